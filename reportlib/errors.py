@@ -1,0 +1,45 @@
+"""Every error that a user's input can cause, as one tree.
+
+    ReportlibError
+    ├── InputError          the file: missing, a folder, empty, not text, not a work report
+    ├── OutputError         the place to write to
+    ├── UnknownTableError   a table name that does not exist        (also a KeyError)
+    ├── ParameterError      a parameter that a notebook lacks, or a value of the wrong kind
+    └── NotebookError       a notebook that failed while running
+
+Each message is one line that says what is wrong, where, and what to do. The command line prints it and
+exits with 2; `NotebookError` exits with 1, since the input was good and the run failed.
+"""
+
+from __future__ import annotations
+
+
+class ReportlibError(Exception):
+    """Base of every error that reportlib raises on purpose."""
+
+    exit_code = 2
+
+
+class InputError(ReportlibError, ValueError):
+    """The report file cannot be read as a government work report."""
+
+
+class OutputError(ReportlibError, OSError):
+    """The output folder or file cannot be written."""
+
+
+class UnknownTableError(ReportlibError, KeyError):
+    """The table asked for is not in the field dictionary."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+class ParameterError(ReportlibError, ValueError):
+    """A notebook parameter is unknown, or has a value of the wrong kind."""
+
+
+class NotebookError(ReportlibError, RuntimeError):
+    """A notebook raised an error while it was executed."""
+
+    exit_code = 1

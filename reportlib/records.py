@@ -1,0 +1,146 @@
+"""The frozen records that pass between the stages.
+
+All offsets are half-open `str` indices into `Source.text`; a record never holds a copy of the text that it
+points to unless the table contract asks for one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded document: the text as it is, and where it came from."""
+
+    text: str
+    name: str  # file name without its folder, so that no machine path reaches an output
+    format: str  # "txt"
+    encoding: str  # "utf-8", "gb18030", …
+    sha256: str  # of the bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the text says about itself. Empty strings and None where it does not say."""
+
+    title: str
+    level: str  # national, province, city, county
+    place: str
+    year: int | None  # the year of the plan
+    delivered_on: str  # ISO date
+    session: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part, an area, or a run-in lead, with the words that it holds."""
+
+    section_id: str  # the path of numbers: "2.3.1"
+    parent_id: str
+    level: int  # 1 part, 2 area, 3 lead, 4 below
+    number: str  # as printed: "一"; empty where none is printed or it was lost
+    title: str
+    start: int | None  # of the title words; None where no title is printed
+    end: int | None
+    body_start: int
+    body_end: int
+    role: str  # opening, review, problems, requirements, targets, tasks, government, closing, appendix
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the innermost section that holds it."""
+
+    start: int
+    end: int
+    section_id: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity as found: where it stands and what it says, before anybody asks what it measures."""
+
+    start: int
+    end: int
+    value: float
+    value_max: float | None
+    unit: str
+    bound: str  # eq, approx, gt, ge, lt, le, range
+    qualifier: str  # the raw words that made the bound
+    kind: str  # unit class: money, percent, count, rank, …
+    rule: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity with its meaning. Codes as in data/gold/GUIDELINES.md."""
+
+    start: int
+    end: int
+    surface: str
+    value: float
+    value_max: float | None
+    unit: str
+    bound: str
+    qualifier: str
+    measure: str  # level, share, growth, change, rank, duration
+    indicator: str
+    indicator_id: str
+    action: str
+    status: str  # actual, target, context
+    period: str
+    section_id: str
+    sentence_start: int
+    sentence_end: int
+    rule: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineTarget:
+    """An item of the 主要预期目标 passage."""
+
+    start: int
+    end: int
+    indicator: str
+    indicator_id: str
+    value: float | None
+    value_max: float | None
+    unit: str
+    bound: str
+    measure: str
+    kind: str  # quantitative, relative, delegated, qualitative, absent
+    qualifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A term that the report's appendix explains."""
+
+    number: str
+    term: str
+    definition: str
+    start: int  # of the term
+    end: int  # of the definition
+    mentions: int  # in the body
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """An area of the plan, with its place in the order and the space it is given."""
+
+    section_id: str
+    order: int
+    number: str
+    title: str
+    chars: int
+    share: float  # of the characters of all plan areas
+    space_rank: int
+    quantities: int
+    targets: int
+    quantities_per_1000_chars: float
+    topic: str

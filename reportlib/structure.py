@@ -1,0 +1,292 @@
+"""The outline: parts, areas, run-in leads, and the role that each plays.
+
+Sections without a printed title (the opening, the admitted problems, the closing …) are sections too, with an empty
+title; their numbers are `0` for the opening, `<part>.0.<n>` inside a part, and the next free part numbers at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportlib import layout as pages
+from reportlib import lexicon
+from reportlib.headings import Mark, mark_at, title_end
+from reportlib.layout import Layout, Paragraph
+from reportlib.leads import inline_leads, opening_lead
+from reportlib.records import Section, Sentence
+
+_LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
+_INLINE = re.compile(r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)")
+_SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
+_BREAK = lexicon.words("headings", "area_break")
+_AFTER_SENTENCE = "。！：:；;"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title found: its kind, printed number and span."""
+
+    kind: str
+    number: str
+    start: int  # of the title words
+    end: int
+    at: int  # of the mark before them
+
+
+def outline(text: str, layout: Layout) -> tuple[Section, ...]:
+    """The sections of a report in the order of the text, parents before children.
+
+    >>> text = "各位代表:\\n请审议。\\n一、2022年工作回顾\\n(一)经济稳健发展\\n大力发展工业。产量超300万辆。\\n二、2023年工作安排\\n好。"
+    >>> [(s.section_id, s.title, s.role) for s in outline(text, pages.find(text))][1:4]
+    [('1', '2022年工作回顾', 'review'), ('1.1', '经济稳健发展', 'review'), ('1.1.1', '大力发展工业', 'review')]
+    """
+    paragraphs = pages.paragraphs(text, layout.body_start, layout.body_end)
+    headings = _numbered(text, paragraphs)
+    headings = sorted([*headings, *_leads(text, paragraphs, headings, layout)], key=lambda h: h.start)
+    return tuple(_number(text, headings, paragraphs, layout))
+
+
+def sentences(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple[Sentence, ...]:
+    """The sentences of the body and appendix, each with the innermost section that holds it; titles are left out."""
+    titles = {s.start: s.end for s in sections if s.start is not None and s.end is not None}
+    cuts = sorted({0, *titles, *(end for end in titles.values()), *(s.body_start for s in sections)})
+    found = []
+    for i, cut in enumerate(cuts):
+        after = cuts[i + 1] if i + 1 < len(cuts) else layout.appendix_end
+        if cut in titles or cut < layout.body_start:
+            continue
+        for match in _SENTENCE.finditer(text, cut, after):
+            words = match.group()
+            start = match.start() + len(words) - len(words.lstrip(" \t\u3000。：:"))
+            end = match.start() + len(words.rstrip())
+            if start < end:
+                holder = innermost(sections, start)
+                found.append(Sentence(start, end, holder.section_id, holder.role))
+    return tuple(found)
+
+
+def innermost(sections: tuple[Section, ...], offset: int) -> Section:
+    """The deepest section whose words hold the offset; the nearest before it where none does."""
+    holders = [s for s in sections if _first(s) <= offset < s.body_end]
+    if holders:
+        return max(holders, key=lambda s: (s.level, s.body_start))
+    return max((s for s in sections if _first(s) <= offset), key=_first, default=sections[0])
+
+
+def _first(section: Section) -> int:
+    return section.body_start if section.start is None else min(section.start, section.body_start)
+
+
+def _candidates(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Mark, Paragraph, bool]]:
+    for paragraph in paragraphs:
+        mark = mark_at(text, paragraph.start, paragraph.end)
+        if mark:
+            yield mark, paragraph, True
+        for at in _INLINE.finditer(text, paragraph.start + 1, paragraph.end):
+            inner = mark_at(text, at.start(), paragraph.end)
+            if inner and inner.end < paragraph.end:
+                yield inner, paragraph, False
+
+
+def _numbered(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
+    """Headings with a printed mark whose number is the next of its run."""
+    candidates = list(_candidates(text, paragraphs))
+    opening = Counter(mark.kind for mark, _, at_start in candidates if at_start)
+    found: list[Heading] = []
+    runs: dict[str, int] = {}
+    lengths: dict[str, list[int]] = {}
+    for mark, paragraph, at_start in candidates:
+        kind = mark.kind
+        if kind in ("part", "area") and not at_start and opening[kind] >= 2:
+            continue
+        if kind == "part" and "area" in runs and mark.number == 1 and runs.get("part", 0) > 0:
+            kind = "digit"  # a run of 一、二、 inside an area
+        if kind == "part" and mark.number != runs.get("part", 0) + 1:
+            if runs.get("digit", 0) and mark.number == runs["digit"] + 1:
+                kind = "digit"
+            else:
+                continue
+        if kind == "area" and mark.number and runs.get("area", 0) and mark.number not in (1, runs["area"] + 1):
+            continue
+        end, run_on = title_end(text, mark.end, paragraph.end, lengths.get(kind, ()))
+        title = text[mark.end : end]
+        if not _is_title(kind, title, text[end : end + 1], run_on, at_start):
+            continue
+        number = mark.printed
+        runs[kind] = mark.number or runs.get(kind, 0) + 1
+        if kind == "area" and not number:
+            number = _restored(runs["area"])
+        if kind == "part":
+            runs.pop("area", None)
+        if kind in ("part", "area"):
+            runs.pop("digit", None)
+        lengths.setdefault(kind, []).append(len(title))
+        found.append(Heading(kind, number, mark.end, end, mark.start))
+    return found
+
+
+def _is_title(kind: str, title: str, after: str, run_on: bool, at_start: bool) -> bool:
+    if not title.strip() or after in ("；", ";"):
+        return False
+    if kind in ("part", "area"):
+        return len(title) <= 60
+    commas = title.count("，") + title.count(",")
+    if kind in ("dash", "star"):
+        return len(title) <= 45 and commas <= 1 and not run_on and after in ("。", "", "\n", "：", ":")
+    return len(title) <= 26 and commas <= (1 if at_start else 0) and not run_on and after in ("。", "", "\n")
+
+
+def _restored(number: int) -> str:
+    digits = "一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else digits[tens - 1] + "十") + (digits[ones - 1] if ones else "")
+
+
+def _leads(
+    text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading], layout: Layout
+) -> Iterator[Heading]:
+    """Run-in leads of each part or area, from the paragraphs that carry no printed mark."""
+    bounds = [h for h in headings if h.kind in ("part", "area", "digit")]
+    for holder, after in zip(bounds, [*bounds[1:], None], strict=True):
+        limit = after.at if after else layout.body_end
+        held = [p for p in paragraphs if holder.end < p.end and p.start < limit and p.end <= max(limit, p.start)]
+        held = [p for p in held if p.start >= holder.start or p.start <= holder.start < p.end]
+        cut = next((i for i, p in enumerate(held) if i and text.startswith(_BREAK, p.start)), len(held))
+        held = held[:cut]
+        taken = {h.at for h in headings}
+        fresh = [p for p in held if p.start not in taken and p.start > holder.end]
+        strict = holder.kind == "part"
+        opening = [lead for p in fresh if (lead := opening_lead(text, p, p.start, [], strict=strict))]
+        if len(opening) >= 2:
+            lengths = [lead.end - lead.start for lead in opening]
+            for p in fresh:
+                lead = opening_lead(text, p, p.start, lengths, strict=strict)
+                if lead:
+                    yield Heading("lead", "", lead.start, lead.end, lead.start)
+            continue
+        for lead in opening:
+            yield Heading("lead", "", lead.start, lead.end, lead.start)
+        inner = [h for h in headings if holder.end <= h.at < limit]
+        if not opening and not inner:
+            for p in held:
+                for lead in inline_leads(text, max(p.start, holder.end), p.end):
+                    yield Heading("lead", "", lead.start, lead.end, lead.start)
+
+
+def _number(
+    text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...], layout: Layout
+) -> Iterator[Section]:
+    """Give levels, ids, spans and roles; add the sections without a title."""
+    levels = _levels(headings)
+    parts = [i for i, level in enumerate(levels) if level == 1]
+    first = headings[parts[0]].at if parts else layout.body_end
+    if layout.body_start < first:
+        yield Section("0", "", 1, "", "", None, None, layout.body_start, first, "opening")
+    closing = _closing(text, paragraphs, headings)
+    body_end = closing if closing is not None else layout.body_end
+    counters: list[int] = []
+    sections: list[Section] = []
+    for i, (heading, level) in enumerate(zip(headings, levels, strict=True)):
+        end = next((headings[j].at for j in range(i + 1, len(headings)) if levels[j] <= level), body_end)
+        if level > 1:
+            end = _broken_off(text, paragraphs, heading, min(end, body_end))
+        counters = [*counters[:level], *[0] * (level - len(counters))]
+        counters[level - 1] += 1
+        path = [c for c in counters if c]
+        parent = ".".join(map(str, path[:-1]))
+        title = text[heading.start : heading.end]
+        role = _role(title, sections, parent)
+        name = ".".join(map(str, path))
+        sections.append(
+            Section(name, parent, level, heading.number, title, heading.start, heading.end, heading.end, end, role)
+        )
+    for section in sections:
+        yield section
+        if section.level == 1:
+            yield from _untitled(text, section, sections, paragraphs)
+    free = len(parts) + 1
+    if closing is not None:
+        yield Section(str(free), "", 1, "", "", None, None, closing, layout.body_end, "closing")
+        free += 1
+    if layout.appendix_start < layout.appendix_end:
+        start = layout.appendix_start
+        yield Section(str(free), "", 1, "", "", None, None, start, layout.appendix_end, "appendix")
+
+
+def _levels(headings: list[Heading]) -> list[int]:
+    levels: list[int] = []
+    open_kinds: list[str] = []  # kinds below the area that are open, outermost first
+    has_area = False
+    for heading in headings:
+        if heading.kind in ("part", "area"):
+            open_kinds = []
+            has_area = heading.kind == "area"
+            levels.append(_LEVELS[heading.kind])
+            continue
+        if heading.kind in open_kinds:
+            open_kinds = open_kinds[: open_kinds.index(heading.kind) + 1]
+        else:
+            open_kinds.append(heading.kind)
+        deepest = 2 + len(open_kinds)
+        if heading.kind == "digit" and not has_area and open_kinds == ["digit"]:
+            deepest = 2
+        levels.append(min(deepest, 4))
+    return levels
+
+
+def _role(title: str, sections: list[Section], parent: str) -> str:
+    if any(word in title for word in lexicon.words("headings", "role_government")):
+        return "government"
+    holder = next((s for s in reversed(sections) if s.section_id == parent), None)
+    if holder is not None:
+        return holder.role
+    if any(word in title for word in lexicon.words("headings", "role_review")):
+        return "review"
+    if any(word in title for word in lexicon.words("headings", "role_tasks")):
+        return "tasks"
+    return sections[0].role if not sections else "tasks"
+
+
+def _broken_off(text: str, paragraphs: tuple[Paragraph, ...], heading: Heading, end: int) -> int:
+    for p in paragraphs:
+        if heading.end < p.start < end and text.startswith(_BREAK, p.start):
+            return p.start
+    return end
+
+
+def _closing(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]) -> int | None:
+    last = headings[-1].end if headings else 0
+    for p in reversed(paragraphs[-4:]):
+        if p.start > last and text.startswith(("各位代表", "同志们"), p.start):
+            return p.start
+    return None
+
+
+def _untitled(
+    text: str, part: Section, sections: list[Section], paragraphs: tuple[Paragraph, ...]
+) -> Iterator[Section]:
+    """Paragraphs of a part that stand in none of its areas and play a role of their own."""
+    children = [s for s in sections if s.parent_id == part.section_id]
+    count = 0
+    for p in paragraphs:
+        if not part.body_start <= p.start < part.body_end or any(_first(s) <= p.start < s.body_end for s in children):
+            continue
+        words = text[p.start : p.start + 90]
+        for role in ("targets", "requirements", "problems"):
+            if any(word in words for word in lexicon.words("headings", role)):
+                if role == "problems" and part.role not in ("review", "government"):
+                    continue
+                if role == "targets" and part.role == "review":
+                    continue
+                count += 1
+                name = f"{part.section_id}.0.{count}"
+                yield Section(name, part.section_id, 2, "", "", None, None, p.start, p.end, role)
+                break
+
+
+def with_roles(sections: tuple[Section, ...], roles: dict[str, str]) -> tuple[Section, ...]:
+    """The sections with some roles replaced, keyed by section id."""
+    return tuple(replace(s, role=roles.get(s.section_id, s.role)) for s in sections)
