@@ -1,0 +1,196 @@
+"""Runs notebooks through papermill's API inside this process, so that each run gives the same bytes.
+
+Kernels start over TCP in threads (socket files collide when kernels start together), in an environment
+that fixes hash seed, time zone and locale, with no profile of the user's and no file in the user's home.
+A notebook runs in the folder that it writes to and gets its paths relative to it: the executed copy names
+no place on the machine, and runs again by hand where it lies.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import tempfile
+import uuid
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, ClassVar, Self
+
+import nbformat
+import papermill
+from jupyter_client.manager import AsyncKernelManager
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError, strip_color
+from papermill.translators import PythonTranslator, Translator, papermill_translators
+
+from reportlib import parameters as parameters_
+from reportlib.errors import InputError, NotebookError, ParameterError
+from reportlib.scrub import scrub
+
+# 1980-01-01, the first day that a zip archive can name: any fixed instant would do.
+ENVIRONMENT = {
+    "PYTHONHASHSEED": "0",
+    "SOURCE_DATE_EPOCH": "315532800",
+    "TZ": "UTC",
+    "LANG": "C.UTF-8",
+    "LC_ALL": "C.UTF-8",
+    "PYTHONUTF8": "1",
+}
+_ERROR_LINE = re.compile(r"^-+> \d+ (.*)$", re.MULTILINE)
+
+# papermill warns of what is an error here; without a handler Python would print it all the same.
+logging.getLogger("papermill").addHandler(logging.NullHandler())
+
+
+class _ReadableTranslator(PythonTranslator):  # type: ignore[misc]  # papermill has no types
+    """Writes parameters as Python does: Chinese text unescaped, the same with and without black."""
+
+    @classmethod
+    def translate_escaped_str(cls, str_val: Any) -> str:
+        return repr(str_val if isinstance(str_val, str) else str(str_val))
+
+    @classmethod
+    def codify(cls, parameters: Mapping[str, Any], comment: str = "Parameters") -> str:
+        code: str = Translator.codify.__func__(cls, parameters, comment)
+        return code
+
+
+papermill_translators.register("python", _ReadableTranslator)
+
+
+class _Kernel(AsyncKernelManager):
+    """A kernel in the fixed environment, known to its runner while it lives."""
+
+    runner: ClassVar[Runner]
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.connection_file = str(self.runner.scratch / f"kernel-{uuid.uuid4()}.json")
+
+    async def start_kernel(self, **options: Any) -> None:
+        if self.runner.stopped:
+            raise RuntimeError("the runner is stopped")
+        options["env"] = {**os.environ, **ENVIRONMENT, "IPYTHONDIR": str(self.runner.scratch)}
+        await super()._async_start_kernel(**options)
+        self.runner.kernels.add(self)
+        if self.runner.stopped:
+            self.kill()
+
+    def kill(self) -> None:
+        """End the kernel at once, from any thread."""
+        process = getattr(self.provisioner, "process", None)
+        if process is not None:
+            process.kill()
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook as committed: its stem, its cells, and the parameters that it takes."""
+
+    name: str
+    node: NotebookNode
+    defaults: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a notebook file.
+
+        Raises:
+            InputError: the file is no notebook.
+            ParameterError: its parameters cell cannot be read.
+        """
+        try:
+            node = nbformat.read(path, as_version=4)
+        except (OSError, ValueError, nbformat.ValidationError) as error:
+            raise InputError(f"{path} cannot be read as a notebook") from error
+        cells = [cell.source for cell in node.cells if "parameters" in cell.metadata.get("tags", [])]
+        try:
+            return cls(path.stem, node, parameters_.defaults(cells[0]) if cells else {})
+        except ParameterError as error:
+            raise ParameterError(f"{path.name}: {error}") from error
+
+
+class Runner:
+    """Runs notebooks, some at a time; on leaving, no kernel of its own is left.
+
+    Args:
+        jobs: how many notebooks run at the same time.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self.kernels: set[_Kernel] = set()
+        self.stopped = False
+        self._pool = ThreadPoolExecutor(jobs, thread_name_prefix="notebook")
+        self._folder = tempfile.TemporaryDirectory(prefix="reportlib-", ignore_cleanup_errors=True)
+        self.scratch = Path(self._folder.name)
+        self._kernel_class = type("_RunnersKernel", (_Kernel,), {"runner": self})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self.stopped = True
+            for kernel in tuple(self.kernels):
+                kernel.kill()
+        self._pool.shutdown(cancel_futures=True)
+        self._folder.cleanup()
+
+    def submit(self, notebook: Notebook, parameters: Mapping[str, Any], folder: Path) -> Future[NotebookNode]:
+        """Queue a notebook; the future gives what `run` returns or raises."""
+        return self._pool.submit(self.run, notebook, parameters, folder)
+
+    def run(self, notebook: Notebook, parameters: Mapping[str, Any], folder: Path) -> NotebookNode:
+        """Run a notebook from top to bottom.
+
+        Args:
+            notebook: what to run. It is not changed.
+            parameters: checked names and values; paths in them relative to the folder.
+            folder: the folder to run in.
+
+        Returns:
+            The executed notebook, scrubbed.
+
+        Raises:
+            NotebookError: a cell failed, or the kernel died.
+        """
+        try:
+            executed = papermill.execute_notebook(
+                notebook.node,
+                None,
+                parameters=dict(parameters),
+                kernel_name="python3",
+                language="python",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                start_timeout=120,
+                # From here on for nbclient.
+                kernel_manager_class=self._kernel_class,
+                extra_arguments=["--IPKernelApp.log_level=50"],
+                resources={"metadata": {"path": str(folder)}},
+                record_timing=False,
+                coalesce_streams=True,
+                iopub_timeout=60,
+            )
+        except PapermillExecutionError as error:
+            raise NotebookError(_failure(notebook, error)) from error
+        except Exception as error:
+            reason = str(error).strip().split("\n")[0] or type(error).__name__
+            raise NotebookError(f"notebook {notebook.name}: the kernel failed: {reason}") from error
+        return scrub(executed, parameters, papermill.__version__, folder)
+
+
+def _failure(notebook: Notebook, error: PapermillExecutionError) -> str:
+    """Say in one line which cell of which notebook failed, why, and at which line of it."""
+    code = [cell for cell in notebook.node.cells if cell.cell_type == "code"]
+    number = next((i for i, cell in enumerate(code, 1) if cell.source == error.source), error.exec_count)
+    reason = f"{error.ename}: {error.evalue}".strip().split("\n")[0]
+    lines = _ERROR_LINE.findall(strip_color("\n".join(error.traceback)))
+    place = f" (at: {lines[0].strip()})" if lines else ""
+    return f"notebook {notebook.name}, code cell {number}: {reason}{place}"
