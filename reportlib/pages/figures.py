@@ -1,0 +1,85 @@
+"""The figures in an executed notebook: image data with the words that stand in for it."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
+
+_LENGTH = re.compile(r'<svg\b[^>]*?\b(width|height)="([\d.]+)(pt|px)?"[^>]*?\b(width|height)="([\d.]+)(pt|px)?"', re.S)
+_PIXELS = {"pt": 4 / 3, "px": 1.0, "": 1.0, None: 1.0}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An image in the output of a notebook.
+
+    Attributes:
+        name: the file's stem below `figures/`; empty where the notebook gave none.
+        title: what it shows; may be empty.
+        alt: what it says, for whom cannot see it.
+        caption: how to read it; may be empty.
+        source: the image as a data URI.
+        width, height: in CSS pixels; None where the image does not say.
+    """
+
+    name: str
+    title: str
+    alt: str
+    caption: str
+    source: str
+    width: int | None
+    height: int | None
+
+
+def figure_of(output: NotebookNode, kind: str) -> Figure:
+    """Read the image of one kind out of an output of a cell."""
+    words = output.get("metadata", {}).get(kind, {})
+    data = output.data[kind]
+    if kind == "image/svg+xml":
+        size = _size(data)
+        data = base64.b64encode(data.encode()).decode("ascii")
+    else:
+        size = (words.get("width"), words.get("height"))
+        data = data.replace("\n", "")
+    # A figure without words of its own still has the text that the notebook would show in its place.
+    alt = words.get("alt") or output.data.get("text/plain", "").strip("<>") or words.get("name", "")
+    return Figure(
+        name=words.get("name", ""),
+        title=words.get("title", ""),
+        alt=alt,
+        caption=words.get("caption", ""),
+        source=f"data:{kind};base64,{data}",
+        width=size[0],
+        height=size[1],
+    )
+
+
+def figures_of(notebook: NotebookNode) -> list[Figure]:
+    """Return the figures of a notebook in the order in which it shows them."""
+    return [figure_of(output, kind) for output, kind in _images(notebook)]
+
+
+def _images(notebook: NotebookNode) -> Iterator[tuple[NotebookNode, str]]:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            kinds = [kind for kind in IMAGES if kind in output.get("data", {})]
+            if kinds:
+                yield output, kinds[0]
+
+
+def _size(svg: str) -> tuple[int | None, int | None]:
+    found = _LENGTH.search(svg[:4000])
+    if not found:
+        return None, None
+    first, first_value, first_unit, second, second_value, second_unit = found.groups()
+    sizes = {
+        first: round(float(first_value) * _PIXELS[first_unit]),
+        second: round(float(second_value) * _PIXELS[second_unit]),
+    }
+    return sizes.get("width"), sizes.get("height")

@@ -1,0 +1,48 @@
+"""The words of the pages themselves, in the two languages of the interface."""
+
+from __future__ import annotations
+
+LANGUAGES = ("zh", "en")
+
+_LABELS = {
+    "skip": ("跳到正文", "Skip to the content"),
+    "contents": ("目录", "Contents"),
+    "home": ("首页", "Index"),
+    "previous": ("上一页", "Previous"),
+    "next": ("下一页", "Next"),
+    "code": ("代码 / code", "code / 代码"),
+    "scroll": ("可左右滚动", "scrolls sideways"),
+    "figure": ("图", "figure"),
+    "about": ("报告", "The report"),
+    "place": ("地区", "Place"),
+    "year": ("计划年度", "Year of the plan"),
+    "delivered_on": ("报告日期", "Delivered on"),
+    "session": ("会议", "Session"),
+    "speaker": ("报告人", "Speaker"),
+    "chars": ("字符数", "Characters"),
+    "file": ("原文", "Text"),
+    "checksum": ("校验和 SHA-256", "Checksum SHA-256"),
+    "pages": ("分析", "Analysis"),
+    "notebook": ("笔记本", "Notebook"),
+    "figures": ("图表", "Figures"),
+    "tables": ("数据表", "Tables"),
+    "table": ("表", "Table"),
+    "rows": ("行", "Rows"),
+    "columns": ("列", "Columns"),
+    "files": ("文件", "Files"),
+    "problems": ("读取时发现的问题", "Problems found while reading"),
+    "no_problems": ("读取原文时没有发现问题。", "No problem was found while reading the text."),
+    "made": ("如何生成", "How this was made"),
+    "made_text": (
+        "本站全部内容由 reportlib {version} 从上面校验和所对应的原文计算得出；同一原文、同一版本得到逐字节相同的结果。",
+        "Everything here was computed by reportlib {version} from the text with the checksum above; "
+        "the same text and the same version give the same bytes.",
+    ),
+    "sums": ("全部文件的校验和", "Checksums of all files"),
+}
+
+
+def labels(lang: str) -> dict[str, str]:
+    """Return the labels in a language, by their key."""
+    column = LANGUAGES.index(lang)
+    return {key: words[column] for key, words in _LABELS.items()}

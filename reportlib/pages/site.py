@@ -1,0 +1,170 @@
+"""The site of one report: a page for each notebook and an index."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import jinja2
+from markupsafe import Markup
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+
+from reportlib import __version__
+from reportlib.pages.figures import Figure, figure_of, figures_of
+from reportlib.pages.labels import labels
+
+if TYPE_CHECKING:
+    from reportlib.report import Report
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+_HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
+_MARKS = re.compile(r"[*`]|\[([^\]]*)\]\([^)]*\)")
+_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.S)
+_BORDER = re.compile(r'<table border="1" ')
+_NUMBER = re.compile(r"<td>(\s*[-+−]?[\d,]+(?:\.\d+)?(?:[%‰]|e[-+]?\d+)?\s*)</td>")
+
+
+@dataclass(frozen=True)
+class NotebookPage:
+    """What the other pages say about the page of a notebook: its stem, title and first paragraph."""
+
+    name: str
+    title: str
+    summary: str
+
+    @classmethod
+    def of(cls, name: str, notebook: NotebookNode) -> Self:
+        """Read title and summary out of the first Markdown cell; the title is the stem where it has none."""
+        first = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
+        heading = _HEADING.search(first)
+        paragraphs = [p.strip() for p in re.split(r"\n\s*\n", first) if p.strip() and not p.lstrip().startswith("#")]
+        summary = " ".join(paragraphs[0].split()) if paragraphs else ""
+        return cls(name, _plain(heading[1]) if heading else name, _plain(summary))
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """A table as the index lists it."""
+
+    name: str
+    rows: int
+    columns: int
+    files: tuple[str, ...]
+
+
+def _plain(markdown: str) -> str:
+    return html.unescape(_MARKS.sub(lambda mark: mark[1] or "", markdown))
+
+
+def _light_table(source: str) -> str:
+    """Make a table as pandas prints it fit for a page: no style of its own, numbers to the right."""
+    return _NUMBER.sub(r'<td class="number">\1</td>', _BORDER.sub("<table ", _STYLE.sub("", source)))
+
+
+class Site:
+    """Renders the pages of one report.
+
+    Args:
+        report: the report that the pages are about.
+        report_id: its identity, which is also the name of its folder.
+        pages: the notebooks, in order.
+        folder: where the pages will stand; links to files are made for those that exist in it.
+        lang: zh or en.
+    """
+
+    def __init__(self, report: Report, report_id: str, pages: Sequence[NotebookPage], folder: Path, lang: str) -> None:
+        self.report = report
+        self.report_id = report_id
+        self.pages = tuple(pages)
+        self.folder = folder
+        self.lang = lang
+
+    def notebook(self, name: str, executed: NotebookNode) -> str:
+        """Render the page of an executed notebook."""
+        place = [page.name for page in self.pages].index(name)
+        around = (None, *self.pages, None)
+        body, _ = self._exporter.from_notebook_node(executed)
+        return self._render(
+            "page.html.j2", page=self.pages[place], previous=around[place], next=around[place + 2], body=Markup(body)
+        )
+
+    def index(self, executed: Sequence[NotebookNode], tables: Sequence[TableFile], source: str) -> str:
+        """Render the index.
+
+        Args:
+            executed: the executed notebooks, in the order of the pages.
+            tables: the tables that were written.
+            source: the link to the copy of the report's text.
+        """
+        figures = [
+            (page, figure)
+            for page, notebook in zip(self.pages, executed, strict=True)
+            for figure in map(self._linked, figures_of(notebook))
+        ]
+        covers: dict[str, Figure] = {}
+        for page, figure in figures:
+            covers.setdefault(page.name, figure)
+        return self._render(
+            "index.html.j2",
+            page=None,
+            previous=None,
+            next=self.pages[0] if self.pages else None,
+            figures=figures,
+            covers=covers,
+            tables=tables,
+            source=source,
+        )
+
+    def _linked(self, figure: Figure) -> Figure:
+        """Show a figure from its file where there is one, so that the index stays light."""
+        file = f"figures/{figure.name}.svg"
+        return replace(figure, source=file) if figure.name and (self.folder / file).is_file() else figure
+
+    def _files(self, figure: Figure) -> list[tuple[str, str]]:
+        files = [(kind.upper(), f"figures/{figure.name}.{kind}") for kind in ("svg", "png")]
+        return [(label, file) for label, file in files if figure.name and (self.folder / file).is_file()]
+
+    def _render(self, template: str, **values: Any) -> str:
+        return self._environment.get_template(template).render(**values)
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+            keep_trailing_newline=True,
+        )
+        environment.globals.update(
+            lang=self.lang,
+            label=labels(self.lang),
+            report=self.report,
+            report_id=self.report_id,
+            pages=self.pages,
+            version=__version__,
+            files_of=self._files,
+        )
+        return environment
+
+    @cached_property
+    def _exporter(self) -> HTMLExporter:
+        """The exporter of the cells alone; the frame around them is `page.html.j2`."""
+        figure = self._environment.get_template("figure.html.j2").module.figure  # type: ignore[attr-defined]
+        return HTMLExporter(
+            template_name="notebook",
+            extra_template_basedirs=[str(TEMPLATES)],
+            filters={
+                "figure": lambda output, kind: str(figure(figure_of(output, kind))),
+                "light_table": _light_table,
+                "label": labels(self.lang).__getitem__,
+            },
+        )
