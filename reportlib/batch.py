@@ -1,0 +1,58 @@
+"""Several reports read together, each with an identity of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportlib.report import Report, read
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A report with the identity that it has among the others: `place-2024`, then `place-2024-2`."""
+
+    report_id: str
+    path: Path
+    report: Report
+
+
+def read_all(paths: Iterable[str | Path]) -> list[Entry]:
+    """Read reports, and number those whose identities collide.
+
+    Raises:
+        InputError: a file cannot be read as a report; no other file is read then.
+    """
+    taken: set[str] = set()
+    entries = []
+    for path in map(Path, paths):
+        report = read(path)
+        report_id, number = report.report_id, 1
+        while report_id in taken:
+            number += 1
+            report_id = f"{report.report_id}-{number}"
+        taken.add(report_id)
+        entries.append(Entry(report_id, path, report))
+    return entries
+
+
+def table(entries: Iterable[Entry], name: str) -> pd.DataFrame:
+    """Return one table over all reports, in the order of the entries.
+
+    Raises:
+        UnknownTableError: there is no table of that name.
+    """
+    import pandas as pd
+
+    frames = []
+    for entry in entries:
+        frame = entry.report.table(name)
+        if entry.report_id != entry.report.report_id:
+            frame = frame.assign(report_id=pd.array([entry.report_id] * len(frame), dtype=frame["report_id"].dtype))
+        frames.append(frame)
+    return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)

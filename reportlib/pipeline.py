@@ -1,0 +1,250 @@
+"""From report files to a folder of executed notebooks, pages, figures and tables.
+
+    build/<report_id>/
+    ├── index.html          ├── figures/   written by the notebooks, SVG and PNG
+    ├── 01_….ipynb, .html   ├── tables/    CSV and Parquet
+    └── SHA256SUMS          └── source/    the report as it was given
+
+Everything is made in a hidden folder beside the place where it belongs and moved there when all of it is
+ready, so that a failed build leaves the last good one as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from reportlib import tables
+from reportlib.batch import Entry, read_all, table
+from reportlib.errors import InputError, OutputError
+from reportlib.paths import build_root, notebooks, report_file
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from reportlib.execution import Notebook
+    from reportlib.pages import TableFile
+
+SUMS = "SHA256SUMS"
+TABLE_SUFFIXES = (".csv", ".parquet")
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build of one report has written. Paths below `folder`.
+
+    Attributes:
+        report_id: the identity of the report in this build.
+        folder: where everything is.
+        pages: the index and one page for each notebook, in order.
+        figures: the SVG and PNG files.
+        tables: the CSV and Parquet files.
+        problems: what was odd about the report's text.
+    """
+
+    report_id: str
+    folder: Path
+    pages: tuple[Path, ...]
+    figures: tuple[Path, ...]
+    tables: tuple[Path, ...]
+    problems: tuple[str, ...]
+
+
+def build(
+    paths: Iterable[str | Path] = (),
+    out: str | Path | None = None,
+    lang: str = "zh",
+    jobs: int | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+) -> list[BuildResult]:
+    """Build the pages, figures and tables of reports.
+
+    Args:
+        paths: the report files; none for the shipped report.
+        out: the folder that gets one folder for each report; None for `build/`.
+        lang: language of pages and figures, zh or en.
+        jobs: how many notebooks run at the same time; None for one for each processor, at most four.
+        parameters: further notebook parameters. Each must be known to at least one notebook.
+        progress: called after each notebook with its name, how many are done, and how many there are.
+
+    Returns:
+        What was written, one result for each report.
+
+    Raises:
+        InputError: a file is not a readable report. All are read before anything is run or written.
+        ParameterError: a parameter is unknown or of the wrong kind.
+        OutputError: the output folder cannot be written.
+        NotebookError: a notebook failed. What the last build left stays as it is.
+    """
+    entries = read_all(tuple(paths) or (report_file(),))
+    root = Path(out) if out is not None else build_root()
+    with _writing(root):
+        root.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=root).close()
+
+    # Seconds of imports, which an error in the input should not wait for.
+    from reportlib.execution import Notebook
+    from reportlib.parameters import check
+
+    selected = [Notebook.read(path) for path in _numbered(notebooks())]
+    wanted = check(parameters or {}, {notebook.name: notebook.defaults for notebook in selected})
+    total, done = len(entries) * len(selected), 0
+
+    def finished(name: str) -> None:
+        nonlocal done
+        done += 1
+        if progress:
+            progress(name, done, total)
+
+    workers = jobs or min(4, os.cpu_count() or 1)
+    return [_build_one(entry, root, lang, selected, wanted, workers, finished) for entry in entries]
+
+
+def _numbered(folder: Path) -> list[Path]:
+    """Return the notebooks whose names begin with a number, by that number."""
+    found = {path: re.match(r"\d+", path.name) for path in folder.glob("*.ipynb")}
+    numbers = {path: (int(match[0]), path.name) for path, match in found.items() if match}
+    if not numbers:
+        raise InputError(f"there are no numbered notebooks in {folder}")
+    return sorted(numbers, key=lambda path: numbers[path])
+
+
+def _build_one(
+    entry: Entry,
+    root: Path,
+    lang: str,
+    selected: list[Notebook],
+    wanted: Mapping[str, Mapping[str, Any]],
+    workers: int,
+    finished: Callable[[str], None],
+) -> BuildResult:
+    from reportlib.execution import Runner
+    from reportlib.pages import NotebookPage, Site
+
+    target = root / entry.report_id
+    with _writing(target), _stage(root, entry.report_id) as stage, Runner(workers) as runner:
+        source = f"source/{entry.report.source.name}"
+        for folder in ("source", "figures", "tables"):
+            (stage / folder).mkdir()
+        shutil.copyfile(entry.path, stage / source)
+
+        # Relative to the folder that the notebook runs in, so that its executed copy names no machine path.
+        given = {"report_path": source, "lang": lang, "out": "."}
+        running = {}
+        for notebook in selected:
+            values = {name: value for name, value in given.items() if name in notebook.defaults}
+            running[runner.submit(notebook, {**values, **wanted[notebook.name]}, stage)] = notebook.name
+        listed = _write_tables(entry, stage)
+
+        site = Site(entry.report, entry.report_id, [NotebookPage.of(n.name, n.node) for n in selected], stage, lang)
+        executed: dict[str, NotebookNode] = {}
+        for future in as_completed(running):
+            name = running[future]
+            executed[name] = future.result()
+            _write(stage / f"{name}.ipynb", _serialise(executed[name]))
+            _write(stage / f"{name}.html", site.notebook(name, executed[name]))
+            finished(name)
+        _write(stage / "index.html", site.index([executed[n.name] for n in selected], listed, source))
+        files = _publish(stage, target)
+    return BuildResult(
+        report_id=entry.report_id,
+        folder=target,
+        pages=tuple(target / f"{name}.html" for name in ("index", *(n.name for n in selected))),
+        figures=tuple(target / file for file in files if file.startswith("figures/")),
+        tables=tuple(target / file for file in files if file.startswith("tables/")),
+        problems=entry.report.problems,
+    )
+
+
+def _write_tables(entry: Entry, stage: Path) -> list[TableFile]:
+    from reportlib.pages import TableFile
+
+    listed = []
+    for name in tables.NAMES:
+        frame = table([entry], name)
+        files = tuple(f"tables/{name}{suffix}" for suffix in TABLE_SUFFIXES)
+        for file in files:
+            tables.write(frame, stage / file)
+        listed.append(TableFile(name, len(frame), len(frame.columns), files))
+    return listed
+
+
+def _serialise(notebook: NotebookNode) -> str:
+    import nbformat
+
+    text: str = nbformat.writes(notebook, ensure_ascii=False)
+    return text.rstrip("\n") + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def _writing(place: Path) -> Iterator[None]:
+    """Turn what the system says about writing into one line about the place."""
+    try:
+        yield
+    except OutputError:
+        raise
+    except OSError as error:
+        raise OutputError(f"cannot write to {place}: {error.strerror or error}") from error
+
+
+@contextmanager
+def _stage(root: Path, report_id: str) -> Iterator[Path]:
+    """Make a hidden folder on the file system of the outputs, and take it away again."""
+    with tempfile.TemporaryDirectory(prefix=f".{report_id}-", dir=root, ignore_cleanup_errors=True) as temporary:
+        yield Path(temporary)
+
+
+def _publish(stage: Path, target: Path) -> list[str]:
+    """Move all files into place, the index last, and take away what an earlier build had left there.
+
+    A file of an earlier build goes only if it is listed in that build's checksums and still is as it was
+    written: whatever a person has put into the folder, or changed in it, stays.
+
+    Returns:
+        The files, relative to the target, sorted.
+    """
+    files = sorted(path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file())
+    _write(stage / SUMS, "".join(f"{_sum(stage / file)}  {file}\n" for file in files))
+    earlier = _listed(target)
+    for file in sorted([*files, SUMS], key=lambda file: (file == "index.html", file)):
+        (target / file).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(stage / file, target / file)
+    for file in earlier.keys() - set(files):
+        if (target / file).is_file() and _sum(target / file) == earlier[file]:
+            (target / file).unlink()
+    return files
+
+
+def _listed(folder: Path) -> dict[str, str]:
+    """Return the files that the last build into a folder wrote, with their checksums."""
+    if not (folder / SUMS).is_file():
+        return {}
+    lines = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
+    listed = {file: checksum for checksum, _, file in (line.partition("  ") for line in lines)}
+    return {file: checksum for file, checksum in listed.items() if _is_below(file)}
+
+
+def _is_below(file: str) -> bool:
+    path = PurePosixPath(file)
+    return bool(file) and not path.is_absolute() and ".." not in path.parts
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
