@@ -52,7 +52,7 @@ def find(text: str) -> Layout:
     body_start = salutation.start() if salutation else len(text) - len(text.lstrip())
     tail = max(body_start, int(len(text) * (1 - TAIL_SHARE)))
     footer = _FOOTER.search(text, tail)
-    end = _rstrip(text, body_start, footer.start() if footer else len(text))
+    end = _rstrip(text, body_start, _before_footer(text, footer) if footer else len(text))
     appendix = _APPENDIX.search(text, tail, end)
     if not appendix:
         return Layout(body_start, end, end, end)
@@ -68,6 +68,14 @@ def paragraphs(text: str, start: int, end: int) -> tuple[Paragraph, ...]:
         if words.strip():
             found.append(Paragraph(start + line.start() + left, start + line.start() + len(words.rstrip())))
     return tuple(found)
+
+
+def _before_footer(text: str, footer: re.Match[str]) -> int:
+    """A footer can be glued to the last sentence of the report: it begins after that sentence."""
+    word = re.search(lexicon.pattern(lexicon.words("headings", "footer")), footer.group())
+    assert word is not None
+    sentence = max(footer.group().rfind(mark, 0, word.start()) for mark in "。！？")
+    return footer.start() + sentence + 1
 
 
 def _rstrip(text: str, start: int, end: int) -> int:

@@ -1,0 +1,277 @@
+"""Find the quantities that a text states: span, value, unit, bound.
+
+A numeral is a quantity when a unit follows that the unit table knows (or a multiplier such as 153万), and nothing says
+that it is a date, a number in a name, a generation or a slogan. What it measures is asked later, in `indicators`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from reportlib import bounds, lexicon, numerals
+from reportlib.records import Mention
+
+#: 千 before 瓦, 克, 米 is part of the unit: 30万千瓦 is 300,000 kilowatts.
+_NUMERAL = re.compile(rf"{numerals.ARABIC}(?:(?!千[瓦克米卡伏]){numerals.MULTIPLIER})*|(?:(?!千[瓦克米卡伏]){numerals.HAN})+")
+_FUZZ = re.compile(r"[余多几来]")
+_CONNECT = re.compile(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*")
+#: A short span in quotation marks is a slogan or a name; a number in it is part of it.
+_QUOTED = re.compile(r"“[^”“]{1,16}”|《[^》]{1,40}》|「[^」]{1,16}」")
+_RATIO = re.compile(r"(?<![\d.:：∶])(\d+(?:[.．]\d+)?)[:：∶](\d+(?:[.．]\d+)?)(?:[:：∶](\d+(?:[.．]\d+)?))?(?![\d:：∶%])")
+_FRACTION = re.compile(rf"({numerals.HAN}+)分之({numerals.HAN}+)")
+_DOUBLING = re.compile(r"翻了?([一两二三四])?番")
+_RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
+_RANK_BEFORE = re.compile(
+    r"(?:全国|全省|全市|全区|全州|世界|全球|国内|城市|地区|区域|第一方阵|中部|西部|东部|东北|长三角|[省市州县区]|排名|排位|位次|增速|规模|总量|数量|实力|考核|测评|评估"
+    r"|位居|位列|居|列|排|跃居|稳居|稳居于|位|升至|上升到|上升至|跃升至|前移至|进位至|荣获|获得|获|夺得|保持|均|为|取得|勇夺|蝉联|继续|连续|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$"
+)
+_RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
+_YEARS_BEFORE = re.compile(r"(?:连续第?|已连续|持续|提前|缩短|延长|平均|预期寿命|寿命|寿命达到?|等待|压缩至|压减至|缩短至|缩短到|压缩到)$")
+_SERVICE_HOURS = re.compile(r"(?:不打烊|自助|值班|服务|营业|热线|在线|应急|通勤|生活|医疗|健身|交通|经济|高铁|城市|便民|文明|文化)")
+_MULTIPLES = re.compile(r"(?:以上|以内|以下|左右|大关|台阶|[，。；、,;的级]|产业|集群|企业|园区|项目|$)")
+_BAD_LEFT = re.compile(r"[A-Za-z0-9.＋+第〔\[#]$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    word: str
+    kind: str
+    han: str
+    guard: re.Pattern[str] | None
+
+
+def find(text: str, start: int, end: int) -> tuple[Mention, ...]:
+    """The quantities of a span of the text, in order, without overlaps.
+
+    >>> text = "工业投资超1230亿元,同比增长12.6%,新增5G基站1.36万座,建成30余个项目"
+    >>> [(m.value, m.unit, m.bound) for m in find(text, 0, len(text))]
+    [(123000000000.0, '元', 'gt'), (12.6, '%', 'eq'), (13600.0, '座', 'eq'), (30.0, '个', 'gt')]
+    """
+    quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(text, start, end)]
+    found: list[Mention] = []
+    for mention in sorted(
+        [*_ratios(text, start, end), *_special(text, start, end), *_plain(text, start, end)],
+        key=lambda m: (m.start, -m.end),
+    ):
+        if found and mention.start < found[-1].end:
+            continue
+        if mention.kind != "titles" and any(a <= mention.start < b for a, b in quoted):
+            continue
+        found.append(mention)
+    return tuple(found)
+
+
+@cache
+def _units() -> tuple[_Unit, ...]:
+    made = []
+    for row in lexicon.rows("units"):
+        guard = re.compile("|".join(map(re.escape, row["not_before"].split("|")))) if row["not_before"] else None
+        made.append(_Unit(row["word"], row["class"], row["han"], guard))
+    return tuple(sorted(made, key=lambda u: (-len(u.word), u.word)))
+
+
+@cache
+def _units_by_first() -> dict[str, tuple[_Unit, ...]]:
+    firsts = {u.word[0] for u in _units()}
+    return {ch: tuple(u for u in _units() if u.word[0] == ch) for ch in firsts}
+
+
+def _unit_at(text: str, at: int) -> _Unit | None:
+    for unit in _units_by_first().get(text[at : at + 1], ()):
+        if text.startswith(unit.word, at):
+            if unit.guard and unit.guard.match(text, at + len(unit.word)):
+                continue
+            return unit
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A numeral with what follows it."""
+
+    start: int
+    end: int
+    value: Decimal
+    digits: str
+    fuzzy: bool
+    unit: _Unit | None
+
+
+def _read(text: str, found: re.Match[str]) -> _Read | None:
+    digits = found.group()
+    at = found.end()
+    arabic = bool(re.match(numerals.ARABIC, digits))
+    amount = numerals.value(digits)
+    fuzzy = bool(_FUZZ.match(text, at))
+    if fuzzy and (arabic or digits[-1] in "十百千万亿"):
+        more = re.compile(f"{numerals.MULTIPLIER}*").match(text, at + 1)
+        if more and more.group():
+            amount *= numerals.value(more.group())
+        unit = _unit_at(text, more.end() if more else at + 1)
+        if unit is None and not (more and more.group()) and digits[-1] not in "万亿":
+            return None
+        at = more.end() if more else at + 1
+    else:
+        fuzzy = False
+        unit = _unit_at(text, at)
+        if unit is None and text[at : at + 1] in (" ", "\u3000"):
+            unit = _unit_at(text, at + 1)
+            at += 1 if unit else 0
+    end = at + len(unit.word) if unit else at
+    if unit and not fuzzy and _FUZZ.match(text, end) and text[end] in "多余" and unit.kind in ("money", "physical"):
+        fuzzy, end = True, end + 1
+    if unit and unit.kind == "cheng" and text[end : end + 1] == "半":
+        amount, end = amount + Decimal("0.5"), end + 1
+    return _Read(found.start(), end, amount, digits, fuzzy, unit)
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Numerals with a unit, and ranges of them."""
+    position = start
+    while found := _NUMERAL.search(text, position, end):
+        position = found.end()
+        if _BAD_LEFT.search(text[max(start, found.start() - 1) : found.start()]):
+            continue
+        first = _read(text, found)
+        if first is None:
+            continue
+        second = _second(text, first, end)
+        if second and _accepted(text, second):
+            yield _mention(text, start, end, first, second)
+            position = second.end
+        elif _accepted(text, first):
+            yield _mention(text, start, end, first, None)
+            position = first.end
+
+
+def _second(text: str, first: _Read, end: int) -> _Read | None:
+    joint = _CONNECT.match(text, first.end)
+    if not joint:
+        return None
+    found = _NUMERAL.match(text, joint.end(), end)
+    second = _read(text, found) if found else None
+    if second is None or second.unit is None:
+        return None
+    if first.unit is not None and first.unit.word != second.unit.word:
+        return None
+    if joint.group() in ("至", "到") and re.search(r"[由从自]\S{0,3}$", text[max(0, first.start - 4) : first.start]):
+        return None
+    scaled = first.value * _scale(second) if first.unit is None and first.digits[-1] not in "十百千万亿" else first.value
+    return second if scaled < second.value else None
+
+
+def _scale(read: _Read) -> Decimal:
+    multiplier = re.search(f"{numerals.MULTIPLIER}+$", read.digits)
+    return numerals.value(multiplier.group()) if multiplier and len(read.digits) > len(multiplier.group()) else Decimal(1)
+
+
+def _accepted(text: str, read: _Read) -> bool:
+    """Whether a numeral with what follows it states a quantity."""
+    unit, digits = read.unit, read.digits
+    arabic = digits[0] not in "零〇一二两三四五六七八九十百千万亿"
+    after = text[read.end : read.end + 6]
+    before = text[max(0, read.start - 6) : read.start]
+    if unit is None:
+        return (arabic and digits[-1] in "万亿" or read.fuzzy and digits[-1] in "万亿") and not after.startswith("级")
+    if unit.kind == "duration":
+        return _duration_counts(read, before, after, arabic)
+    if arabic:
+        return not (unit.kind == "classifier" and after.startswith("一批"))
+    if unit.han != "yes":
+        return False
+    if set(digits) <= set("十百千万亿") and digits != "十":
+        return unit.kind == "money" and (digits[-1] == "亿" or bool(_MULTIPLES.match(after)))
+    if digits == "一":
+        return unit.kind in ("times", "cheng") and not before.endswith(("这", "那"))
+    if before.endswith(("这", "那", "每", "某", "哪", "第", "上", "下", "前", "后", "近")) and unit.kind == "classifier":
+        return before.endswith(("前", "近")) and not before.endswith(("以前",))
+    if unit.kind == "money" and len(digits) == 1:
+        return False  # 三元, 四方: names
+    return unit.kind != "fan"
+
+
+def _duration_counts(read: _Read, before: str, after: str, arabic: bool) -> bool:
+    assert read.unit is not None
+    if read.unit.word == "年":
+        return bool(_YEARS_BEFORE.search(before)) and read.value < 100
+    if read.digits == "一":
+        return False
+    if read.unit.word in ("小时", "分钟", "个小时", "天"):
+        return arabic and not _SERVICE_HOURS.match(after)
+    return arabic or bool(_YEARS_BEFORE.search(before))
+
+
+def _mention(text: str, start: int, end: int, first: _Read, second: _Read | None) -> Mention:
+    last = second or first
+    left, right = text[max(start, first.start - 12) : first.start], text[last.end : min(end, last.end + 8)]
+    big = first.value >= 100 and first.digits[-1] in "十百千万亿"
+    bound, raw, _, _ = bounds.read(left, right, inside=last.fuzzy or first.fuzzy, big=big)
+    unit, kind = (last.unit.word, last.unit.kind) if last.unit else ("", "number")
+    low, high = first.value, None
+    if second:
+        if first.unit is None and first.digits[-1] not in "十百千万亿":
+            low = first.value * _scale(second)
+        high, bound = second.value, "range"
+    factor = Decimal(10) if kind == "cheng" else Decimal(1)
+    repaired = numerals.repaired(first.digits) or (second is not None and numerals.repaired(second.digits))
+    inside = next(iter(_FUZZ.findall(text[first.start : last.end])), "") if first.fuzzy or last.fuzzy else ""
+    return Mention(
+        first.start,
+        last.end,
+        float(low * factor),
+        None if high is None else float(high * factor),
+        _normal(unit, kind),
+        bound,
+        raw or inside,
+        kind,
+        "range" if second else "numeral+unit",
+        "ocr" if repaired else "",
+    )
+
+
+def _normal(unit: str, kind: str) -> str:
+    same = {"％": "%", "个点": "百分点", "个百分点": "百分点", "个小时": "小时", "个工作日": "工作日", "人民币": "元"}
+    return "%" if kind == "cheng" else same.get(unit, unit)
+
+
+def _ratios(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Ratios with colons: 22.2:41.3:36.5 is three shares, 1.79:1 one ratio."""
+    for found in _RATIO.finditer(text, start, end):
+        if found.group(3):
+            for group in (1, 2, 3):
+                amount = float(numerals.value(found.group(group)))
+                yield Mention(found.start(group), found.end(group), amount, None, "%", "eq", "", "ratio", "ratio", "")
+        elif "." in found.group() or "．" in found.group():
+            amount = float(numerals.value(found.group(1)) / numerals.value(found.group(2)))
+            yield Mention(found.start(), found.end(), amount, None, "", "eq", "", "ratio", "ratio", "")
+
+
+def _special(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Fractions, doublings and ranks."""
+    for found in _FRACTION.finditer(text, start, end):
+        whole, part = numerals.value(found.group(1)), numerals.value(found.group(2))
+        share = float(round(part / whole * 100, 2)) if whole else 0.0
+        bound, raw = bounds.read(text[start : found.start()], text[found.end() : end], inside=False, big=False)[:2]
+        yield Mention(found.start(), found.end(), share, None, "%", bound, raw, "percent", "fraction", "")
+    for found in _DOUBLING.finditer(text, start, end):
+        times = found.group(1)
+        at = found.start(1) if times else found.start()
+        amount = float(numerals.value(times)) if times else 1.0
+        yield Mention(at, found.end(), amount, None, "番", "eq", "", "fan", "doubling", "")
+    for found in _RANK.finditer(text, start, end):
+        if found.group() == "首位":
+            if re.search(r"[居列]$", text[max(start, found.start() - 8) : found.start()]) is None:
+                continue
+            yield Mention(found.start(), found.end(), 1.0, None, "", "eq", "", "rank", "rank", "")
+            continue
+        clause = re.split(r"[，。；,;\n]", text[max(start, found.start() - 16) : found.start()])[-1]
+        named = found.group(2) is not None
+        if not (named or _RANK_AFTER.match(text, found.end(), end)):
+            continue
+        if _RANK_BEFORE.search(clause):
+            amount = float(numerals.value(found.group(1)))
+            yield Mention(found.start(), found.end(), amount, None, found.group(2) or "", "eq", "", "rank", "rank", "")
