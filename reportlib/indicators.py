@@ -1,0 +1,207 @@
+"""Quantities with their meaning: the numbers of a sentence read in order, each in its clause, with what came before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportlib import bounds, clauses, meaning, naming, phrases, quantities
+from reportlib.aliases import indicator_id
+from reportlib.clauses import Clause
+from reportlib.naming import Named, Place
+from reportlib.records import Mention, Quantity, Sentence
+
+_LOOKS_BACK = re.compile(r"^.{0,8}?(?:过去五年|五年来|近五年|五年间)")
+_LOOKS_AHEAD = re.compile(r"^.{0,8}?(?:今后五年|未来五年|下一个五年|五年奋斗)")
+_PLAN_PERIOD = re.compile(r"^.{0,6}?“?十([二三四五六])五”?(?:时期|期间|以来)?")
+_ONE_YEAR = re.compile(r"^.{0,4}?(?:过去一年|一年来|过去的一年|今年|去年|(?:19|20)\d{2}年(?!以来))")
+#: The five-year plans' first years: 十二五 began in 2011 (State Council's outlines of the plans).
+_PLAN_STARTS = {"二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+
+
+@dataclass
+class _Memory:
+    """What the sentence has named so far."""
+
+    subject: str = ""
+    action: str = ""
+    distance: int = 0
+    recent: list[str] = field(default_factory=list)
+    spread: tuple[str, ...] = ()
+    spread_index: int = 0
+    spread_tail: phrases.Tail | None = None
+
+
+def read(text: str, sentences: tuple[Sentence, ...], plan_year: int | None) -> tuple[Quantity, ...]:
+    """The quantities of the body with indicator, measure, action, status and period.
+
+    >>> text = "汽车产量突破300万辆、稳居全国城市第一,工业投资超1230亿元,同比增长12.6%。"
+    >>> sentence = Sentence(0, len(text), "1", "review")
+    >>> [(q.surface, q.indicator, q.measure, q.period) for q in read(text, (sentence,), 2023)]
+    [('300万辆', '汽车产量', 'level', '2022'), ('第一', '汽车产量', 'rank', '2022'),
+     ('1230亿元', '工业投资', 'level', '2022'), ('12.6%', '工业投资', 'growth', '2022')]
+    """
+    made: list[Quantity] = []
+    span, part = "", ""
+    for sentence in sentences:
+        if sentence.role == "appendix":
+            continue
+        if sentence.section_id.split(".")[0] != part:
+            span, part = "", sentence.section_id.split(".")[0]
+        span = _span(text[sentence.start : sentence.end], span, plan_year)
+        made.extend(_sentence(text, sentence, plan_year, span))
+    return tuple(made)
+
+
+def _span(words: str, before: str, plan_year: int | None) -> str:
+    if plan_year is None:
+        return ""
+    if _LOOKS_BACK.search(words):
+        return f"{plan_year - 5}-{plan_year - 1}"
+    if _LOOKS_AHEAD.search(words):
+        return f"{plan_year}-{plan_year + 4}"
+    period = _PLAN_PERIOD.search(words)
+    if period and period.group(1) in _PLAN_STARTS:
+        first = _PLAN_STARTS[period.group(1)]
+        return f"{first}-{first + 4}"
+    return "" if _ONE_YEAR.search(words) else before
+
+
+def _sentence(text: str, sentence: Sentence, plan_year: int | None, span: str) -> Iterator[Quantity]:
+    memory = _Memory()
+    for clause in clauses.split(text, sentence.start, sentence.end):
+        found = quantities.find(text, clause.start, clause.end)
+        memory.distance += 1
+        memory.spread, memory.spread_index, memory.spread_tail = (), 0, None
+        for nth, mention in enumerate(found):
+            yield _quantity(text, sentence, clause, found, nth, mention, memory, plan_year, span)
+        if not found:
+            _remember_topic(text, clause, memory)
+
+
+def _remember_topic(text: str, clause: Clause, memory: _Memory) -> None:
+    """A clause without a number can still name the subject of the next one: 粮食生产再获丰收，总产量达…"""
+    memory.action = ""
+
+
+def _quantity(
+    text: str,
+    sentence: Sentence,
+    clause: Clause,
+    found: tuple[Mention, ...],
+    nth: int,
+    mention: Mention,
+    memory: _Memory,
+    plan_year: int | None,
+    span: str,
+) -> Quantity:
+    start = found[nth - 1].end if nth else clause.start
+    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100)
+    _, _, _, on_right = bounds.read("", text[mention.end : clause.end], inside=False, big=False)
+    left, right = text[start : mention.start - on_left], text[mention.end + on_right : clause.end]
+    if nth:
+        _, _, _, skipped = bounds.read("", left, inside=False, big=False)
+        left = left[skipped:]
+    left = left.strip()
+    tail = phrases.cut_tail(left)
+    bare = not left.strip("、和及与以及并,， ")
+    if tail.spread and not memory.spread:
+        subject = phrases.cut_lead(tail.subject)
+        memory.spread = tuple(phrases.items(subject)) if subject else tuple(memory.recent[-_numbers_left(found, nth) :])
+        memory.spread_index, memory.spread_tail = 0, tail
+    elif bare and memory.spread:
+        memory.spread_index += 1
+        tail = memory.spread_tail or tail
+    elif not bare:
+        memory.spread = ()
+    place = Place(
+        mention=mention,
+        left=left,
+        right=right,
+        clause_left=text[clause.start : mention.start],
+        tail=tail,
+        nth=nth,
+        ratio_index=_ratio_index(found, nth),
+        carried=memory.subject,
+        carried_action=memory.action,
+        spread=memory.spread,
+        spread_index=memory.spread_index,
+        threshold=_threshold(text, clause, found, nth),
+        distance=memory.distance,
+    )
+    named = naming.name(place)
+    follows = nth + 1 < len(found) and found[nth + 1].kind in ("classifier", "people")
+    kind = meaning.measure(mention, tail, left, right)
+    state = meaning.status(
+        mention, sentence.role, place.clause_left, text[mention.end : clause.end], follows_count=follows
+    )
+    _remember(memory, named, state, mention)
+    action = named.action or _verb(tail)
+    return Quantity(
+        start=mention.start,
+        end=mention.end,
+        surface=text[mention.start : mention.end],
+        value=meaning.signed(mention.value, kind, tail),
+        value_max=mention.value_max,
+        unit=mention.unit,
+        bound=mention.bound,
+        qualifier=mention.qualifier,
+        measure=kind,
+        indicator=named.name,
+        indicator_id=indicator_id(named.name, kind, mention.unit),
+        action=action,
+        status=state,
+        period=meaning.period(
+            plan_year, sentence.role, place.clause_left, text[sentence.start : clause.start], mention, span
+        ),
+        section_id=sentence.section_id,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        rule=f"{mention.rule}/{named.rule}",
+        review="; ".join(note for note in (mention.review and "OCR repair", named.review) if note),
+    )
+
+
+def _remember(memory: _Memory, named: Named, state: str, mention: Mention) -> None:
+    if state == "context" or not named.name:
+        return
+    if mention.kind not in ("rank", "duration", "titles"):
+        if named.rule not in ("carried", "carried+far"):
+            memory.distance = 0
+            memory.recent.append(named.name)
+        memory.subject = named.name
+    if named.action:
+        memory.action = named.action
+
+
+def _verb(tail: phrases.Tail) -> str:
+    return next((word for word in reversed(tail.words) if word in ("完成", "实现", "控制", "控制在", "增至")), "").rstrip("在")
+
+
+def _numbers_left(found: tuple[Mention, ...], nth: int) -> int:
+    return max(1, len(found) - nth)
+
+
+def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
+    if found[nth].kind != "ratio" or found[nth].unit != "%":
+        return -1
+    run = 0
+    while nth - run - 1 >= 0 and found[nth - run - 1].kind == "ratio" and found[nth - run - 1].end == found[nth - run].start - 1:
+        run += 1
+    return run
+
+
+def _threshold(text: str, clause: Clause, found: tuple[Mention, ...], nth: int) -> str:
+    """The threshold that stands just before a count and belongs to the thing counted."""
+    if nth == 0:
+        return ""
+    before, this = found[nth - 1], found[nth]
+    between = text[before.end : this.start]
+    if before.kind not in ("money", "physical", "people") or before.bound not in ("ge", "gt", "le", "lt"):
+        return ""
+    if re.search(r"[、和及]", between) or len(between) > 14 or not re.match(r"(?:以上|以下)?的?[\u4e00-\u9fff]", between):
+        return ""
+    from_ = found[nth - 2].end if nth >= 2 else clause.start
+    suffix = re.match(r"以上|以下", between)
+    return text[from_ : before.end] + (suffix.group() if suffix else "")

@@ -1,0 +1,220 @@
+"""What a number measures: rules that find its noun in the clause structure, tried in order.
+
+Each rule looks at a `Place` (a number with the words around it and what the sentence said before) and gives a `Named`,
+or None to pass. The rule's name goes into the `rule` column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportlib import lexicon, phrases
+from reportlib.phrases import Tail
+from reportlib.records import Mention
+
+_SHORT_HEADS = ("增速", "增量", "总量", "增幅", "占比", "比重", "总里程", "规模", "数量", "余额", "总数", "总额", "产值", "面积")
+_DONE = ("完成", "实现", "达成", "取得", "争取", "到位")
+_STATE_VERBS = ("入选", "列入", "列为", "纳入", "获评", "获得", "获", "斩获", "位列", "进驻", "跻身", "进入", "荣获")
+_REACH_AFTER = ("稳定", "保持", "位居", "位列", "居", "超", "突破", "实现", "增长", "下降", "获", "荣获", "蝉联", "排名", "达", "正增长")
+_SECTORS = ("第一产业占比", "第二产业占比", "第三产业占比")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number and what stands around it."""
+
+    mention: Mention
+    left: str  # the clause before it, from the number before on, without words of comparison
+    right: str  # the clause after it, without words of comparison
+    clause_left: str  # the whole clause before it
+    tail: Tail
+    nth: int  # which number of its clause
+    ratio_index: int
+    carried: str  # the subject that the sentence named last
+    carried_action: str
+    spread: tuple[str, ...]  # the items that 分别 shares numbers out to
+    spread_index: int
+    threshold: str  # "注册投资总额100亿元以上" where a threshold stands just before
+    distance: int  # clauses since the carried subject was named
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name for the number, the verb that governs it, and how sure the rule is."""
+
+    name: str
+    action: str
+    rule: str
+    review: str = ""
+
+
+def name(place: Place) -> Named:
+    """The first rule's answer."""
+    for rule in _RULES:
+        named = rule(place)
+        if named and named.name:
+            return named
+    return Named("", "", "none", "no noun found")
+
+
+def _ratio(place: Place) -> Named | None:
+    if place.mention.kind != "ratio":
+        return None
+    if place.ratio_index >= 0 and "产业" in place.clause_left:
+        return Named(_SECTORS[place.ratio_index], "", "ratio")
+    return Named(phrases.cut_lead(place.tail.subject) or place.carried, "", "ratio")
+
+
+def _spread(place: Place) -> Named | None:
+    """分别 gives each number its own subject."""
+    if not place.spread or place.spread_index >= len(place.spread):
+        return None
+    subject = place.spread[place.spread_index]
+    before, verb, thing = phrases.object_of(subject)
+    if verb and not before and len(thing) > 2:
+        return Named(thing, verb, "spread")
+    return Named(subject, "", "spread")
+
+
+def _rank(place: Place) -> Named | None:
+    if place.mention.kind != "rank":
+        return None
+    subject = phrases.cut_lead(phrases.cut_standing(phrases.cut_tail(phrases.cut_standing(place.left)).subject))
+    before, verb, thing = phrases.object_of(subject)
+    if verb and thing and not before:
+        return Named(thing, verb, "rank")
+    if not subject:
+        return _carry(place, "rank")
+    if subject in _SHORT_HEADS and place.carried:
+        return Named(place.carried + subject, "", "rank+carried")
+    return Named(subject, "", "rank")
+
+
+def _duration(place: Place) -> Named | None:
+    if place.mention.kind not in ("duration", "titles"):
+        return None
+    subject = phrases.cut_lead(place.tail.subject)
+    before, verb, thing = phrases.object_of(subject)
+    if verb and thing:
+        subject = thing if not before or len(thing) > 2 else before
+    elif subject in lexicon.words("verbs", "achieve"):
+        verb, subject = subject, ""
+    rest = re.split(r"[、，。；]", place.right)[0].strip("的")
+    if subject:
+        return Named(subject, verb, "duration")
+    if rest and not rest.startswith(_REACH_AFTER):
+        return Named(rest, verb, "duration+right")
+    base = _carry(place, "duration")
+    if rest and base and place.mention.kind == "duration":
+        return Named(base.name + rest, verb, "duration+right", base.review)
+    return base
+
+
+def _threshold(place: Place) -> Named | None:
+    """签约注册投资总额100亿元以上项目26个: the threshold is part of what is counted."""
+    if not place.threshold or place.mention.kind not in ("classifier", "people"):
+        return None
+    noun = phrases.noun_after(place.right, keep_event=False) or place.tail.subject
+    noun = noun.removeprefix("以上").removeprefix("的")
+    if not noun:
+        return None
+    return Named(phrases.cut_lead(place.threshold) + noun, place.carried_action, "threshold+noun")
+
+
+def _counted(place: Place) -> Named | None:
+    """新增8家国家级制造业单项冠军: the noun follows the count."""
+    if place.mention.kind not in ("classifier", "people", "number", "physical", "money", "duration"):
+        return None
+    before, verb, thing = phrases.object_of(place.left + "物")
+    governed = verb and thing == "物"
+    action = verb if governed else ""
+    noun = phrases.noun_after(place.right, keep_event=bool(action) or place.nth > 0)
+    if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
+        return None
+    if place.mention.kind in ("physical", "money", "people") and place.tail.subject and not governed and place.nth == 0:
+        subject = phrases.cut_lead(place.tail.subject)
+        if subject and phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
+            return None
+    if not action:
+        action = verb or (place.carried_action if not place.left.strip("、和及与以及并") else "")
+    listed = phrases.cut_lead(place.left)
+    if listed.endswith("等") and len(noun) <= 2:
+        inner = phrases.object_of(listed)
+        return Named((inner[2] or listed) + noun, inner[1] or action, "list+noun")
+    rest = place.right[len(noun) :] if place.right.startswith(noun) else ""
+    state = next((word for word in _STATE_VERBS if rest.startswith(word)), "")
+    if state and len(noun) <= 2:
+        goal = re.split(r"[、，。；,;]", rest[len(state) :])[0]
+        return Named(goal + noun, state, "state+noun")
+    return Named(noun, action, "noun-after")
+
+
+def _share_of_right(place: Place) -> Named | None:
+    """9成以上行政村达到…标准, 覆盖53%村居: a share whose noun follows it."""
+    if place.mention.kind not in ("percent", "cheng"):
+        return None
+    right = place.right
+    if not right or right[0] in "，、。；,;：:）)和及与 　":
+        return None
+    subject = phrases.cut_lead(place.tail.subject)
+    rest = re.split(r"[、，。；,;]", right)[0].removeprefix("的")
+    if not rest:
+        return None
+    if not subject or place.left.endswith("、"):
+        return Named(phrases.noun_after(right, keep_event=True) if place.left.endswith("、") else rest, "", "share-of")
+    if place.tail.grow or place.tail.fall or right.startswith("的"):
+        return None
+    return Named(subject + (phrases.noun_after(right, keep_event=True) or rest), "", "share-of")
+
+
+def _subject(place: Place) -> Named | None:
+    """工业投资超1230亿元: the noun stands before the number, maybe as the object of a verb."""
+    subject = phrases.cut_lead(place.tail.subject)
+    if not subject:
+        return None
+    before, verb, thing = phrases.object_of(subject)
+    if not verb:
+        if subject in lexicon.words("verbs", "achieve"):
+            return None
+        if subject in _SHORT_HEADS and place.carried:
+            return Named(place.carried + subject if subject not in place.carried else place.carried, "", "subject+carried")
+        return Named(subject, "", "subject")
+    generic = thing in lexicon.words("verbs", "generic") or len(thing) <= 2
+    if not generic:
+        return Named(thing, verb, "object")
+    if verb.endswith(_DONE) or verb in _DONE:
+        holder = phrases.cut_lead(before) or place.carried
+        return Named(holder + thing, verb, "holder+object")
+    return Named(subject if before else (thing if len(thing) > 2 else verb + thing), verb, "object-generic")
+
+
+def _carry(place: Place, label: str = "carried") -> Named | None:
+    if not place.carried:
+        return None
+    review = "subject carried over two clauses" if place.distance > 2 else ""
+    return Named(place.carried, "", label if label != "carried" else "carried", review)
+
+
+def _carried(place: Place) -> Named | None:
+    return _carry(place)
+
+
+def _leftover(place: Place) -> Named | None:
+    noun = phrases.noun_after(place.right, keep_event=True)
+    return Named(noun, "", "noun-after-last", "no noun before the number") if noun else None
+
+
+_RULES: tuple[Callable[[Place], Named | None], ...] = (
+    _ratio,
+    _rank,
+    _spread,
+    _duration,
+    _threshold,
+    _counted,
+    _share_of_right,
+    _subject,
+    _carried,
+    _leftover,
+)

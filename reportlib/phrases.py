@@ -1,0 +1,210 @@
+"""Noun phrases around a number: what to cut away on the left, where a phrase ends on the right, how lists are told apart.
+
+Words come from `lexicon/verbs.tsv`; segmentation is jieba's, without part-of-speech tagging.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportlib import lexicon, words
+
+_YEAR = r"(?:(?:19|20)\d{2})"
+_TIME_LEAD = re.compile(
+    rf"^(?:(?:到|至|截至|截止|力争|较|比|从|在|自)?{_YEAR}年(?:底|末|初|全年|以来|时|度)?|[一二三四五六七八九十两]+年来|\d+年来"
+    r"|“?十[一二三四五]五”?(?:期间|时期|以来|末)?|[上前]?[一二三四]季度|1?\d月份?|(?:截至|到|至)?(?:目前|去年底|年底|年末|今年底)|过去[一五]年(?:来|里)?)"
+)
+_TIME_TAIL = re.compile(rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期)(?:末|底|同期)?)$")
+_STANDING = re.compile(
+    r"(?:稳居|位居|跃居|居于|位列|名列|排名|排在|排|升至|上升至|上升到|跃升至|前移至|进位至|保持|持续|继续|蝉联|获得|荣获|获|夺得|取得|居|列|位|均|都|在|为|继)*"
+    r"(?:全国|全省|全市|全区|全州|全盟|世界|全球|国内|中部|西部|东部|东北|[\u4e00-\u9fff]{2,3}(?:区域|地区)|省内|区内|市内|同类|各大|主要|重点|副省级|地级|一线|大中|特大|超大|省会|县级|[省市州县区]|城市|地市|省区市|省份|市州|县区|第一方阵|"
+    r"珠三角|长三角|京津冀|湾区|核心区)*(?:的|之|中|排名|位次|总数|)*$"
+)
+_QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stood between a noun and its number: the verbs and adverbs that were cut away, innermost last."""
+
+    subject: str
+    grow: bool
+    fall: bool
+    spread: bool  # 分别
+    each: bool  # 各
+    words: tuple[str, ...]
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return lexicon.words("verbs", "reach", "grow", "fall", "filler")
+
+
+def cut_tail(left: str) -> Tail:
+    """Cut the verbs, adverbs and comparisons off the end of what stands before a number.
+
+    >>> cut_tail("城乡居民人均可支配收入分别增长")
+    Tail(subject='城乡居民人均可支配收入', grow=True, fall=False, spread=True, each=False, words=('增长', '分别'))
+    """
+    grow_words, fall_words = lexicon.words("verbs", "grow"), lexicon.words("verbs", "fall")
+    cut: list[str] = []
+    rest = left.rstrip(" 　")
+    while rest:
+        time = _TIME_TAIL.search(rest)
+        word = time.group() if time and time.group() else next((w for w in _tails() if rest.endswith(w)), "")
+        if not word or _part_of_noun(rest, word):
+            break
+        cut.append(word)
+        rest = rest[: -len(word)].rstrip(" 　、")
+    grow = any(w in grow_words for w in cut)
+    fall = any(w in fall_words and w not in grow_words for w in cut)
+    return Tail(rest, grow, fall, any("分别" in w for w in cut), "各" in cut, tuple(cut))
+
+
+def _part_of_noun(rest: str, word: str) -> bool:
+    """A short cue at the end of a noun is part of it: 拥有量, 用电增速."""
+    if len(word) > 1:
+        return False
+    token = words.tokenizer().lcut(rest[-6:])[-1]
+    return len(token) > 1 and token not in _tails()
+
+
+def cut_standing(left: str) -> str:
+    """Cut the words of standing off what stands before a rank: 汽车产量稳居全国城市 → 汽车产量."""
+    return _STANDING.sub("", left)
+
+
+def cut_lead(subject: str) -> str:
+    """Cut connectors, times and auxiliaries off the beginning of a subject.
+
+    >>> cut_lead("其中制造业投资"), cut_lead("力争全年投资总量"), cut_lead("2021年经济总量占全球比重")
+    ('制造业投资', '投资总量', '经济总量占全球比重')
+    """
+    leads = lexicon.words("verbs", "lead")
+    rest = subject.lstrip("、和及与并 　")
+    while rest:
+        time = _TIME_LEAD.match(rest)
+        word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
+        if not word or len(rest) == len(word):
+            break
+        if len(word) <= 2 and not time and _binds(rest, word):
+            break
+        rest = rest[len(word) :].lstrip("、 　")
+    return rest
+
+
+def _binds(rest: str, word: str) -> bool:
+    """Whether the first word runs on into a noun: 再就业, 新能源汽车, 对外贸易."""
+    first = words.tokenizer().lcut(rest[:8])[0]
+    return len(first) > len(word)
+
+
+def object_of(subject: str) -> tuple[str, str, str]:
+    """Split a phrase at its last verb of doing: what stands before, the verb, its object.
+
+    >>> object_of("市级财政资金发放消费券"), object_of("安排市重点项目")
+    (('市级财政资金', '发放', '消费券'), ('', '安排', '市重点项目'))
+    """
+    verbs = set(lexicon.words("verbs", "achieve"))
+    nominal = set(lexicon.words("verbs", "nominal"))
+    opening = set(lexicon.words("verbs", "prefix"))
+    tokens = words.tokenizer().lcut(subject)
+    depth, last = 0, -1
+    for i, token in enumerate(tokens):
+        depth += sum(token.count(ch) for ch in _QUOTE_PAIRS)
+        depth -= sum(token.count(ch) for ch in _QUOTE_PAIRS.values())
+        if depth or i + 1 == len(tokens):
+            continue
+        chained = last == i - 1 and last >= 0
+        if token in verbs and (i == 0 or chained or token not in nominal):
+            last = i
+        elif i == 0 and token in opening and len("".join(tokens[1:])) >= 3:
+            last = i
+    if last < 0:
+        return subject, "", ""
+    first = last
+    while first > 0 and tokens[first - 1] in verbs:
+        first -= 1
+    return "".join(tokens[:first]), "".join(tokens[first : last + 1]), "".join(tokens[last + 1 :])
+
+
+def noun_after(right: str, *, keep_event: bool) -> str:
+    """The noun phrase that follows a count.
+
+    Arguments: `right`, the clause after the number; `keep_event`, whether the verb before the number is one of doing,
+    whose object may be an event (完成49个老旧小区改造).
+
+    >>> noun_after("行政许可事项收回市级管理", keep_event=False), noun_after("老旧小区改造", keep_event=True)
+    ('行政许可事项', '老旧小区改造')
+    """
+    if not right or right[0] in "，、。；,;：:）)！ 　":
+        return ""
+    stops = set(lexicon.words("verbs", "predicate"))
+    taken: list[str] = []
+    depth = 0
+    tokens = words.tokenizer().lcut(right[:50])
+    for i, token in enumerate(tokens):
+        if depth == 0 and token[0] in "，、。；,;：:！？\n—" and not _joins(tokens, i):
+            break
+        if depth == 0 and re.match(r"[\d０-９]|[一二三四五六七八九十]+[个家项条座]", token):
+            break
+        depth += sum(token.count(ch) for ch in _QUOTE_PAIRS) - sum(token.count(ch) for ch in _QUOTE_PAIRS.values())
+        if depth == 0 and taken and token in stops and not _modifies(tokens, i, keep_event):
+            break
+        if depth == 0 and not taken and (token in ("以上", "左右", "以内", "以下", "的") or token in ("在", "将", "被")):
+            if token != "的":
+                return ""
+            continue
+        taken.append(token)
+    return "".join(taken).strip(" 　的")
+
+
+def _joins(tokens: list[str], i: int) -> bool:
+    """Whether 、 joins two nouns of one phrase: no further number follows in the clause."""
+    if tokens[i] != "、":
+        return False
+    rest = "".join(tokens[i + 1 :])
+    clause = re.split("[，。；,;]", rest)[0]
+    verbs = lexicon.words("verbs", "achieve", "grow", "fall")
+    return not re.search(r"[\d一二三四五六七八九十两]", clause) and not clause.startswith(verbs) and "、" not in clause
+
+
+def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
+    """Whether a predicate word is part of the phrase: it ends the clause as an event, or 的 or a noun follows it."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else "。"
+    ends = following[0] in "，、。；,;：:！)）”"
+    if tokens[i] in ("和", "及", "与", "以及", "或"):
+        rest = re.split("[，。；,;]", "".join(tokens[i + 1 :]))[0]
+        return not re.search(r"[\d一二三四五六七八九十两]", rest)
+    if tokens[i] in ("等",):
+        return not ends and following not in lexicon.words("verbs", "predicate")
+    if tokens[i] == "的":
+        return not ends
+    if tokens[i] in ("建设", "开放", "发展", "运营", "服务", "上市", "开工", "推广", "创建", "免费", "安全", "打造"):
+        return (ends and keep_event) or following.startswith(("项目", "工程", "任务", "试点", "城市", "单位", "公司", "企业"))
+    return False
+
+
+def items(subject: str) -> list[str]:
+    """Split the subject of 分别 into its items, each completed to stand alone.
+
+    >>> items("刑事警情和立案数"), items("城乡居民人均可支配收入")
+    (['刑事警情', '刑事立案数'], ['城镇居民人均可支配收入', '农村居民人均可支配收入'])
+    """
+    if "城乡" in subject and not re.search("[、和与及]", subject):
+        return [subject.replace("城乡", "城镇", 1), subject.replace("城乡", "农村", 1)]
+    parts = [part for part in re.split(r"[、和与及]|以及", subject) if part]
+    return [_completed(parts, i) for i in range(len(parts))]
+
+
+def _completed(parts: list[str], i: int) -> str:
+    part = parts[i]
+    first, last = words.tokenizer().lcut(parts[0]), words.tokenizer().lcut(parts[-1])
+    own = words.tokenizer().lcut(part)
+    if i > 0 and len(own) < len(first) and len(part) <= 6:
+        return "".join(first[: len(first) - len(own)]) + part
+    if i < len(parts) - 1 and len(own) < len(last) and len(own) == 1 and len(part) <= 4:
+        return part + "".join(last[1:])
+    return part

@@ -1,0 +1,69 @@
+"""jieba, told the words of this genre and of this report.
+
+The user dictionary is the packaged lexicon plus the report's own terms: its glossary and the names that it puts in
+quotation marks (without the marks).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from functools import cache
+
+import jieba
+
+from reportlib import lexicon
+from reportlib.layout import Layout
+from reportlib.records import GlossaryEntry
+
+_QUOTED = re.compile(r"“([^”“，。；]{2,12})”")
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{2,}")
+_QUOTES = str.maketrans("", "", "“”")
+#: High enough that a term of the report wins over its parts.
+TERM_FREQUENCY = 20_000
+
+
+@cache
+def tokenizer() -> jieba.Tokenizer:
+    """The genre's segmenter: jieba's dictionary and the packaged words. Made once, never changed afterwards."""
+    return _fresh()
+
+
+def report_tokenizer(text: str, glossary: tuple[GlossaryEntry, ...]) -> jieba.Tokenizer:
+    """A segmenter that keeps the report's own terms whole."""
+    made = _fresh()
+    for term in report_terms(text, glossary):
+        made.add_word(term, TERM_FREQUENCY)
+    return made
+
+
+def report_terms(text: str, glossary: tuple[GlossaryEntry, ...]) -> tuple[str, ...]:
+    """The report's own terms: glossary entries and quoted names, without quotation marks, in order of first use.
+
+    >>> report_terms("擦亮“穗好办”“穗智管”品牌", ())
+    ('穗好办', '穗智管')
+    """
+    named = [entry.term.translate(_QUOTES) for entry in glossary]
+    quoted = [found.group(1) for found in _QUOTED.finditer(text)]
+    return tuple(dict.fromkeys(term for term in [*named, *quoted] if _HAN.fullmatch(term) and len(term) <= 12))
+
+
+def counts(text: str, segmenter: jieba.Tokenizer, layout: Layout, spans: list[tuple[int, int]]) -> Counter[str]:
+    """How often each word of two characters or more stands in the spans; stop words and numbers are left out."""
+    stops = set(lexicon.words("stopwords"))
+    tally: Counter[str] = Counter()
+    for start, end in spans:
+        for word in segmenter.cut(text[max(start, layout.body_start) : end]):
+            if len(word) >= 2 and word not in stops and re.search(r"[\u4e00-\u9fff]", word) and not re.search(r"\d", word):
+                tally[word] += 1
+    return tally
+
+
+def _fresh() -> jieba.Tokenizer:
+    jieba.setLogLevel(logging.WARNING)
+    made = jieba.Tokenizer()
+    made.initialize()
+    for row in lexicon.rows("segments"):
+        made.add_word(row["word"], TERM_FREQUENCY)
+    return made
