@@ -105,7 +105,7 @@ class Notebook:
         """
         try:
             node = nbformat.read(path, as_version=4)
-        except (OSError, ValueError, nbformat.ValidationError) as error:
+        except Exception as error:  # nbformat raises whatever the file makes it stumble over
             raise InputError(f"{path} cannot be read as a notebook") from error
         cells = [cell.source for cell in node.cells if "parameters" in cell.metadata.get("tags", [])]
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from nbformat import NotebookNode
 IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
 
 _LENGTH = re.compile(r'<svg\b[^>]*?\b(width|height)="([\d.]+)(pt|px)?"[^>]*?\b(width|height)="([\d.]+)(pt|px)?"', re.S)
+_TITLE = re.compile(r"<dc:title>(.*?)</dc:title>", re.S)
 _PIXELS = {"pt": 4 / 3, "px": 1.0, "": 1.0, None: 1.0}
 
 
@@ -21,7 +23,7 @@ class Figure:
 
     Attributes:
         name: the file's stem below `figures/`; empty where the notebook gave none.
-        title: what it shows; may be empty.
+        title: what it shows, from the output or the SVG itself; may be empty.
         alt: what it says, for whom cannot see it.
         caption: how to read it; may be empty.
         source: the image as a data URI.
@@ -41,8 +43,11 @@ def figure_of(output: NotebookNode, kind: str) -> Figure:
     """Read the image of one kind out of an output of a cell."""
     words = output.get("metadata", {}).get(kind, {})
     data = output.data[kind]
+    title = words.get("title", "")
     if kind == "image/svg+xml":
         size = _size(data)
+        drawn = _TITLE.search(data)
+        title = title or (html.unescape(drawn[1]) if drawn else "")
         data = base64.b64encode(data.encode()).decode("ascii")
     else:
         size = (words.get("width"), words.get("height"))
@@ -51,7 +56,7 @@ def figure_of(output: NotebookNode, kind: str) -> Figure:
     alt = words.get("alt") or output.data.get("text/plain", "").strip("<>") or words.get("name", "")
     return Figure(
         name=words.get("name", ""),
-        title=words.get("title", ""),
+        title=title,
         alt=alt,
         caption=words.get("caption", ""),
         source=f"data:{kind};base64,{data}",

@@ -16,6 +16,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 from reportlib import __version__
+from reportlib.pages import html_tables
 from reportlib.pages.figures import Figure, figure_of, figures_of
 from reportlib.pages.labels import labels
 
@@ -26,9 +27,6 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _MARKS = re.compile(r"[*`]|\[([^\]]*)\]\([^)]*\)")
-_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.S)
-_BORDER = re.compile(r'<table border="1" ')
-_NUMBER = re.compile(r"<td>(\s*[-+−]?[\d,]+(?:\.\d+)?(?:[%‰]|e[-+]?\d+)?\s*)</td>")
 
 
 @dataclass(frozen=True)
@@ -61,11 +59,6 @@ class TableFile:
 
 def _plain(markdown: str) -> str:
     return html.unescape(_MARKS.sub(lambda mark: mark[1] or "", markdown))
-
-
-def _light_table(source: str) -> str:
-    """Make a table as pandas prints it fit for a page: no style of its own, numbers to the right."""
-    return _NUMBER.sub(r'<td class="number">\1</td>', _BORDER.sub("<table ", _STYLE.sub("", source)))
 
 
 class Site:
@@ -164,7 +157,7 @@ class Site:
             extra_template_basedirs=[str(TEMPLATES)],
             filters={
                 "figure": lambda output, kind: str(figure(figure_of(output, kind))),
-                "light_table": _light_table,
+                "light_table": html_tables.light,
                 "label": labels(self.lang).__getitem__,
             },
         )
