@@ -1,0 +1,30 @@
+"""How findings are worded in Chinese and in English: numbers with their bounds and units, names, phrases.
+
+Shared by the figures and the narrative, so that a number reads the same wherever it stands.
+"""
+
+from __future__ import annotations
+
+from .names import is_translated, name, title_tail
+from .numbers import amount, decimal, joined, printed, share, signed, whole
+from .phrases import Phrases, fill, flat
+
+LANGUAGES = ("zh", "en")
+"""The languages that labels and sentences exist in."""
+
+__all__ = [
+    "LANGUAGES",
+    "Phrases",
+    "amount",
+    "decimal",
+    "fill",
+    "flat",
+    "is_translated",
+    "joined",
+    "name",
+    "printed",
+    "share",
+    "signed",
+    "title_tail",
+    "whole",
+]
