@@ -1,0 +1,80 @@
+"""What the plan says: how firm a headline target is, what each area promises, which words lean to which side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..records import HeadlineTarget, Priority, Quantity
+from .rows import SectionRow, Tables, TermRow, priorities, quantities, sections, terms
+
+FIRMNESS = {
+    "ge": "floor",
+    "gt": "floor",
+    "le": "ceiling",
+    "lt": "ceiling",
+    "approx": "about",
+    "range": "range",
+    "eq": "point",
+}
+"""How firm a bound makes a number."""
+
+DISTINCTIVE_Z = 1.96
+"""A word leans to a side when its log-odds differ from the other side by this many standard errors (5 %)."""
+
+MIN_COUNT = 5
+"""A rarer word is not called distinctive."""
+
+Term = TermRow
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area of the plan with the promises in it that carry a number."""
+
+    priority: Priority
+    section: SectionRow | None
+    targets: tuple[Quantity, ...]
+
+    @property
+    def gap(self) -> int:
+        """Places by which the area stands higher by space than in the order: positive for more space."""
+        return self.priority.order - self.priority.space_rank
+
+
+@dataclass(frozen=True)
+class Lean:
+    """The words that lean to the review and those that lean to the plan, the strongest first."""
+
+    review: tuple[TermRow, ...]
+    plan: tuple[TermRow, ...]
+
+
+def firmness(target: HeadlineTarget | Quantity) -> str:
+    """Return how firm a target is: floor, ceiling, about, range, point; or its kind where it has no number."""
+    if isinstance(target, HeadlineTarget) and target.value is None:
+        return target.kind
+    return FIRMNESS.get(target.bound, "point")
+
+
+def areas(report: Tables) -> tuple[Area, ...]:
+    """Return the areas of the plan in order, each with its countable promises."""
+    promises = [q for q in quantities(report) if q.status == "target"]
+    by_id = {row.section_id: row for row in sections(report)}
+    return tuple(
+        Area(
+            priority,
+            by_id.get(priority.section_id),
+            tuple(q for q in promises if f"{q.section_id}.".startswith(f"{priority.section_id}.")),
+        )
+        for priority in priorities(report)
+    )
+
+
+def distinctive(report: Tables) -> Lean:
+    """Return the words that one side uses more than chance would have it."""
+    found = [t for t in terms(report) if t.count >= MIN_COUNT and abs(t.z) >= DISTINCTIVE_Z]
+    total_review = sum(t.review for t in terms(report)) or 1
+    total_plan = sum(t.plan for t in terms(report)) or 1
+    ordered = sorted(found, key=lambda t: (-abs(t.z), t.term))
+    to_plan = [t for t in ordered if t.plan / total_plan > t.review / total_review]
+    return Lean(tuple(t for t in ordered if t not in to_plan), tuple(to_plan))
