@@ -1,0 +1,36 @@
+"""Figures: one function for each, `function(report, lang) -> Drawing`, made from the tables alone.
+
+`ALL` says which figures belong to which notebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .analysis import record_and_plan
+from .drawing import Drawing
+from .indicators import growth_ranking, quantities_by_section
+from .priorities import distinctive_words, order_against_space
+from .structure import report_map
+from .targets import headline_targets, targets_by_area
+
+ALL: dict[str, tuple[Callable[..., Drawing], ...]] = {
+    "01_structure": (report_map,),
+    "02_indicators": (growth_ranking, quantities_by_section),
+    "03_targets": (headline_targets, targets_by_area),
+    "04_priorities": (order_against_space, distinctive_words),
+    "05_analysis": (record_and_plan,),
+}
+
+__all__ = [
+    "ALL",
+    "Drawing",
+    "distinctive_words",
+    "growth_ranking",
+    "headline_targets",
+    "order_against_space",
+    "quantities_by_section",
+    "record_and_plan",
+    "report_map",
+    "targets_by_area",
+]

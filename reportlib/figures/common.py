@@ -1,0 +1,83 @@
+"""What the figures share: their phrases, section labels, the source line, and the sheet for nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from ..findings import Block, SectionRow, Tables
+from ..records import Priority
+from ..wording import Phrases
+from .drawing import Drawing
+from .sheet import Sheet
+
+WORDS = Phrases.load("reportlib.figures", "labels")
+
+MOST_ROWS = 40
+"""A figure with more rows cannot be read; it shows this many and says so."""
+
+UNTITLED = ("problems", "targets", "requirements")
+"""Roles of stretches without a heading that have a label of their own."""
+
+R = TypeVar("R")
+
+
+def source(report: Tables, lang: str) -> str:
+    """Return the source line."""
+    return WORDS.text("source", lang, title=report.metadata.title or report.report_id)
+
+
+def section_label(section: SectionRow | None, lang: str) -> str:
+    """Return number and title of a section, or what it is where it has no title."""
+    if section is None or not section.title:
+        role = section.role if section and section.role in UNTITLED else "other"
+        return WORDS.text(f"role_{role}", lang)
+    if not section.number:
+        return section.title
+    return (
+        f"{section.number}、{section.title}" if section.level == 1 else f"\uff08{section.number}\uff09{section.title}"
+    )
+
+
+def area_label(priority: Priority) -> str:
+    """Return number and title of an area of the plan."""
+    return f"\uff08{priority.number}\uff09{priority.title}" if priority.number else priority.title
+
+
+def block_label(block: Block, lang: str) -> str:
+    """Return the label of a block's row."""
+    return section_label(block.section, lang)
+
+
+def trimmed(rows: Sequence[R], weight: Sequence[float], rule: str, lang: str) -> tuple[tuple[R, ...], str]:
+    """Return at most `MOST_ROWS` rows, the heaviest, in their old order, and the note that says so.
+
+    Args:
+        rows: the rows in the order in which they are drawn.
+        weight: what makes a row worth keeping.
+        rule: how the kept rows were chosen: longest, most, outer, first.
+        lang: "zh" or "en".
+    """
+    if len(rows) <= MOST_ROWS:
+        return tuple(rows), ""
+    best = sorted(range(len(rows)), key=lambda index: (-weight[index], index))[:MOST_ROWS]
+    note = WORDS.text("topmost", lang, rule=WORDS.text(f"rule_{rule}", lang), shown=MOST_ROWS, total=len(rows))
+    return tuple(rows[index] for index in sorted(best)), note
+
+
+def capitalised(text: str) -> str:
+    """Return the text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def notes_as_caption(lang: str, key: str, *notes: str) -> str:
+    """Return how to read the figure and what was left out, as one paragraph."""
+    stop, space = ("\u3002", "") if lang == "zh" else (".", " ")
+    return space.join([key + stop, *(note for note in notes if note)])
+
+
+def nothing(report: Tables, name: str, key: str, lang: str) -> Drawing:
+    """Return a drawing that says that there is nothing to draw."""
+    title = WORDS.text(key, lang)
+    figure = Sheet(title).finish(source(report, lang))
+    return Drawing(name, title, f"{title}。" if lang == "zh" else f"{title}.", "", figure)

@@ -1,0 +1,182 @@
+"""Figures of notebook 02: growth ranked, and what kind of number stands where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..findings import Block, Growth, SectionRow, Side, Tables, blocks, changes, growth, sides
+from ..records import Quantity
+from ..wording import joined, name, share, signed
+from . import style
+from .common import WORDS, block_label, capitalised, notes_as_caption, nothing, section_label, source, trimmed
+from .drawing import Drawing
+from .sheet import INNER, MARGIN, WIDTH, Sheet
+from .text import height, width, wrap
+
+OUTLIER = 2.5
+"""A bar is cut when it is at least this many times the next one: whole, it would press all the others flat."""
+
+MOST_CUT = 3
+"""At most this many bars are cut; more of them are not outliers."""
+
+CUT_LENGTH = 1.15
+"""Length of a cut bar, with the longest whole one as 1."""
+
+MEASURES = ("level", "growth", "share", "change", "rank", "duration")
+
+LABEL = 190.0
+BAR = 11.0
+GAP = 6.0
+CELL = 44.0
+CELL_HIGH = 17.0
+
+
+def cut_from(sizes: Sequence[float]) -> float:
+    """Return the size from which on a bar is cut; infinity where none is.
+
+    >>> cut_from([240, 100, 27.5, 26]), cut_from([12, 11, 10])
+    (100, inf)
+    """
+    ordered = sorted(sizes, reverse=True)
+    for index in reversed(range(min(MOST_CUT, len(ordered) - 1))):
+        if ordered[index + 1] > 0 and ordered[index] >= OUTLIER * ordered[index + 1]:
+            return ordered[index]
+    return float("inf")
+
+
+def _growth_title(rows: Sequence[Growth], period: str, lang: str) -> str:
+    falls = sum(row.percent < 0 for row in rows)
+    top = rows[-1] if falls == len(rows) else rows[0]
+    text = WORDS.text(
+        "growth_rises" if not falls else "growth_falls" if falls == len(rows) else "growth_mixed",
+        lang,
+        period=WORDS.text("year_period" if period else "no_period", lang, period=period),
+        total=len(rows),
+        falls=falls,
+        top=name(top.quantity.indicator, lang),
+        value=signed(top.quantity, top.quantity.surface, lang),
+    )
+    return capitalised(text)
+
+
+def _growth_bars(sheet: Sheet, rows: Sequence[Growth], lang: str) -> bool:
+    """Draw the ranked bars; return whether one had to be cut."""
+    limit = cut_from([abs(row.percent) for row in rows])
+    longest = max((abs(row.percent) for row in rows if abs(row.percent) < limit), default=1.0) or 1.0
+    lengths = [min(abs(row.percent) / longest, CUT_LENGTH) for row in rows]
+    labels = [signed(row.quantity, row.quantity.surface, lang) for row in rows]
+    falls = [row.percent < 0 for row in rows]
+    room, reach = [0.0, 0.0], [0.0, 0.0]
+    for label, length, fall in zip(labels, lengths, falls, strict=True):
+        room[fall] = max(room[fall], width(label, style.BODY) + 6)
+        reach[fall] = max(reach[fall], length)
+    scale = (INNER - LABEL - sum(room)) / (sum(reach) or 1.0)
+    zero = MARGIN + LABEL + room[True] + reach[True] * scale
+    top = sheet.y
+    for row, length, label, fall in zip(rows, lengths, labels, falls, strict=True):
+        lines = wrap(name(row.quantity.indicator, lang), style.BODY, LABEL - 10, most=3)
+        high = max(height(len(lines), style.BODY), BAR) + GAP
+        middle, sign = sheet.y + high / 2, -1 if fall else 1
+        sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
+        end = zero + sign * length * scale
+        sheet.box(min(zero, end), middle - BAR / 2, abs(end - zero), BAR, style.PLAN if fall else style.REVIEW)
+        if abs(row.percent) >= limit:
+            sheet.break_mark(zero + 0.85 * (end - zero), middle, BAR)
+        sheet.text(end + sign * 5, middle, label, style.BODY, style.INK, "right" if fall else "left")
+        sheet.y += high
+    sheet.line([zero, zero], [top, sheet.y], style.FAINT, 0.8, order=4)
+    return limit < float("inf")
+
+
+def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw the growth rates that the review reports, ranked from the largest rise to the deepest fall."""
+    figure_name = "02_growth_ranking"
+    period, rows = growth(report)
+    if not rows:
+        return nothing(report, figure_name, "growth_none", lang)
+    title, key = _growth_title(rows, period, lang), WORDS.text("growth_key", lang)
+    shown, note = trimmed(rows, [abs(row.percent) for row in rows], "outer", lang)
+    sheet = Sheet(title, key)
+    sheet.key([(style.REVIEW, WORDS.text("growth_rise", lang)), (style.PLAN, WORDS.text("growth_fall", lang))])
+    cut = WORDS.text("growth_cut", lang) if _growth_bars(sheet, shown, lang) else ""
+    points = [f"{name(q.indicator, lang)} {signed(q, q.surface, lang)}" for q in changes(report)]
+    also = WORDS.text("growth_points", lang, items=joined(points, lang)) if points else ""
+    figure = sheet.finish(note, cut, also, source(report, lang))
+    caption = notes_as_caption(lang, key, note, cut, also)
+    return Drawing(figure_name, title, WORDS.text("growth_alt", lang, title=title), caption, figure)
+
+
+def _matrix_title(counted: Sequence[Block], found: Sequence[Quantity], lang: str) -> str:
+    levels = sum(q.measure == "level" for q in found)
+    top = max(counted, key=lambda block: len(block.quantities))
+    return WORDS.text(
+        "matrix_title",
+        lang,
+        total=len(found),
+        share=share(levels / len(found), 0),
+        top=block_label(top, lang),
+        n=len(top.quantities),
+    )
+
+
+def _matrix_row(sheet: Sheet, label: str, found: Sequence[Quantity], most: int, colours: tuple[str, str]) -> None:
+    lines = wrap(label, style.BODY, INNER - (len(MEASURES) + 1) * CELL - 6, most=3)
+    high = max(height(len(lines), style.BODY), CELL_HIGH) + 3
+    middle = sheet.y + high / 2
+    sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
+    counted = Counter(q.measure for q in found)
+    left = WIDTH - MARGIN - (len(MEASURES) + 1) * CELL
+    for index, measure in enumerate(MEASURES):
+        count = counted[measure]
+        if count:
+            strength = count / most
+            sheet.box(left + index * CELL, sheet.y + 1, CELL - 2, high - 2, style.mix(colours[1], colours[0], strength))
+            dark = strength > style.DARK_FROM and colours[0] != colours[1]
+            ink = style.GROUND if dark else style.INK
+            sheet.text(left + (index + 0.5) * CELL - 1, middle, str(count), style.BODY, ink, "center")
+    sheet.text(WIDTH - MARGIN - 6, middle, str(len(found)), style.BODY, style.INK, "right")
+    sheet.y += high
+
+
+def _matrix_head(sheet: Sheet, lang: str) -> None:
+    left = WIDTH - MARGIN - (len(MEASURES) + 1) * CELL
+    for index, measure in enumerate(MEASURES):
+        label = WORDS.text(f"measure_{measure}", lang)
+        sheet.text(left + (index + 0.5) * CELL - 1, sheet.y, label, style.SMALL, style.MUTED, "center")
+    sheet.text(WIDTH - MARGIN - 6, sheet.y, WORDS.text("total", lang), style.SMALL, style.MUTED, "right")
+    sheet.y += 9
+
+
+def _part_of(report_sides: dict[str, Side], part: SectionRow) -> str:
+    return next(side.code for side in report_sides.values() if part in side.parts)
+
+
+def quantities_by_section(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw a table of counts: the sections that hold numbers, by the kind of number."""
+    figure_name = "02_quantities_by_section"
+    counted = [block for block in blocks(report) if block.quantities]
+    if not counted:
+        return nothing(report, figure_name, "matrix_none", lang)
+    report_sides = sides(report)
+    found = [q for side in report_sides.values() for q in side.quantities]
+    title, key = _matrix_title(counted, found, lang), WORDS.text("matrix_key", lang)
+    shown, note = trimmed(counted, [len(block.quantities) for block in counted], "most", lang)
+    most = max(n for block in counted for n in Counter(q.measure for q in block.quantities).values())
+    sheet = Sheet(title, key)
+    _matrix_head(sheet, lang)
+    part: SectionRow | None = None
+    for block in shown:
+        code = _part_of(report_sides, block.part)
+        if block.part is not part:
+            part = block.part
+            sheet.y += 3
+            sheet.paragraph(section_label(part, lang), style.BODY + 0.5, style.SIDE_COLOURS[code][0])
+            sheet.y += 2
+        _matrix_row(sheet, block_label(block, lang), block.quantities, most, style.SIDE_COLOURS[code])
+    sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y + 3, sheet.y + 3], style.FAINT)
+    sheet.y += 6
+    _matrix_row(sheet, WORDS.text("total", lang), found, len(found), (style.NEUTRAL_PALE, style.NEUTRAL_PALE))
+    figure = sheet.finish(note, source(report, lang))
+    caption = notes_as_caption(lang, key, note)
+    return Drawing(figure_name, title, WORDS.text("matrix_alt", lang, title=title), caption, figure)

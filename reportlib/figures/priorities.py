@@ -1,0 +1,144 @@
+"""Figures of notebook 04: the order of the plan's areas against their space, and the words of either side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..findings import Area, Tables, Term, areas, distinctive
+from ..wording import joined, name, title_tail
+from . import style
+from .common import MOST_ROWS, WORDS, capitalised, notes_as_caption, nothing, source
+from .drawing import Drawing
+from .sheet import INNER, MARGIN, WIDTH, Sheet
+from .text import height, width, wrap
+
+BIG_GAP = 3
+"""Order and space of an area differ noticeably from this many places on."""
+
+MOST_WORDS = 12
+"""Words shown for each side."""
+
+TITLE_WORDS = 3
+"""Words named in the title for each side."""
+
+SIDE_LABEL = 172.0
+BAR = 10.0
+ROW = 20.0
+
+
+def _order_title(rows: Sequence[Area], lang: str) -> str:
+    widest = max(rows, key=lambda row: (abs(row.gap), row.gap, -row.priority.order))
+    if abs(widest.gap) >= BIG_GAP:
+        area = widest.priority
+        return WORDS.text("order_gap", lang, order=area.order, title=title_tail(area.title), space=area.space_rank)
+    first = rows[0].priority
+    return WORDS.text("order_same", lang, total=len(rows), title=title_tail(first.title), space=first.space_rank)
+
+
+def _line_colour(row: Area) -> str:
+    if abs(row.gap) < BIG_GAP:
+        return style.NEUTRAL
+    return style.REVIEW if row.gap > 0 else style.PLAN
+
+
+def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw the areas of the plan twice, in their order and by their space, joined by lines."""
+    figure_name = "04_order_against_space"
+    found = areas(report)
+    if len(found) < 2:
+        return nothing(report, figure_name, "order_none", lang)
+    rows = found[:MOST_ROWS]
+    title, key = _order_title(rows, lang), WORDS.text("order_key", lang, places=BIG_GAP)
+    by_space = sorted(rows, key=lambda row: row.priority.space_rank)
+    left = [wrap(f"{r.priority.order}. {r.priority.title}", style.BODY, SIDE_LABEL, most=3) for r in rows]
+    right = [
+        wrap(
+            f"{r.priority.space_rank}. {title_tail(r.priority.title)} {r.priority.share:.1%}",
+            style.BODY,
+            SIDE_LABEL,
+            most=3,
+        )
+        for r in by_space
+    ]
+    step = height(max(map(len, left + right)), style.BODY) + 7
+    sheet = Sheet(title, key)
+    sheet.text(MARGIN + SIDE_LABEL, sheet.y, WORDS.text("order_left", lang), style.SMALL, style.MUTED, "right")
+    sheet.text(WIDTH - MARGIN - SIDE_LABEL, sheet.y, WORDS.text("order_right", lang), style.SMALL, style.MUTED)
+    top = sheet.y + 8 + step / 2
+    for index, row in enumerate(rows):
+        y, to = top + index * step, top + by_space.index(row) * step
+        start, end = MARGIN + SIDE_LABEL + 10, WIDTH - MARGIN - SIDE_LABEL - 10
+        colour = _line_colour(row)
+        strong = abs(row.gap) >= BIG_GAP
+        sheet.block(MARGIN + SIDE_LABEL, y, left[index], style.BODY, style.INK, "right")
+        sheet.block(WIDTH - MARGIN - SIDE_LABEL, to, right[by_space.index(row)], style.BODY, style.INK, "left")
+        sheet.line([start, end], [y, to], colour, 2.2 if strong else 1.2, order=3 if strong else 2)
+        sheet.dot(start, y, 2.6, colour)
+        sheet.dot(end, to, 2.6, colour)
+    sheet.y = top + (len(rows) - 0.5) * step
+    note = ""
+    if len(found) > MOST_ROWS:
+        rule = WORDS.text("rule_first", lang)
+        note = WORDS.text("topmost", lang, rule=rule, shown=MOST_ROWS, total=len(found))
+    figure = sheet.finish(note, source(report, lang))
+    alt = WORDS.text("order_alt", lang, title=title)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)
+
+
+def _quoted(words: Sequence[Term], lang: str) -> str:
+    quoted = [WORDS.text("words_quote", lang, word=name(word.term, lang)) for word in words[:TITLE_WORDS]]
+    return "".join(quoted) if lang == "zh" else joined(quoted, lang)
+
+
+def _words_title(review: Sequence[Term], plan: Sequence[Term], lang: str) -> str:
+    key = "words_title" if review and plan else "words_review" if review else "words_plan"
+    return capitalised(WORDS.text(key, lang, review=_quoted(review, lang), plan=_quoted(plan, lang)))
+
+
+def _word_column(
+    sheet: Sheet, words: Sequence[Term], side: str, left: float, scale: float, label: float, lang: str
+) -> float:
+    """Draw one side's words downward from the cursor, and return where the column ends."""
+    strong, pale = style.SIDE_COLOURS[side]
+    y = sheet.y
+    head = WORDS.text("words_head", lang, side=WORDS.text(f"side_{side}", lang))
+    sheet.text(left, y, head, style.BODY + 0.5, strong)
+    y += 18
+    for word in words:
+        sheet.text(left, y, _word_label(word, lang), style.BODY, style.INK)
+        sheet.box(left + label, y - BAR / 2, abs(word.z) * scale, BAR, pale)
+        sheet.text(left + label + abs(word.z) * scale + 4, y, f"{abs(word.z):.1f}", style.SMALL, style.MUTED)
+        y += ROW
+    return y
+
+
+def _word_label(word: Term, lang: str) -> str:
+    english = name(word.term, lang)
+    gloss = f" {english}" if english != word.term else ""
+    return f"{word.term}{gloss} ({word.review}/{word.plan})"
+
+
+def distinctive_words(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw the words that lean to the review and to the plan, side by side, by their z scores."""
+    figure_name = "04_distinctive_words"
+    lean = distinctive(report)
+    if not lean.review and not lean.plan:
+        return nothing(report, figure_name, "words_none", lang)
+    title, key = _words_title(lean.review, lean.plan, lang), WORDS.text("words_key", lang)
+    columns = {"review": lean.review[:MOST_WORDS], "plan": lean.plan[:MOST_WORDS]}
+    shown = [word for words in columns.values() for word in words]
+    half = (INNER - 20) / 2
+    label = max(width(_word_label(word, lang), style.BODY) for word in shown) + 8
+    scale = (half - label - 24) / max(abs(word.z) for word in shown)
+    sheet = Sheet(title, key)
+    ends = [
+        _word_column(sheet, columns["review"], "review", MARGIN, scale, label, lang),
+        _word_column(sheet, columns["plan"], "plan", MARGIN + half + 20, scale, label, lang),
+    ]
+    sheet.y = max(ends) - ROW / 2
+    note = ""
+    if max(len(lean.review), len(lean.plan)) > MOST_WORDS:
+        note = WORDS.text("words_more", lang, most=MOST_WORDS, review=len(lean.review), plan=len(lean.plan))
+    figure = sheet.finish(note, source(report, lang))
+    alt = WORDS.text("words_alt", lang, title=title)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)

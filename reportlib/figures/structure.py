@@ -1,0 +1,83 @@
+"""Figures of notebook 01: the report along its length."""
+
+from __future__ import annotations
+
+from ..findings import Block, SectionRow, Side, Tables, blocks, sides
+from ..wording import decimal, whole
+from . import style
+from .common import WORDS, block_label, notes_as_caption, nothing, section_label, source, trimmed
+from .drawing import Drawing
+from .sheet import INNER, MARGIN, WIDTH, Sheet
+from .text import height, wrap
+
+CONTRAST = 1.5
+"""One side holds the numbers when its density is at least this many times the other's."""
+
+LABEL = 176.0
+COUNT = 30.0
+BAR = 11.0
+GAP = 5.0
+
+
+def _finding(report_sides: dict[str, Side], lang: str) -> str:
+    if len(report_sides) == 1:
+        (side,) = report_sides.values()
+        code = WORDS.text(f"side_{side.code}", lang)
+        return WORDS.text("map_single", lang, side=code, chars=whole(side.chars), n=len(side.quantities))
+    review, plan = report_sides["review"].density, report_sides["plan"].density
+    key = "map_review" if review >= CONTRAST * plan else "map_plan" if plan >= CONTRAST * review else "map_even"
+    return WORDS.text(key, lang, review=decimal(review, 1), plan=decimal(plan, 1))
+
+
+def _part(sheet: Sheet, part: SectionRow, code: str, count: int, lang: str) -> None:
+    title = section_label(part, lang)
+    strong, _ = style.SIDE_COLOURS[code]
+    sheet.y += 4
+    sheet.paragraph(
+        WORDS.text("part_line", lang, title=title, chars=whole(part.chars), n=count), style.BODY + 0.5, strong
+    )
+    sheet.y += 3
+
+
+def _row(sheet: Sheet, block: Block, code: str, scale: float, lang: str) -> None:
+    strong, pale = style.SIDE_COLOURS[code]
+    lines = wrap(block_label(block, lang), style.BODY, LABEL - 8, most=3)
+    high = max(height(len(lines), style.BODY), BAR) + GAP
+    middle, left = sheet.y + high / 2, MARGIN + LABEL
+    titled = block.section is not None and bool(block.section.title)
+    sheet.block(MARGIN, middle, lines, style.BODY, style.INK if titled else style.MUTED, "left")
+    sheet.box(left, middle - BAR / 2, (block.end - block.start) * scale, BAR, pale if titled else style.NEUTRAL_PALE)
+    for lead in block.leads:
+        if lead.start is not None and lead.start > block.start:
+            sheet.box(left + (lead.start - block.start) * scale - 0.7, middle - BAR / 2, 1.4, BAR, style.GROUND)
+    for quantity in block.quantities:
+        at = left + (quantity.start - block.start) * scale
+        sheet.line([at, at], [middle - BAR / 2, middle + BAR / 2], strong, 0.8, order=3)
+    count = len(block.quantities)
+    sheet.text(WIDTH - MARGIN, middle, str(count), style.BODY, style.INK if count else style.FAINT, "right")
+    sheet.y += high
+
+
+def report_map(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw the sections of review and plan as bars by length, with leads as gaps and quantities as ticks."""
+    name = "01_report_map"
+    report_sides, found = sides(report), blocks(report)
+    if not report_sides:
+        return nothing(report, name, "map_none", lang)
+    title, key = _finding(report_sides, lang), WORDS.text("map_key", lang)
+    shown, note = trimmed(found, [block.end - block.start for block in found], "longest", lang)
+    scale = (INNER - LABEL - COUNT) / max(block.end - block.start for block in shown)
+    codes = {part.section_id: side.code for side in report_sides.values() for part in side.parts}
+    sheet = Sheet(title, key)
+    sheet.text(WIDTH - MARGIN, sheet.y - 2, WORDS.text("column_numbers", lang), style.SMALL, style.MUTED, "right")
+    part_id = ""
+    for block in shown:
+        code = codes[block.part.section_id]
+        if block.part.section_id != part_id:
+            part_id = block.part.section_id
+            count = sum(len(b.quantities) for b in found if b.part.section_id == part_id)
+            _part(sheet, block.part, code, count, lang)
+        _row(sheet, block, code, scale, lang)
+    figure = sheet.finish(note, source(report, lang))
+    alt = WORDS.text("map_alt", lang, title=title)
+    return Drawing(name, title, alt, notes_as_caption(lang, key, note), figure)

@@ -1,0 +1,206 @@
+"""Figures of notebook 03: the headline targets with their bounds, and the countable promises by area."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..findings import Area, Base, Tables, areas, bases, firmness
+from ..wording import joined, name, printed, title_tail
+from . import style
+from .common import WORDS, area_label, notes_as_caption, nothing, source, trimmed
+from .drawing import Drawing
+from .sheet import INNER, MARGIN, WIDTH, Sheet
+from .text import height, width, wrap
+
+FIRM_ORDER = ("floor", "ceiling", "point", "range", "about", "relative", "delegated", "qualitative", "absent")
+
+MOST_LABEL = 150.0
+MOST_NOTE = 120.0
+SPACE = 12.0
+"""Widths of the columns beside the lane in which a bound is drawn, and the space between them."""
+
+HEADROOM = 1.35
+"""How far a scale goes beyond its largest value, so that arrows have room."""
+
+REACH = 34.0
+"""Length of an arrow."""
+
+WHISKER = 9.0
+ROW = 26.0
+DOT = 3.6
+DOT_STEP = 11.0
+
+BOUND_COLOURS = {
+    "floor": style.REVIEW,
+    "ceiling": "#009E73",
+    "point": style.INK,
+    "about": style.PLAN,
+}
+"""Colours of the bounds (Okabe and Ito); a range is drawn as about."""
+
+
+def _headline_title(rows: Sequence[Base], lang: str) -> str:
+    counted = Counter(firmness(row.target) for row in rows if row.target.value is not None)
+    numbers = sum(counted.values())
+    if not numbers:
+        return WORDS.text("headline_words", lang, total=len(rows))
+    if len(counted) == 1:
+        label = WORDS.text(f"firm_{counted.most_common(1)[0][0]}", lang)
+        return WORDS.text("headline_alike", lang, total=len(rows), numbers=numbers, label=label)
+    parts = [
+        WORDS.text("firm_count", lang, n=counted[code], label=WORDS.text(f"firm_{code}", lang))
+        for code in FIRM_ORDER
+        if counted[code]
+    ]
+    return WORDS.text("headline_title", lang, total=len(rows), numbers=numbers, parts=joined(parts, lang))
+
+
+def _scales(rows: Sequence[Base]) -> dict[str, float]:
+    """Return the end of the scale for each unit; targets of one unit share a scale, which starts at zero."""
+    ends: dict[str, float] = {}
+    for row in rows:
+        values = [row.target.value, row.target.value_max, row.last.value if row.last else None]
+        largest = max(abs(value) for value in values if value is not None)
+        ends[row.target.unit] = max(ends.get(row.target.unit, 0.0), largest * HEADROOM)
+    return ends
+
+
+def _bound(sheet: Sheet, code: str, zero: float, at: float, to: float, y: float) -> None:
+    """Draw what a bound allows: an arrow, an interval, a dot, or an open dot with whiskers."""
+    if code in ("floor", "ceiling"):
+        sheet.line([at, at], [y - 5, y + 5], style.PLAN, 2.0, order=3)
+        sheet.arrow(at, y, at + REACH if code == "floor" else max(at - REACH, zero), style.PLAN)
+    elif code == "range":
+        sheet.box(at, y - 3, max(to - at, 2.0), 6, style.PLAN)
+    elif code == "about":
+        sheet.line([at - WHISKER, at + WHISKER], [y, y], style.PLAN, 1.6, order=3)
+        sheet.dot(at, y, 4.2, style.PLAN, hollow=True)
+    else:
+        sheet.dot(at, y, 4.2, style.PLAN)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A headline target with the words of its row."""
+
+    base: Base
+    name: str
+    value: str
+    last: str
+
+    @staticmethod
+    def of(base: Base, lang: str) -> _Row:
+        target, last = base.target, base.last
+        if target.value is None:
+            value = WORDS.text(f"firm_{firmness(target)}", lang)
+        else:
+            value = printed(target, base.printed.surface if base.printed else "", lang)
+        before = WORDS.text("headline_last", lang, value=printed(last, last.surface, lang)) if last else ""
+        return _Row(base, name(target.indicator, lang), value, before)
+
+
+def _headline_row(sheet: Sheet, row: _Row, ends: dict[str, float], columns: tuple[float, float, float]) -> None:
+    target, last = row.base.target, row.base.last
+    label, lane, notes = columns
+    names = wrap(row.name, style.BODY, label, most=3)
+    values = wrap(row.value, style.BODY, notes)
+    lasts = wrap(row.last, style.SMALL, notes) if row.last else ()
+    words = wrap(target.text, style.SMALL, lane, most=3) if target.value is None else ()
+    beside = height(len(values), style.BODY) + height(len(lasts), style.SMALL)
+    high = max(height(len(names), style.BODY), beside, height(len(words), style.SMALL), ROW - 6) + 6
+    y, left, right = sheet.y + high / 2, MARGIN + label + SPACE, WIDTH - MARGIN - notes
+    sheet.block(MARGIN, y, names, style.BODY, style.INK, "left")
+    sheet.lines(right, y - beside / 2, values, style.BODY, style.MUTED if words else style.INK)
+    sheet.lines(right, y - beside / 2 + height(len(values), style.BODY), lasts, style.SMALL, style.MUTED)
+    sheet.block(left, y, words, style.SMALL, style.MUTED, "left")
+    if target.value is not None:
+        scale = lane / (ends[target.unit] or 1.0)
+        sheet.line([left, left + lane], [y, y], style.GRID, 0.8)
+        sheet.line([left, left], [y - 6, y + 6], style.FAINT, 0.8)
+        if last:
+            sheet.diamond(left + abs(last.value) * scale, y, 5.0, style.NEUTRAL)
+        at, to = (left + abs(value or 0.0) * scale for value in (target.value, target.value_max))
+        _bound(sheet, firmness(target), left, at, to, y)
+    sheet.y += high
+
+
+def headline_targets(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw each headline target as its bound allows, beside the last known value where the review gives one."""
+    figure_name = "03_headline_targets"
+    rows = bases(report)
+    if not rows:
+        return nothing(report, figure_name, "headline_none", lang)
+    numbered = [row for row in rows if row.target.value is not None]
+    known = sum(row.last is not None for row in numbered)
+    title = _headline_title(rows, lang)
+    key = WORDS.text("headline_key", lang) if numbered else ""
+    shown, note = trimmed(rows, [-index for index in range(len(rows))], "first", lang)
+    sheet = Sheet(title, key)
+    worded = [_Row.of(row, lang) for row in shown]
+    label = min(max(width(row.name, style.BODY) for row in worded), MOST_LABEL)
+    notes = min(max(width(text, style.BODY) for row in worded for text in (row.value, row.last)), MOST_NOTE)
+    ends = _scales(numbered)
+    for row in worded:
+        _headline_row(sheet, row, ends, (label, INNER - label - notes - 2 * SPACE, notes))
+    base = WORDS.text("headline_bases" if known else "headline_no_bases", lang, numbers=len(numbered), known=known)
+    scale = WORDS.text("headline_scale", lang) if numbered else ""
+    base = base if numbered else ""
+    figure = sheet.finish(base, scale, note, source(report, lang))
+    caption = notes_as_caption(lang, key or title, base, scale, note)
+    return Drawing(figure_name, title, WORDS.text("headline_alt", lang, title=title), caption, figure)
+
+
+def _areas_title(rows: Sequence[Area], lang: str) -> str:
+    empty = sum(not row.targets for row in rows)
+    if empty == len(rows):
+        return WORDS.text("areas_nothing", lang, total=len(rows))
+    if empty:
+        return WORDS.text("areas_gap", lang, total=len(rows), empty=empty)
+    top = max(rows, key=lambda row: len(row.targets))
+    return WORDS.text("areas_all", lang, total=len(rows), top=title_tail(top.priority.title), n=len(top.targets))
+
+
+def _colour_code(code: str) -> str:
+    return "about" if code == "range" else code
+
+
+def _area_row(sheet: Sheet, row: Area, label: float, lang: str) -> None:
+    codes = sorted((_colour_code(firmness(q)) for q in row.targets), key=list(BOUND_COLOURS).index)
+    left = MARGIN + label
+    each = int((INNER - label - 34) // DOT_STEP)
+    lines = wrap(area_label(row.priority), style.BODY, label - 10, most=3)
+    ranks = -(-len(codes) // each)
+    high = max(height(len(lines), style.BODY), ranks * DOT_STEP) + 8
+    middle = sheet.y + high / 2
+    sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
+    top = middle - (ranks - 1) * DOT_STEP / 2
+    for index, code in enumerate(codes):
+        x, y = left + (index % each + 0.5) * DOT_STEP, top + index // each * DOT_STEP
+        sheet.dot(x, y, DOT, BOUND_COLOURS[code])
+    if codes:
+        sheet.text(WIDTH - MARGIN, middle, str(len(codes)), style.BODY, style.INK, "right")
+    else:
+        sheet.text(left + 2, middle, WORDS.text("areas_empty", lang), style.BODY, style.MUTED)
+    sheet.y += high
+    sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y, sheet.y], style.GRID, 0.6)
+
+
+def targets_by_area(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw the promises with a number as dots, area by area, with the areas that promise nothing countable."""
+    figure_name = "03_targets_by_area"
+    rows = areas(report)
+    if not rows:
+        return nothing(report, figure_name, "areas_none", lang)
+    title, key = _areas_title(rows, lang), WORDS.text("areas_key", lang)
+    shown, note = trimmed(rows, [len(row.targets) for row in rows], "most", lang)
+    used = {_colour_code(firmness(q)) for row in rows for q in row.targets}
+    sheet = Sheet(title, key)
+    if used:
+        sheet.key([(BOUND_COLOURS[code], WORDS.text(f"bound_{code}", lang)) for code in BOUND_COLOURS if code in used])
+    for row in shown:
+        _area_row(sheet, row, 236.0, lang)
+    figure = sheet.finish(note, source(report, lang))
+    caption = notes_as_caption(lang, key, note)
+    return Drawing(figure_name, title, WORDS.text("areas_alt", lang, title=title), caption, figure)
