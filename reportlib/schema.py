@@ -1,0 +1,69 @@
+"""The field dictionary: tables, columns and codes, read from `schema.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from reportlib.errors import UnknownTableError
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its type (string, integer, number, date), its unit, its codes and its meaning in both languages."""
+
+    name: str
+    type: str
+    unit: str
+    codes: str
+    en: str
+    zh: str
+
+
+@cache
+def _dictionary() -> dict[str, Any]:
+    return tomllib.loads(files("reportlib").joinpath("schema.toml").read_text(encoding="utf-8"))
+
+
+def tables() -> tuple[str, ...]:
+    """The names of the tables.
+
+    >>> tables()
+    ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'terms')
+    """
+    return tuple(_dictionary()["tables"])
+
+
+def columns(table: str) -> tuple[Column, ...]:
+    """The columns of a table in their order.
+
+    Raises `UnknownTableError` with the names that exist.
+
+    >>> columns("glossary")[2]
+    Column(name='term', type='string', unit='', codes='', en='the term', zh='名词')
+    """
+    known = _dictionary()["tables"]
+    if table not in known:
+        raise UnknownTableError(f"unknown table {table!r}; the tables are: {', '.join(known)}")
+    return tuple(
+        Column(c["name"], c["type"], c.get("unit", ""), c.get("codes", ""), c["en"], c["zh"])
+        for c in known[table]["columns"]
+    )
+
+
+def meaning(table: str, lang: str = "en") -> str:
+    """What a row of the table is, in English or Chinese."""
+    columns(table)
+    return str(_dictionary()["tables"][table]["zh" if lang == "zh" else "en"])
+
+
+def codes(name: str) -> dict[str, tuple[str, str]]:
+    """The codes of a coded column with their labels in English and Chinese.
+
+    >>> codes("status")["target"]
+    ('targeted', '目标')
+    """
+    return {code: (labels[0], labels[1]) for code, labels in _dictionary()["codes"][name].items()}
