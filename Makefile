@@ -1,0 +1,48 @@
+# Everything runs in .venv, which the first target that needs it makes; later calls find it ready.
+# Paths are relative on purpose: the checkout may stand in a folder with spaces or Chinese characters.
+
+export PYTHON ?=
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lab figures check lint lock clean distclean venv
+
+help:  ## show this list
+	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{ printf "%-16s %s\n", $$1, $$2 }'
+	@echo
+	@echo "  make TARGET PYTHON=/path/to/python3.12 picks the Python that .venv is made with."
+
+report: venv  ## build pages, figures and tables of the shipped report
+	@$(BIN)/reportlib build
+
+test: venv  ## run the tests
+	@$(BIN)/python -m pytest
+
+lab: venv  ## open JupyterLab on the notebooks
+	@$(BIN)/jupyter-lab notebooks
+
+figures: venv  ## write the committed figures and tables again
+	@$(BIN)/reportlib figures
+
+check: venv  ## compare the committed figures and tables with what the code makes now
+	@$(BIN)/reportlib check
+
+lint: venv  ## ruff and mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+lock:  ## make constraints.txt again, from the newest versions that fit
+	@"$${PYTHON:-python3.11}" scripts/lock.py
+
+clean:  ## remove builds and caches, keep .venv
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find reportlib tests notebooks scripts \( -name __pycache__ -o -name .ipynb_checkpoints \) \
+		-type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+distclean: clean  ## remove .venv too
+	@rm -rf .venv
+
+venv:
+	@sh scripts/setup
