@@ -53,6 +53,6 @@ def table(entries: Iterable[Entry], name: str) -> pd.DataFrame:
     for entry in entries:
         frame = entry.report.table(name)
         if entry.report_id != entry.report.report_id:
-            frame = frame.assign(report_id=pd.array([entry.report_id] * len(frame), dtype=frame["report_id"].dtype))
+            frame = frame.assign(report_id=entry.report_id).astype({"report_id": frame["report_id"].dtype})
         frames.append(frame)
     return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)

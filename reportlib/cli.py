@@ -89,16 +89,14 @@ def build(
 )
 def extract(files: tuple[str, ...], name: str, out: str | None) -> None:
     """Write one table of the report FILEs; several reports come into one table."""
-    from reportlib import tables
+    from reportlib import batch, schema, tables
 
-    tables.check_name(name)
-    if out is not None:
-        tables.check_suffix(out)
-    from reportlib import batch
-
+    schema.columns(name)
+    if out is not None and Path(out).suffix not in tables.SUFFIXES:
+        raise OutputError(f"{out}: the suffix must be one of {', '.join(tables.SUFFIXES)}")
     frame = batch.table(batch.read_all(files), name)
     if out is None:
-        frame.to_csv(click.get_text_stream("stdout", encoding="utf-8"), index=False, lineterminator="\n")
+        frame.to_csv(sys.stdout, index=False, lineterminator="\n")
         return
     tables.write(frame, Path(out))
     click.echo(f"{_shown(Path(out))}: {len(frame)} rows")
@@ -108,13 +106,11 @@ def extract(files: tuple[str, ...], name: str, out: str | None) -> None:
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 def list_tables(names: tuple[str, ...]) -> None:
     """List the tables, or only those NAMEd, with their columns: name, type, unit, meaning."""
-    from reportlib import schema, tables
+    from reportlib import schema
 
-    for name in names:
-        tables.check_name(name)
-    for name in names or tables.NAMES:
-        click.secho(name, bold=True)
-        for column in schema.columns(name):
+    for name, columns in [(name, schema.columns(name)) for name in names or schema.tables()]:
+        click.echo(f"{click.style(name, bold=True)}: {schema.meaning(name)} {schema.meaning(name, 'zh')}")
+        for column in columns:
             kind = f"{column.type}, {column.unit}" if column.unit else column.type
             click.echo(f"  {column.name:<24} {kind:<16} {column.en} {column.zh}")
 

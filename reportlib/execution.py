@@ -71,7 +71,7 @@ class _Kernel(AsyncKernelManager):
         super().__init__(**settings)
         self.connection_file = str(self.runner.scratch / f"kernel-{uuid.uuid4()}.json")
 
-    async def start_kernel(self, **options: Any) -> None:
+    async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # as AsyncKernelManager does
         if self.runner.stopped:
             raise RuntimeError("the runner is stopped")
         options["env"] = {**os.environ, **ENVIRONMENT, "IPYTHONDIR": str(self.runner.scratch)}
@@ -104,7 +104,7 @@ class Notebook:
             ParameterError: its parameters cell cannot be read.
         """
         try:
-            node = nbformat.read(path, as_version=4)
+            node = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
         except Exception as error:  # nbformat raises whatever the file makes it stumble over
             raise InputError(f"{path} cannot be read as a notebook") from error
         cells = [cell.source for cell in node.cells if "parameters" in cell.metadata.get("tags", [])]

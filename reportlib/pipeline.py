@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from reportlib import tables
+from reportlib import schema, tables
 from reportlib.batch import Entry, read_all, table
 from reportlib.errors import InputError, OutputError
 from reportlib.paths import build_root, notebooks, report_file
@@ -146,7 +146,7 @@ def _build_one(
         for notebook in selected:
             values = {name: value for name, value in given.items() if name in notebook.defaults}
             running[runner.submit(notebook, {**values, **wanted[notebook.name]}, stage)] = notebook.name
-        listed = _write_tables(entry, stage)
+        listed = _write_tables(entry, stage, lang)
 
         site = Site(entry.report, entry.report_id, [NotebookPage.of(n.name, n.node) for n in selected], stage, lang)
         executed: dict[str, NotebookNode] = {}
@@ -168,7 +168,7 @@ def _build_one(
     )
 
 
-def _write_tables(entry: Entry, stage: Path) -> list[TableFile]:
+def _write_tables(entry: Entry, stage: Path, lang: str) -> list[TableFile]:
     from reportlib.pages import TableFile
 
     listed = []
@@ -177,14 +177,14 @@ def _write_tables(entry: Entry, stage: Path) -> list[TableFile]:
         files = tuple(f"tables/{name}{suffix}" for suffix in TABLE_SUFFIXES)
         for file in files:
             tables.write(frame, stage / file)
-        listed.append(TableFile(name, len(frame), len(frame.columns), files))
+        listed.append(TableFile(name, schema.meaning(name, lang), len(frame), len(frame.columns), files))
     return listed
 
 
 def _serialise(notebook: NotebookNode) -> str:
     import nbformat
 
-    text: str = nbformat.writes(notebook, ensure_ascii=False)
+    text: str = nbformat.writes(notebook, ensure_ascii=False)  # type: ignore[no-untyped-call]
     return text.rstrip("\n") + "\n"
 
 

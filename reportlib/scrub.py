@@ -45,7 +45,7 @@ def scrub(notebook: NotebookNode, parameters: Mapping[str, Any], papermill_versi
     """
     kept = {key: value for key, value in notebook.metadata.items() if key not in ("papermill", "widgets")}
     record = {"parameters": dict(parameters), "version": papermill_version}
-    notebook.metadata = nbformat.from_dict(
+    notebook.metadata = nbformat.from_dict(  # type: ignore[no-untyped-call]
         {**kept, "kernelspec": _KERNEL, "language_info": _LANGUAGE, "papermill": record}
     )
     places = _places(folder)

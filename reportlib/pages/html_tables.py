@@ -40,4 +40,4 @@ def _align(table: Tag) -> None:
         filled = [word for word in words if word not in _EMPTY]
         if filled and all(map(_NUMBER.fullmatch, filled)):
             for cell in column:
-                cell["class"] = [*cell.get_attribute_list("class", []), "number"]
+                cell["class"] = "number"

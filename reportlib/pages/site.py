@@ -52,6 +52,7 @@ class TableFile:
     """A table as the index lists it."""
 
     name: str
+    meaning: str
     rows: int
     columns: int
     files: tuple[str, ...]
@@ -152,7 +153,7 @@ class Site:
     def _exporter(self) -> HTMLExporter:
         """The exporter of the cells alone; the frame around them is `page.html.j2`."""
         figure = self._environment.get_template("figure.html.j2").module.figure  # type: ignore[attr-defined]
-        return HTMLExporter(
+        return HTMLExporter(  # type: ignore[no-untyped-call]
             template_name="notebook",
             extra_template_basedirs=[str(TEMPLATES)],
             filters={
