@@ -26,8 +26,10 @@ class _Memory:
 
     subject: str = ""
     action: str = ""
+    topic: str = ""  # of a clause without a number, until the next number
     distance: int = 0
     recent: list[str] = field(default_factory=list)
+    listed: tuple[str, ...] = ()  # the last list that numbers were shared out to
     spread: tuple[str, ...] = ()
     spread_index: int = 0
     spread_tail: phrases.Tail | None = None
@@ -37,10 +39,10 @@ def read(text: str, sentences: tuple[Sentence, ...], plan_year: int | None) -> t
     """The quantities of the body with indicator, measure, action, status and period.
 
     >>> text = "汽车产量突破300万辆、稳居全国城市第一,工业投资超1230亿元,同比增长12.6%。"
-    >>> sentence = Sentence(0, len(text), "1", "review")
-    >>> [(q.surface, q.indicator, q.measure, q.period) for q in read(text, (sentence,), 2023)]
-    [('300万辆', '汽车产量', 'level', '2022'), ('第一', '汽车产量', 'rank', '2022'),
-     ('1230亿元', '工业投资', 'level', '2022'), ('12.6%', '工业投资', 'growth', '2022')]
+    >>> sentence = Sentence(0, len(text), "1", "review", False)
+    >>> [(q.surface, q.indicator, q.measure) for q in read(text, (sentence,), 2023)]
+    [('300万辆', '汽车产量', 'level'), ('第一', '汽车产量', 'rank'),
+     ('1230亿元', '工业投资', 'level'), ('12.6%', '工业投资', 'growth')]
     """
     made: list[Quantity] = []
     span, part = "", ""
@@ -81,8 +83,16 @@ def _sentence(text: str, sentence: Sentence, plan_year: int | None, span: str) -
 
 
 def _remember_topic(text: str, clause: Clause, memory: _Memory) -> None:
-    """A clause without a number can still name the subject of the next one: 粮食生产再获丰收，总产量达…"""
+    """A clause without a number can still name what the next one is about: 市场经营主体增量提质，总量突破…"""
     memory.action = ""
+    noun = phrases.leading_noun(text[clause.start : clause.end])
+    if 3 <= len(noun) < clause.end - clause.start:
+        memory.topic = noun
+
+
+def _touches(text: str, found: tuple[Mention, ...], i: int) -> bool:
+    """Whether no mark stands between a number of the clause and the next."""
+    return not re.search("[、和及与]", text[found[i].end : found[i + 1].start])
 
 
 def _quantity(
@@ -106,15 +116,9 @@ def _quantity(
     left = left.strip()
     tail = phrases.cut_tail(left)
     bare = not left.strip("、和及与以及并,， ")
-    if tail.spread and not memory.spread:
-        subject = phrases.cut_lead(tail.subject)
-        memory.spread = tuple(phrases.items(subject)) if subject else tuple(memory.recent[-_numbers_left(found, nth) :])
-        memory.spread_index, memory.spread_tail = 0, tail
-    elif bare and memory.spread:
-        memory.spread_index += 1
-        tail = memory.spread_tail or tail
-    elif not bare:
-        memory.spread = ()
+    _share_out(memory, tail, left, bare, len(found) - nth)
+    if bare and memory.spread_tail is not None:
+        tail = memory.spread_tail
     place = Place(
         mention=mention,
         left=left,
@@ -124,6 +128,7 @@ def _quantity(
         nth=nth,
         ratio_index=_ratio_index(found, nth),
         carried=memory.subject,
+        topic=memory.topic,
         carried_action=memory.action,
         spread=memory.spread,
         spread_index=memory.spread_index,
@@ -131,10 +136,13 @@ def _quantity(
         distance=memory.distance,
     )
     named = naming.name(place)
-    follows = nth + 1 < len(found) and found[nth + 1].kind in ("classifier", "people")
+    beside = any(
+        0 <= i < len(found) and found[i].kind in ("classifier", "people") and _touches(text, found, min(i, nth))
+        for i in (nth - 1, nth + 1)
+    )
     kind = meaning.measure(mention, tail, left, right)
     state = meaning.status(
-        mention, sentence.role, place.clause_left, text[mention.end : clause.end], follows_count=follows
+        mention, sentence.role, sentence.looks_ahead, place.clause_left, text[mention.end : clause.end], beside_count=beside
     )
     _remember(memory, named, state, mention)
     action = named.action or _verb(tail)
@@ -153,7 +161,7 @@ def _quantity(
         action=action,
         status=state,
         period=meaning.period(
-            plan_year, sentence.role, place.clause_left, text[sentence.start : clause.start], mention, span
+            plan_year, sentence.role, sentence.looks_ahead, place.clause_left, text[sentence.start : clause.start], mention, span
         ),
         section_id=sentence.section_id,
         sentence_start=sentence.start,
@@ -164,6 +172,7 @@ def _quantity(
 
 
 def _remember(memory: _Memory, named: Named, state: str, mention: Mention) -> None:
+    memory.topic = ""
     if state == "context" or not named.name:
         return
     if mention.kind not in ("rank", "duration", "titles"):
@@ -179,8 +188,21 @@ def _verb(tail: phrases.Tail) -> str:
     return next((word for word in reversed(tail.words) if word in ("完成", "实现", "控制", "控制在", "增至")), "").rstrip("在")
 
 
-def _numbers_left(found: tuple[Mention, ...], nth: int) -> int:
-    return max(1, len(found) - nth)
+def _share_out(memory: _Memory, tail: phrases.Tail, left: str, bare: bool, numbers: int) -> None:
+    """Keep the list of subjects that the numbers of a clause are shared out to, and the verb that they share."""
+    if bare and memory.spread_tail is not None:
+        memory.spread_index += 1
+        return
+    memory.spread, memory.spread_index, memory.spread_tail = (), 0, tail
+    if tail.spread or "分别" in left:
+        holder, _, done = left.partition("分别")
+        subject = phrases.cut_lead(tail.subject if tail.spread else phrases.cut_tail(holder).subject)
+        listed = phrases.items(subject) if subject else memory.recent[-numbers:]
+        if numbers > 1 and len(listed) > 1:
+            suffix = "" if tail.spread else phrases.object_of(done)[2]
+            memory.spread = memory.listed = tuple(item + suffix for item in listed)
+    elif not tail.subject and numbers > 1 and len(memory.listed) == numbers:
+        memory.spread = memory.listed
 
 
 def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:

@@ -15,8 +15,7 @@ _GROWTH_NOUN = re.compile(r"(?:增速|增长率|增幅|涨幅|降幅|升幅|增�
 _GROWTH_AFTER = re.compile(r"^(?:左右|以上|以内)?的?(?:增长|增速|速度|增幅|预期增长)")
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于)[^，。；]{0,12}的?$")
 _CHANGE_WORDS = ("增加", "提高", "减少", "下降", "降低", "增", "减", "上涨", "多", "少", "净增", "提升", "缩短", "压缩", "回落", "降", "扩大", "上升", "增多")
-_NATIONAL = re.compile(r"^(?:[，、]?(?:20\d\d年)?(?:我国|全国|全球|国家|世界|国民经济)(?!第|首|性|级|各|前|示范|重点|文明|卫生|森林))")
-_PLAN_ROLES = ("tasks", "targets", "requirements", "government", "closing")
+_NATIONAL = re.compile(r"^(?:[，、]?(?:20\d\d年)?(?:我国|全国(?!第|首|性|各|前|示范|重点|文明|卫生|森林|[\u4e00-\u9fff]{0,8}(?:奖|赛|百强))|全球(?!第|首)|世界(?!第|级|一流)|国民经济))|占全球")
 _FRAMEWORK_HEAD = re.compile(r"^(?:以上|以下|以内)?(?:的)?[\u4e00-\u9fff“]")
 _SINGLE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|以来)")
 _SPAN_OF_YEARS = re.compile(r"([三五])年来|过去([五三])年|[“]?十[二三四五][五六]?五?[”]?(?:时期|期间)")
@@ -49,20 +48,20 @@ def signed(value: float, kind: str, tail: Tail) -> float:
     return -abs(value) if kind in ("growth", "change") and tail.fall and not tail.grow else value
 
 
-def status(mention: Mention, role: str, clause: str, right: str, *, follows_count: bool) -> str:
+def status(mention: Mention, role: str, ahead: bool, clause: str, right: str, *, beside_count: bool) -> str:
     """actual, target or context, from the part that the number stands in and from what it modifies.
 
-    Arguments: `clause`, the clause up to the number; `right`, the text after it; `follows_count`, whether another
-    number of the clause counts the things that this one describes.
+    Arguments: `ahead`, whether the part is of the plan; `clause`, the clause up to the number; `right`, the text after it; `beside_count`, whether another
+    number beside it counts the things that this one describes.
     """
-    if role in ("opening", "appendix") or _is_threshold(mention, clause, right, follows_count=follows_count):
+    if role in ("opening", "appendix") or _is_threshold(mention, clause, right, beside_count=beside_count):
         return "context"
-    if _NATIONAL.match(clause) and mention.kind != "rank":
+    if _NATIONAL.search(clause) and mention.kind != "rank":
         return "context"
-    return "target" if role in _PLAN_ROLES else "actual"
+    return "target" if ahead else "actual"
 
 
-def _is_threshold(mention: Mention, clause: str, right: str, *, follows_count: bool) -> bool:
+def _is_threshold(mention: Mention, clause: str, right: str, *, beside_count: bool) -> bool:
     """总额100亿元以上项目26个, 80岁以上老人, 主营业务收入超百亿元的企业集团."""
     if mention.kind == "age":
         return True
@@ -73,18 +72,18 @@ def _is_threshold(mention: Mention, clause: str, right: str, *, follows_count: b
     describes = bool(re.match(r"的?[\u4e00-\u9fff“]", after)) and bool(_FRAMEWORK_HEAD.match(right))
     if mention.kind == "number" and mention.bound == "gt" and re.match("人民|人口", after):
         return True
-    return bounded and describes and (follows_count or after.startswith("的"))
+    return bounded and describes and (beside_count or after.startswith("的"))
 
 
-def period(plan_year: int | None, role: str, clause: str, sentence_left: str, mention: Mention, span: str) -> str:
+def period(plan_year: int | None, role: str, ahead: bool, clause: str, sentence_left: str, mention: Mention, span: str) -> str:
     """The year or the span of years that the number is about.
 
-    Arguments: `plan_year`, the year of the plan; `clause`, the clause up to the number; `sentence_left`, the sentence
+    Arguments: `plan_year`, the year of the plan; `ahead`, whether the part is of the plan; `clause`, the clause up to the number; `sentence_left`, the sentence
     up to it; `span`, the years that the part looks back on or ahead to, empty for a single year.
     """
     if plan_year is None:
         return ""
-    base = plan_year if role in _PLAN_ROLES else plan_year - 1
+    base = plan_year if ahead else plan_year - 1
     named = _SINGLE_YEAR.findall(clause)
     if mention.kind == "duration" and mention.unit in ("年", "个月") and "连续" in clause[-6:]:
         return f"{base - int(mention.value) + 1}-{base}" if mention.unit == "年" and mention.value > 1 else str(base)

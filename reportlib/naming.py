@@ -14,9 +14,13 @@ from reportlib import lexicon, phrases
 from reportlib.phrases import Tail
 from reportlib.records import Mention
 
-_SHORT_HEADS = ("增速", "增量", "总量", "增幅", "占比", "比重", "总里程", "规模", "数量", "余额", "总数", "总额", "产值", "面积")
+#: Names of a measure that need a holder: 总量 of what?
+_HEADS = (
+    "种植面积", "面积", "总产量", "产量", "总产值", "产值", "增速", "增量", "总量", "增幅", "占比", "比重", "总里程", "里程", "总规模",
+    "规模", "数量", "余额", "总数", "总额", "金额", "额", "人口", "收入", "利润", "税收", "累计投资", "投资", "出口", "进口", "营业收入", "销售收入",
+)  # fmt: skip
 _DONE = ("完成", "实现", "达成", "取得", "争取", "到位")
-_STATE_VERBS = ("入选", "列入", "列为", "纳入", "获评", "获得", "获", "斩获", "位列", "进驻", "跻身", "进入", "荣获")
+_STATE_VERBS = ("入选", "列入", "列为", "纳入", "获评", "获得", "获", "斩获", "位列", "进驻", "跻身", "进入", "荣获", "获批创建", "获批", "被列为", "被评为")
 _REACH_AFTER = ("稳定", "保持", "位居", "位列", "居", "超", "突破", "实现", "增长", "下降", "获", "荣获", "蝉联", "排名", "达", "正增长")
 _SECTORS = ("第一产业占比", "第二产业占比", "第三产业占比")
 
@@ -33,6 +37,7 @@ class Place:
     nth: int  # which number of its clause
     ratio_index: int
     carried: str  # the subject that the sentence named last
+    topic: str  # what a clause without a number was about, where one stood in between
     carried_action: str
     spread: tuple[str, ...]  # the items that 分别 shares numbers out to
     spread_index: int
@@ -87,8 +92,8 @@ def _rank(place: Place) -> Named | None:
         return Named(thing, verb, "rank")
     if not subject:
         return _carry(place, "rank")
-    if subject in _SHORT_HEADS and place.carried:
-        return Named(place.carried + subject, "", "rank+carried")
+    if subject in _HEADS and place.carried:
+        return Named(_with_head(place.carried, subject), "", "rank+carried")
     return Named(subject, "", "rank")
 
 
@@ -130,24 +135,25 @@ def _counted(place: Place) -> Named | None:
     before, verb, thing = phrases.object_of(place.left + "物")
     governed = verb and thing == "物"
     action = verb if governed else ""
-    noun = phrases.noun_after(place.right, keep_event=bool(action) or place.nth > 0)
+    people = place.mention.kind in ("people", "number")
+    noun = phrases.noun_after(place.right, keep_event=bool(action) or place.nth > 0, stop_at_de=people)
     if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
         return None
-    if place.mention.kind in ("physical", "money", "people") and place.tail.subject and not governed and place.nth == 0:
+    if place.mention.kind in ("money", "people") and place.tail.subject and not governed:
         subject = phrases.cut_lead(place.tail.subject)
         if subject and phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
             return None
     if not action:
         action = verb or (place.carried_action if not place.left.strip("、和及与以及并") else "")
-    listed = phrases.cut_lead(place.left)
-    if listed.endswith("等") and len(noun) <= 2:
-        inner = phrases.object_of(listed)
-        return Named((inner[2] or listed) + noun, inner[1] or action, "list+noun")
     rest = place.right[len(noun) :] if place.right.startswith(noun) else ""
     state = next((word for word in _STATE_VERBS if rest.startswith(word)), "")
     if state and len(noun) <= 2:
         goal = re.split(r"[、，。；,;]", rest[len(state) :])[0]
         return Named(goal + noun, state, "state+noun")
+    listed = phrases.cut_lead(place.left)
+    if listed.endswith("等") and noun in lexicon.words("verbs", "generic"):
+        inner = phrases.object_of(listed)
+        return Named((inner[2] or listed) + noun, inner[1] or action, "list+noun")
     return Named(noun, action, "noun-after")
 
 
@@ -171,30 +177,53 @@ def _share_of_right(place: Place) -> Named | None:
 
 def _subject(place: Place) -> Named | None:
     """工业投资超1230亿元: the noun stands before the number, maybe as the object of a verb."""
-    subject = phrases.cut_lead(place.tail.subject)
+    subject = phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
     if not subject:
         return None
     before, verb, thing = phrases.object_of(subject)
+    if (thing or subject) in ("投资", "总投资") and place.right.startswith("的"):
+        holder = phrases.noun_after(place.right.removeprefix("的"), keep_event=True)
+        if holder:
+            return Named(holder + "投资", verb, "invested-in")
     if not verb:
         if subject in lexicon.words("verbs", "achieve"):
             return None
-        if subject in _SHORT_HEADS and place.carried:
-            return Named(place.carried + subject if subject not in place.carried else place.carried, "", "subject+carried")
-        return Named(subject, "", "subject")
-    generic = thing in lexicon.words("verbs", "generic") or len(thing) <= 2
-    if not generic:
-        return Named(thing, verb, "object")
-    if verb.endswith(_DONE) or verb in _DONE:
-        holder = phrases.cut_lead(before) or place.carried
-        return Named(holder + thing, verb, "holder+object")
+        holder = place.topic or place.carried
+        if subject in _HEADS and holder:
+            return Named(_with_head(holder, subject), "", "subject+carried")
+        if subject.startswith("占") and holder and place.mention.kind == "percent":
+            whole = subject.rstrip("的")
+            return Named(holder + whole + ("" if whole.endswith(("比重", "比例")) else "比重"), "", "share+carried")
+        return Named(_listed(subject), "", "subject")
+    if place.mention.kind == "percent" and before:
+        return Named(subject, "", "share-subject")
+    thing = _listed(phrases.cut_lead(thing)) or thing
+    if thing not in lexicon.words("verbs", "generic"):
+        return Named(thing if len(thing) > 1 else verb + thing, verb, "object")
+    if verb.endswith(_DONE):
+        holder = phrases.cut_lead(before) or place.topic or place.carried
+        return Named(_with_head(holder, thing), verb, "holder+object")
     return Named(subject if before else (thing if len(thing) > 2 else verb + thing), verb, "object-generic")
 
 
+def _with_head(holder: str, head: str) -> str:
+    """The holder of one measure given another: 地产蔬菜种植面积 and 产量 make 地产蔬菜产量."""
+    old = next((h for h in _HEADS if holder.endswith(h) and len(holder) > len(h) + 1), "")
+    return holder if holder.endswith(head) else holder.removesuffix(old) + head
+
+
+def _listed(subject: str) -> str:
+    """Examples before 等 are dropped where the noun behind it says enough: 甲、乙等全国文明城市."""
+    before, comma, noun = subject.rpartition("等")
+    return noun if comma and len(noun) >= 5 and "、" in before else subject
+
+
 def _carry(place: Place, label: str = "carried") -> Named | None:
-    if not place.carried:
+    subject = place.carried or place.topic
+    if not subject:
         return None
     review = "subject carried over two clauses" if place.distance > 2 else ""
-    return Named(place.carried, "", label if label != "carried" else "carried", review)
+    return Named(subject, "", label, review)
 
 
 def _carried(place: Place) -> Named | None:

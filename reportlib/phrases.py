@@ -17,11 +17,15 @@ _TIME_LEAD = re.compile(
     r"|“?十[一二三四五]五”?(?:期间|时期|以来|末)?|[上前]?[一二三四]季度|1?\d月份?|(?:截至|到|至)?(?:目前|去年底|年底|年末|今年底)|过去[一五]年(?:来|里)?)"
 )
 _TIME_TAIL = re.compile(rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期)(?:末|底|同期)?)$")
-_STANDING = re.compile(
-    r"(?:稳居|位居|跃居|居于|位列|名列|排名|排在|排|升至|上升至|上升到|跃升至|前移至|进位至|保持|持续|继续|蝉联|获得|荣获|获|夺得|取得|居|列|位|均|都|在|为|继)*"
-    r"(?:全国|全省|全市|全区|全州|全盟|世界|全球|国内|中部|西部|东部|东北|[\u4e00-\u9fff]{2,3}(?:区域|地区)|省内|区内|市内|同类|各大|主要|重点|副省级|地级|一线|大中|特大|超大|省会|县级|[省市州县区]|城市|地市|省区市|省份|市州|县区|第一方阵|"
-    r"珠三角|长三角|京津冀|湾区|核心区)*(?:的|之|中|排名|位次|总数|)*$"
+_STAND = "(?:稳居|位居|跃居|居于|位列|名列|排名|排在|排|升至|上升至|上升到|跃升至|前移至|进位至|保持|持续|继续|蝉联|获得|荣获|获|夺得|取得|居|列|位|均|都|在|为|继)"
+_WHERE = (
+    "(?:全国|全省|全市|全区|全州|全盟|世界|全球|国内|省内|区内|市内|中部|西部|东部|东北|珠三角|长三角|京津冀|湾区"
+    "|同类|各大|副省级|地级|一线|大中城市|特大城市|超大城市|省会|第一方阵)"
 )
+_AMONG = "(?:各大|主要|重点|同类|城市|地市|地区|区域|省区市|省份|市州|县区|县市区|县级|核心区|[省市州县])"
+#: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
+_STANDING = re.compile(rf"(?:{_STAND}*{_WHERE}{_AMONG}*(?:的|之|中)?|{_STAND}+(?:[一-鿿]{{2,4}}{_AMONG})?)$")
+_HEAD_CHARS = tuple("率额量值数比")
 _QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
 
 
@@ -67,13 +71,14 @@ def _part_of_noun(rest: str, word: str) -> bool:
     """A short cue at the end of a noun is part of it: 拥有量, 用电增速."""
     if len(word) > 1:
         return False
-    token = words.tokenizer().lcut(rest[-6:])[-1]
+    token = words.tokenizer().lcut(rest[-6:].strip() or word)[-1]
     return len(token) > 1 and token not in _tails()
 
 
 def cut_standing(left: str) -> str:
     """Cut the words of standing off what stands before a rank: 汽车产量稳居全国城市 → 汽车产量."""
-    return _STANDING.sub("", left)
+    rest = _STANDING.sub("", left)
+    return rest if rest == left else cut_standing(rest)
 
 
 def cut_lead(subject: str) -> str:
@@ -87,9 +92,7 @@ def cut_lead(subject: str) -> str:
     while rest:
         time = _TIME_LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
-        if not word or len(rest) == len(word):
-            break
-        if len(word) <= 2 and not time and _binds(rest, word):
+        if not word or (not time and len(rest) > len(word) and _binds(rest, word)):
             break
         rest = rest[len(word) :].lstrip("、 　")
     return rest
@@ -130,33 +133,39 @@ def object_of(subject: str) -> tuple[str, str, str]:
     return "".join(tokens[:first]), "".join(tokens[first : last + 1]), "".join(tokens[last + 1 :])
 
 
-def noun_after(right: str, *, keep_event: bool) -> str:
+def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str:
     """The noun phrase that follows a count.
 
     Arguments: `right`, the clause after the number; `keep_event`, whether the verb before the number is one of doing,
-    whose object may be an event (完成49个老旧小区改造).
+    whose object may be an event (完成49个老旧小区改造); `stop_at_de`, whether 的 ends the phrase, as after people.
 
     >>> noun_after("行政许可事项收回市级管理", keep_event=False), noun_after("老旧小区改造", keep_event=True)
     ('行政许可事项', '老旧小区改造')
     """
+    aged = re.match(r"\d+周?岁(?:以上|以下)?(?:的)?", right)
+    right = right[aged.end() :] if aged else right
+    scale = re.match(r"(?:超|过)?[百千万亿]+元(?:以上|以下)?的?", right)
+    taken: list[str] = [scale.group()] if scale else []
+    right = right[scale.end() :] if scale else right
     if not right or right[0] in "，、。；,;：:）)！ 　":
         return ""
     stops = set(lexicon.words("verbs", "predicate"))
-    taken: list[str] = []
+    adverbs = lexicon.words("verbs", "adverb")
     depth = 0
     tokens = words.tokenizer().lcut(right[:50])
     for i, token in enumerate(tokens):
         if depth == 0 and token[0] in "，、。；,;：:！？\n—" and not _joins(tokens, i):
             break
-        if depth == 0 and re.match(r"[\d０-９]|[一二三四五六七八九十]+[个家项条座]", token):
+        if depth == 0 and re.match(r"[\d０-９](?![A-Z])|[一二三四五六七八九十]+[个家项条座]", token):
             break
         depth += sum(token.count(ch) for ch in _QUOTE_PAIRS) - sum(token.count(ch) for ch in _QUOTE_PAIRS.values())
-        if depth == 0 and taken and token in stops and not _modifies(tokens, i, keep_event):
-            break
-        if depth == 0 and not taken and (token in ("以上", "左右", "以内", "以下", "的") or token in ("在", "将", "被")):
-            if token != "的":
+        if depth == 0 and (token in stops or token.startswith(adverbs)):
+            if not taken and token != "的":
                 return ""
-            continue
+            if taken and (not _modifies(tokens, i, keep_event) or (token == "的" and stop_at_de)):
+                break
+            if token == "的" and not taken:
+                continue
         taken.append(token)
     return "".join(taken).strip(" 　的")
 
@@ -178,13 +187,29 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
     if tokens[i] in ("和", "及", "与", "以及", "或"):
         rest = re.split("[，。；,;]", "".join(tokens[i + 1 :]))[0]
         return not re.search(r"[\d一二三四五六七八九十两]", rest)
-    if tokens[i] in ("等",):
-        return not ends and following not in lexicon.words("verbs", "predicate")
+    if tokens[i] == "等":
+        return not ends and not following.startswith(("一批", "一系列", "重大", "重点", "领域"))
     if tokens[i] == "的":
         return not ends
-    if tokens[i] in ("建设", "开放", "发展", "运营", "服务", "上市", "开工", "推广", "创建", "免费", "安全", "打造"):
-        return (ends and keep_event) or following.startswith(("项目", "工程", "任务", "试点", "城市", "单位", "公司", "企业"))
-    return False
+    if tokens[i] in ("建设", "发展", "开放", "运营"):
+        return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
+    nouns = ("项目", "工程", "任务", "试点", "城市", "单位", "公司", "企业")
+    return tokens[i] in ("上市", "开工", "推广", "创建", "免费", "打造", "参保", "受益") and following.startswith(nouns)
+
+
+def leading_noun(clause: str) -> str:
+    """The noun phrase that a clause without a number opens with: what the clause is about.
+
+    >>> leading_noun("市场经营主体增量提质"), leading_noun("“菜篮子”工程一期全面完工")
+    ('市场经营主体', '“菜篮子”工程一期')
+    """
+    stops = set(lexicon.words("verbs", "predicate", "achieve", "grow", "fall", "filler", "adverb", "reach", "lead"))
+    taken: list[str] = []
+    for token in words.tokenizer().lcut(clause[:40]):
+        if token in stops - {"全"} or token[0] in "、（(《":
+            break
+        taken.append(token)
+    return "".join(taken).strip()
 
 
 def items(subject: str) -> list[str]:
@@ -205,6 +230,6 @@ def _completed(parts: list[str], i: int) -> str:
     own = words.tokenizer().lcut(part)
     if i > 0 and len(own) < len(first) and len(part) <= 6:
         return "".join(first[: len(first) - len(own)]) + part
-    if i < len(parts) - 1 and len(own) < len(last) and len(own) == 1 and len(part) <= 4:
+    if i < len(parts) - 1 and len(own) < len(last) and len(own) == 1 and len(part) <= 4 and not part.endswith(_HEAD_CHARS):
         return part + "".join(last[1:])
     return part

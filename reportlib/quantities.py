@@ -176,7 +176,7 @@ def _accepted(text: str, read: _Read) -> bool:
     after = text[read.end : read.end + 6]
     before = text[max(0, read.start - 6) : read.start]
     if unit is None:
-        return (arabic and digits[-1] in "万亿" or read.fuzzy and digits[-1] in "万亿") and not after.startswith("级")
+        return arabic and text[read.end - (1 if text[read.end - 1] in "万亿" else 2)] in "万亿" and not after.startswith("级")
     if unit.kind == "duration":
         return _duration_counts(read, before, after, arabic)
     if arabic:

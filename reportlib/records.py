@@ -57,6 +57,7 @@ class Sentence:
     end: int
     section_id: str
     role: str
+    looks_ahead: bool  # whether it stands in a part of the plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ _LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "l
 _INLINE = re.compile(r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)")
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
 _BREAK = lexicon.words("headings", "area_break")
-_AFTER_SENTENCE = "。！：:；;"
+#: Roles of a part whose numbers are promises.
+PLAN_ROLES = ("tasks", "targets", "requirements", "government", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def outline(text: str, layout: Layout) -> tuple[Section, ...]:
 def sentences(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple[Sentence, ...]:
     """The sentences of the body and appendix, each with the innermost section that holds it; titles are left out."""
     titles = {s.start: s.end for s in sections if s.start is not None and s.end is not None}
+    parts = {s.section_id: s for s in sections if s.level == 1}
     cuts = sorted({0, *titles, *(end for end in titles.values()), *(s.body_start for s in sections)})
     found = []
     for i, cut in enumerate(cuts):
@@ -64,7 +66,8 @@ def sentences(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple
             end = match.start() + len(words.rstrip())
             if start < end:
                 holder = innermost(sections, start)
-                found.append(Sentence(start, end, holder.section_id, holder.role))
+                part = parts.get(holder.section_id.split(".")[0], holder)
+                found.append(Sentence(start, end, holder.section_id, holder.role, part.role in PLAN_ROLES))
     return tuple(found)
 
 
