@@ -1,7 +1,8 @@
 # Everything runs in .venv, which the first target that needs it makes; later calls find it ready.
 # Paths are relative on purpose: the checkout may stand in a folder with spaces or Chinese characters.
 
-export PYTHON ?=
+PYTHON ?=
+export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
