@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportlib.errors import OutputError, ParameterError, ReportlibError
+from reportlib.parameters import LANGUAGES
 
 if TYPE_CHECKING:
     from reportlib.pipeline import BuildResult, Progress
@@ -47,7 +48,7 @@ def cli() -> None:
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--out", metavar="DIR", help="Write to DIR/<report_id>/ instead of build/<report_id>/.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the pages.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="Language of the pages.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Notebooks that run at the same time.")
 @click.option(
     "-p",

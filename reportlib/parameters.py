@@ -13,6 +13,8 @@ from typing import Any
 
 from reportlib.errors import ParameterError
 
+LANGUAGES = ("zh", "en")
+
 # Set by the pipeline for every notebook; what a user does instead of passing them.
 RESERVED = {
     "report_path": "name the report file itself",

@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportlib import schema, tables
 from reportlib.batch import Entry, read_all, table
-from reportlib.errors import InputError, OutputError
+from reportlib.errors import InputError, OutputError, ParameterError
+from reportlib.parameters import LANGUAGES, check
 from reportlib.paths import build_root, notebooks, report_file
 
 if TYPE_CHECKING:
@@ -84,10 +85,12 @@ def build(
 
     Raises:
         InputError: a file is not a readable report. All are read before anything is run or written.
-        ParameterError: a parameter is unknown or of the wrong kind.
+        ParameterError: a parameter or the language is unknown, or a value is of the wrong kind.
         OutputError: the output folder cannot be written.
         NotebookError: a notebook failed. What the last build left stays as it is.
     """
+    if lang not in LANGUAGES:
+        raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
     entries = read_all(tuple(paths) or (report_file(),))
     root = Path(out) if out is not None else build_root()
     with _writing(root):
@@ -96,7 +99,6 @@ def build(
 
     # Seconds of imports, which an error in the input should not wait for.
     from reportlib.execution import Notebook
-    from reportlib.parameters import check
 
     selected = [Notebook.read(path) for path in _numbered(notebooks())]
     wanted = check(parameters or {}, {notebook.name: notebook.defaults for notebook in selected})

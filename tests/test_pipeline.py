@@ -147,6 +147,13 @@ def test_an_unknown_parameter_stops_before_anything_runs(tmp_path: Path, noteboo
         pipeline.build(out=tmp_path / "out", parameters={"tpo": 3})
 
 
+def test_an_unknown_language_is_an_error(tmp_path: Path) -> None:
+    """A language that the pages do not have is refused before anything is read or written."""
+    with pytest.raises(ParameterError, match="no language 'fr': the languages are zh, en"):
+        pipeline.build(out=tmp_path / "out", lang="fr")
+    assert not (tmp_path / "out").exists()
+
+
 def test_parameters_reach_the_notebooks(tmp_path: Path, notebooks: Path) -> None:
     """Each notebook gets the parameters that it takes; one that takes none of the usual ones runs as well."""
     write_notebook(notebooks, "01_try", "print(lang, top)")
