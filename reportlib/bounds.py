@@ -13,9 +13,7 @@ from reportlib import lexicon
 _BEFORE = {row["word"]: row["bound"] for row in lexicon.rows("qualifiers") if row["class"] == "before"}
 _AFTER = {row["word"]: row["bound"] for row in lexicon.rows("qualifiers") if row["class"] == "after"}
 #: A verb of reaching may stand between the marker and the number: 突破到, 不低于为; so may 控制在 before it.
-_LEFT = re.compile(
-    rf"(?P<mark>{lexicon.pattern(_BEFORE)})(?:到|至|在|为|达|达到|了)?(?:人民币)?$"
-)
+_LEFT = re.compile(rf"(?P<mark>{lexicon.pattern(_BEFORE)})(?:到|至|在|为|达|达到|了)?(?:人民币)?$")
 _RIGHT = re.compile(rf"(?:的)?(?P<mark>{lexicon.pattern(_AFTER)})")
 _HELD = re.compile(r"(?:控制|稳定|保持|压减|压降)(?:在|到|至)?(?P<mark>)$")
 #: 过 and 破 are markers before a big round number only (过千亿, 破万亿), else parts of words (通过, 经过, 打破).

@@ -25,7 +25,9 @@ def split(text: str, start: int, end: int) -> tuple[Clause, ...]:
     >>> [sentence[c.start:c.end] for c in split(sentence, 0, len(sentence))]
     ['汽车产量突破300万辆(含1,200辆)、稳居第一', '工业投资超1,230亿元']
     """
-    found, at, closers, i = [], start, [], start
+    found: list[Clause] = []
+    closers: list[str] = []
+    at = i = start
     while i < end:
         ch = text[i]
         if closers and ch == closers[-1]:

@@ -11,7 +11,7 @@ _ENTRY = re.compile(
     r"(?:[〔［\[【（(]?\s*(\d{1,3}|[①-⑳])\s*(?:[〕］\]】）)]|[.．、])*\s*)?([^：:\n。；]{2,60}?)\s*[：:]\s*(?=\S)"
 )
 _TITLE_LINE = re.compile(r".{0,20}(?:解释|说明|注释|附件?|附录)[：:]?\s*$")
-_QUOTES = str.maketrans("", "", "“”\"‘’《》 ")
+_QUOTES = str.maketrans("", "", '“”"‘’《》 ')
 
 
 def entries(text: str, layout: Layout) -> tuple[GlossaryEntry, ...]:

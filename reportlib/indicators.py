@@ -142,7 +142,12 @@ def _quantity(
     )
     kind = meaning.measure(mention, tail, left, right)
     state = meaning.status(
-        mention, sentence.role, sentence.looks_ahead, place.clause_left, text[mention.end : clause.end], beside_count=beside
+        mention,
+        sentence.role,
+        sentence.looks_ahead,
+        place.clause_left,
+        text[mention.end : clause.end],
+        beside_count=beside,
     )
     _remember(memory, named, state, mention)
     action = named.action or _verb(tail)
@@ -161,7 +166,13 @@ def _quantity(
         action=action,
         status=state,
         period=meaning.period(
-            plan_year, sentence.role, sentence.looks_ahead, place.clause_left, text[sentence.start : clause.start], mention, span
+            plan_year,
+            sentence.role,
+            sentence.looks_ahead,
+            place.clause_left,
+            text[sentence.start : clause.start],
+            mention,
+            span,
         ),
         section_id=sentence.section_id,
         sentence_start=sentence.start,
@@ -185,7 +196,9 @@ def _remember(memory: _Memory, named: Named, state: str, mention: Mention) -> No
 
 
 def _verb(tail: phrases.Tail) -> str:
-    return next((word for word in reversed(tail.words) if word in ("完成", "实现", "控制", "控制在", "增至")), "").rstrip("在")
+    return next(
+        (word for word in reversed(tail.words) if word in ("完成", "实现", "控制", "控制在", "增至")), ""
+    ).rstrip("在")
 
 
 def _share_out(memory: _Memory, tail: phrases.Tail, left: str, bare: bool, numbers: int) -> None:
@@ -209,7 +222,11 @@ def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
     if found[nth].kind != "ratio" or found[nth].unit != "%":
         return -1
     run = 0
-    while nth - run - 1 >= 0 and found[nth - run - 1].kind == "ratio" and found[nth - run - 1].end == found[nth - run].start - 1:
+    while (
+        nth - run - 1 >= 0
+        and found[nth - run - 1].kind == "ratio"
+        and found[nth - run - 1].end == found[nth - run].start - 1
+    ):
         run += 1
     return run
 
@@ -222,7 +239,11 @@ def _threshold(text: str, clause: Clause, found: tuple[Mention, ...], nth: int) 
     between = text[before.end : this.start]
     if before.kind not in ("money", "physical", "people") or before.bound not in ("ge", "gt", "le", "lt"):
         return ""
-    if re.search(r"[、和及]", between) or len(between) > 14 or not re.match(r"(?:以上|以下)?的?[\u4e00-\u9fff]", between):
+    if (
+        re.search(r"[、和及]", between)
+        or len(between) > 14
+        or not re.match(r"(?:以上|以下)?的?[\u4e00-\u9fff]", between)
+    ):
         return ""
     from_ = found[nth - 2].end if nth >= 2 else clause.start
     suffix = re.match(r"以上|以下", between)

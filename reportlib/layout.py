@@ -19,7 +19,7 @@ _APPENDIX = re.compile(
 )
 _FOOTER = re.compile(rf"(?m)^.*{lexicon.pattern(lexicon.words('headings', 'footer'))}.*$")
 #: The appendix and the footer are looked for in this last share of the text only.
-TAIL_SHARE = 0.4
+TAIL_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,5 +115,7 @@ def worded_as_lead(words: str, *, inline: bool = False) -> bool:
     """
     starts, ends = words.startswith(_STARTS), words.endswith(_RESULTS)
     if inline:
-        return starts or (ends and any(adverb in words for adverb in _ADVERBS)) or words.endswith(("上新水平", "新进展"))
+        return (
+            starts or (ends and any(adverb in words for adverb in _ADVERBS)) or words.endswith(("上新水平", "新进展"))
+        )
     return starts or ends or words.endswith(_FINAL)

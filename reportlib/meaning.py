@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import re
 
+from reportlib import lexicon
 from reportlib.phrases import Tail
 from reportlib.records import Mention
 
 _RATES = ("percent", "permille", "cheng")
-_GROWTH_NOUN = re.compile(r"(?:增速|增长率|增幅|涨幅|降幅|升幅|增长|涨跌幅)(?:达到?|为|控制在|保持在?|稳定在|不低于|高于|约|超|左右)*$")
+_GROWTH_NOUN = re.compile(
+    lexicon.any_of("cues", "growth_noun") + r"(?:达到?|为|控制在|保持在?|稳定在|不低于|高于|约|超|左右)*$"
+)
 _GROWTH_AFTER = re.compile(r"^(?:左右|以上|以内)?的?(?:增长|增速|速度|增幅|预期增长)")
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于)[^，。；]{0,12}的?$")
-_CHANGE_WORDS = ("增加", "提高", "减少", "下降", "降低", "增", "减", "上涨", "多", "少", "净增", "提升", "缩短", "压缩", "回落", "降", "扩大", "上升", "增多")
-_NATIONAL = re.compile(r"^(?:[，、]?(?:20\d\d年)?(?:我国|全国(?!第|首|性|各|前|示范|重点|文明|卫生|森林|[\u4e00-\u9fff]{0,8}(?:奖|赛|百强))|全球(?!第|首)|世界(?!第|级|一流)|国民经济))|占全球")
+_CHANGE_WORDS = lexicon.words("cues", "change")
+#: A subject that is the nation or the world; 全国文明城市, 世界一流 and awards are names, not subjects.
+_NATIONAL = re.compile(
+    rf"^(?:[，、]?(?:20\d\d年)?(?:{lexicon.any_of('cues', 'national')}"
+    r"|全国(?!第|首|性|各|前|示范|重点|文明|卫生|森林|[\u4e00-\u9fff]{0,8}(?:奖|赛|百强))"
+    r"|全球(?!第|首)|世界(?!第|级|一流)))|占全球"
+)
 _FRAMEWORK_HEAD = re.compile(r"^(?:以上|以下|以内)?(?:的)?[\u4e00-\u9fff“]")
 _SINGLE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|以来)")
 _SPAN_OF_YEARS = re.compile(r"([三五])年来|过去([五三])年|[“]?十[二三四五][五六]?五?[”]?(?:时期|期间)")
@@ -75,7 +83,9 @@ def _is_threshold(mention: Mention, clause: str, right: str, *, beside_count: bo
     return bounded and describes and (beside_count or after.startswith("的"))
 
 
-def period(plan_year: int | None, role: str, ahead: bool, clause: str, sentence_left: str, mention: Mention, span: str) -> str:
+def period(
+    plan_year: int | None, role: str, ahead: bool, clause: str, sentence_left: str, mention: Mention, span: str
+) -> str:
     """The year or the span of years that the number is about.
 
     Arguments: `plan_year`, the year of the plan; `ahead`, whether the part is of the plan; `clause`, the clause up to the number; `sentence_left`, the sentence

@@ -10,14 +10,20 @@ from reportlib.records import Metadata, Section
 
 _DIGITS = str.maketrans("〇零○ＯO０一二三四五六七八九１２３４５６７８９", "00000" + "0" + "123456789" + "123456789")
 _YEAR = r"((?:19|20)\d{2}|二[〇零○OＯ0][〇零○OＯ一二三四五六七八九0-9]{2}|一九[一二三四五六七八九〇零]{2})"
-_DELIVERED = re.compile(rf"{_YEAR}\s*年\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日")
-_SESSION = re.compile(r"(?:日在|在|^)?([\u4e00-\u9fff]{2,14}?第[一二三四五六七八九十]+届\s*人民代表大会\s*第[一二三四五六七八九十]+次会议)")
+_DELIVERED = re.compile(
+    rf"{_YEAR}\s*年\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日"
+)
+_SESSION = re.compile(
+    r"(?:日在|在|^)?([\u4e00-\u9fff]{2,14}?第[一二三四五六七八九十]+届\s*人民代表大会\s*第[一二三四五六七八九十]+次会议)"
+)
 _SPEAKER = re.compile(
     r"(?m)^[^\S\n]*([\u4e00-\u9fff]{0,14}?(?:人民政府|国务院)?(?:代)?(?:省长|市长|区长|县长|旗长|州长|盟长|主席|总理))"
     r"[^\S\n]*([\u4e00-\u9fff](?:[^\S\n]?[\u4e00-\u9fff·]){1,5})[^\S\n]*$"
 )
 _TITLE = re.compile(r"(?m)^[^\S\n]*(?:标题[：:])?([^\n]{0,30}政\s*府\s*工\s*作\s*报\s*告[^\n]{0,12}?)[^\S\n]*$")
-_PLAN_YEAR = re.compile(rf"{_YEAR}\s*年.{{0,12}}(?:工作安排|主要任务|重点工作|工作重点|目标任务|工作建议|主要目标|总体要求|工作任务|主要工作)")
+_PLAN_YEAR = re.compile(
+    rf"{_YEAR}\s*年.{{0,12}}(?:工作安排|主要任务|重点工作|工作重点|目标任务|工作建议|主要目标|总体要求|工作任务|主要工作)"
+)
 _REVIEW_YEAR = re.compile(rf"{_YEAR}\s*年.{{0,8}}(?:工作回顾|工作情况|工作的回顾|主要工作回顾)")
 _PLACE = r"([\u4e00-\u9fff]{2,10}?(?:自治区|自治州|自治县|特别行政区|省|市|区|县|旗|州|盟))"
 _PLACE_CUES = (
@@ -106,8 +112,8 @@ def _year(text: str, head: str, sections: tuple[Section, ...], delivered: str) -
     for found in re.finditer(r"政府工作报告[（(]" + _YEAR, head):
         votes[year_number(found.group(1))] += 2
     if not votes:
-        found = re.search(_YEAR + r"年(?:政府工作的|全[省市区县]).{0,10}(?:总体要求|预期目标)", text)
-        return year_number(found.group(1)) if found else None
+        stated = re.search(_YEAR + r"年(?:政府工作的|全[省市区县]).{0,10}(?:总体要求|预期目标)", text)
+        return year_number(stated.group(1)) if stated else None
     return max(votes, key=lambda year: (votes[year], year))
 
 

@@ -15,13 +15,10 @@ from reportlib.phrases import Tail
 from reportlib.records import Mention
 
 #: Names of a measure that need a holder: 总量 of what?
-_HEADS = (
-    "种植面积", "面积", "总产量", "产量", "总产值", "产值", "增速", "增量", "总量", "增幅", "占比", "比重", "总里程", "里程", "总规模",
-    "规模", "数量", "余额", "总数", "总额", "金额", "额", "人口", "收入", "利润", "税收", "累计投资", "投资", "出口", "进口", "营业收入", "销售收入",
-)  # fmt: skip
-_DONE = ("完成", "实现", "达成", "取得", "争取", "到位")
-_STATE_VERBS = ("入选", "列入", "列为", "纳入", "获评", "获得", "获", "斩获", "位列", "进驻", "跻身", "进入", "荣获", "获批创建", "获批", "被列为", "被评为")
-_REACH_AFTER = ("稳定", "保持", "位居", "位列", "居", "超", "突破", "实现", "增长", "下降", "获", "荣获", "蝉联", "排名", "达", "正增长")
+_HEADS = lexicon.words("cues", "head")
+_DONE = lexicon.words("cues", "done")
+_STATE_VERBS = lexicon.words("cues", "state")
+_GOES_ON = lexicon.words("cues", "goes_on")
 _SECTORS = ("第一产业占比", "第二产业占比", "第三产业占比")
 
 
@@ -109,7 +106,7 @@ def _duration(place: Place) -> Named | None:
     rest = re.split(r"[、，。；]", place.right)[0].strip("的")
     if subject:
         return Named(subject, verb, "duration")
-    if rest and not rest.startswith(_REACH_AFTER):
+    if rest and not rest.startswith(_GOES_ON):
         return Named(rest, verb, "duration+right")
     base = _carry(place, "duration")
     if rest and base and place.mention.kind == "duration":

@@ -16,13 +16,10 @@ _TIME_LEAD = re.compile(
     rf"^(?:(?:到|至|截至|截止|力争|较|比|从|在|自)?{_YEAR}年(?:底|末|初|全年|以来|时|度)?|[一二三四五六七八九十两]+年来|\d+年来"
     r"|“?十[一二三四五]五”?(?:期间|时期|以来|末)?|[上前]?[一二三四]季度|1?\d月份?|(?:截至|到|至)?(?:目前|去年底|年底|年末|今年底)|过去[一五]年(?:来|里)?)"
 )
-_TIME_TAIL = re.compile(rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期)(?:末|底|同期)?)$")
-_STAND = "(?:稳居|位居|跃居|居于|位列|名列|排名|排在|排|升至|上升至|上升到|跃升至|前移至|进位至|保持|持续|继续|蝉联|获得|荣获|获|夺得|取得|居|列|位|均|都|在|为|继)"
-_WHERE = (
-    "(?:全国|全省|全市|全区|全州|全盟|世界|全球|国内|省内|区内|市内|中部|西部|东部|东北|珠三角|长三角|京津冀|湾区"
-    "|同类|各大|副省级|地级|一线|大中城市|特大城市|超大城市|省会|第一方阵)"
+_TIME_TAIL = re.compile(
+    rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期)(?:末|底|同期)?)$"
 )
-_AMONG = "(?:各大|主要|重点|同类|城市|地市|地区|区域|省区市|省份|市州|县区|县市区|县级|核心区|[省市州县])"
+_STAND, _WHERE, _AMONG = (lexicon.any_of("cues", name) for name in ("stand", "where", "among"))
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
 _STANDING = re.compile(rf"(?:{_STAND}*{_WHERE}{_AMONG}*(?:的|之|中)?|{_STAND}+(?:[一-鿿]{{2,4}}{_AMONG})?)$")
 _HEAD_CHARS = tuple("率额量值数比")
@@ -121,9 +118,7 @@ def object_of(subject: str) -> tuple[str, str, str]:
         if depth or i + 1 == len(tokens):
             continue
         chained = last == i - 1 and last >= 0
-        if token in verbs and (i == 0 or chained or token not in nominal):
-            last = i
-        elif i == 0 and token in opening and len("".join(tokens[1:])) >= 3:
+        if (token in verbs and (i == 0 or chained or token not in nominal)) or (i == 0 and token in opening and len("".join(tokens[1:])) >= 3):
             last = i
     if last < 0:
         return subject, "", ""
@@ -188,13 +183,13 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
         rest = re.split("[，。；,;]", "".join(tokens[i + 1 :]))[0]
         return not re.search(r"[\d一二三四五六七八九十两]", rest)
     if tokens[i] == "等":
-        return not ends and not following.startswith(("一批", "一系列", "重大", "重点", "领域"))
+        return not ends and not following.startswith(lexicon.words("cues", "after_list"))
     if tokens[i] == "的":
         return not ends
-    if tokens[i] in ("建设", "发展", "开放", "运营"):
+    if tokens[i] in lexicon.words("cues", "event"):
         return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
-    nouns = ("项目", "工程", "任务", "试点", "城市", "单位", "公司", "企业")
-    return tokens[i] in ("上市", "开工", "推广", "创建", "免费", "打造", "参保", "受益") and following.startswith(nouns)
+    before_noun = tokens[i] in lexicon.words("cues", "event_before_noun")
+    return before_noun and following.startswith(lexicon.words("cues", "event_noun"))
 
 
 def leading_noun(clause: str) -> str:
@@ -206,7 +201,7 @@ def leading_noun(clause: str) -> str:
     stops = set(lexicon.words("verbs", "predicate", "achieve", "grow", "fall", "filler", "adverb", "reach", "lead"))
     taken: list[str] = []
     for token in words.tokenizer().lcut(clause[:40]):
-        if token in stops - {"全"} or token[0] in "、（(《":
+        if token in stops or token[0] in "、（(《":
             break
         taken.append(token)
     return "".join(taken).strip()
@@ -230,6 +225,12 @@ def _completed(parts: list[str], i: int) -> str:
     own = words.tokenizer().lcut(part)
     if i > 0 and len(own) < len(first) and len(part) <= 6:
         return "".join(first[: len(first) - len(own)]) + part
-    if i < len(parts) - 1 and len(own) < len(last) and len(own) == 1 and len(part) <= 4 and not part.endswith(_HEAD_CHARS):
+    if (
+        i < len(parts) - 1
+        and len(own) < len(last)
+        and len(own) == 1
+        and len(part) <= 4
+        and not part.endswith(_HEAD_CHARS)
+    ):
         return part + "".join(last[1:])
     return part

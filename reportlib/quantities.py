@@ -16,23 +16,24 @@ from reportlib import bounds, lexicon, numerals
 from reportlib.records import Mention
 
 #: 千 before 瓦, 克, 米 is part of the unit: 30万千瓦 is 300,000 kilowatts.
-_NUMERAL = re.compile(rf"{numerals.ARABIC}(?:(?!千[瓦克米卡伏]){numerals.MULTIPLIER})*|(?:(?!千[瓦克米卡伏]){numerals.HAN})+")
+_NUMERAL = re.compile(
+    rf"{numerals.ARABIC}(?:(?!千[瓦克米卡伏]){numerals.MULTIPLIER})*|(?:(?!千[瓦克米卡伏]){numerals.HAN})+"
+)
 _FUZZ = re.compile(r"[余多几来]")
 _CONNECT = re.compile(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*")
 #: A short span in quotation marks is a slogan or a name; a number in it is part of it.
 _QUOTED = re.compile(r"“[^”“]{1,16}”|《[^》]{1,40}》|「[^」]{1,16}」")
-_RATIO = re.compile(r"(?<![\d.:：∶])(\d+(?:[.．]\d+)?)[:：∶](\d+(?:[.．]\d+)?)(?:[:：∶](\d+(?:[.．]\d+)?))?(?![\d:：∶%])")
+_RATIO = re.compile(
+    r"(?<![\d.:：∶])(\d+(?:[.．]\d+)?)[:：∶](\d+(?:[.．]\d+)?)(?:[:：∶](\d+(?:[.．]\d+)?))?(?![\d:：∶%])"
+)
 _FRACTION = re.compile(rf"({numerals.HAN}+)分之({numerals.HAN}+)")
 _DOUBLING = re.compile(r"翻了?([一两二三四])?番")
 _RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
-_RANK_BEFORE = re.compile(
-    r"(?:全国|全省|全市|全区|全州|世界|全球|国内|城市|地区|区域|第一方阵|中部|西部|东部|东北|长三角|[省市州县区]|排名|排位|位次|增速|规模|总量|数量|实力|考核|测评|评估"
-    r"|位居|位列|居|列|排|跃居|稳居|稳居于|位|升至|上升到|上升至|跃升至|前移至|进位至|荣获|获得|获|夺得|保持|均|为|取得|勇夺|蝉联|继续|连续|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$"
-)
+_RANK_BEFORE = re.compile(rf"(?:{lexicon.any_of('cues', 'rank_before')}|[一二三四五六七八九十]个)[^，。；、,;]{{0,4}}$")
 _RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
-_YEARS_BEFORE = re.compile(r"(?:连续第?|已连续|持续|提前|缩短|延长|平均|预期寿命|寿命|寿命达到?|等待|压缩至|压减至|缩短至|缩短到|压缩到)$")
-_SERVICE_HOURS = re.compile(r"(?:不打烊|自助|值班|服务|营业|热线|在线|应急|通勤|生活|医疗|健身|交通|经济|高铁|城市|便民|文明|文化)")
-_MULTIPLES = re.compile(r"(?:以上|以内|以下|左右|大关|台阶|[，。；、,;的级]|产业|集群|企业|园区|项目|$)")
+_YEARS_BEFORE = re.compile(lexicon.any_of("cues", "years_before") + "$")
+_SERVICE_HOURS = re.compile(lexicon.any_of("cues", "name_after_hours"))
+_MULTIPLES = re.compile(rf"{lexicon.any_of('cues', 'multiple_after')}|[，。；、,;]|$")
 _BAD_LEFT = re.compile(r"[A-Za-z0-9.＋+第〔\[#]$")
 
 
@@ -160,13 +161,17 @@ def _second(text: str, first: _Read, end: int) -> _Read | None:
         return None
     if joint.group() in ("至", "到") and re.search(r"[由从自]\S{0,3}$", text[max(0, first.start - 4) : first.start]):
         return None
-    scaled = first.value * _scale(second) if first.unit is None and first.digits[-1] not in "十百千万亿" else first.value
+    scaled = (
+        first.value * _scale(second) if first.unit is None and first.digits[-1] not in "十百千万亿" else first.value
+    )
     return second if scaled < second.value else None
 
 
 def _scale(read: _Read) -> Decimal:
     multiplier = re.search(f"{numerals.MULTIPLIER}+$", read.digits)
-    return numerals.value(multiplier.group()) if multiplier and len(read.digits) > len(multiplier.group()) else Decimal(1)
+    return (
+        numerals.value(multiplier.group()) if multiplier and len(read.digits) > len(multiplier.group()) else Decimal(1)
+    )
 
 
 def _accepted(text: str, read: _Read) -> bool:
@@ -176,7 +181,11 @@ def _accepted(text: str, read: _Read) -> bool:
     after = text[read.end : read.end + 6]
     before = text[max(0, read.start - 6) : read.start]
     if unit is None:
-        return arabic and text[read.end - (1 if text[read.end - 1] in "万亿" else 2)] in "万亿" and not after.startswith("级")
+        return (
+            arabic
+            and text[read.end - (1 if text[read.end - 1] in "万亿" else 2)] in "万亿"
+            and not after.startswith("级")
+        )
     if unit.kind == "duration":
         return _duration_counts(read, before, after, arabic)
     if arabic:
@@ -187,7 +196,10 @@ def _accepted(text: str, read: _Read) -> bool:
         return unit.kind == "money" and (digits[-1] == "亿" or bool(_MULTIPLES.match(after)))
     if digits == "一":
         return unit.kind in ("times", "cheng") and not before.endswith(("这", "那"))
-    if before.endswith(("这", "那", "每", "某", "哪", "第", "上", "下", "前", "后", "近")) and unit.kind == "classifier":
+    if (
+        before.endswith(("这", "那", "每", "某", "哪", "第", "上", "下", "前", "后", "近"))
+        and unit.kind == "classifier"
+    ):
         return before.endswith(("前", "近")) and not before.endswith(("以前",))
     if unit.kind == "money" and len(digits) == 1:
         return False  # 三元, 四方: names

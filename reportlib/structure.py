@@ -19,7 +19,9 @@ from reportlib.leads import inline_leads, opening_lead
 from reportlib.records import Section, Sentence
 
 _LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
-_INLINE = re.compile(r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)")
+_INLINE = re.compile(
+    r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)"
+)
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
 _BREAK = lexicon.words("headings", "area_break")
 #: Roles of a part whose numbers are promises.
@@ -148,13 +150,11 @@ def _restored(number: int) -> str:
     return ("" if tens == 0 else "十" if tens == 1 else digits[tens - 1] + "十") + (digits[ones - 1] if ones else "")
 
 
-def _leads(
-    text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading], layout: Layout
-) -> Iterator[Heading]:
+def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading], layout: Layout) -> Iterator[Heading]:
     """Run-in leads of each part or area, from the paragraphs that carry no printed mark."""
     bounds = [h for h in headings if h.kind in ("part", "area", "digit")]
-    for holder, after in zip(bounds, [*bounds[1:], None], strict=True):
-        limit = after.at if after else layout.body_end
+    for i, holder in enumerate(bounds):
+        limit = bounds[i + 1].at if i + 1 < len(bounds) else layout.body_end
         held = [p for p in paragraphs if holder.end < p.end and p.start < limit and p.end <= max(limit, p.start)]
         held = [p for p in held if p.start >= holder.start or p.start <= holder.start < p.end]
         cut = next((i for i, p in enumerate(held) if i and text.startswith(_BREAK, p.start)), len(held))
@@ -179,9 +179,7 @@ def _leads(
                     yield Heading("lead", "", lead.start, lead.end, lead.start)
 
 
-def _number(
-    text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...], layout: Layout
-) -> Iterator[Section]:
+def _number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...], layout: Layout) -> Iterator[Section]:
     """Give levels, ids, spans and roles; add the sections without a title."""
     levels = _levels(headings)
     parts = [i for i, level in enumerate(levels) if level == 1]
@@ -250,7 +248,7 @@ def _role(title: str, sections: list[Section], parent: str) -> str:
         return "review"
     if any(word in title for word in lexicon.words("headings", "role_tasks")):
         return "tasks"
-    return sections[0].role if not sections else "tasks"
+    return "tasks" if any(s.role == "review" for s in sections) else "review"
 
 
 def _broken_off(text: str, paragraphs: tuple[Paragraph, ...], heading: Heading, end: int) -> int:

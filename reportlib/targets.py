@@ -16,14 +16,13 @@ from reportlib.records import HeadlineTarget, Quantity, Section
 _INTRO = re.compile(
     r"(?:主要|总体|经济社会发展|发展|工作|全年|具体)?[的]?(?:预期|奋斗|发展|工作)?目标(?:任务)?(?:建议)?(?:是|为|如下)?(?:[^：:。]{0,6})?[：:]"
 )
-_RELATIVE = re.compile(r"同步|持平|高于|不低于[^\d]*(?:平均|水平|增速)|快于|相适应|相匹配|保持一致|基本一致|相当于?(?:全国|全省)")
-_DELEGATED = re.compile(r"下达|上级|省定|国家(?:规定|要求)|完成省|约束性(?:指标|目标).{0,6}(?:完成|达到)|控制在(?:省|国家|上级)")
-_ABSENT = re.compile(r"(?:没有|不再?|未)(?:提出|设|设定|确定|明确)")
-_ITEM = re.compile(r"[^；;，,。]+(?:[，,](?:同比|达到|达|突破|力争|确保|总量|在实际工作中|并|其中(?=[^，；。]{0,4}\d)|实际工作)[^；;，,。]*)*[；;，,。]?")
-_QUALITATIVE_VERB = re.compile(
-    r"(?:增长|上升|提高|完成|实现|保持|达到|稳定|与|和经济|同|持续|进一步|基本|全面|较快|稳步|有效|不断|明显|优于|高于|快于|控制|下降|只减不增|平衡|改善)"
+_RELATIVE, _DELEGATED, _ABSENT = (
+    re.compile(lexicon.any_of("cues", kind)) for kind in ("relative", "delegated", "absent")
 )
-_LEADING_VERB = re.compile(r"^(?:有效|切实|坚决|全面|确保|力争|持续|努力|全力)*(?:防范|防范化解|化解|保持|实现|完成|推动|促进|守住|维护|巩固|提升|改善)")
+_SAME_ITEM = lexicon.any_of("cues", "same_item")
+_ITEM = re.compile(rf"[^；;，,。]+(?:[，,](?:{_SAME_ITEM}|其中(?=[^，；。]{{0,4}}\d))[^；;，,。]*)*[；;，,。]?")
+_STATE_VERB = re.compile(lexicon.any_of("cues", "state_verb"))
+_LEADING_VERB = re.compile(rf"^{lexicon.any_of('cues', 'item_adverb')}*{lexicon.any_of('cues', 'item_verb')}")
 
 
 def headline(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> tuple[HeadlineTarget, ...]:
@@ -83,10 +82,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _several(piece: str) -> bool:
     """Whether a stretch between semicolons lists more than one indicator."""
-    return any(
-        not re.match(r"(?:同比|达到|达|突破|力争|确保|总量|在实际|并|实际)", clause) and len(clause) > 4
-        for clause in re.split("[，,]", piece)[1:]
-    )
+    return any(not re.match(_SAME_ITEM, clause) and len(clause) > 4 for clause in re.split("[，,]", piece)[1:])
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -99,7 +95,17 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _numeric(start: int, end: int, q: Quantity) -> HeadlineTarget:
     return HeadlineTarget(
-        start, end, q.indicator, q.indicator_id, q.value, q.value_max, q.unit, q.bound, q.measure, "quantitative", q.qualifier
+        start,
+        end,
+        q.indicator,
+        q.indicator_id,
+        q.value,
+        q.value_max,
+        q.unit,
+        q.bound,
+        q.measure,
+        "quantitative",
+        q.qualifier,
     )
 
 
@@ -127,6 +133,6 @@ def _worded_name(words: str) -> str:
     opening = _LEADING_VERB.match(words)
     if opening and len(words) - opening.end() >= 2:
         return words[opening.end() :].strip("的")
-    verb = _QUALITATIVE_VERB.search(plain, 2)
+    verb = _STATE_VERB.search(plain, 2)
     name = plain[: verb.start()] if verb else plain
     return name.removesuffix("的").rstrip("与和同") if name not in lexicon.words("verbs", "reach") else ""

@@ -55,7 +55,12 @@ def counts(text: str, segmenter: jieba.Tokenizer, layout: Layout, spans: list[tu
     tally: Counter[str] = Counter()
     for start, end in spans:
         for word in segmenter.cut(text[max(start, layout.body_start) : end]):
-            if len(word) >= 2 and word not in stops and re.search(r"[\u4e00-\u9fff]", word) and not re.search(r"\d", word):
+            if (
+                len(word) >= 2
+                and word not in stops
+                and re.search(r"[\u4e00-\u9fff]", word)
+                and not re.search(r"\d", word)
+            ):
                 tally[word] += 1
     return tally
 

@@ -35,3 +35,9 @@ def pattern(alternatives: Iterable[str]) -> str:
     """
     ordered = sorted(set(alternatives), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+
+
+@cache
+def any_of(name: str, *classes: str) -> str:
+    """`pattern` over the words of some classes of a list."""
+    return pattern(words(name, *classes))

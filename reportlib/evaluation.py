@@ -1,0 +1,227 @@
+"""How well extracted tables agree with a reader's annotation.
+
+The definitions are those of the annotation guidelines: spans match one to one, the most alike first, when their
+overlap is at least half of their union; class O rows are neither rewarded nor punished; a field's F1 is
+2 · right / (gold + predicted), so that leaving out hard rows gains nothing; cells may hold alternatives, `a|b`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportlib.errors import InputError
+
+Row = Mapping[str, Any]
+
+FIELDS = ("value", "value_max", "unit", "bound", "measure", "status", "period", "indicator")
+ROW_FIELDS = ("value", "value_max", "unit", "bound", "measure", "status", "indicator")
+HEADLINE_FIELDS = ("value", "value_max", "unit", "bound", "measure", "kind", "indicator")
+#: Words that tell two indicators apart: a name that lacks one of them is another name.
+_TELLING = re.compile(
+    "城镇|农村|城乡|第[一二三]产业|进口|出口|国家级|省级|市级|县级|高技术|先进|现代|规模以上|限额以上|民间|外商|"
+    "工业|制造业|服务业|农业|税收|失业|男|女|总量|增量|人均|单位"
+)
+#: Two names are one when one is the other with characters left out and they are at least so alike.
+NAME_LIKENESS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The figures of a comparison, with the pairs and the rows that found no partner."""
+
+    figures: dict[str, float]
+    hits: tuple[tuple[Row, Row], ...]
+    spurious: tuple[Row, ...]
+    missed: tuple[Row, ...]
+
+
+def read_gold(path: str | Path) -> list[dict[str, Any]]:
+    """The rows of a gold file with offsets as integers. Raises `InputError` where there is no such file."""
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); give a gold .tsv file") from None
+    rows: list[dict[str, Any]] = list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    for row in rows:
+        for name in ("start", "end"):
+            if name in row:
+                row[name] = int(row[name]) if row[name] else None
+    return rows
+
+
+def same(field: str, gold: str, predicted: str) -> bool:
+    """Whether a predicted cell is right: equal to one of the gold cell's alternatives, as the field compares.
+
+    >>> same("period", "2022|2023", "2023"), same("indicator", "工业投资", "投资"), same("value", "0.8", "0.80")
+    (True, False, True)
+    """
+    options, predicted = gold.split("|"), predicted.split("|")[0]
+    if field in ("value", "value_max", "level"):
+        return any(option == predicted or _close(option, predicted) for option in options)
+    if field == "unit":
+        return predicted.replace("％", "%") in options
+    if field == "period":
+        return re.sub(r"\.0$", "", predicted).replace("–", "-").replace("—", "-") in options
+    if field == "kind":
+        return _broad(predicted) in map(_broad, options)
+    if field == "indicator":
+        return any(same_name(option, predicted) for option in options)
+    return predicted in options
+
+
+def same_name(gold: str, predicted: str) -> bool:
+    """Whether two names of an indicator are one, quotes, blanks and 的 aside.
+
+    >>> same_name("城镇居民人均可支配收入", "农村居民人均可支配收入"), same_name("“三谷”建设", "三谷建设")
+    (False, True)
+    """
+    g, p = _plain(gold), _plain(predicted)
+    if g == p:
+        return True
+    short, long = sorted((g, p), key=len)
+    if not short or 2 * len(short) / (len(short) + len(long)) < NAME_LIKENESS or not _left_out(short, long):
+        return False
+    return sorted(_TELLING.findall(short)) == sorted(_TELLING.findall(long))
+
+
+def quantities(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
+    """Score quantities: detection, each field, whole rows, and recalls that a constant answer cannot fake."""
+    matched, spurious, missed = _match(gold, _placed(predicted))
+    hits = [(g, p) for g, p in matched if g["class"] == "Q"]
+    lost = [g for g in missed if g["class"] == "Q"]
+    n_gold, n_predicted = len(hits) + len(lost), len(hits) + len(spurious)
+    both = n_gold + n_predicted
+    right = {(id(g), f): same(f, _cell(g, f), _cell(p, f)) for g, p in hits for f in FIELDS}
+
+    def recall(field: str, wanted: Callable[[list[str]], bool]) -> float:
+        rows = [g for g in gold if g["class"] == "Q" and wanted(_cell(g, field).split("|"))]
+        return _ratio(sum(right.get((id(g), field), False) for g in rows), len(rows))
+
+    figures: dict[str, float] = {
+        "gold": n_gold,
+        "predicted": n_predicted,
+        "precision": _ratio(len(hits), n_predicted) if n_predicted else 0.0,
+        "recall": _ratio(len(hits), n_gold),
+        "f1": _ratio(2 * len(hits), both),
+        "exact_span": _ratio(sum((g["start"], g["end"]) == (p["start"], p["end"]) for g, p in hits), len(hits)),
+    }
+    figures |= {f: _ratio(2 * sum(right[id(g), f] for g, _ in hits), both) for f in FIELDS}
+    figures["row"] = _ratio(2 * sum(all(right[id(g), f] for f in ROW_FIELDS) for g, _ in hits), both)
+    figures["bound_marked"] = recall("bound", lambda options: "eq" not in options)
+    figures["status_context"] = recall("status", lambda options: options == ["context"])
+    figures["status_target"] = recall("status", lambda options: options == ["target"])
+    figures["measure_other"] = recall("measure", lambda options: "level" not in options)
+    return Score(figures, tuple(hits), tuple(spurious), tuple(lost))
+
+
+def outline(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
+    """Score titles with their level (parts, areas, deeper)."""
+    rows = _placed(predicted)
+    hits, spurious, missed = _match(gold, rows, tie=lambda g, p: _depth(g) == _depth(p))
+    figures: dict[str, float] = {"gold": len(gold), "predicted": len(rows)}
+    for level, name in ((1, "level1"), (2, "level2"), (3, "deeper")):
+        if any(_depth(g) == level for g in gold):
+            n = sum(_depth(r) == level for r in [*gold, *rows])
+            figures[name] = _ratio(2 * sum(_depth(g) == _depth(p) == level for g, p in hits), n)
+    both = len(gold) + len(rows)
+    figures["titles"] = _ratio(2 * len(hits), both)
+    figures["f1"] = _ratio(2 * sum(_depth(g) == _depth(p) for g, p in hits), both)
+    return Score(figures, tuple(hits), tuple(spurious), tuple(missed))
+
+
+def headline_targets(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
+    """Score the items of the headline passage; kinds other than quantitative count as qualitative."""
+    rows = _placed(predicted)
+
+    def right(g: Row, p: Row, field: str) -> bool:
+        return same(field, _cell(g, field), _cell(p, field))
+
+    hits, spurious, missed = _match(gold, rows, tie=lambda g, p: sum(right(g, p, f) for f in HEADLINE_FIELDS))
+    both = len(gold) + len(rows)
+    figures: dict[str, float] = {"gold": len(gold), "predicted": len(rows), "f1": _ratio(2 * len(hits), both)}
+    figures |= {f: _ratio(2 * sum(right(g, p, f) for g, p in hits), both) for f in HEADLINE_FIELDS}
+    figures["row"] = _ratio(2 * sum(all(right(g, p, f) for f in HEADLINE_FIELDS) for g, p in hits), both)
+    return Score(figures, tuple(hits), tuple(spurious), tuple(missed))
+
+
+def glossary(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
+    """Score the explained terms as a set."""
+    g, p = {_plain(_cell(r, "term")) for r in gold}, {_plain(_cell(r, "term")) for r in predicted}
+    figures: dict[str, float] = {"gold": len(g), "predicted": len(p), "f1": _ratio(2 * len(g & p), len(g) + len(p))}
+    spurious = tuple(r for r in predicted if _plain(_cell(r, "term")) not in g)
+    missed = tuple(r for r in gold if _plain(_cell(r, "term")) not in p)
+    return Score(figures, (), spurious, missed)
+
+
+SCORERS: dict[str, Callable[[Sequence[Row], Sequence[Row]], Score]] = {
+    "quantities": quantities,
+    "outline": outline,
+    "headline_targets": headline_targets,
+    "glossary": glossary,
+}
+
+
+def _match(
+    gold: Iterable[Row], predicted: Iterable[Row], tie: Callable[[Row, Row], float] = lambda g, p: 0
+) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+    golds, others = list(gold), list(predicted)
+    pairs = []
+    for g in golds:
+        for p in others:
+            shared = min(g["end"], p["end"]) - max(g["start"], p["start"])
+            union = max(g["end"], p["end"]) - min(g["start"], p["start"])
+            if shared > 0 and 2 * shared >= union:
+                pairs.append((shared / union, tie(g, p), g, p))
+    hits: list[tuple[Row, Row]] = []
+    taken: set[int] = set()
+    for _, _, g, p in sorted(pairs, key=lambda pair: (-pair[0], -pair[1], pair[2]["start"], pair[3]["start"])):
+        if id(g) not in taken and id(p) not in taken:
+            taken |= {id(g), id(p)}
+            hits.append((g, p))
+    return hits, [p for p in others if id(p) not in taken], [g for g in golds if id(g) not in taken]
+
+
+def _placed(rows: Iterable[Row]) -> list[Row]:
+    return [r for r in rows if _cell(r, "start") and _cell(r, "end")]
+
+
+def _cell(row: Row, name: str) -> str:
+    value = row.get(name)
+    text = "" if value is None else str(value).strip()
+    return "" if text.lower() in ("nan", "none", "null", "<na>", "nat") else text
+
+
+def _depth(row: Row) -> int:
+    text = _cell(row, "level")
+    return min(int(float(text)), 3) if text else 0
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s“”\"'‘’《》的]", "", name)
+
+
+def _left_out(short: str, long: str) -> bool:
+    """Whether `short` is `long` with characters left out."""
+    rest = iter(long)
+    return all(ch in rest for ch in short)
+
+
+def _close(a: str, b: str) -> bool:
+    try:
+        x, y = float(a), float(b)
+    except ValueError:
+        return False
+    return abs(x - y) <= 1e-9 * max(1.0, abs(y))
+
+
+def _broad(kind: str) -> str:
+    return kind if kind in ("quantitative", "") else "qualitative"
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole else 1.0
