@@ -1,6 +1,6 @@
 """Heading marks and where a title ends, also when the source lost its numeral or its full stop.
 
-A mark is what stands before a title: 一、 · （一） · () · 1. · 一是 · 第一， · ——. Each kind has its own run of numbers.
+A mark is what stands before a title: 一、 · （一） · () · 1. · 一是 · 第一， · ——. Each kind has a run of its own.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def title_end(text: str, start: int, end: int, lengths: Sequence[int] = ()) -> t
 
     Arguments: the paragraph's `end`; `lengths`, those of titles beside it, which help to place a lost full stop.
 
-    >>> text = "用心用情提高民生保障水平坚持把为民造福作为最大政绩,民生领域财政支出达2100.3亿元,增长3.6%,十件民生实事按时保质完成。"
+    >>> text = "用心用情提高民生保障水平坚持把为民造福作为最大政绩,民生领域财政支出达2100.3亿元,增长3.6%,"
+    >>> text += "十件民生实事按时保质完成。"
     >>> text[:title_end(text, 0, len(text))[0]]
     '用心用情提高民生保障水平'
     """

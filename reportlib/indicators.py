@@ -12,6 +12,8 @@ from reportlib.clauses import Clause
 from reportlib.naming import Named, Place
 from reportlib.records import Mention, Quantity, Sentence
 
+#: What may stand between two numbers of one list.
+_JOINT = re.compile(r"[、和及与以并,，\s]*")
 _LOOKS_BACK = re.compile(r"^.{0,8}?(?:过去五年|五年来|近五年|五年间)")
 _LOOKS_AHEAD = re.compile(r"^.{0,8}?(?:今后五年|未来五年|下一个五年|五年奋斗)")
 _PLAN_PERIOD = re.compile(r"^.{0,6}?“?十([二三四五六])五”?(?:时期|期间|以来)?")
@@ -115,7 +117,7 @@ def _quantity(
         left = left[skipped:]
     left = left.strip()
     tail = phrases.cut_tail(left)
-    bare = not left.strip("、和及与以及并,， ")
+    bare = _JOINT.fullmatch(left) is not None
     _share_out(memory, tail, left, bare, len(found) - nth)
     if bare and memory.spread_tail is not None:
         tail = memory.spread_tail

@@ -14,7 +14,8 @@ from reportlib import lexicon
 SALUTATION = re.compile(r"各位代表(?:、?各位[^：:！!\n]{1,8})*\s*[：:！!，,]|各位代表\s*\n|同志们\s*[：:！!]")
 _FIRST_PART = re.compile(r"(?m)^[ \t\u3000]*一、")
 _APPENDIX = re.compile(
-    rf"(?m)^[ \t\u3000]*(?:附件?\s*[：:\d一]?\s*)?(?:.{{0,24}}?)?{lexicon.pattern(lexicon.words('headings', 'appendix_line'))}"
+    r"(?m)^[ \t\u3000]*(?:附件?\s*[：:\d一]?\s*)?(?:.{0,24}?)?"
+    rf"{lexicon.any_of('headings', 'appendix_line')}"
     r"[ \t\u3000]*[：:]?[ \t\u3000]*$"
 )
 _FOOTER = re.compile(rf"(?m)^.*{lexicon.pattern(lexicon.words('headings', 'footer'))}.*$")

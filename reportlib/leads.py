@@ -101,10 +101,11 @@ def _inline(words: str, at: int, *, had_preface: bool) -> Lead | None:
         return None
     first = re.split("[，,]", words)[0]
     lost = split_run_on(first, (9,), need=1.5)
-    if lost and lost <= 14 and len(first) < len(words) and first[:lost].endswith(_FINAL):
-        if not first.startswith(_FINAL, lost) and not _NOT_TITLE.search(first[:lost]):
-            return Lead(at, at + lost, True)
-    return None
+    if not lost or lost > 14 or len(first) == len(words):
+        return None
+    title = first[:lost]
+    whole = title.endswith(_FINAL) and not first.startswith(_FINAL, lost) and not _NOT_TITLE.search(title)
+    return Lead(at, at + lost, True) if whole else None
 
 
 def worded_as_lead(words: str, *, inline: bool = False) -> bool:

@@ -59,7 +59,8 @@ def signed(value: float, kind: str, tail: Tail) -> float:
 def status(mention: Mention, role: str, ahead: bool, clause: str, right: str, *, beside_count: bool) -> str:
     """actual, target or context, from the part that the number stands in and from what it modifies.
 
-    Arguments: `ahead`, whether the part is of the plan; `clause`, the clause up to the number; `right`, the text after it; `beside_count`, whether another
+    Arguments: `ahead`, whether the part is of the plan; `clause`, the clause up to the number; `right`, the text
+    after it; `beside_count`, whether another
     number beside it counts the things that this one describes.
     """
     if role in ("opening", "appendix") or _is_threshold(mention, clause, right, beside_count=beside_count):
@@ -88,7 +89,8 @@ def period(
 ) -> str:
     """The year or the span of years that the number is about.
 
-    Arguments: `plan_year`, the year of the plan; `ahead`, whether the part is of the plan; `clause`, the clause up to the number; `sentence_left`, the sentence
+    Arguments: `plan_year`, the year of the plan; `ahead`, whether the part is of the plan; `clause`, the clause up
+    to the number; `sentence_left`, the sentence
     up to it; `span`, the years that the part looks back on or ahead to, empty for a single year.
     """
     if plan_year is None:

@@ -44,7 +44,8 @@ def read(text: str, layout: Layout, sections: tuple[Section, ...]) -> Metadata:
     """Read the metadata from the head of the text and the titles of its parts.
 
     >>> from reportlib.layout import find
-    >>> text = "政府工作报告\\n——2023年1月7日在甲州市第十六届人民代表大会第三次会议上\\n甲州市市长 王小明\\n各位代表:\\n现在,我代表市人民政府,向大会报告工作。"
+    >>> text = "政府工作报告\\n——2023年1月7日在甲州市第十六届人民代表大会第三次会议上\\n"
+    >>> text += "甲州市市长 王小明\\n各位代表:\\n现在,我代表市人民政府,向大会报告工作。"
     >>> meta = read(text, find(text), ())
     >>> meta.place, meta.level, meta.year, meta.delivered_on, meta.speaker
     ('甲州市', 'city', 2023, '2023-01-07', '王小明')

@@ -19,6 +19,7 @@ _HEADS = lexicon.words("cues", "head")
 _DONE = lexicon.words("cues", "done")
 _STATE_VERBS = lexicon.words("cues", "state")
 _GOES_ON = lexicon.words("cues", "goes_on")
+_JOINT = re.compile(r"[、和及与以并\s]*")
 _SECTORS = ("第一产业占比", "第二产业占比", "第三产业占比")
 
 
@@ -129,7 +130,7 @@ def _counted(place: Place) -> Named | None:
     """新增8家国家级制造业单项冠军: the noun follows the count."""
     if place.mention.kind not in ("classifier", "people", "number", "physical", "money", "duration"):
         return None
-    before, verb, thing = phrases.object_of(place.left + "物")
+    _, verb, thing = phrases.object_of(place.left + "物")
     governed = verb and thing == "物"
     action = verb if governed else ""
     people = place.mention.kind in ("people", "number")
@@ -141,7 +142,7 @@ def _counted(place: Place) -> Named | None:
         if subject and phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
             return None
     if not action:
-        action = verb or (place.carried_action if not place.left.strip("、和及与以及并") else "")
+        action = verb or (place.carried_action if _JOINT.fullmatch(place.left) else "")
     rest = place.right[len(noun) :] if place.right.startswith(noun) else ""
     state = next((word for word in _STATE_VERBS if rest.startswith(word)), "")
     if state and len(noun) <= 2:

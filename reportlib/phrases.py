@@ -1,4 +1,4 @@
-"""Noun phrases around a number: what to cut away on the left, where a phrase ends on the right, how lists are told apart.
+"""Noun phrases around a number: what is cut on the left, where a phrase ends on the right, how lists are told apart.
 
 Words come from `lexicon/verbs.tsv`; segmentation is jieba's, without part-of-speech tagging.
 """
@@ -118,7 +118,9 @@ def object_of(subject: str) -> tuple[str, str, str]:
         if depth or i + 1 == len(tokens):
             continue
         chained = last == i - 1 and last >= 0
-        if (token in verbs and (i == 0 or chained or token not in nominal)) or (i == 0 and token in opening and len("".join(tokens[1:])) >= 3):
+        governs = token in verbs and (i == 0 or chained or token not in nominal)
+        opens = i == 0 and token in opening and len(subject) - len(token) >= 3
+        if governs or opens:
             last = i
     if last < 0:
         return subject, "", ""

@@ -11,7 +11,7 @@ from reportlib.records import Priority, Quantity, Section
 
 
 def areas(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The areas of the plan: titled second-level sections of its parts, or the parts themselves where they have none."""
+    """The areas of the plan: titled second-level sections of its parts, or the parts themselves."""
     plan = _plan_parts(sections)
     ids = {part.section_id for part in plan}
     titled = tuple(s for s in sections if s.level == 2 and s.parent_id in ids and s.start is not None)

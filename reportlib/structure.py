@@ -42,7 +42,8 @@ class Heading:
 def outline(text: str, layout: Layout) -> tuple[Section, ...]:
     """The sections of a report in the order of the text, parents before children.
 
-    >>> text = "各位代表:\\n请审议。\\n一、2022年工作回顾\\n(一)经济稳健发展\\n大力发展工业。产量超300万辆。\\n二、2023年工作安排\\n好。"
+    >>> text = "各位代表:\\n请审议。\\n一、2022年工作回顾\\n(一)经济稳健发展\\n大力发展工业。产量超300万辆。"
+    >>> text += "\\n二、2023年工作安排\\n好。"
     >>> [(s.section_id, s.title, s.role) for s in outline(text, pages.find(text))][1:4]
     [('1', '2022年工作回顾', 'review'), ('1.1', '经济稳健发展', 'review'), ('1.1.1', '大力发展工业', 'review')]
     """
