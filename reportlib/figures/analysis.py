@@ -27,7 +27,7 @@ COLOURS = {"larger": style.REVIEW, "smaller": style.PLAN, "same": style.NEUTRAL}
 
 
 def _label(pair: Pair, lang: str) -> str:
-    text = name(pair.plan.indicator, lang)
+    text = name(pair.name, lang)
     if pair.plan.measure != "level":
         text = WORDS.text("pairs_measure", lang, name=text, measure=WORDS.text(f"measure_{pair.plan.measure}", lang))
     return f"{text} {VERB_MARK}" if pair.verb_differs else text

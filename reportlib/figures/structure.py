@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..findings import Block, SectionRow, Side, Tables, blocks, sides
-from ..wording import decimal, whole
+from ..wording import whole
 from . import style
 from .common import WORDS, block_label, notes_as_caption, nothing, section_label, source, trimmed
 from .drawing import Drawing
@@ -26,7 +26,7 @@ def _finding(report_sides: dict[str, Side], lang: str) -> str:
         return WORDS.text("map_single", lang, side=code, chars=whole(side.chars), n=len(side.quantities))
     review, plan = report_sides["review"].density, report_sides["plan"].density
     key = "map_review" if review >= CONTRAST * plan else "map_plan" if plan >= CONTRAST * review else "map_even"
-    return WORDS.text(key, lang, review=decimal(review, 1), plan=decimal(plan, 1))
+    return WORDS.text(key, lang, review=f"{review:.1f}", plan=f"{plan:.1f}")
 
 
 def _part(sheet: Sheet, part: SectionRow, code: str, count: int, lang: str) -> None:

@@ -42,19 +42,20 @@ BOUND_COLOURS = {
 
 
 def _headline_title(rows: Sequence[Base], lang: str) -> str:
-    counted = Counter(firmness(row.target) for row in rows if row.target.value is not None)
+    clauses = {(row.target.start, row.target.end): row.target for row in rows}
+    counted = Counter(firmness(target) for target in clauses.values() if target.value is not None)
     numbers = sum(counted.values())
     if not numbers:
-        return WORDS.text("headline_words", lang, total=len(rows))
+        return WORDS.text("headline_words", lang, total=len(clauses))
     if len(counted) == 1:
         label = WORDS.text(f"firm_{counted.most_common(1)[0][0]}", lang)
-        return WORDS.text("headline_alike", lang, total=len(rows), numbers=numbers, label=label)
+        return WORDS.text("headline_alike", lang, total=len(clauses), numbers=numbers, label=label)
     parts = [
         WORDS.text("firm_count", lang, n=counted[code], label=WORDS.text(f"firm_{code}", lang))
         for code in FIRM_ORDER
         if counted[code]
     ]
-    return WORDS.text("headline_title", lang, total=len(rows), numbers=numbers, parts=joined(parts, lang))
+    return WORDS.text("headline_title", lang, total=len(clauses), numbers=numbers, parts=joined(parts, lang))
 
 
 def _scales(rows: Sequence[Base]) -> dict[str, float]:

@@ -13,7 +13,9 @@ from .rows import HeadlineRow, Tables, headline_targets, quantities
 CLAUSE_END = re.compile(r"[,;:\uff0c\uff1b\uff1a\u3001\u3002]")
 EACH = re.compile("每|各(?![项类级界])|平均|人均")
 TOTAL = re.compile("累计|总计|共计|历年|五年来|三年来")
-NOISE = re.compile(r"[\u201c\u201d\"\u2018\u2019\u300a\u300b\s的]|^(?:全[省市区县州]|我[省市区县州])")
+NOISE = re.compile(r"[\u201c\u201d\"\u2018\u2019\u300a\u300b\s的]|新增|^(?:全[省市区县州]|我[省市区县州])")
+STANDING = re.compile(r"第[一二三四五六七八九十百\d]+|首位|榜首|全[国省市区县州]|[位名]")
+ADDED = "新增"
 
 PAIRED_MEASURES = ("level", "share", "growth")
 """Measures whose record and plan can be laid side by side."""
@@ -53,6 +55,11 @@ class Pair:
     plan: Quantity
 
     @property
+    def name(self) -> str:
+        """The indicator, by the fuller of its two names."""
+        return max(self.plan.indicator, self.record.indicator, key=len)
+
+    @property
     def ratio(self) -> float:
         """The plan as a multiple of the record."""
         return self.plan.value / self.record.value
@@ -71,6 +78,8 @@ class Pair:
 
 
 def _verb(quantity: Quantity) -> str:
+    if ADDED in quantity.indicator:
+        return ADDED
     plain = quantity.action in PLAIN_VERBS or quantity.action in quantity.indicator
     return "" if plain else quantity.action
 
@@ -112,18 +121,25 @@ def changes(report: Tables) -> tuple[Quantity, ...]:
 
 
 def ranks(report: Tables) -> tuple[Quantity, ...]:
-    """Return the reported standings, the best first."""
-    found = [q for q in quantities(report) if q.status == "actual" and q.measure == "rank"]
+    """Return the reported standings whose subject is known, the best first."""
+    found = [q for q in quantities(report) if q.status == "actual" and q.measure == "rank" and is_named(q)]
     return tuple(sorted(found, key=lambda q: (q.value, q.start)))
 
 
 def plain_name(name: str) -> str:
-    """Return an indicator name as it is compared: without quotation marks, spaces, 的 and 全市.
+    """Return an indicator name as it is compared.
 
-    >>> plain_name("全市固定资产投资")
-    '固定资产投资'
+    Left out are quotation marks, spaces, 的, 新增 and 全市; 规模以上 becomes 规上.
+
+    >>> plain_name("全市固定资产投资"), plain_name("规模以上工业增加值"), plain_name("城镇新增就业")
+    ('固定资产投资', '规上工业增加值', '城镇就业')
     """
-    return NOISE.sub("", name)
+    return NOISE.sub("", name).replace("规模以上", "规上")
+
+
+def is_named(quantity: Quantity) -> bool:
+    """Whether the indicator says more than the standing itself (全省第一 of 第一 does not)."""
+    return bool(STANDING.sub("", quantity.indicator))
 
 
 def _clause(report: Tables, quantity: Quantity) -> str:

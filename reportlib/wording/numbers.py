@@ -197,6 +197,8 @@ def printed(number: Valued, surface: str, lang: str) -> str:
     if lang == "zh":
         text = surface or amount(abs(number.value or 0.0), number.unit, "zh")
         before, after = _around(number.bound, number.qualifier, text)
+        if number.unit == "番" and not text.startswith("翻"):
+            before += "翻"
         return f"{before}{text}{after}"
     return BOUND_EN.get(number.bound, "") + _magnitude_en(number)
 

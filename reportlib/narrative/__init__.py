@@ -1,0 +1,8 @@
+"""The narrative: prose made from the tables, every number of it a link to where it stands or how it was made."""
+
+from __future__ import annotations
+
+from .fragments import Cited, Derived, Name, Paragraph, Sentence
+from .write import Narrative, write
+
+__all__ = ["Cited", "Derived", "Name", "Narrative", "Paragraph", "Sentence", "write"]

@@ -1,0 +1,242 @@
+"""The book that sentences are written from: the findings of one report, and how they are put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from ..findings import (
+    Area,
+    Base,
+    Growth,
+    HeadlineRow,
+    Lean,
+    Pair,
+    SectionRow,
+    Side,
+    Tables,
+    areas,
+    bases,
+    distinctive,
+    growth,
+    pairs,
+    quantities,
+    sections,
+    sides,
+)
+from ..records import Quantity
+from ..wording import Phrases, fill, is_translated, name, printed, share, title_tail, whole
+from .fragments import Cited, Derived, Fragment, Leaf, Name, Row, Run, Sentence, leaves
+
+MOST_NAMED = 4
+"""A list in a sentence names at most this many things; the rest is in the evidence."""
+
+SAYS_GROWTH = ("增长", "增速", "增幅", "涨幅", "率", "比重", "比例", "占比")
+"""A name that ends like this says its measure itself."""
+
+
+class Book:
+    """The findings of one report in one language, each computed when it is first asked for.
+
+    Args:
+        report: the report, or anything with its tables.
+        lang: "zh" or "en".
+    """
+
+    def __init__(self, report: Tables, lang: str) -> None:
+        self.report = report
+        self.lang = lang
+        self.phrases = Phrases.load("reportlib.narrative", "phrases")
+
+    # findings
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All quantities of the body."""
+        return quantities(self.report)
+
+    @cached_property
+    def sections(self) -> tuple[SectionRow, ...]:
+        """The outline."""
+        return sections(self.report)
+
+    @cached_property
+    def sides(self) -> dict[str, Side]:
+        """The review and the plan."""
+        return sides(self.report)
+
+    @cached_property
+    def bases(self) -> tuple[Base, ...]:
+        """The headline targets with their last known values."""
+        return bases(self.report)
+
+    @cached_property
+    def growth(self) -> tuple[Growth, ...]:
+        """The reported growth rates, the largest first."""
+        return growth(self.report)[1]
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The record beside the plan."""
+        return pairs(self.report)
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas of the plan."""
+        return areas(self.report)
+
+    @cached_property
+    def lean(self) -> Lean:
+        """The distinctive words."""
+        return distinctive(self.report)
+
+    @cached_property
+    def parts(self) -> tuple[SectionRow, ...]:
+        """The parts of the body: every row of the first level but the appendix."""
+        return tuple(row for row in self.sections if row.level == 1 and row.role != "appendix")
+
+    @property
+    def body_chars(self) -> int:
+        """The length of the body without spaces."""
+        return sum(row.chars for row in self.parts)
+
+    @property
+    def part_rows(self) -> tuple[Row, ...]:
+        """The parts as rows of a computation."""
+        return tuple(Row(f"{row.title or row.role}: {row.chars}", row.body_start, row.body_end) for row in self.parts)
+
+    # words and numbers
+
+    def cite(self, quantity: Quantity) -> Cited:
+        """Return a number of the report as it is printed, with its bound."""
+        text = printed(quantity, quantity.surface, self.lang)
+        return Cited(text, quantity.start, quantity.end, quantity.value)
+
+    def target(self, base: Base) -> Cited:
+        """Return the number of a headline target; its span is the number's, or the whole clause."""
+        if base.printed is not None:
+            text = printed(base.target, base.printed.surface, self.lang)
+            return Cited(text, base.printed.start, base.printed.end, base.printed.value)
+        return Cited(printed(base.target, "", self.lang), base.target.start, base.target.end, base.target.value or 0.0)
+
+    def derived(self, key: str, number: float, text: str, rows: Iterable[Row]) -> Derived:
+        """Return a computed number; its formula is the phrase `from_<key>`."""
+        slug = key.replace("_", "-")
+        return Derived(text, slug, self.phrases.template(f"from_{key}", self.lang), tuple(rows), number)
+
+    def derived_at(self, key: str, at: str, number: float, text: str, rows: Iterable[Row]) -> Derived:
+        """Return a computed number of which there is one for each section, told apart by the section's identity."""
+        slug = f"{key.replace('_', '-')}-{at}"
+        return Derived(text, slug, self.phrases.template(f"from_{key}", self.lang), tuple(rows), number)
+
+    def total(self, key: str, number: int, rows: Iterable[Row]) -> Derived:
+        """Return a sum."""
+        return self.derived(key, number, whole(number), rows)
+
+    def count(self, key: str, rows: Sequence[Row]) -> Derived:
+        """Return the number of rows."""
+        return self.derived(key, len(rows), whole(len(rows)), rows)
+
+    def fraction(self, key: str, part: float, of: float, rows: Iterable[Row]) -> Derived:
+        """Return a share as a percentage."""
+        value = part / of if of else 0.0
+        return self.derived(key, 100 * value, share(value), rows)
+
+    def rate(self, key: str, value: float, rows: Iterable[Row]) -> Derived:
+        """Return a number with one decimal."""
+        return self.derived(key, value, f"{value:.1f}", rows)
+
+    def named(self, chinese: str) -> Name:
+        """Return the name of an indicator or a word, translated where a translation is known."""
+        return Name(name(chinese, self.lang), self.lang != "zh" and not is_translated(chinese), chinese)
+
+    def titled(self, title: str) -> Name:
+        """Return a section title, shortened to its last clause."""
+        return Name(title_tail(title), self.lang != "zh", title)
+
+    @property
+    def report_title(self) -> Run:
+        """The title of the report, as a name."""
+        title = self.report.metadata.title or self.report.report_id
+        return self.phrase("report_title", name=Name(title, self.lang != "zh"))
+
+    def measured(self, chinese: str, measure: str) -> Run:
+        """Return the name of an indicator, with its measure where that is not an amount."""
+        if measure == "level" or chinese.endswith(SAYS_GROWTH):
+            return Run((self.named(chinese),))
+        return self.phrase(f"measured_{measure}", name=self.named(chinese))
+
+    def clause(self, target: HeadlineRow) -> Name:
+        """Return the clause of a headline target."""
+        return Name(target.text, self.lang != "zh")
+
+    def silent(self, number: int) -> Derived:
+        """Return a number that only makes words agree and is not printed."""
+        return Derived("", "", "", (), number)
+
+    def rows(self, found: Iterable[Quantity]) -> tuple[Row, ...]:
+        """Return quantities as rows of a computation."""
+        return tuple(Row(f"{q.indicator} {q.surface}".strip(), q.start, q.end) for q in found)
+
+    def area_rows(self, found: Iterable[Area], what: str) -> tuple[Row, ...]:
+        """Return areas as rows of a computation, each with the number that it contributes."""
+        return tuple(
+            Row(
+                f"{area.priority.title}: {getattr(area.priority, what)}",
+                area.section.start if area.section else None,
+                area.section.end if area.section else None,
+            )
+            for area in found
+        )
+
+    # sentences
+
+    def join(self, items: Sequence[Run], most: int = MOST_NAMED) -> Run:
+        """Return items as a list in prose; a longer list ends with 等 or "among others"."""
+        shown = items[:most]
+        comma, last = self._commas(shown)
+        if len(shown) < len(items):
+            last = comma
+        pieces: list[Leaf] = []
+        for index, item in enumerate(shown):
+            if index:
+                pieces.append(last if index == len(shown) - 1 else comma)
+            pieces.extend(item.pieces)
+        if len(shown) < len(items):
+            pieces.append(self.phrases.template("and_others", self.lang))
+        return Run(tuple(piece for piece in pieces if piece != ""))
+
+    def _commas(self, items: Sequence[Run]) -> tuple[str, str]:
+        """Return what stands between items and before the last one; names that hold commas need a stronger mark."""
+        stronger = any("、" in piece.text for item in items for piece in item.pieces if isinstance(piece, Name))
+        if self.lang == "zh":
+            quoted = all(item.pieces[0] == "“" for item in items)
+            comma = "" if quoted else "\uff1b" if stronger else "、"
+            return comma, comma
+        return ("; ", "; and ") if stronger else (", ", " and ")
+
+    def clauses(self, items: Sequence[Run]) -> Run:
+        """Return clauses of a sentence, parted by semicolons."""
+        stop = "\uff1b" if self.lang == "zh" else "; "
+        pieces: list[Leaf] = []
+        for index, item in enumerate(items):
+            pieces.extend([stop, *item.pieces] if index else item.pieces)
+        return Run(tuple(pieces))
+
+    def phrase(self, key: str, **slots: Fragment) -> Run:
+        """Return a filled phrase as a piece of a sentence."""
+        return Run(tuple(leaves(fill(self.phrases.template(key, self.lang), slots))))
+
+    def say(self, key: str, **slots: Fragment) -> Sentence:
+        """Return a filled phrase as a sentence, with a capital where the language wants one."""
+        pieces = list(self.phrase(key, **slots).pieces)
+        first = pieces[0]
+        if isinstance(first, str):
+            pieces[0] = first[:1].upper() + first[1:]
+        elif isinstance(first, Name):
+            pieces[0] = Name(first.text[:1].upper() + first.text[1:], first.chinese, first.full)
+        return Sentence(key, tuple(pieces))
+
+    def item(self, chinese: str, *numbers: Cited) -> Run:
+        """Return a name with its number, or its numbers, in brackets."""
+        return self.phrase("item", name=self.named(chinese), value=self.join([Run((number,)) for number in numbers]))

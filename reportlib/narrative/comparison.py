@@ -1,0 +1,93 @@
+"""Sentences on the record beside the plan: the same indicator, unit and measure on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..findings import Pair
+from .book import Book
+from .fragments import Derived, Row, Run, Sentence
+
+DIRECTIONS = ("larger", "smaller", "same")
+
+MOST_STEPS = 3
+"""At most this many pairs are named in each direction."""
+
+
+def _rows(found: Sequence[Pair]) -> tuple[Row, ...]:
+    return tuple(
+        Row(f"{pair.name}: {pair.record.surface} → {pair.plan.surface}", pair.plan.start, pair.plan.end)
+        for pair in found
+    )
+
+
+def _directed(book: Book, direction: str) -> list[Pair]:
+    """The pairs of one direction, the largest step first, those that surely count the same thing before the others."""
+    found = [pair for pair in book.pairs if pair.direction == direction]
+    return sorted(found, key=lambda pair: (pair.verb_differs, -abs(pair.ratio - 1), pair.plan.start))
+
+
+def _count(book: Book, direction: str) -> Derived:
+    return book.count(f"pairs_{direction}", _rows(_directed(book, direction)))
+
+
+def _total(book: Book) -> Derived:
+    return book.count("pairs_total", _rows(book.pairs))
+
+
+def _step(book: Book, pair: Pair) -> Run:
+    return book.phrase(
+        "pair",
+        name=book.measured(pair.name, pair.plan.measure),
+        record=book.cite(pair.record),
+        plan=book.cite(pair.plan),
+    )
+
+
+def summary(book: Book) -> Sentence | None:
+    """How many of the pairs are smaller in the plan, with the clearest example."""
+    if not book.pairs:
+        return None
+    smaller = _directed(book, "smaller")
+    if not smaller:
+        return book.say("summary_pairs_larger", total=_total(book))
+    counted = {"total": _total(book), "smaller": _count(book, "smaller")}
+    if smaller[0].verb_differs:
+        return book.say("summary_pairs_bare", **counted)
+    return book.say("summary_pairs", **counted, example=_step(book, smaller[0]))
+
+
+def counts(book: Book) -> Sentence | None:
+    """How many pairs there are, and which way they go."""
+    if not book.pairs:
+        return None
+    listed = [
+        book.phrase(f"direction_{direction}", n=_count(book, direction))
+        for direction in DIRECTIONS
+        if _directed(book, direction)
+    ]
+    return book.say("pairs_counts", total=_total(book), directions=book.join(listed))
+
+
+def reduced(book: Book) -> Sentence | None:
+    """Where the plan's number is smaller."""
+    steps = [_step(book, pair) for pair in _directed(book, "smaller")[:MOST_STEPS]]
+    return book.say("pairs_down", items=book.clauses(steps)) if steps else None
+
+
+def raised(book: Book) -> Sentence | None:
+    """Where the plan's number is larger."""
+    steps = [_step(book, pair) for pair in _directed(book, "larger")[:MOST_STEPS]]
+    return book.say("pairs_up", items=book.clauses(steps)) if steps else None
+
+
+def verbs(book: Book) -> Sentence | None:
+    """Which of the named pairs may not count the same thing."""
+    named = [pair for direction in ("smaller", "larger") for pair in _directed(book, direction)[:MOST_STEPS]]
+    doubtful = [book.phrase("pair_bare", name=book.named(pair.name)) for pair in named if pair.verb_differs]
+    return book.say("pairs_verb", items=book.join(doubtful, most=len(doubtful))) if doubtful else None
+
+
+def caution(book: Book) -> Sentence | None:
+    """What a smaller number does not mean."""
+    return book.say("pairs_caution", smaller=_count(book, "smaller")) if _directed(book, "smaller") else None

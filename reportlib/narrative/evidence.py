@@ -1,0 +1,84 @@
+"""The sources of a narrative: the sentences that its numbers stand in, and the computations behind the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .book import Book
+from .fragments import Cited, Derived, Paragraph, Row
+
+SENTENCE_ENDS = "。！？\n"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A sentence of the report with the spans that the narrative cites from it."""
+
+    sentence: str
+    start: int
+    end: int
+    section_id: str
+    path: str  # titles from the part down to the innermost section
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Computation:
+    """A computed number: how, and from which rows."""
+
+    anchor: str
+    text: str
+    formula: str
+    rows: tuple[Row, ...]
+
+
+def _numbers(paragraphs: Sequence[Paragraph]) -> Iterator[Cited | Derived]:
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences:
+            yield from sentence.numbers
+
+
+def _sentence_around(book: Book, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence that holds a span: the quantity's own where it is one, else by its end marks."""
+    for quantity in book.quantities:
+        if quantity.start <= start and end <= quantity.end:
+            return quantity.sentence_start, quantity.sentence_end
+    text = book.report.text
+    left = max(text.rfind(mark, 0, start) for mark in SENTENCE_ENDS) + 1
+    rights = [at + 1 for mark in SENTENCE_ENDS if (at := text.find(mark, end)) >= 0]
+    right = min(rights, default=len(text))
+    return left, max(right, end)
+
+
+def _section(book: Book, offset: int) -> tuple[str, str]:
+    """Return the innermost section at an offset and the path of titles to it."""
+    holding = [
+        row for row in book.sections if (row.body_start if row.start is None else row.start) <= offset < row.body_end
+    ]
+    titles = [row.title for row in sorted(holding, key=lambda row: row.level) if row.title]
+    innermost = max(holding, key=lambda row: row.level, default=None)
+    return (innermost.section_id if innermost else ""), " › ".join(titles)
+
+
+def gather(book: Book, paragraphs: Sequence[Paragraph]) -> tuple[Evidence, ...]:
+    """Return the cited sentences in text order, each once, with all spans cited from it."""
+    spans = sorted({(piece.start, piece.end) for piece in _numbers(paragraphs) if isinstance(piece, Cited)})
+    grouped: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for span in spans:
+        grouped.setdefault(_sentence_around(book, *span), []).append(span)
+    result = []
+    for (start, end), inside in sorted(grouped.items()):
+        section_id, path = _section(book, inside[0][0])
+        result.append(Evidence(book.report.text[start:end], start, end, section_id, path, tuple(inside)))
+    return tuple(result)
+
+
+def computations(paragraphs: Sequence[Paragraph]) -> tuple[Computation, ...]:
+    """Return the computed numbers in the order of the prose, each once."""
+    found = {
+        piece.anchor: Computation(piece.anchor, piece.text, piece.formula, piece.rows)
+        for piece in _numbers(paragraphs)
+        if isinstance(piece, Derived) and piece.key
+    }
+    return tuple(found.values())

@@ -1,0 +1,132 @@
+"""Sentences on the headline targets: how firm they are, and where they stand against the last known value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..findings import Base, firmness
+from .book import Book
+from .fragments import Derived, Row, Run, Sentence
+
+FIRM = ("floor", "ceiling", "point", "range")
+"""Kinds of target that a year-end figure meets or misses, with nothing left to judgement."""
+
+MOSTLY_FIRM = 0.75
+"""From this share of the targets with a number on, they are called firm."""
+
+LOOSE = 0.5
+"""Below this share they are called loose."""
+
+NUMBERED = ("floor", "ceiling", "point", "range", "about")
+WORDLESS = ("relative", "delegated", "qualitative", "absent")
+
+
+def _rows(found: Sequence[Base]) -> tuple[Row, ...]:
+    """Return the targets as rows, one for each clause: a growth and a level of the same thing are one target."""
+    clauses = {(base.target.start, base.target.end): base.target.text for base in found}
+    return tuple(Row(text, start, end) for (start, end), text in clauses.items())
+
+
+def _numbered(book: Book) -> list[Base]:
+    return [base for base in book.bases if base.target.value is not None]
+
+
+def _firm(book: Book) -> list[Base]:
+    return [base for base in _numbered(book) if firmness(base.target) in FIRM]
+
+
+def total(book: Book) -> Derived:
+    """The number of headline targets."""
+    return book.count("headline_total", _rows(book.bases))
+
+
+def numbers(book: Book) -> Derived:
+    """The number of those with a number."""
+    return book.count("headline_numbers", _rows(_numbered(book)))
+
+
+def firm(book: Book) -> Derived:
+    """The number of those that can be judged outright."""
+    return book.count("headline_firm", _rows(_firm(book)))
+
+
+def summary(book: Book) -> Sentence | None:
+    """How many headline targets there are, how many have numbers, how many can be judged."""
+    if not book.bases:
+        return None
+    if not _numbered(book):
+        return book.say("summary_words", total=total(book))
+    key = "summary_headline_firm" if len(_rows(_firm(book))) == len(_rows(_numbered(book))) else "summary_headline"
+    return book.say(key, total=total(book), numbers=numbers(book), firm=firm(book))
+
+
+def classes(book: Book) -> Sentence | None:
+    """Which targets are floors, ceilings, exact or approximate."""
+    listed = []
+    for code in NUMBERED:
+        named: dict[str, list[Base]] = {}
+        for base in _numbered(book):
+            if firmness(base.target) == code:
+                named.setdefault(base.target.indicator, []).append(base)
+        items = [book.item(indicator, *map(book.target, found)) for indicator, found in named.items()]
+        if items:
+            listed.append(book.phrase(f"class_{code}", items=book.join(items, most=len(items))))
+    return book.say("headline_classes", classes=book.clauses(listed)) if listed else None
+
+
+def hardness(book: Book) -> Sentence | None:
+    """Whether the targets are firm, as a whole."""
+    found, hard = _numbered(book), _firm(book)
+    if not found:
+        return None
+    share = len(_rows(hard)) / len(_rows(found))
+    key = "firm_all" if share == 1 else "firm_most" if share >= MOSTLY_FIRM else "firm_half"
+    key = "firm_few" if share < LOOSE else key
+    return book.say(key, numbers=numbers(book), firm=firm(book))
+
+
+def wordless(book: Book) -> Sentence | None:
+    """Which targets have no number, and what they have instead."""
+    listed: list[Run] = []
+    for code in WORDLESS:
+        found = [base for base in book.bases if firmness(base.target) == code]
+        if found:
+            items = [book.phrase("listed", name=book.clause(base.target)) for base in found]
+            agreeing = book.silent(len(found))
+            listed.append(book.phrase(f"class_{code}", items=book.join(items, most=len(items)), n=agreeing))
+    if not listed:
+        return None
+    key = "wordless" if _numbered(book) else "wordless_only"
+    return book.say(key, classes=book.clauses(listed), total=total(book))
+
+
+def base(book: Book) -> Sentence | None:
+    """Where the targets stand against the same indicator in the review."""
+    found = _numbered(book)
+    known = [item for item in found if item.last is not None]
+    if not found:
+        return None
+    if not known:
+        return book.say("base_none", numbers=numbers(book))
+    return book.say("base_known", items=book.clauses([_step(book, item) for item in known]))
+
+
+def _step(book: Book, item: Base) -> Run:
+    assert item.last is not None and item.target.value is not None
+    direction = "same" if item.target.value == item.last.value else "up"
+    direction = "down" if item.target.value < item.last.value else direction
+    return book.phrase(
+        f"base_{direction}",
+        name=book.measured(item.target.indicator, item.target.measure),
+        last=book.cite(item.last),
+        value=book.target(item),
+    )
+
+
+def missing(book: Book) -> Sentence | None:
+    """How many of the others lack a value to compare."""
+    found = _numbered(book)
+    without = [item for item in found if item.last is None]
+    if not without or len(without) == len(found):
+        return None
+    return book.say("base_missing", missing=book.count("headline_missing", _rows(without)))

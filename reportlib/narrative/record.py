@@ -1,0 +1,138 @@
+"""Sentences on what the review reports as done: the strongest and the weakest claims, falls and standings."""
+
+from __future__ import annotations
+
+import re
+
+from ..findings import Growth, ranks
+from ..records import Quantity
+from .book import Book
+from .fragments import Run, Sentence
+
+HEDGED_SHARE = 0.1
+"""Lower edges (超, 突破, 以上) are worth a sentence from this share of the reported numbers on."""
+
+WEAK = 3.0
+"""A rise of at most this many percent may be named among the smallest."""
+
+MOST_WEAK = 3
+MOST_TOP = 3
+"""At most this many weakest and strongest rises are named."""
+
+FEWEST_RANKED = 6
+"""With fewer rises than this, strongest and weakest would be the same ones, and only the strongest are named."""
+
+LESS_IS_BETTER = re.compile(
+    "事故|亡人|死亡|伤亡|警情|立案|案件|发案|排放|能耗|浓度|失业|投诉|上访|贫困|隐患|火灾|时间|材料"
+)
+"""Indicators whose fall is an improvement."""
+
+KINDS = ("level", "growth", "share", "change", "rank", "duration")
+
+
+def _actual(book: Book) -> list[Quantity]:
+    return [q for q in book.quantities if q.status == "actual"]
+
+
+def _growth_items(book: Book, found: list[Growth]) -> list[Run]:
+    return [book.item(row.quantity.indicator, book.cite(row.quantity)) for row in found]
+
+
+def _falls(book: Book) -> list[Growth]:
+    return [row for row in reversed(book.growth) if row.percent < 0]
+
+
+def _rises(book: Book) -> list[Growth]:
+    return [row for row in book.growth if row.percent > 0]
+
+
+def summary(book: Book) -> Sentence | None:
+    """The largest rise, and how many falls there are."""
+    rises, falls = _rises(book), _falls(book)
+    if not rises:
+        return None
+    top = rises[0].quantity
+    return book.say(
+        "summary_growth" if falls else "summary_growth_rises",
+        total=book.count("growth_total", book.rows(row.quantity for row in book.growth)),
+        top=book.item(top.indicator, book.cite(top)),
+        falls=book.count("growth_falls", book.rows(row.quantity for row in falls)),
+    )
+
+
+def kinds(book: Book) -> Sentence | None:
+    """How many numbers of each kind the review states as done."""
+    found = _actual(book)
+    if not found:
+        return None
+    listed = []
+    for kind in KINDS:
+        rows = [q for q in found if q.measure == kind]
+        if rows:
+            listed.append(book.phrase(f"kind_{kind}", n=book.count(f"record_{kind}", book.rows(rows))))
+    return book.say(
+        "record_kinds", n=book.count("record_total", book.rows(found)), kinds=book.join(listed, most=len(listed))
+    )
+
+
+def hedged(book: Book) -> Sentence | None:
+    """How many of them give only a lower edge."""
+    found = _actual(book)
+    edges = [q for q in found if q.bound in ("gt", "ge")]
+    if not found or len(edges) < HEDGED_SHARE * len(found):
+        return None
+    return book.say("record_hedged", n=book.count("record_hedged", book.rows(edges)))
+
+
+def strongest(book: Book) -> Sentence | None:
+    """The largest rises."""
+    rises = _rises(book)
+    if not rises:
+        return None
+    return book.say("record_top", items=book.join(_growth_items(book, rises[:MOST_TOP])))
+
+
+def weakest(book: Book) -> Sentence | None:
+    """The smallest rises, where there are enough of them and they are small."""
+    rises = _rises(book)
+    weak = [row for row in reversed(rises) if row.percent <= WEAK][:MOST_WEAK]
+    if len(rises) < FEWEST_RANKED or not weak:
+        return None
+    return book.say("record_weak", items=book.join(_growth_items(book, weak)))
+
+
+def falls(book: Book) -> Sentence | None:
+    """What fell, and whether the falls are of the welcome kind."""
+    found = _falls(book)
+    if not found:
+        return None
+    good = all(LESS_IS_BETTER.search(row.quantity.indicator) for row in found)
+    key = f"record_falls{'_good' if good else ''}{'_one' if len(found) == 1 else ''}"
+    items = _growth_items(book, found)
+    count = book.count("growth_falls", book.rows(row.quantity for row in found))
+    return book.say(key, n=count, items=book.join(items, most=len(items)))
+
+
+def standings(book: Book) -> Sentence | None:
+    """How many standings are claimed, and which first places."""
+    found = ranks(book.report)
+    if not found:
+        return None
+    firsts = [q for q in found if q.value == 1]
+    key = "record_ranks_all" if len(firsts) == len(found) else "record_ranks" if firsts else "record_ranks_none"
+    items = [book.item(q.indicator, book.cite(q)) for q in (firsts or found[:1])]
+    return book.say(
+        key,
+        n=book.count("record_standings", book.rows(found)),
+        firsts=book.count("record_firsts", book.rows(firsts)),
+        items=book.join(items),
+    )
+
+
+def other_standings(book: Book) -> Sentence | None:
+    """Standings that are claimed although they are not first."""
+    found = ranks(book.report)
+    others = [q for q in found if q.value != 1]
+    if not others or len(others) == len(found):
+        return None
+    return book.say("record_ranks_other", items=book.join([book.item(q.indicator, book.cite(q)) for q in others]))

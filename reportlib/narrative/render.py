@@ -1,0 +1,104 @@
+"""The narrative as HTML: prose with links, then the sources with the cited numbers marked, then the computations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from ..wording import Phrases
+from .evidence import Computation, Evidence
+from .fragments import Cited, Derived, Leaf, Name, Paragraph, Row, Sentence
+
+
+def page(
+    lang: str, paragraphs: Sequence[Paragraph], evidence: Sequence[Evidence], computed: Sequence[Computation]
+) -> str:
+    """Return the whole narrative as an HTML fragment without scripts or styles of its own."""
+    phrases = Phrases.load("reportlib.narrative", "phrases")
+    titles = {f"q-{start}-{end}": item.sentence.strip() for item in evidence for start, end in item.spans}
+    parts = [f'<article class="narrative" lang="{lang}">']
+    for paragraph in paragraphs:
+        space = "" if lang == "zh" else " "
+        prose = space.join(_sentence(sentence, titles) for sentence in paragraph.sentences)
+        parts.append(f'<section class="topic topic-{paragraph.key}"><h3>{escape(paragraph.heading)}</h3>')
+        parts.append(f"<p>{prose}</p></section>")
+    if lang != "zh":
+        parts.append(f'<p class="note">{escape(phrases.template("lang_note", lang))}</p>')
+    if evidence:
+        parts.append(_heading(phrases, "evidence", lang))
+        parts.append('<ol class="evidence" lang="zh">')
+        parts.extend(_evidence(item) for item in evidence)
+        parts.append("</ol></section>")
+    if computed:
+        known = set(titles)
+        parts.append(_heading(phrases, "derived", lang))
+        parts.append('<ul class="computations">')
+        parts.extend(_computation(item, known, phrases, lang) for item in computed)
+        parts.append("</ul></section>")
+    parts.append("</article>")
+    return "\n".join(parts)
+
+
+def _heading(phrases: Phrases, key: str, lang: str) -> str:
+    heading, note = (escape(phrases.template(f"{key}_note" if note else f"heading_{key}", lang)) for note in (0, 1))
+    return f'<section class="sources sources-{key}"><h3>{heading}</h3>\n<p class="note">{note}</p>'
+
+
+def _sentence(sentence: Sentence, titles: dict[str, str]) -> str:
+    return "".join(_leaf(piece, titles) for piece in sentence.pieces)
+
+
+def _leaf(piece: Leaf, titles: dict[str, str]) -> str:
+    if isinstance(piece, str):
+        return escape(piece)
+    if isinstance(piece, Cited):
+        title = escape(titles.get(piece.anchor, ""))
+        return f'<a class="number" href="#{piece.anchor}" title="{title}">{escape(piece.text)}</a>'
+    if isinstance(piece, Derived):
+        title = escape(piece.formula)
+        return f'<a class="number computed" href="#{piece.anchor}" title="{title}">{escape(piece.text)}</a>'
+    return _name(piece)
+
+
+def _name(piece: Name) -> str:
+    language = ' lang="zh"' if piece.chinese else ""
+    full = f' title="{escape(piece.full)}"' if piece.full and piece.full != piece.text else ""
+    return f"<cite{language}{full}>{escape(piece.text)}</cite>"
+
+
+def _marked(text: str, offset: int, spans: Sequence[tuple[int, int]]) -> str:
+    """Return text with spans marked, one inside another where they are nested."""
+    parts, at = [], 0
+    rest = sorted(spans, key=lambda span: (span[0], -span[1]))
+    while rest:
+        start, end = rest.pop(0)
+        inner = [span for span in rest if span[1] <= end]
+        rest = [span for span in rest if span not in inner]
+        parts.append(escape(text[at : start - offset]))
+        body = _marked(text[start - offset : end - offset], start, inner)
+        parts.append(f'<mark id="q-{start}-{end}">{body}</mark>')
+        at = end - offset
+    parts.append(escape(text[at:]))
+    return "".join(parts)
+
+
+def _evidence(item: Evidence) -> str:
+    where = f"{item.path} · {item.start}–{item.end}" if item.path else f"{item.start}–{item.end}"
+    return f"<li><q>{_marked(item.sentence, item.start, item.spans)}</q> <small>{escape(where)}</small></li>"
+
+
+def _computation(item: Computation, known: set[str], phrases: Phrases, lang: str) -> str:
+    head = f"<b>{escape(item.text)}</b> = {escape(item.formula)}"
+    if not item.rows:
+        return f'<li id="{item.anchor}">{head}</li>'
+    rows = "".join(_row(row, known) for row in item.rows)
+    opened = escape(phrases.text("rows_open", lang, n=len(item.rows)))
+    return f'<li id="{item.anchor}">{head} <details><summary>{opened}</summary><ul lang="zh">{rows}</ul></details></li>'
+
+
+def _row(row: Row, known: set[str]) -> str:
+    if row.start is None or row.end is None:
+        return f"<li>{escape(row.label)}</li>"
+    anchor, where = f"q-{row.start}-{row.end}", f"{row.start}–{row.end}"
+    place = f'<a href="#{anchor}">{where}</a>' if anchor in known else where
+    return f"<li>{escape(row.label)} <small>{place}</small></li>"
