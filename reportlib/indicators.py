@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportlib import bounds, clauses, meaning, naming, phrases, quantities
 from reportlib.aliases import indicator_id
@@ -16,7 +16,7 @@ from reportlib.records import Mention, Quantity, Sentence
 _JOINT = re.compile(r"[、和及与以并,，\s]*")
 _LOOKS_BACK = re.compile(r"^.{0,8}?(?:过去五年|五年来|近五年|五年间)")
 _LOOKS_AHEAD = re.compile(r"^.{0,8}?(?:今后五年|未来五年|下一个五年|五年奋斗)")
-_PLAN_PERIOD = re.compile(r"^.{0,6}?“?十([二三四五六])五”?(?:时期|期间|以来)?")
+_PLAN_PERIOD = re.compile(r"^.{0,6}?“?十([二三四五六])五”?(?:时期|期间|以来)")
 _ONE_YEAR = re.compile(r"^.{0,4}?(?:过去一年|一年来|过去的一年|今年|去年|(?:19|20)\d{2}年(?!以来))")
 #: The five-year plans' first years: 十二五 began in 2011 (State Council's outlines of the plans).
 _PLAN_STARTS = {"二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
@@ -65,23 +65,37 @@ def _span(words: str, before: str, plan_year: int | None) -> str:
         return f"{plan_year - 5}-{plan_year - 1}"
     if _LOOKS_AHEAD.search(words):
         return f"{plan_year}-{plan_year + 4}"
+    if _ONE_YEAR.search(words):
+        return ""
     period = _PLAN_PERIOD.search(words)
     if period and period.group(1) in _PLAN_STARTS:
         first = _PLAN_STARTS[period.group(1)]
         return f"{first}-{first + 4}"
-    return "" if _ONE_YEAR.search(words) else before
+    return before
 
 
 def _sentence(text: str, sentence: Sentence, plan_year: int | None, span: str) -> Iterator[Quantity]:
     memory = _Memory()
+    made: list[tuple[Clause, Quantity]] = []
     for clause in clauses.split(text, sentence.start, sentence.end):
         found = quantities.find(text, clause.start, clause.end)
         memory.distance += 1
         memory.spread, memory.spread_index, memory.spread_tail = (), 0, None
         for nth, mention in enumerate(found):
-            yield _quantity(text, sentence, clause, found, nth, mention, memory, plan_year, span)
+            made.append((clause, _quantity(text, sentence, clause, found, nth, mention, memory, plan_year, span)))
         if not found:
             _remember_topic(text, clause, memory)
+    for i, (clause, quantity) in enumerate(made):
+        yield _invested(clause, quantity, made[i + 1 :])
+
+
+def _invested(clause: Clause, quantity: Quantity, later: list[tuple[Clause, Quantity]]) -> Quantity:
+    """投资3600万元，完成…既有建筑节能改造: what the money went into is named by the next clause."""
+    if quantity.indicator not in ("投资", "总投资") or not later or later[0][0] == clause:
+        return quantity
+    thing = [q.indicator for other, q in later if other == later[0][0]][-1]
+    name = thing if thing.endswith("投资") else thing + "投资"
+    return replace(quantity, indicator=name, rule=f"{quantity.rule}+ahead", review="what was invested in stands later")
 
 
 def _remember_topic(text: str, clause: Clause, memory: _Memory) -> None:
@@ -169,12 +183,13 @@ def _quantity(
         status=state,
         period=meaning.period(
             plan_year,
-            sentence.role,
             sentence.looks_ahead,
             place.clause_left,
             text[sentence.start : clause.start],
+            text[mention.end : clause.end],
             mention,
             span,
+            flow=kind not in ("share", "rank") and not meaning.stands_at_end(tail),
         ),
         section_id=sentence.section_id,
         sentence_start=sentence.start,

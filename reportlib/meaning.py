@@ -26,7 +26,8 @@ _NATIONAL = re.compile(
 )
 _FRAMEWORK_HEAD = re.compile(r"^(?:以上|以下|以内)?(?:的)?[\u4e00-\u9fff“]")
 _SINGLE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|以来)")
-_SPAN_OF_YEARS = re.compile(r"([三五])年来|过去([五三])年|[“]?十[二三四五][五六]?五?[”]?(?:时期|期间)")
+#: A year that another is compared with: 比2006年提高, 是2006年的2.9倍.
+_COMPARED_YEAR = re.compile(r"(?:比|较|是|为|相当于|由|从)(?:19|20)\d{2}年")
 
 
 def measure(mention: Mention, tail: Tail, left: str, right: str) -> str:
@@ -84,27 +85,42 @@ def _is_threshold(mention: Mention, clause: str, right: str, *, beside_count: bo
     return bounded and describes and (beside_count or after.startswith("的"))
 
 
+def stands_at_end(tail: Tail) -> bool:
+    """Whether the verb before the number says that a level was reached, rather than added to: 达到, 增至, 发展到."""
+    return any(word in lexicon.words("cues", "reaches") for word in tail.words)
+
+
 def period(
-    plan_year: int | None, role: str, ahead: bool, clause: str, sentence_left: str, mention: Mention, span: str
+    plan_year: int | None,
+    ahead: bool,
+    clause: str,
+    sentence_left: str,
+    right: str,
+    mention: Mention,
+    span: str,
+    *,
+    flow: bool,
 ) -> str:
-    """The year or the span of years that the number is about.
+    """The year or the span of years that the number is about; empty where the year of the plan is not known.
 
     Arguments: `plan_year`, the year of the plan; `ahead`, whether the part is of the plan; `clause`, the clause up
-    to the number; `sentence_left`, the sentence
-    up to it; `span`, the years that the part looks back on or ahead to, empty for a single year.
+    to the number; `sentence_left`, the sentence up to the clause; `right`, the clause after the number; `span`, the
+    years that the passage looks back on or ahead to, empty for a single year; `flow`, whether the number adds up
+    over the years (新增, 建成, 年均) rather than stands at their end.
     """
     if plan_year is None:
         return ""
-    base = plan_year if ahead else plan_year - 1
-    named = _SINGLE_YEAR.findall(clause)
-    if mention.kind == "duration" and mention.unit in ("年", "个月") and "连续" in clause[-6:]:
-        return f"{base - int(mention.value) + 1}-{base}" if mention.unit == "年" and mention.value > 1 else str(base)
-    if "年均" in clause and span:
-        return span
-    if named and not re.search(r"(?:比|较|是|为|相当于)(?:19|20)\d{2}年", clause):
+    year = plan_year if ahead else plan_year - 1
+    first, last = (int(y) for y in span.split("-")) if span else (year, year)
+    if mention.kind == "duration" and mention.unit == "年" and "连续" in clause[-6:]:
+        return f"{last - int(mention.value) + 1}-{last}"
+    if re.search("[由从]$", clause) and re.search("[到至]", right[:12]):
+        return str(first - 1)
+    named = _SINGLE_YEAR.findall(_COMPARED_YEAR.sub("", clause))
+    if named:
         return str(named[-1])
     if "去年" in clause or re.search(r"去年[，,]", sentence_left):
         return str(plan_year - 1)
-    if span and role not in ("targets",):
-        return span
-    return str(base)
+    if span and not flow and not re.search("年均|累计|共", clause):
+        return str(last)
+    return span or str(year)

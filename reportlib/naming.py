@@ -16,6 +16,7 @@ from reportlib.records import Mention
 
 #: Names of a measure that need a holder: 总量 of what?
 _HEADS = lexicon.words("cues", "head")
+_HEAD = re.compile(f"{lexicon.any_of('cues', 'head_prefix')}?{lexicon.any_of('cues', 'head')}")
 _DONE = lexicon.words("cues", "done")
 _STATE_VERBS = lexicon.words("cues", "state")
 _GOES_ON = lexicon.words("cues", "goes_on")
@@ -87,7 +88,7 @@ def _rank(place: Place) -> Named | None:
     subject = phrases.cut_lead(phrases.cut_standing(phrases.cut_tail(phrases.cut_standing(place.left)).subject))
     before, verb, thing = phrases.object_of(subject)
     if verb and thing and not before:
-        return Named(thing, verb, "rank")
+        return Named(phrases.cut_object_lead(thing), verb, "rank")
     if not subject:
         return _carry(place, "rank")
     if subject in _HEADS and place.carried:
@@ -99,6 +100,8 @@ def _duration(place: Place) -> Named | None:
     if place.mention.kind not in ("duration", "titles"):
         return None
     subject = phrases.cut_lead(place.tail.subject)
+    if place.mention.kind == "titles":
+        subject = phrases.cut_standing(subject)
     before, verb, thing = phrases.object_of(subject)
     if verb and thing:
         subject = thing if not before or len(thing) > 2 else before
@@ -130,24 +133,24 @@ def _counted(place: Place) -> Named | None:
     """新增8家国家级制造业单项冠军: the noun follows the count."""
     if place.mention.kind not in ("classifier", "people", "number", "physical", "money", "duration"):
         return None
-    _, verb, thing = phrases.object_of(place.left + "物")
-    governed = verb and thing == "物"
-    action = verb if governed else ""
+    action = phrases.governing_verb(place.left)
     people = place.mention.kind in ("people", "number")
     noun = phrases.noun_after(place.right, keep_event=bool(action) or place.nth > 0, stop_at_de=people)
     if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
         return None
-    if place.mention.kind in ("money", "people") and place.tail.subject and not governed:
+    if place.mention.kind in ("money", "people") and place.tail.subject and not action:
         subject = phrases.cut_lead(place.tail.subject)
         if subject and phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
             return None
     if not action:
-        action = verb or (place.carried_action if _JOINT.fullmatch(place.left) else "")
+        action = phrases.object_of(place.left)[1] or (place.carried_action if _JOINT.fullmatch(place.left) else "")
     rest = place.right[len(noun) :] if place.right.startswith(noun) else ""
     state = next((word for word in _STATE_VERBS if rest.startswith(word)), "")
     if state and len(noun) <= 2:
-        goal = re.split(r"[、，。；,;]", rest[len(state) :])[0]
+        goal = re.split(r"[，。；,;]", rest[len(state) :])[0]
         return Named(goal + noun, state, "state+noun")
+    if re.search("第[一二三]$", noun) and place.carried:
+        return Named(noun + place.carried, action, "rank+carried")
     listed = phrases.cut_lead(place.left)
     if listed.endswith("等") and noun in lexicon.words("verbs", "generic"):
         inner = phrases.object_of(listed)
@@ -164,8 +167,10 @@ def _share_of_right(place: Place) -> Named | None:
         return None
     subject = phrases.cut_lead(place.tail.subject)
     rest = re.split(r"[、，。；,;]", right)[0].removeprefix("的")
-    if not rest:
+    if not rest or rest.startswith((*lexicon.words("verbs", "reach", "grow", "fall"),)):
         return None
+    if right.startswith("的"):
+        rest = phrases.noun_after(rest, keep_event=True) or rest
     if not subject or place.left.endswith("、"):
         return Named(phrases.noun_after(right, keep_event=True) if place.left.endswith("、") else rest, "", "share-of")
     if place.tail.grow or place.tail.fall or right.startswith("的"):
@@ -187,17 +192,20 @@ def _subject(place: Place) -> Named | None:
         if subject in lexicon.words("verbs", "achieve"):
             return None
         holder = place.topic or place.carried
-        if subject in _HEADS and holder:
+        if _HEAD.fullmatch(subject) and holder:
             return Named(_with_head(holder, subject), "", "subject+carried")
+        measured = next((head for head in _HEADS if place.carried.endswith(head)), "")
+        if subject.endswith("业") and place.mention.kind == "money" and measured:
+            return Named(subject + measured, "", "industry+carried")
         if subject.startswith("占") and holder and place.mention.kind == "percent":
             whole = subject.rstrip("的")
             return Named(holder + whole + ("" if whole.endswith(("比重", "比例")) else "比重"), "", "share+carried")
         return Named(_listed(subject), "", "subject")
     if place.mention.kind == "percent" and before:
         return Named(subject, "", "share-subject")
-    thing = _listed(phrases.cut_lead(thing)) or thing
+    thing = _listed(phrases.cut_object_lead(thing)) or thing
     if thing not in lexicon.words("verbs", "generic"):
-        return Named(thing if len(thing) > 1 else verb + thing, verb, "object")
+        return Named(thing if len(thing) > 1 else verb[-2:] + thing, verb, "object")
     if verb.endswith(_DONE):
         holder = phrases.cut_lead(before) or place.topic or place.carried
         return Named(_with_head(holder, thing), verb, "holder+object")
@@ -206,6 +214,8 @@ def _subject(place: Place) -> Named | None:
 
 def _with_head(holder: str, head: str) -> str:
     """The holder of one measure given another: 地产蔬菜种植面积 and 产量 make 地产蔬菜产量."""
+    if head in ("出口", "进口"):
+        return head
     old = next((h for h in _HEADS if holder.endswith(h) and len(holder) > len(h) + 1), "")
     return holder if holder.endswith(head) else holder.removesuffix(old) + head
 

@@ -95,6 +95,34 @@ def cut_lead(subject: str) -> str:
     return rest
 
 
+def cut_object_lead(thing: str) -> str:
+    """Cut times and words of quantity off the beginning of a verb's object: 2013年自治区文明城市测评, 首批试点."""
+    rest = thing
+    while rest:
+        time = _TIME_LEAD.match(rest)
+        word = (
+            time.group()
+            if time
+            else next(
+                (w for w in lexicon.words("verbs", "object_lead") if rest.startswith(w) and not _binds(rest, w)), ""
+            )
+        )
+        if not word or len(word) == len(rest):
+            break
+        rest = rest[len(word) :].lstrip("的 ")
+    return rest
+
+
+def governing_verb(left: str) -> str:
+    """The verb of doing that stands right before a number, or an empty string.
+
+    >>> governing_verb("推进国家智慧城市试点建设,新增"), governing_verb("社会消费品零售总额")
+    ('新增', '')
+    """
+    tokens = words.tokenizer().lcut(left.rstrip("了 ")[-12:])
+    return tokens[-1] if tokens and tokens[-1] in lexicon.words("verbs", "achieve") else ""
+
+
 def _binds(rest: str, word: str) -> bool:
     """Whether the first word runs on into a noun: 再就业, 新能源汽车, 对外贸易."""
     first = words.tokenizer().lcut(rest[:8])[0]
@@ -118,6 +146,8 @@ def object_of(subject: str) -> tuple[str, str, str]:
         if depth or i + 1 == len(tokens):
             continue
         chained = last == i - 1 and last >= 0
+        rest = len(subject) - len("".join(tokens[: i + 1]))
+        chained = chained and (token not in nominal or rest > 2)
         governs = token in verbs and (i == 0 or chained or token not in nominal)
         opens = i == 0 and token in opening and len(subject) - len(token) >= 3
         if governs or opens:
@@ -141,7 +171,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
     """
     aged = re.match(r"\d+周?岁(?:以上|以下)?(?:的)?", right)
     right = right[aged.end() :] if aged else right
-    scale = re.match(r"(?:超|过)?[百千万亿]+元(?:以上|以下)?的?", right)
+    scale = re.match(r"(?:超|过)?[\d.]*[百千万亿]+(?:元|(?=[\u4e00-\u9fff]))(?:以上|以下)?的?", right)
     taken: list[str] = [scale.group()] if scale else []
     right = right[scale.end() :] if scale else right
     if not right or right[0] in "，、。；,;：:）)！ 　":
@@ -174,7 +204,7 @@ def _joins(tokens: list[str], i: int) -> bool:
     rest = "".join(tokens[i + 1 :])
     clause = re.split("[，。；,;]", rest)[0]
     verbs = lexicon.words("verbs", "achieve", "grow", "fall")
-    return not re.search(r"[\d一二三四五六七八九十两]", clause) and not clause.startswith(verbs) and "、" not in clause
+    return not re.search(r"[\d一二三四五六七八九十两、和及]", clause) and not clause.startswith(verbs)
 
 
 def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
@@ -190,8 +220,8 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
         return not ends
     if tokens[i] in lexicon.words("cues", "event"):
         return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
-    before_noun = tokens[i] in lexicon.words("cues", "event_before_noun")
-    return before_noun and following.startswith(lexicon.words("cues", "event_noun"))
+    adverb = tokens[i].startswith(lexicon.words("verbs", "adverb"))
+    return not adverb and len(tokens[i]) > 1 and following in lexicon.words("cues", "event_noun")
 
 
 def leading_noun(clause: str) -> str:

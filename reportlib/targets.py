@@ -1,7 +1,8 @@
 """The headline targets: the items of the 主要预期目标 passage, numeric or not.
 
 `kind` follows the literature on target setting: quantitative; relative (…与经济增长基本同步); delegated
-(…完成省下达的目标); absent (an explicit statement that no target is set, as in the national report of 2020); qualitative for the rest.
+(…完成省下达的目标); absent
+(an explicit statement that no target is set, as in the national report of 2020); qualitative for the rest.
 """
 
 from __future__ import annotations
