@@ -17,7 +17,7 @@ _JOINT = re.compile(r"[、和及与以并,，\s]*")
 _LOOKS_BACK = re.compile(r"^.{0,8}?(?:过去五年|五年来|近五年|五年间)")
 _LOOKS_AHEAD = re.compile(r"^.{0,8}?(?:今后五年|未来五年|下一个五年|五年奋斗)")
 _PLAN_PERIOD = re.compile(r"^.{0,6}?“?十([二三四五六])五”?(?:时期|期间|以来)")
-_ONE_YEAR = re.compile(r"^.{0,4}?(?:过去一年|一年来|过去的一年|今年|去年|(?:19|20)\d{2}年(?!以来))")
+_ONE_YEAR = re.compile(r"^.{0,4}?(?:过去一年|一年来|过去的一年|(?:19|20)\d{2}年(?!以来))")
 #: The five-year plans' first years: 十二五 began in 2011 (State Council's outlines of the plans).
 _PLAN_STARTS = {"二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 

@@ -119,8 +119,10 @@ def period(
     named = _SINGLE_YEAR.findall(_COMPARED_YEAR.sub("", clause))
     if named:
         return str(named[-1])
+    if "年均" in clause and span:
+        return span
     if "去年" in clause or re.search(r"去年[，,]", sentence_left):
         return str(plan_year - 1)
-    if span and not flow and not re.search("年均|累计|共", clause):
+    if span and not flow and not re.search("累计|共", clause):
         return str(last)
     return span or str(year)

@@ -63,7 +63,7 @@ def _leaf(piece: Leaf, titles: dict[str, str]) -> str:
 def _name(piece: Name) -> str:
     language = ' lang="zh"' if piece.chinese else ""
     full = f' title="{escape(piece.full)}"' if piece.full and piece.full != piece.text else ""
-    return f"<cite{language}{full}>{escape(piece.text)}</cite>"
+    return f'<span class="name"{language}{full}>{escape(piece.text)}</span>'
 
 
 def _marked(text: str, offset: int, spans: Sequence[tuple[int, int]]) -> str:
@@ -84,7 +84,7 @@ def _marked(text: str, offset: int, spans: Sequence[tuple[int, int]]) -> str:
 
 def _evidence(item: Evidence) -> str:
     where = f"{item.path} · {item.start}–{item.end}" if item.path else f"{item.start}–{item.end}"
-    return f"<li><q>{_marked(item.sentence, item.start, item.spans)}</q> <small>{escape(where)}</small></li>"
+    return f"<li>{_marked(item.sentence, item.start, item.spans)} <small>{escape(where)}</small></li>"
 
 
 def _computation(item: Computation, known: set[str], phrases: Phrases, lang: str) -> str:

@@ -119,7 +119,7 @@ def _item(row: SectionRow, rows: Sequence[SectionRow], starts: Sequence[int], la
     count = sum(first <= start < row.body_end for start in starts)
     line = _phrases().text("outline_line", lang, chars=whole(row.chars), n=count)
     english, chinese = schema.codes("role")[row.role]
-    title = escape(row.title) if row.title else f"<i>{escape(chinese if lang == 'zh' else english)}</i>"
+    title = escape(row.title) if row.title else f"<small>{escape(chinese if lang == 'zh' else english)}</small>"
     if row.title and row.number:
         number = f"{row.number}\u3001" if row.level == 1 else f"\uff08{row.number}\uff09"
         title = f"{escape(number)}{title}"
