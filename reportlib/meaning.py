@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reportlib import lexicon
+from reportlib import lexicon, numerals
 from reportlib.phrases import Tail
 from reportlib.records import Mention
 
@@ -26,6 +26,8 @@ _NATIONAL = re.compile(
 )
 _FRAMEWORK_HEAD = re.compile(r"^(?:以上|以下|以内)?(?:的)?[\u4e00-\u9fff“]")
 _SINGLE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|以来)")
+#: 连续四年稳定在千亿元以上: what follows holds for all of those years.
+_RUN_OF_YEARS = re.compile(r"连续([一两二三四五六七八九十]{1,2}|\d{1,2})年[^，,]{0,8}$")
 #: A year that another is compared with: 比2006年提高, 是2006年的2.9倍.
 _COMPARED_YEAR = re.compile(r"(?:比|较|是|为|相当于|由|从)(?:19|20)\d{2}年")
 
@@ -114,6 +116,9 @@ def period(
     first, last = (int(y) for y in span.split("-")) if span else (year, year)
     if mention.kind == "duration" and mention.unit == "年" and "连续" in clause[-6:]:
         return f"{last - int(mention.value) + 1}-{last}"
+    run = _RUN_OF_YEARS.search(clause)
+    if run and mention.kind != "duration":
+        return f"{last - int(numerals.value(run.group(1))) + 1}-{last}"
     if re.search("[由从]$", clause) and re.search("[到至]", right[:12]):
         return str(first - 1)
     named = _SINGLE_YEAR.findall(_COMPARED_YEAR.sub("", clause))

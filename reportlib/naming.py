@@ -138,6 +138,9 @@ def _counted(place: Place) -> Named | None:
     noun = phrases.noun_after(place.right, keep_event=bool(action) or place.nth > 0, stop_at_de=people)
     if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
         return None
+    bounded = place.mention.kind == "money" and place.mention.bound in ("ge", "gt", "le", "lt")
+    if bounded and place.tail.subject.endswith(_HEADS):
+        return None
     if place.mention.kind in ("money", "people") and place.tail.subject and not action:
         subject = phrases.cut_lead(place.tail.subject)
         if subject and phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
@@ -149,7 +152,7 @@ def _counted(place: Place) -> Named | None:
     if state and len(noun) <= 2:
         goal = re.split(r"[，。；,;]", rest[len(state) :])[0]
         return Named(goal + noun, state, "state+noun")
-    if re.search("第[一二三]$", noun) and place.carried:
+    if re.search(".第[一二三]$", noun) and place.carried:
         return Named(noun + place.carried, action, "rank+carried")
     listed = phrases.cut_lead(place.left)
     if listed.endswith("等") and noun in lexicon.words("verbs", "generic"):
@@ -209,7 +212,8 @@ def _subject(place: Place) -> Named | None:
     if verb.endswith(_DONE):
         holder = phrases.cut_lead(before) or place.topic or place.carried
         return Named(_with_head(holder, thing), verb, "holder+object")
-    return Named(subject if before else (thing if len(thing) > 2 else verb + thing), verb, "object-generic")
+    kept = verb if verb in lexicon.words("verbs", "nominal") else ""
+    return Named(subject if before else kept + thing, verb, "object-generic")
 
 
 def _with_head(holder: str, head: str) -> str:

@@ -22,6 +22,10 @@ _TIME_TAIL = re.compile(
 _STAND, _WHERE, _AMONG = (lexicon.any_of("cues", name) for name in ("stand", "where", "among"))
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
 _STANDING = re.compile(rf"(?:{_STAND}*{_WHERE}{_AMONG}*(?:的|之|中)?|{_STAND}+(?:[一-鿿]{{2,4}}{_AMONG})?)$")
+#: A noun with a bound of its own: 主营业务收入超百亿元的企业集团.
+_BOUNDED = re.compile(
+    r"(?P<bound>[\u4e00-\u9fff]{2,10}?(?:超过?|突破|达|不少于|不低于)[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,3}(?:以上|以下)?的)(?P<noun>.+)"
+)
 _HEAD_CHARS = tuple("率额量值数比")
 _QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
 
@@ -84,15 +88,22 @@ def cut_lead(subject: str) -> str:
     >>> cut_lead("其中制造业投资"), cut_lead("力争全年投资总量"), cut_lead("2021年经济总量占全球比重")
     ('制造业投资', '投资总量', '经济总量占全球比重')
     """
-    leads = lexicon.words("verbs", "lead")
+    leads = lexicon.words("verbs", "lead", "manner")
     rest = subject.lstrip("、和及与并 　")
     while rest:
         time = _TIME_LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
         if not word or (not time and len(rest) > len(word) and _binds(rest, word)):
             break
+        if word in lexicon.words("verbs", "manner") and not _verb_follows(rest[len(word) :]):
+            break
         rest = rest[len(word) :].lstrip("、 　")
     return rest
+
+
+def _verb_follows(rest: str) -> bool:
+    """An adverb of manner is cut only before a verb: 有效 belongs to 有效发明专利拥有量."""
+    return not rest or rest.startswith(lexicon.words("verbs", "achieve", "lead", "manner", "reach"))
 
 
 def cut_object_lead(thing: str) -> str:
@@ -172,6 +183,10 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
     aged = re.match(r"\d+周?岁(?:以上|以下)?(?:的)?", right)
     right = right[aged.end() :] if aged else right
     scale = re.match(r"(?:超|过)?[\d.]*[百千万亿]+(?:元|(?=[\u4e00-\u9fff]))(?:以上|以下)?的?", right)
+    bounded = _BOUNDED.match(right)
+    if bounded and not scale:
+        noun = noun_after(bounded["noun"], keep_event=keep_event)
+        return bounded["bound"] + noun if "元" in bounded["bound"] else noun
     taken: list[str] = [scale.group()] if scale else []
     right = right[scale.end() :] if scale else right
     if not right or right[0] in "，、。；,;：:）)！ 　":
