@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..findings import Pair, Tables, firmness, pairs
 from ..wording import name, printed
 from . import style
-from .common import WORDS, notes_as_caption, nothing, source, trimmed
+from .common import MOST_LINES, WORDS, notes_as_caption, nothing, source, trimmed
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, WIDTH, Sheet
 from .text import height, width, wrap
@@ -40,7 +40,7 @@ def _values(pair: Pair, lang: str) -> str:
 
 def _row(sheet: Sheet, pair: Pair, end: float, columns: tuple[float, float, float], lang: str) -> None:
     label, lane, note = columns
-    names = wrap(_label(pair, lang), style.BODY, label, most=3)
+    names = wrap(_label(pair, lang), style.BODY, label, most=MOST_LINES)
     values = wrap(_values(pair, lang), style.BODY, note)
     high = max(height(max(len(names), len(values)), style.BODY), ROW - 4) + 4
     y, left = sheet.y + high / 2, MARGIN + label + SPACE

@@ -16,6 +16,9 @@ WORDS = Phrases.load("reportlib.figures", "labels")
 MOST_ROWS = 40
 """A figure with more rows cannot be read; it shows this many and says so."""
 
+MOST_LINES = 5
+"""A label of more lines than this ends with an ellipsis."""
+
 UNTITLED = ("problems", "targets", "requirements")
 """Roles of stretches without a heading that have a label of their own."""
 

@@ -9,7 +9,17 @@ from ..findings import Block, Growth, SectionRow, Side, Tables, blocks, changes,
 from ..records import Quantity
 from ..wording import joined, name, share, signed
 from . import style
-from .common import WORDS, block_label, capitalised, notes_as_caption, nothing, section_label, source, trimmed
+from .common import (
+    MOST_LINES,
+    WORDS,
+    block_label,
+    capitalised,
+    notes_as_caption,
+    nothing,
+    section_label,
+    source,
+    trimmed,
+)
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, WIDTH, Sheet
 from .text import height, width, wrap
@@ -75,7 +85,7 @@ def _growth_bars(sheet: Sheet, rows: Sequence[Growth], lang: str) -> bool:
     zero = MARGIN + LABEL + room[True] + reach[True] * scale
     top = sheet.y
     for row, length, label, fall in zip(rows, lengths, labels, falls, strict=True):
-        lines = wrap(name(row.quantity.indicator, lang), style.BODY, LABEL - 10, most=3)
+        lines = wrap(name(row.quantity.indicator, lang), style.BODY, LABEL - 10, most=MOST_LINES)
         high = max(height(len(lines), style.BODY), BAR) + GAP
         middle, sign = sheet.y + high / 2, -1 if fall else 1
         sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
@@ -121,7 +131,7 @@ def _matrix_title(counted: Sequence[Block], found: Sequence[Quantity], lang: str
 
 
 def _matrix_row(sheet: Sheet, label: str, found: Sequence[Quantity], most: int, colours: tuple[str, str]) -> None:
-    lines = wrap(label, style.BODY, INNER - (len(MEASURES) + 1) * CELL - 6, most=3)
+    lines = wrap(label, style.BODY, INNER - (len(MEASURES) + 1) * CELL - 6, most=MOST_LINES)
     high = max(height(len(lines), style.BODY), CELL_HIGH) + 3
     middle = sheet.y + high / 2
     sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..findings import Area, Tables, Term, areas, distinctive
 from ..wording import joined, name, title_tail
 from . import style
-from .common import MOST_ROWS, WORDS, capitalised, notes_as_caption, nothing, source
+from .common import MOST_LINES, MOST_ROWS, WORDS, capitalised, notes_as_caption, nothing, source
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, WIDTH, Sheet
 from .text import height, width, wrap
@@ -50,13 +50,13 @@ def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
     rows = found[:MOST_ROWS]
     title, key = _order_title(rows, lang), WORDS.text("order_key", lang, places=BIG_GAP)
     by_space = sorted(rows, key=lambda row: row.priority.space_rank)
-    left = [wrap(f"{r.priority.order}. {r.priority.title}", style.BODY, SIDE_LABEL, most=3) for r in rows]
+    left = [wrap(f"{r.priority.order}. {r.priority.title}", style.BODY, SIDE_LABEL, most=MOST_LINES) for r in rows]
     right = [
         wrap(
             f"{r.priority.space_rank}. {title_tail(r.priority.title)} {r.priority.share:.1%}",
             style.BODY,
             SIDE_LABEL,
-            most=3,
+            most=MOST_LINES,
         )
         for r in by_space
     ]

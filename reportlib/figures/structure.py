@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..findings import Block, SectionRow, Side, Tables, blocks, sides
 from ..wording import whole
 from . import style
-from .common import WORDS, block_label, notes_as_caption, nothing, section_label, source, trimmed
+from .common import MOST_LINES, WORDS, block_label, notes_as_caption, nothing, section_label, source, trimmed
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, WIDTH, Sheet
 from .text import height, wrap
@@ -41,7 +41,7 @@ def _part(sheet: Sheet, part: SectionRow, code: str, count: int, lang: str) -> N
 
 def _row(sheet: Sheet, block: Block, code: str, scale: float, lang: str) -> None:
     strong, pale = style.SIDE_COLOURS[code]
-    lines = wrap(block_label(block, lang), style.BODY, LABEL - 8, most=3)
+    lines = wrap(block_label(block, lang), style.BODY, LABEL - 8, most=MOST_LINES)
     high = max(height(len(lines), style.BODY), BAR) + GAP
     middle, left = sheet.y + high / 2, MARGIN + LABEL
     titled = block.section is not None and bool(block.section.title)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from ..findings import Area, Base, Tables, areas, bases, firmness
 from ..wording import joined, name, printed, title_tail
 from . import style
-from .common import WORDS, area_label, notes_as_caption, nothing, source, trimmed
+from .common import MOST_LINES, WORDS, area_label, notes_as_caption, nothing, source, trimmed
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, WIDTH, Sheet
 from .text import height, width, wrap
 
-FIRM_ORDER = ("floor", "ceiling", "point", "range", "about", "relative", "delegated", "qualitative", "absent")
+FIRM_ORDER = ("floor", "ceiling", "point", "range", "about")
 
 MOST_LABEL = 150.0
 MOST_NOTE = 120.0
@@ -48,13 +48,9 @@ def _headline_title(rows: Sequence[Base], lang: str) -> str:
     if not numbers:
         return WORDS.text("headline_words", lang, total=len(clauses))
     if len(counted) == 1:
-        label = WORDS.text(f"firm_{counted.most_common(1)[0][0]}", lang)
+        label = WORDS.text(f"alike_{counted.most_common(1)[0][0]}", lang)
         return WORDS.text("headline_alike", lang, total=len(clauses), numbers=numbers, label=label)
-    parts = [
-        WORDS.text("firm_count", lang, n=counted[code], label=WORDS.text(f"firm_{code}", lang))
-        for code in FIRM_ORDER
-        if counted[code]
-    ]
+    parts = [WORDS.text(f"count_{code}", lang, n=counted[code]) for code in FIRM_ORDER if counted[code]]
     return WORDS.text("headline_title", lang, total=len(clauses), numbers=numbers, parts=joined(parts, lang))
 
 
@@ -105,10 +101,10 @@ class _Row:
 def _headline_row(sheet: Sheet, row: _Row, ends: dict[str, float], columns: tuple[float, float, float]) -> None:
     target, last = row.base.target, row.base.last
     label, lane, notes = columns
-    names = wrap(row.name, style.BODY, label, most=3)
+    names = wrap(row.name, style.BODY, label, most=MOST_LINES)
     values = wrap(row.value, style.BODY, notes)
     lasts = wrap(row.last, style.SMALL, notes) if row.last else ()
-    words = wrap(target.text, style.SMALL, lane, most=3) if target.value is None else ()
+    words = wrap(target.text, style.SMALL, lane, most=MOST_LINES) if target.value is None else ()
     beside = height(len(values), style.BODY) + height(len(lasts), style.SMALL)
     high = max(height(len(names), style.BODY), beside, height(len(words), style.SMALL), ROW - 6) + 6
     y, left, right = sheet.y + high / 2, MARGIN + label + SPACE, WIDTH - MARGIN - notes
@@ -171,7 +167,7 @@ def _area_row(sheet: Sheet, row: Area, label: float, lang: str) -> None:
     codes = sorted((_colour_code(firmness(q)) for q in row.targets), key=list(BOUND_COLOURS).index)
     left = MARGIN + label
     each = int((INNER - label - 34) // DOT_STEP)
-    lines = wrap(area_label(row.priority), style.BODY, label - 10, most=3)
+    lines = wrap(area_label(row.priority), style.BODY, label - 10, most=MOST_LINES)
     ranks = -(-len(codes) // each)
     high = max(height(len(lines), style.BODY), ranks * DOT_STEP) + 8
     middle = sheet.y + high / 2

@@ -19,7 +19,9 @@ RISE = 0.36
 SCALE = 10
 """Text is measured this many times larger than drawn, so that no rounding to pixels is left in the width."""
 
-TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.\-+'’/%][A-Za-z0-9%]+)*%?|\s+|.", re.DOTALL)
+TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.\-+'’/%][A-Za-z0-9%]+|,[0-9]{3})*%?|\s+|.", re.DOTALL)
+"""A word or a number with its separators, a stretch of spaces, or a single character."""
+
 NO_START = set(
     ",.;:!?%)]}\u2019\u201d\u2026\u3001\u3002\u3009\u300b\u300d\u300f\u3011\uff01\uff05\uff09\uff0c\uff1a\uff1b\uff1f·‰"
 )

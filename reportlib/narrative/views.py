@@ -67,13 +67,13 @@ def _cells(values: pd.Series, column: schema.Column, lang: str) -> list[str]:
     return shown
 
 
-def table(report: Tables, name: str, columns: Sequence[str], lang: str = "zh", **only: str) -> View:
+def table(report: Tables, name: str, columns: str, lang: str = "zh", **only: str) -> View:
     """Return some columns of a table for reading.
 
     Args:
         report: the report.
         name: the table.
-        columns: the columns to show, in order.
+        columns: the columns to show, in order, parted by spaces.
         lang: "zh" or "en".
         only: values that a column must have, such as `status="target"`.
     """
@@ -81,12 +81,13 @@ def table(report: Tables, name: str, columns: Sequence[str], lang: str = "zh", *
     for column, value in only.items():
         frame = frame[frame[column] == value]
     known = {column.name: column for column in schema.columns(name)}
-    shown = pd.DataFrame({key: _cells(frame[key], known[key], lang) for key in columns}, dtype="string")
-    shown.columns = pd.Index([_label(known[key], lang) for key in columns])
+    chosen = [known[key] for key in columns.split()]
+    shown = pd.DataFrame({column.name: _cells(frame[column.name], column, lang) for column in chosen}, dtype="string")
+    shown.columns = pd.Index([_label(column, lang) for column in chosen])
     html = shown.to_html(index=False, border=0, classes=["table", name.replace("_", "-")])
     if len(shown) > TALL:
         html = f'<div style="max-height: {WINDOW}; overflow: auto">{html}</div>'
-    return View(f"{name}: {len(shown)} x {len(columns)}", html)
+    return View(f"{name}: {len(shown)} x {len(chosen)}", html)
 
 
 def facts(report: Tables, lang: str = "zh") -> View:
