@@ -150,7 +150,9 @@ def _build_one(
             running[runner.submit(notebook, {**values, **wanted[notebook.name]}, stage)] = notebook.name
         listed = _write_tables(entry, stage, lang)
 
-        site = Site(entry.report, entry.report_id, [NotebookPage.of(n.name, n.node) for n in selected], stage, lang)
+        site = Site(
+            entry.report, entry.report_id, [NotebookPage.of(n.name, n.node, lang) for n in selected], stage, lang
+        )
         executed: dict[str, NotebookNode] = {}
         for future in as_completed(running):
             name = running[future]

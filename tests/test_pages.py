@@ -39,7 +39,7 @@ def render(*cells: nbformat.NotebookNode, lang: str = "zh", title: str = "题目
         text="正文", source=Source("正文", "a.txt", "txt", "utf-8", "0" * 64), metadata=metadata, problems=()
     )
     notebook = new_notebook(cells=list(cells))
-    site = Site(report, "x-2024", [NotebookPage.of("01_try", notebook)], Path(tempfile.gettempdir()), lang)
+    site = Site(report, "x-2024", [NotebookPage.of("01_try", notebook, lang)], Path(tempfile.gettempdir()), lang)
     return BeautifulSoup(site.notebook("01_try", notebook), "html.parser")
 
 
@@ -156,7 +156,7 @@ def test_the_index_lists_tables_and_figures() -> None:
     """Every table with its true number of rows and every figure with its words are on the index."""
     report = reportlib.read(paths.report_file())
     soup = soups()["index.html"]
-    rows = {row.th.get_text(): row for row in soup.select("main tbody tr") if row.th is not None}
+    rows = {row.code.get_text(): row for row in soup.select("main tbody tr") if row.code is not None}
     for table in {path.stem for path in shipped().tables}:
         cells = [cell.get_text() for cell in rows[table].select("td")]
         assert cells[0] == f"{len(report.table(table)):,}"
@@ -199,11 +199,17 @@ def test_a_figure_carries_its_words() -> None:
 
 def test_a_page_without_a_heading_is_called_by_its_file() -> None:
     """Title and summary come from the first Markdown cell; marks of emphasis and links are left out."""
-    assert NotebookPage.of("07_x", new_notebook()) == NotebookPage("07_x", "07_x", "")
-    cell = new_markdown_cell("# 目标 `A`\n\n报告*承诺*了什么，\n见[表](x.csv)。\n\n再一段。")
-    assert NotebookPage.of("07_x", new_notebook(cells=[cell])) == NotebookPage(
-        "07_x", "目标 A", "报告承诺了什么， 见表。"
-    )
+    assert NotebookPage.of("07_x", new_notebook(), "zh") == NotebookPage("07_x", "07_x", "")
+    notebook = new_notebook(cells=[new_markdown_cell("# 目标 `A`\n\n报告*承诺*了什么，\n见[表](x.csv)。")])
+    for lang in ("zh", "en"):
+        assert NotebookPage.of("07_x", notebook, lang) == NotebookPage("07_x", "目标 A", "报告承诺了什么， 见表。")
+
+
+def test_a_notebook_in_two_languages_is_announced_in_the_readers() -> None:
+    """Of a title and a first cell in Chinese and English, the reader's half is taken."""
+    notebook = new_notebook(cells=[new_markdown_cell("# 目标 · Targets\n\n有多硬。\n\n*How firm.*\n\n再说。")])
+    assert NotebookPage.of("03_x", notebook, "zh") == NotebookPage("03_x", "目标", "有多硬。")
+    assert NotebookPage.of("03_x", notebook, "en") == NotebookPage("03_x", "Targets", "How firm.")
 
 
 def test_only_columns_of_numbers_are_put_to_the_right() -> None:
@@ -226,7 +232,7 @@ def browse(chromium: str, *words: str, folder: Path) -> subprocess.CompletedProc
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
 
 
-MEASURE = """<!doctype html><meta charset="utf-8"><script>
+MEASURE = """<!doctype html><meta charset="utf-8"><body><script>
 (async () => {
   const found = [];
   for (const width of WIDTHS) for (const page of PAGES) {
@@ -242,7 +248,7 @@ MEASURE = """<!doctype html><meta charset="utf-8"><script>
   }
   document.body.textContent = "RESULT" + JSON.stringify(found) + "END";
 })();
-</script><body></body>"""
+</script></body>"""
 
 
 def test_pages_fit_a_phone_and_a_desk(chromium: str, tmp_path: Path) -> None:
@@ -251,7 +257,7 @@ def test_pages_fit_a_phone_and_a_desk(chromium: str, tmp_path: Path) -> None:
     measure = tmp_path / "measure.html"
     measure.write_text(MEASURE.replace("PAGES", json.dumps(pages)).replace("WIDTHS", "[375, 1280]"), encoding="utf-8")
     done = browse(chromium, "--dump-dom", measure.as_uri(), folder=tmp_path)
-    result = re.search(r"RESULT(.*)END", done.stdout)
+    result = re.search(r"RESULT(\[.*\])END", done.stdout)
     assert result, done.stdout
     found = json.loads(result[1])
     assert len(found) == 2 * len(pages)

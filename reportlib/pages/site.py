@@ -19,6 +19,7 @@ from reportlib import __version__
 from reportlib.pages import html_tables
 from reportlib.pages.figures import Figure, figure_of, figures_of
 from reportlib.pages.labels import labels
+from reportlib.parameters import LANGUAGES
 
 if TYPE_CHECKING:
     from reportlib.report import Report
@@ -38,13 +39,17 @@ class NotebookPage:
     summary: str
 
     @classmethod
-    def of(cls, name: str, notebook: NotebookNode) -> Self:
-        """Read title and summary out of the first Markdown cell; the title is the stem where it has none."""
+    def of(cls, name: str, notebook: NotebookNode, lang: str) -> Self:
+        """Read title and summary out of the first Markdown cell; the title is the stem where it has none.
+
+        A notebook may speak two languages, Chinese first: `# 中文 · English`, then a paragraph in each.
+        """
         first = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
         heading = _HEADING.search(first)
         paragraphs = [p.strip() for p in re.split(r"\n\s*\n", first) if p.strip() and not p.lstrip().startswith("#")]
-        summary = " ".join(paragraphs[0].split()) if paragraphs else ""
-        return cls(name, _plain(heading[1]) if heading else name, _plain(summary))
+        place = LANGUAGES.index(lang)
+        title = _nth(heading[1].split(" · "), place) if heading else name
+        return cls(name, _plain(title), _plain(_nth(paragraphs, place)))
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,13 @@ class TableFile:
     files: tuple[str, ...]
 
 
+def _nth(parts: Sequence[str], place: int) -> str:
+    """Return a part, or the first one where there are not as many."""
+    return parts[place] if place < len(parts) else "".join(parts[:1])
+
+
 def _plain(markdown: str) -> str:
-    return html.unescape(_MARKS.sub(lambda mark: mark[1] or "", markdown))
+    return " ".join(html.unescape(_MARKS.sub(lambda mark: mark[1] or "", markdown)).split())
 
 
 class Site:
@@ -156,6 +166,8 @@ class Site:
         return HTMLExporter(  # type: ignore[no-untyped-call]
             template_name="notebook",
             extra_template_basedirs=[str(TEMPLATES)],
+            # Its anchors are percent-encoded Chinese; each section has the identifier of its cell instead.
+            exclude_anchor_links=True,
             filters={
                 "figure": lambda output, kind: str(figure(figure_of(output, kind))),
                 "light_table": html_tables.light,
