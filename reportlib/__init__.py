@@ -6,7 +6,11 @@
 ('guangzhou-2023', 26)
 """
 
-from reportlib import schema, tables
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from reportlib.errors import (
     InputError,
     NotebookError,
@@ -15,7 +19,10 @@ from reportlib.errors import (
     ReportlibError,
     UnknownTableError,
 )
-from reportlib.report import Report, read
+
+if TYPE_CHECKING:
+    from reportlib import schema, tables
+    from reportlib.report import Report, read
 
 __version__ = "0.1.0"
 
@@ -32,3 +39,16 @@ __all__ = [
     "schema",
     "tables",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what needs pandas and jieba when it is first asked for, so that `reportlib --help` answers at once."""
+    if name in ("schema", "tables"):
+        return import_module(f"reportlib.{name}")
+    if name in ("Report", "read"):
+        return getattr(import_module("reportlib.report"), name)
+    raise AttributeError(f"module 'reportlib' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
