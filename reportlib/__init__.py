@@ -40,15 +40,13 @@ __all__ = [
     "tables",
 ]
 
+#: Loaded when first used, so that `reportlib --help` need not wait for pandas.
+_LAZY = {"Report": "reportlib.report", "read": "reportlib.report", "schema": "", "tables": ""}
+
 
 def __getattr__(name: str) -> Any:
-    """Load what needs pandas and jieba when it is first asked for, so that `reportlib --help` answers at once."""
-    if name in ("schema", "tables"):
-        return import_module(f"reportlib.{name}")
-    if name in ("Report", "read"):
-        return getattr(import_module("reportlib.report"), name)
-    raise AttributeError(f"module 'reportlib' has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if not _LAZY[name]:
+        return import_module(f"{__name__}.{name}")
+    return getattr(import_module(_LAZY[name]), name)
