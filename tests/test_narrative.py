@@ -19,7 +19,9 @@ from reportlib.wording.phrases import SLOT
 
 TABLES = ("quantities", "outline", "headline_targets", "priorities", "terms", "glossary", "reports")
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
-DANGLING = re.compile("[：，；、（“《][。，；：）”》]|（）|“”|：$|，$|[,;:(] ?[.)]|  |\\(\\)|None|nan|<NA>")
+DANGLING = re.compile(
+    r"[：，；、（“《][。，；：）”》]|（）|“”|：$|，$|[,;:(] ?[.)]|  |\(\)|\bNone\b(?! of)|\bnan\b|<NA>"
+)
 
 
 @cache

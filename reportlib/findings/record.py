@@ -101,10 +101,10 @@ def _usual_period(found: Iterable[Quantity]) -> str:
 def growth(report: Tables) -> tuple[str, tuple[Growth, ...]]:
     """Return the period that most reported growths are about, and those growths, the largest first.
 
-    Growths over other spans (five years, a yearly average) are not on the same scale and are left out; a growth that
-    the report states twice counts once.
+    Growths over other spans (five years, a yearly average) are not on the same scale and are left out, and so are
+    those of which it is not known what grew; a growth that the report states twice counts once.
     """
-    found = [q for q in quantities(report) if q.status == "actual" and q.measure == "growth"]
+    found = [q for q in quantities(report) if q.status == "actual" and q.measure == "growth" and q.indicator]
     period = _usual_period(found)
     scaled: dict[tuple[str, float], Growth] = {}
     for q in found:

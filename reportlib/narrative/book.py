@@ -156,8 +156,10 @@ class Book:
 
     @property
     def report_title(self) -> Run:
-        """The title of the report, as a name."""
-        title = self.report.metadata.title or self.report.report_id
+        """The title of the report, as a name; "the report" where it has none."""
+        title = self.report.metadata.title
+        if not title:
+            return self.phrase("report_untitled")
         return self.phrase("report_title", name=Name(title, self.lang != "zh"))
 
     def measured(self, chinese: str, measure: str) -> Run:

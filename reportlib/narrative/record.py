@@ -120,6 +120,7 @@ def standings(book: Book) -> Sentence | None:
         return None
     firsts = [q for q in found if q.value == 1]
     key = "record_ranks_all" if len(firsts) == len(found) else "record_ranks" if firsts else "record_ranks_none"
+    key = "record_ranks_single" if len(found) == 1 else key
     items = [book.item(q.indicator, book.cite(q)) for q in (firsts or found[:1])]
     return book.say(
         key,
