@@ -24,7 +24,7 @@ _MARKS = (
 )
 #: A title longer than this many characters has lost its full stop.
 MAX_TITLE = 50
-_CLAUSE_END = re.compile(r"[。！？；;：:\n]")
+_CLAUSE_END = re.compile(r"[。！？；;：:\n]|\\r\\n|[\u3000\xa0\u2003\t ](?=\S{8})")
 _FINAL = lexicon.words("headings", "final")
 _OPENER = lexicon.words("headings", "opener")
 

@@ -23,6 +23,11 @@ _FOOTER = re.compile(rf"(?m)^.*{lexicon.pattern(lexicon.words('headings', 'foote
 TAIL_SHARE = 0.6
 
 
+_BLANKS = " \t\u3000\xa0\u2002\u2003\r\ufeff"
+#: Where lines are longer than this on average, blanks stand for line breaks.
+LONG_LINE = 2000
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line of the body without the blanks around it."""
@@ -63,12 +68,21 @@ def find(text: str) -> Layout:
 def paragraphs(text: str, start: int, end: int) -> tuple[Paragraph, ...]:
     """The non-empty lines of a span, without the blanks around them."""
     found = []
-    for line in re.finditer(r"[^\n]+", text[start:end]):
+    for line in _line(text[start:end]).finditer(text[start:end]):
         words = line.group()
-        left = len(words) - len(words.lstrip())
-        if words.strip():
-            found.append(Paragraph(start + line.start() + left, start + line.start() + len(words.rstrip())))
+        left = len(words) - len(words.lstrip(_BLANKS))
+        if words.strip(_BLANKS):
+            found.append(Paragraph(start + line.start() + left, start + line.start() + len(words.rstrip(_BLANKS))))
     return tuple(found)
+
+
+def _line(body: str) -> re.Pattern[str]:
+    """What a line is: some sources write its end as the four characters \\r\\n, some indent instead of breaking."""
+    if "\\r\\n" in body:
+        return re.compile(r"(?:(?!\\r\\n)[^\n])+")
+    if len(body) > LONG_LINE * (body.count("\n") + 1):
+        return re.compile(r"(?:(?![\u3000\xa0\u2003\t ]{2})[^\n])+")
+    return re.compile(r"[^\n]+")
 
 
 def _before_footer(text: str, footer: re.Match[str]) -> int:

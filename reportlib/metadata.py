@@ -9,7 +9,9 @@ from reportlib.layout import Layout
 from reportlib.records import Metadata, Section
 
 _DIGITS = str.maketrans("〇零○ＯO０一二三四五六七八九１２３４５６７８９", "00000" + "0" + "123456789" + "123456789")
-_YEAR = r"((?:19|20)\d{2}|二[〇零○OＯ0][〇零○OＯ一二三四五六七八九0-9]{2}|一九[一二三四五六七八九〇零]{2})"
+_YEAR = (
+    r"((?:19|20)\d{2}|[１２][０-９]{3}|二[〇零○OＯ0][〇零○OＯ一二三四五六七八九0-9]{2}|一九[一二三四五六七八九〇零]{2})"
+)
 _DELIVERED = re.compile(
     rf"{_YEAR}\s*年\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日"
 )
@@ -114,7 +116,10 @@ def _year(text: str, head: str, sections: tuple[Section, ...], delivered: str) -
         votes[year_number(found.group(1))] += 2
     if not votes:
         stated = re.search(_YEAR + r"年(?:政府工作的|全[省市区县]).{0,10}(?:总体要求|预期目标)", text)
-        return year_number(stated.group(1)) if stated else None
+        if stated:
+            return year_number(stated.group(1))
+        reviewed = re.search(_YEAR + r"年(?:是|[，,]|工作回顾|政府工作)", text[: len(text) // 4])
+        return year_number(reviewed.group(1)) + 1 if reviewed else None
     return max(votes, key=lambda year: (votes[year], year))
 
 

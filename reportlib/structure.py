@@ -7,36 +7,21 @@ title; their numbers are `0` for the opening, `<part>.0.<n>` inside a part, and 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportlib import layout as pages
-from reportlib import lexicon
-from reportlib.headings import Mark, mark_at, title_end
+from reportlib import lexicon, numbering, turn
 from reportlib.layout import Layout, Paragraph
 from reportlib.leads import inline_leads, opening_lead
+from reportlib.numbering import Heading
 from reportlib.records import Section, Sentence
 
 _LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
-_INLINE = re.compile(
-    r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)"
-)
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
 _BREAK = lexicon.words("headings", "area_break")
 #: Roles of a part whose numbers are promises.
 PLAN_ROLES = ("tasks", "targets", "requirements", "government", "closing")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A title found: its kind, printed number and span."""
-
-    kind: str
-    number: str
-    start: int  # of the title words
-    end: int
-    at: int  # of the mark before them
 
 
 def outline(text: str, layout: Layout) -> tuple[Section, ...]:
@@ -48,9 +33,29 @@ def outline(text: str, layout: Layout) -> tuple[Section, ...]:
     [('1', '2022年工作回顾', 'review'), ('1.1', '经济稳健发展', 'review'), ('1.1.1', '大力发展工业', 'review')]
     """
     paragraphs = pages.paragraphs(text, layout.body_start, layout.body_end)
-    headings = _numbered(text, paragraphs)
+    headings = _with_untitled_parts(text, paragraphs, numbering.find(text, paragraphs))
     headings = sorted([*headings, *_leads(text, paragraphs, headings, layout)], key=lambda h: h.start)
     return tuple(_number(text, headings, paragraphs, layout))
+
+
+def _with_untitled_parts(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]) -> list[Heading]:
+    """Where no titled part looks back, or none looks ahead, the sentences say where the parts begin."""
+    roles = {_part_role(text[h.start : h.end]) for h in headings if h.kind == "part"}
+    held = {h.kind for h in headings}
+    if {"review", "tasks"} <= roles or {"part", "area"} <= held:
+        return headings
+    turned = turn.find(text, paragraphs)
+    if turned is None:
+        return headings
+    if "review" in roles:
+        plan = turned[1]
+        if any(h.kind == "part" and h.start > plan for h in headings):
+            return headings
+        return sorted([*headings, Heading("part", "", plan, plan, plan)], key=lambda h: h.at)
+    lowered = [
+        replace(h, kind="area" if h.kind == "part" else "digit" if h.kind == "area" else h.kind) for h in headings
+    ]
+    return sorted([*lowered, *(Heading("part", "", at, at, at) for at in turned)], key=lambda h: h.at)
 
 
 def sentences(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple[Sentence, ...]:
@@ -84,71 +89,6 @@ def innermost(sections: tuple[Section, ...], offset: int) -> Section:
 
 def _first(section: Section) -> int:
     return section.body_start if section.start is None else min(section.start, section.body_start)
-
-
-def _candidates(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Mark, Paragraph, bool]]:
-    for paragraph in paragraphs:
-        mark = mark_at(text, paragraph.start, paragraph.end)
-        if mark:
-            yield mark, paragraph, True
-        for at in _INLINE.finditer(text, paragraph.start + 1, paragraph.end):
-            inner = mark_at(text, at.start(), paragraph.end)
-            if inner and inner.end < paragraph.end:
-                yield inner, paragraph, False
-
-
-def _numbered(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
-    """Headings with a printed mark whose number is the next of its run."""
-    candidates = list(_candidates(text, paragraphs))
-    opening = Counter(mark.kind for mark, _, at_start in candidates if at_start)
-    found: list[Heading] = []
-    runs: dict[str, int] = {}
-    lengths: dict[str, list[int]] = {}
-    for mark, paragraph, at_start in candidates:
-        kind = mark.kind
-        if kind in ("part", "area") and not at_start and opening[kind] >= 2:
-            continue
-        if kind == "part" and "area" in runs and mark.number == 1 and runs.get("part", 0) > 0:
-            kind = "digit"  # a run of 一、二、 inside an area
-        if kind == "part" and mark.number != runs.get("part", 0) + 1:
-            if runs.get("digit", 0) and mark.number == runs["digit"] + 1:
-                kind = "digit"
-            else:
-                continue
-        if kind == "area" and mark.number and runs.get("area", 0) and mark.number not in (1, runs["area"] + 1):
-            continue
-        end, run_on = title_end(text, mark.end, paragraph.end, lengths.get(kind, ()))
-        title = text[mark.end : end]
-        if not _is_title(kind, title, text[end : end + 1], run_on, at_start):
-            continue
-        number = mark.printed
-        runs[kind] = mark.number or runs.get(kind, 0) + 1
-        if kind == "area" and not number:
-            number = _restored(runs["area"])
-        if kind == "part":
-            runs.pop("area", None)
-        if kind in ("part", "area"):
-            runs.pop("digit", None)
-        lengths.setdefault(kind, []).append(len(title))
-        found.append(Heading(kind, number, mark.end, end, mark.start))
-    return found
-
-
-def _is_title(kind: str, title: str, after: str, run_on: bool, at_start: bool) -> bool:
-    if not title.strip() or after in ("；", ";"):
-        return False
-    if kind in ("part", "area"):
-        return len(title) <= 60
-    commas = title.count("，") + title.count(",")
-    if kind in ("dash", "star"):
-        return len(title) <= 45 and commas <= 1 and not run_on and after in ("。", "", "\n", "：", ":")
-    return len(title) <= 26 and commas <= (1 if at_start else 0) and not run_on and after in ("。", "", "\n")
-
-
-def _restored(number: int) -> str:
-    digits = "一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else digits[tens - 1] + "十") + (digits[ones - 1] if ones else "")
 
 
 def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading], layout: Layout) -> Iterator[Heading]:
@@ -201,9 +141,21 @@ def _number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...
         parent = ".".join(map(str, path[:-1]))
         title = text[heading.start : heading.end]
         role = _role(title, sections, parent)
+        untitled = heading.start == heading.end
         name = ".".join(map(str, path))
         sections.append(
-            Section(name, parent, level, heading.number, title, heading.start, heading.end, heading.end, end, role)
+            Section(
+                name,
+                parent,
+                level,
+                heading.number,
+                title,
+                None if untitled else heading.start,
+                None if untitled else heading.end,
+                heading.end,
+                end,
+                role,
+            )
         )
     for section in sections:
         yield section
@@ -245,11 +197,14 @@ def _role(title: str, sections: list[Section], parent: str) -> str:
     holder = next((s for s in reversed(sections) if s.section_id == parent), None)
     if holder is not None:
         return holder.role
+    return _part_role(title) or ("tasks" if any(s.role == "review" for s in sections) else "review")
+
+
+def _part_role(title: str) -> str:
+    """What a part's title says that it does; empty where it does not say."""
     if any(word in title for word in lexicon.words("headings", "role_review")):
         return "review"
-    if any(word in title for word in lexicon.words("headings", "role_tasks")):
-        return "tasks"
-    return "tasks" if any(s.role == "review" for s in sections) else "review"
+    return "tasks" if any(word in title for word in lexicon.words("headings", "role_tasks")) else ""
 
 
 def _broken_off(text: str, paragraphs: tuple[Paragraph, ...], heading: Heading, end: int) -> int:
@@ -287,8 +242,3 @@ def _untitled(
                 name = f"{part.section_id}.0.{count}"
                 yield Section(name, part.section_id, 2, "", "", None, None, p.start, p.end, role)
                 break
-
-
-def with_roles(sections: tuple[Section, ...], roles: dict[str, str]) -> tuple[Section, ...]:
-    """The sections with some roles replaced, keyed by section id."""
-    return tuple(replace(s, role=roles.get(s.section_id, s.role)) for s in sections)

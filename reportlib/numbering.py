@@ -1,0 +1,139 @@
+"""Find the headings that carry a mark, and the part headings that stand on a line of their own without one.
+
+A mark counts when its number is the next of its run; so 二、三产业 in the middle of a paragraph is no part. Where the
+parts carry no number (2023年工作回顾 on a line of its own), 一、 below them marks areas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlib import lexicon
+from reportlib.headings import Mark, mark_at, title_end
+from reportlib.layout import Paragraph
+
+_INLINE = re.compile(
+    r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)"
+)
+_BARE_PART = re.compile(
+    r"(?:关于)?(?:[“\"]?(?:(?:19|20)\d{2}|[二一][〇零○O0-9九一二三四五六七八]{3})[”\"]?年|过去[一五]年|今后五年|未来五年|今年|“?十[一二三四五六]五”?)"
+    rf"[^，。；]{{0,18}}{lexicon.any_of('headings', 'role_review', 'role_tasks')}[^，。；]{{0,8}}$"
+)
+MAX_BARE_PART = 32  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title found: its kind, printed number and span."""
+
+    kind: str
+    number: str
+    start: int  # of the title words
+    end: int
+    at: int  # of the mark before them
+
+
+def find(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
+    """The headings in the order of the text."""
+    bare = [p for p in paragraphs if _is_bare_part(text, p)]
+    candidates = list(_candidates(text, paragraphs))
+    numbered = [m for m, p, at_start in candidates if m.kind == "part" and at_start and _names_a_part(text, p)]
+    if len(bare) < 2 or len(numbered) >= len(bare):
+        return _numbered(text, candidates, {})
+    parts = {p.start: Heading("part", "", p.start, p.end, p.start) for p in bare}
+    return sorted([*parts.values(), *_numbered(text, candidates, parts)], key=lambda h: h.start)
+
+
+def _is_bare_part(text: str, paragraph: Paragraph) -> bool:
+    length = paragraph.end - paragraph.start
+    return 4 <= length <= MAX_BARE_PART and bool(_BARE_PART.match(text, paragraph.start, paragraph.end))
+
+
+def _names_a_part(text: str, paragraph: Paragraph) -> bool:
+    words = text[paragraph.start : paragraph.start + 40]
+    return any(word in words for word in lexicon.words("headings", "role_review", "role_tasks"))
+
+
+def _candidates(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Mark, Paragraph, bool]]:
+    for paragraph in paragraphs:
+        mark = mark_at(text, paragraph.start, paragraph.end)
+        if mark:
+            yield mark, paragraph, True
+        for at in _INLINE.finditer(text, paragraph.start + 1, paragraph.end):
+            inner = mark_at(text, at.start(), paragraph.end)
+            if inner and inner.end < paragraph.end:
+                yield inner, paragraph, False
+
+
+def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: dict[int, Heading]) -> list[Heading]:
+    """Headings with a printed mark whose number is the next of its run; below bare parts 一、 opens an area."""
+    opening = Counter(mark.kind for mark, _, at_start in candidates if at_start)
+    found: list[Heading] = []
+    runs: dict[str, int] = {}
+    lengths: dict[str, list[int]] = {}
+    ends = sorted(bare)
+    for mark, paragraph, at_start in candidates:
+        if mark.kind in ("part", "area") and not at_start and opening[mark.kind] >= 2:
+            continue
+        if ends and paragraph.start > ends[0]:
+            ends = [end for end in ends if end > paragraph.start]
+            runs = {}
+        kind = _kind(mark, runs, below_bare=bool(bare))
+        if not kind:
+            continue
+        end, run_on = title_end(text, mark.end, paragraph.end, lengths.get(kind, ()))
+        title = text[mark.end : end]
+        if not _is_title(kind, title, text[end : end + 1], run_on, at_start):
+            continue
+        number = mark.printed
+        runs[kind] = mark.number or runs.get(kind, 0) + 1
+        if kind == "area" and not number:
+            number = _restored(runs["area"])
+        if kind == "part":
+            runs.pop("area", None)
+        if kind in ("part", "area"):
+            runs.pop("digit", None)
+        lengths.setdefault(kind, []).append(len(title))
+        found.append(Heading(kind, number, mark.end, end, mark.start))
+    return found
+
+
+def _kind(mark: Mark, runs: dict[str, int], *, below_bare: bool) -> str:
+    """What a mark opens here, or an empty string where its number does not fit the run."""
+    kind, last = mark.kind, runs.get(mark.kind, 0)
+    if below_bare and kind in ("part", "area"):
+        if kind == "area" and "part_as_area" in runs:
+            return "digit"
+        if kind == "part":
+            if mark.number not in (1, runs.get("part_as_area", 0) + 1):
+                return ""
+            runs["part_as_area"] = mark.number
+            return "area"
+    if kind == "part" and "area" in runs and mark.number == 1 and last > 0:
+        return "digit"  # a run of 一、二、 inside an area
+    if kind == "part" and mark.number not in (last + 1, last + 2 if last else 1):
+        return "digit" if runs.get("digit") and mark.number == runs["digit"] + 1 else ""
+    if kind == "area" and mark.number and last and mark.number not in (1, last + 1):
+        return ""
+    return kind
+
+
+def _is_title(kind: str, title: str, after: str, run_on: bool, at_start: bool) -> bool:
+    if not title.strip() or after in ("；", ";"):
+        return False
+    if kind in ("part", "area"):
+        return len(title) <= 60
+    commas = title.count("，") + title.count(",")
+    if kind in ("dash", "star"):
+        return len(title) <= 45 and commas <= 1 and not run_on and after in ("。", "", "\n", "：", ":")
+    return len(title) <= 26 and commas <= (1 if at_start else 0) and not run_on and after in ("。", "", "\n")
+
+
+def _restored(number: int) -> str:
+    """The numeral that a mark lost: 7 is 七."""
+    digits = "一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else digits[tens - 1] + "十") + (digits[ones - 1] if ones else "")
