@@ -108,7 +108,9 @@ def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
     title, key = _growth_title(rows, period, lang), WORDS.text("growth_key", lang)
     shown, note = trimmed(rows, [abs(row.percent) for row in rows], "outer", lang)
     sheet = Sheet(title, key)
-    sheet.key([(style.REVIEW, WORDS.text("growth_rise", lang)), (style.PLAN, WORDS.text("growth_fall", lang))])
+    directions = {"rise": style.REVIEW, "fall": style.PLAN}
+    used = {"fall" if row.percent < 0 else "rise" for row in shown}
+    sheet.key([(directions[code], WORDS.text(f"growth_{code}", lang)) for code in directions if code in used])
     cut = WORDS.text("growth_cut", lang) if _growth_bars(sheet, shown, lang) else ""
     points = [f"{name(q.indicator, lang)} {signed(q, q.surface, lang)}" for q in changes(report)]
     also = WORDS.text("growth_points", lang, items=joined(points, lang)) if points else ""

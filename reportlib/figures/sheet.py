@@ -75,13 +75,10 @@ class Sheet:
         y: Sequence[float],
         colour: str,
         wide: float = 0.8,
-        dashed: bool = False,
         order: int = 1,
     ) -> None:
         """Draw a line through points."""
-        self._marks.append(
-            lambda axes: axes.plot(x, y, color=colour, linewidth=wide, linestyle=":" if dashed else "-", zorder=order)
-        )
+        self._marks.append(lambda axes: axes.plot(x, y, color=colour, linewidth=wide, zorder=order))
 
     def dot(self, x: float, y: float, radius: float, colour: str, hollow: bool = False) -> None:
         """Draw a dot, filled or with a white middle."""

@@ -5,7 +5,7 @@ The figures draw these findings and the narrative words them, so that the two ne
 
 from __future__ import annotations
 
-from .outline import Block, Side, blocks, side_at, sides
+from .outline import Block, Side, blocks, sides
 from .plan import Area, Lean, Term, areas, distinctive, firmness
 from .record import Base, Growth, Pair, bases, changes, growth, pairs, ranks
 from .rows import HeadlineRow, SectionRow, Tables, glossary, headline_targets, quantities, sections
@@ -35,6 +35,5 @@ __all__ = [
     "quantities",
     "ranks",
     "sections",
-    "side_at",
     "sides",
 ]

@@ -74,14 +74,6 @@ def sides(report: Tables) -> dict[str, Side]:
     return result
 
 
-def side_at(report_sides: dict[str, Side], offset: int) -> str:
-    """Return the side that an offset stands on, or an empty string."""
-    for side in report_sides.values():
-        if any(_start(part) <= offset < part.body_end for part in side.parts):
-            return side.code
-    return ""
-
-
 def blocks(report: Tables) -> tuple[Block, ...]:
     """Return the blocks of both sides in text order.
 

@@ -11,11 +11,22 @@ from ..records import HeadlineTarget, Quantity
 from .rows import HeadlineRow, Tables, headline_targets, quantities
 
 CLAUSE_END = re.compile(r"[,;:\uff0c\uff1b\uff1a\u3001\u3002]")
+"""Marks that end the clause which a number stands in."""
+
 EACH = re.compile("每|各(?![项类级界])|平均|人均")
+"""A count for each of several (每个区, 人均): not to be laid beside a count of all."""
+
 TOTAL = re.compile("累计|总计|共计|历年|五年来|三年来")
+"""A count over several years: not to be laid beside one year's."""
+
 NOISE = re.compile(r"[\u201c\u201d\"\u2018\u2019\u300a\u300b\s的]|新增|^(?:全[省市区县州]|我[省市区县州])")
+"""What two names may differ in and still mean the same."""
+
 STANDING = re.compile(r"第[一二三四五六七八九十百\d]+|首位|榜首|全[国省市区县州]|[位名]")
+"""Words of a standing; a name that consists of nothing else does not say what stands there."""
+
 ADDED = "新增"
+"""The verb that often stands inside the name."""
 
 PAIRED_MEASURES = ("level", "share", "growth")
 """Measures whose record and plan can be laid side by side."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from .. import schema
 from ..findings import (
     Area,
     Base,
@@ -103,7 +104,13 @@ class Book:
     @property
     def part_rows(self) -> tuple[Row, ...]:
         """The parts as rows of a computation."""
-        return tuple(Row(f"{row.title or row.role}: {row.chars}", row.body_start, row.body_end) for row in self.parts)
+        return self.section_rows(self.parts)
+
+    def section_rows(self, found: Iterable[SectionRow]) -> tuple[Row, ...]:
+        """Return sections as rows of a computation, each with its length; one without a title goes by its role."""
+        roles = schema.codes("role")
+        labels = {row: row.title or roles[row.role][self.lang == "zh"] for row in found}
+        return tuple(Row(f"{label}: {row.chars}", row.body_start, row.body_end) for row, label in labels.items())
 
     # words and numbers
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..findings import Area, firmness
 from .book import Book
-from .fragments import Derived, Row, Run, Sentence
+from .fragments import Derived, Run, Sentence
 
 BIG_GAP = 3
 """Order and space of an area differ noticeably from this many places on."""
@@ -206,7 +206,7 @@ def problems(book: Book) -> Sentence | None:
     found = [row for row in book.sections if row.role == "problems"]
     if not found:
         return None
-    rows = tuple(Row(f"{row.title or row.role}: {row.chars}", row.body_start, row.body_end) for row in found)
+    rows = book.section_rows(found)
     chars = sum(row.chars for row in found)
     inside = [q for q in book.quantities if any(row.body_start <= q.start < row.body_end for row in found)]
     return book.say(
