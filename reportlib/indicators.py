@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from reportlib import bounds, clauses, meaning, naming, phrases, quantities
+from reportlib import bounds, clauses, lexicon, meaning, naming, phrases, quantities
 from reportlib.aliases import indicator_id
 from reportlib.clauses import Clause
 from reportlib.naming import Named, Place
@@ -132,7 +132,7 @@ def _quantity(
     left = left.strip()
     tail = phrases.cut_tail(left)
     bare = _JOINT.fullmatch(left) is not None
-    _share_out(memory, tail, left, bare, len(found) - nth)
+    _share_out(memory, tail, left, bare, len(found) - nth, paired=_listed_next(text, found, nth))
     if bare and memory.spread_tail is not None:
         tail = memory.spread_tail
     place = Place(
@@ -208,6 +208,8 @@ def _remember(memory: _Memory, named: Named, state: str, mention: Mention) -> No
             memory.distance = 0
             memory.recent.append(named.name)
         memory.subject = named.name
+    elif not memory.subject and mention.kind == "rank":
+        memory.subject, memory.distance = named.name, 0
     if named.action:
         memory.action = named.action
 
@@ -218,7 +220,7 @@ def _verb(tail: phrases.Tail) -> str:
     ).rstrip("在")
 
 
-def _share_out(memory: _Memory, tail: phrases.Tail, left: str, bare: bool, numbers: int) -> None:
+def _share_out(memory: _Memory, tail: phrases.Tail, left: str, bare: bool, numbers: int, *, paired: bool) -> None:
     """Keep the list of subjects that the numbers of a clause are shared out to, and the verb that they share."""
     if bare and memory.spread_tail is not None:
         memory.spread_index += 1
@@ -233,6 +235,13 @@ def _share_out(memory: _Memory, tail: phrases.Tail, left: str, bare: bool, numbe
             memory.spread = memory.listed = tuple(item + suffix for item in listed)
     elif not tail.subject and numbers > 1 and len(memory.listed) == numbers:
         memory.spread = memory.listed
+    elif numbers == 2 and paired and any(row["word"] in tail.subject for row in lexicon.rows("pairs")):
+        memory.spread = memory.listed = tuple(phrases.items(phrases.cut_lead(tail.subject)))
+
+
+def _listed_next(text: str, found: tuple[Mention, ...], nth: int) -> bool:
+    """Whether the next number of the clause stands in one list with this one: 5.3%、7.7%."""
+    return nth + 1 < len(found) and bool(_JOINT.fullmatch(text[found[nth].end : found[nth + 1].start]))
 
 
 def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:

@@ -58,7 +58,7 @@ def name(place: Place) -> Named:
     """The first rule's answer."""
     for rule in _RULES:
         named = rule(place)
-        if named and named.name:
+        if named and (named.name or named.review):
             return named
     return Named("", "", "none", "no noun found")
 
@@ -85,12 +85,13 @@ def _spread(place: Place) -> Named | None:
 def _rank(place: Place) -> Named | None:
     if place.mention.kind != "rank":
         return None
-    subject = phrases.cut_lead(phrases.cut_standing(phrases.cut_tail(phrases.cut_standing(place.left)).subject))
+    left = place.left.lstrip("、和及与以并 ")
+    subject = phrases.cut_lead(phrases.cut_standing(phrases.cut_tail(phrases.cut_standing(left)).subject))
     before, verb, thing = phrases.object_of(subject)
     if verb and thing and not before:
         return Named(phrases.cut_object_lead(thing), verb, "rank")
     if not subject:
-        return _carry(place, "rank")
+        return _carry(place, "rank") or Named("", "", "rank", "no noun found")
     if subject in _HEADS and place.carried:
         return Named(_with_head(place.carried, subject), "", "rank+carried")
     return Named(subject, "", "rank")
@@ -166,7 +167,7 @@ def _share_of_right(place: Place) -> Named | None:
     if place.mention.kind not in ("percent", "cheng"):
         return None
     right = place.right
-    if not right or right[0] in "，、。；,;：:）)和及与 　":
+    if not right or right[0] in "，、。；,;：:）)（(和及与 　":
         return None
     subject = phrases.cut_lead(place.tail.subject)
     rest = re.split(r"[、，。；,;]", right)[0].removeprefix("的")
@@ -242,6 +243,17 @@ def _carried(place: Place) -> Named | None:
     return _carry(place)
 
 
+def _spent_on(place: Place) -> Named | None:
+    """累计投入2.05亿元用于中小学校舍建设: what the money is spent on stands behind it."""
+    if place.mention.kind != "money" or not place.right.startswith(("用于", "支持")):
+        return None
+    subject = phrases.cut_lead(place.tail.subject)
+    if subject and subject not in lexicon.words("verbs", "achieve"):
+        return None
+    noun = re.split(r"[、，。；,;]", place.right)[0][2:]
+    return Named(noun + "投入", subject, "spent-on") if noun else None
+
+
 def _leftover(place: Place) -> Named | None:
     noun = phrases.noun_after(place.right, keep_event=True)
     return Named(noun, "", "noun-after-last", "no noun before the number") if noun else None
@@ -255,6 +267,7 @@ _RULES: tuple[Callable[[Place], Named | None], ...] = (
     _threshold,
     _counted,
     _share_of_right,
+    _spent_on,
     _subject,
     _carried,
     _leftover,

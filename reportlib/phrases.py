@@ -17,7 +17,8 @@ _TIME_LEAD = re.compile(
     r"|“?十[一二三四五]五”?(?:期间|时期|以来|末)?|[上前]?[一二三四]季度|1?\d月份?|(?:截至|到|至)?(?:目前|去年底|年底|年末|今年底)|过去[一五]年(?:来|里)?)"
 )
 _TIME_TAIL = re.compile(
-    rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期)(?:末|底|同期)?)$"
+    rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期|上半年)(?:末|底|同期)?"
+    r"|(?:比|较|是)?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?(?:末|期末|时期)?(?:的)?)$"
 )
 _STAND, _WHERE, _AMONG = (lexicon.any_of("cues", name) for name in ("stand", "where", "among"))
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
@@ -260,8 +261,9 @@ def items(subject: str) -> list[str]:
     >>> items("刑事警情和立案数"), items("城乡居民人均可支配收入")
     (['刑事警情', '刑事立案数'], ['城镇居民人均可支配收入', '农村居民人均可支配收入'])
     """
-    if "城乡" in subject and not re.search("[、和与及]", subject):
-        return [subject.replace("城乡", "城镇", 1), subject.replace("城乡", "农村", 1)]
+    for row in lexicon.rows("pairs"):
+        if row["word"] in subject and not re.search("[、和与及]", subject):
+            return [subject.replace(row["word"], one, 1) for one in row["class"].split("|")]
     parts = [part for part in re.split(r"[、和与及]|以及", subject) if part]
     return [_completed(parts, i) for i in range(len(parts))]
 
@@ -272,12 +274,7 @@ def _completed(parts: list[str], i: int) -> str:
     own = words.tokenizer().lcut(part)
     if i > 0 and len(own) < len(first) and len(part) <= 6:
         return "".join(first[: len(first) - len(own)]) + part
-    if (
-        i < len(parts) - 1
-        and len(own) < len(last)
-        and len(own) == 1
-        and len(part) <= 4
-        and not part.endswith(_HEAD_CHARS)
-    ):
-        return part + "".join(last[1:])
+    if i < len(parts) - 1 and len(own) < len(last) and len(part) <= 5 and not part.endswith(_HEAD_CHARS):
+        scoped = last[0] in lexicon.words("cues", "scope") and len(own) == 1
+        return part + "".join(last[1:] if scoped else last[-1:])
     return part
