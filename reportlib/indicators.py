@@ -37,8 +37,13 @@ class _Memory:
     spread_tail: phrases.Tail | None = None
 
 
-def read(text: str, sentences: tuple[Sentence, ...], plan_year: int | None) -> tuple[Quantity, ...]:
+def read(
+    text: str, sentences: tuple[Sentence, ...], plan_year: int | None, *, national: bool = False
+) -> tuple[Quantity, ...]:
     """The quantities of the body with indicator, measure, action, status and period.
+
+    Arguments: `plan_year`, the year of the plan, None where it is not known; `national`, whether the report is the
+    national government's, whose own figures are the nation's.
 
     >>> text = "汽车产量突破300万辆、稳居全国城市第一,工业投资超1230亿元,同比增长12.6%。"
     >>> sentence = Sentence(0, len(text), "1", "review", False)
@@ -54,7 +59,7 @@ def read(text: str, sentences: tuple[Sentence, ...], plan_year: int | None) -> t
         if sentence.section_id.split(".")[0] != part:
             span, part = "", sentence.section_id.split(".")[0]
         span = _span(text[sentence.start : sentence.end], span, plan_year)
-        made.extend(_sentence(text, sentence, plan_year, span))
+        made.extend(_sentence(text, sentence, plan_year, span, national))
     return tuple(made)
 
 
@@ -74,7 +79,7 @@ def _span(words: str, before: str, plan_year: int | None) -> str:
     return before
 
 
-def _sentence(text: str, sentence: Sentence, plan_year: int | None, span: str) -> Iterator[Quantity]:
+def _sentence(text: str, sentence: Sentence, plan_year: int | None, span: str, national: bool) -> Iterator[Quantity]:
     memory = _Memory()
     made: list[tuple[Clause, Quantity]] = []
     for clause in clauses.split(text, sentence.start, sentence.end):
@@ -82,7 +87,9 @@ def _sentence(text: str, sentence: Sentence, plan_year: int | None, span: str) -
         memory.distance += 1
         memory.spread, memory.spread_index, memory.spread_tail = (), 0, None
         for nth, mention in enumerate(found):
-            made.append((clause, _quantity(text, sentence, clause, found, nth, mention, memory, plan_year, span)))
+            made.append(
+                (clause, _quantity(text, sentence, clause, found, nth, mention, memory, plan_year, span, national))
+            )
         if not found:
             _remember_topic(text, clause, memory)
     for i, (clause, quantity) in enumerate(made):
@@ -121,6 +128,7 @@ def _quantity(
     memory: _Memory,
     plan_year: int | None,
     span: str,
+    national: bool,
 ) -> Quantity:
     start = found[nth - 1].end if nth else clause.start
     _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100)
@@ -131,6 +139,8 @@ def _quantity(
         left = left[skipped:]
     left = left.strip()
     tail = phrases.cut_tail(left)
+    if mention.kind == "percent" and not tail.words:
+        tail = phrases.cut_change(left) or tail
     bare = _JOINT.fullmatch(left) is not None
     _share_out(memory, tail, left, bare, len(found) - nth, paired=_listed_next(text, found, nth))
     if bare and memory.spread_tail is not None:
@@ -140,6 +150,7 @@ def _quantity(
         left=left,
         right=right,
         clause_left=text[clause.start : mention.start],
+        sentence_left=text[sentence.start : mention.start],
         tail=tail,
         nth=nth,
         ratio_index=_ratio_index(found, nth),
@@ -164,6 +175,7 @@ def _quantity(
         place.clause_left,
         text[mention.end : clause.end],
         beside_count=beside,
+        national=national,
     )
     _remember(memory, named, state, mention)
     action = named.action or _verb(tail)

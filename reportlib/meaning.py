@@ -59,16 +59,19 @@ def signed(value: float, kind: str, tail: Tail) -> float:
     return -abs(value) if kind in ("growth", "change") and tail.fall and not tail.grow else value
 
 
-def status(mention: Mention, role: str, ahead: bool, clause: str, right: str, *, beside_count: bool) -> str:
+def status(
+    mention: Mention, role: str, ahead: bool, clause: str, right: str, *, beside_count: bool, national: bool
+) -> str:
     """actual, target or context, from the part that the number stands in and from what it modifies.
 
     Arguments: `ahead`, whether the part is of the plan; `clause`, the clause up to the number; `right`, the text
     after it; `beside_count`, whether another
-    number beside it counts the things that this one describes.
+    number beside it counts the things that this one describes; `national`, whether the nation's figures are the
+    report's own.
     """
     if role in ("opening", "appendix") or _is_threshold(mention, clause, right, beside_count=beside_count):
         return "context"
-    if _NATIONAL.search(clause) and mention.kind != "rank":
+    if not national and _NATIONAL.search(clause) and mention.kind != "rank":
         return "context"
     return "target" if ahead else "actual"
 

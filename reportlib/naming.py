@@ -32,6 +32,7 @@ class Place:
     left: str  # the clause before it, from the number before on, without words of comparison
     right: str  # the clause after it, without words of comparison
     clause_left: str  # the whole clause before it
+    sentence_left: str  # the whole sentence before it
     tail: Tail
     nth: int  # which number of its clause
     ratio_index: int
@@ -66,7 +67,7 @@ def name(place: Place) -> Named:
 def _ratio(place: Place) -> Named | None:
     if place.mention.kind != "ratio":
         return None
-    if place.ratio_index >= 0 and "产业" in place.clause_left:
+    if place.ratio_index >= 0 and "产业" in place.sentence_left:
         return Named(_SECTORS[place.ratio_index], "", "ratio")
     return Named(phrases.cut_lead(place.tail.subject) or place.carried, "", "ratio")
 
@@ -104,8 +105,8 @@ def _duration(place: Place) -> Named | None:
     if place.mention.kind == "titles":
         subject = phrases.cut_standing(subject)
     before, verb, thing = phrases.object_of(subject)
-    if verb and thing:
-        subject = thing if not before or len(thing) > 2 else before
+    if verb and thing and not before:
+        subject = thing
     elif subject in lexicon.words("verbs", "achieve"):
         verb, subject = subject, ""
     rest = re.split(r"[、，。；]", place.right)[0].strip("的")

@@ -76,7 +76,9 @@ class Report:
 
     @cached_property
     def quantity_records(self) -> tuple[Quantity, ...]:
-        return indicators.read(self.text, self.sentences, self.metadata.year)
+        return indicators.read(
+            self.text, self.sentences, self.metadata.year, national=self.metadata.level == "national"
+        )
 
     @cached_property
     def headline_records(self) -> tuple[HeadlineTarget, ...]:
