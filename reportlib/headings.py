@@ -27,6 +27,7 @@ MAX_TITLE = 50
 _CLAUSE_END = re.compile(r"[。！？；;：:\n]|\\r\\n|[\u3000\xa0\u2003\t ](?=\S{8})")
 _FINAL = lexicon.words("headings", "final")
 _OPENER = lexicon.words("headings", "opener")
+_LEAD_OPENER = lexicon.words("headings", "lead_adverb", "lead_verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,11 @@ def mark_at(text: str, start: int, end: int) -> Mark | None:
     return None
 
 
-def title_end(text: str, start: int, end: int, lengths: Sequence[int] = ()) -> tuple[int, bool]:
+def title_end(text: str, start: int, end: int, lengths: Sequence[int] = (), *, glued: bool = False) -> tuple[int, bool]:
     """Where the title that begins at `start` ends, and whether its full stop was lost.
 
-    Arguments: the paragraph's `end`; `lengths`, those of titles beside it, which help to place a lost full stop.
+    Arguments: the paragraph's `end`; `lengths`, those of titles beside it, which help to place a lost full stop;
+    `glued`, whether the text lost its line ends, so that titles and leads stand glued to each other.
 
     >>> text = "用心用情提高民生保障水平坚持把为民造福作为最大政绩,民生领域财政支出达2100.3亿元,增长3.6%,"
     >>> text += "十件民生实事按时保质完成。"
@@ -77,21 +79,25 @@ def title_end(text: str, start: int, end: int, lengths: Sequence[int] = ()) -> t
     stop = _CLAUSE_END.search(text, start, end)
     sentence_end = stop.start() if stop else end
     first = text[start:sentence_end]
-    split = split_run_on(first, lengths)
+    split = split_run_on(first, () if glued else lengths, glued=glued)
     if stop is None and sentence_end - start <= MAX_TITLE:
         return sentence_end, False
-    if split is not None and (sentence_end - start > MAX_TITLE or _strong(first, split)):
+    if split is not None and (sentence_end - start > MAX_TITLE or _strong(first, split, glued=glued)):
         return start + split, True
     return sentence_end, False
 
 
-def _strong(first: str, split: int) -> bool:
-    """A printed clause can still hold a title and a sentence: 工作的回顾|2007年以来，…"""
-    rest = first[split:]
-    return bool(re.match(r"\d{4}年", rest)) or (first.count("，") + first.count(",") >= 2 and split < 16)
+def _strong(first: str, split: int, *, glued: bool) -> bool:
+    """A printed clause can still hold a title and a sentence: 工作的回顾|2007年以来，…; or a title and a lead."""
+    title, rest = first[:split], first[split:]
+    if re.match(r"\d{4}年", rest):
+        return True
+    commas = first.count("，") + first.count(",")
+    lead_follows = re.search("[，,]", title) and not re.search("[，,]", rest) and len(title) >= 14 and len(rest) >= 5
+    return (glued and bool(lead_follows)) or (commas >= 2 and split < 16)
 
 
-def split_run_on(sentence: str, lengths: Sequence[int] = (), *, need: float = 2.0) -> int | None:
+def split_run_on(sentence: str, lengths: Sequence[int] = (), *, need: float = 2.0, glued: bool = False) -> int | None:
     """Where a title runs into the sentence after it, or None.
 
     Scored: what a title ends in, what a sentence begins with, and the length of titles beside it.
@@ -105,12 +111,14 @@ def split_run_on(sentence: str, lengths: Sequence[int] = (), *, need: float = 2.
         left, right = sentence[:i], sentence[i:]
         if _inside_quotes(left) or right[0] in "、，,。；的和与及“”":
             continue
+        if glued and not (re.search("[，,]", left) and len(right) >= 5):
+            continue
         ends = 1.0 if left.endswith(_FINAL) else 0.0
-        opens = 1.0 if right.startswith(_OPENER) else 0.0
+        opens = 1.0 if right.startswith(_OPENER) or (glued and right.startswith(_LEAD_OPENER)) else 0.0
         year = 1.5 if re.match(r"\d{4}年", right) else 0.0
         near = 0.5 if usual and abs(i - usual) <= 2 else 0.0
         commas = left.count("，") + left.count(",")
-        worth = ends + max(opens, year) + near - 0.6 * max(0, commas - 1) - 0.01 * i
+        worth = ends + max(opens, year) + near - 0.6 * max(0, commas - 1) + (0.01 if glued else -0.01) * i
         if (best is None or worth > best[0]) and ends + max(opens, year) + near >= need:
             best = (worth, i)
     return best[1] if best else None

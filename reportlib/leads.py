@@ -21,7 +21,9 @@ _ADVERBS = lexicon.words("headings", "lead_adverb")
 _RESULTS = lexicon.words("headings", "lead_result")
 _FINAL = lexicon.words("headings", "final")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-_PREFACE = re.compile(r"(?:[一二三四五六七八九十]年来|过去[一五]年|一年来|全年|今年)[，,]")
+_PREFACE = re.compile(r"(?:[一二三四五六七八九十]年来|过去[一五]年|一年来|这一年|全年|今年)[，,](?:我们)?")
+_PREFACED = re.compile(r"[^\d；;：:！？，,]{4,20}(?:[，,][^\d；;：:！？，,]{4,20})?")
+
 _NOT_TITLE = re.compile(r"\d|[，,；;：:！？]|^各位|代表[：:！]")
 
 
@@ -45,6 +47,9 @@ def opening_lead(text: str, paragraph: Paragraph, start: int, lengths: list[int]
         return None
     words = sentence.group().rstrip("。！？")
     end = start + len(words)
+    preface = _PREFACE.match(words)
+    if preface and end < paragraph.end and _PREFACED.fullmatch(words[preface.end() :]):
+        return Lead(start + preface.end(), end, False)
     whole = end >= paragraph.end
     if 4 <= len(words) <= MAX_LEAD and not _NOT_TITLE.search(words):
         if whole and (strict or sentence.group() != words) and not worded_as_lead(words):
@@ -64,6 +69,9 @@ def inline_leads(text: str, start: int, end: int) -> list[Lead]:
     Returns them in order; an empty list where fewer than two are found, since one short sentence is no structure.
     """
     found: list[Lead] = []
+    anchored = _anchored(text, start, end)
+    if len(anchored) >= 2:
+        return anchored
     for sentence in _SENTENCE.finditer(text, start, end):
         words = sentence.group().rstrip("。！？")
         at = sentence.start() + len(words) - len(words.lstrip())
@@ -76,6 +84,25 @@ def inline_leads(text: str, start: int, end: int) -> list[Lead]:
             found.append(lead)
     found = _spaced(found, end)
     return found if sum(not lead.run_on for lead in found) >= 2 else []
+
+
+def _anchored(text: str, start: int, end: int) -> list[Lead]:
+    """Where the area opens with a short sentence, leads are those alike in length and form."""
+    short = []
+    for found in re.finditer(r"[^。！？\n]{4,20}。", text[start:end]):
+        lead = Lead(start + found.start(), start + found.end() - 1, False)
+        if not _NOT_TITLE.search(text[lead.start : lead.end]):
+            short.append(lead)
+    if not short or text[start : short[0].start].strip("。\n 　"):
+        return []
+    model = text[short[0].start : short[0].end]
+    alike = [
+        lead
+        for lead in short
+        if abs(lead.end - lead.start - len(model)) <= 4
+        and text[lead.start : lead.end].startswith(_STARTS) == model.startswith(_STARTS)
+    ]
+    return _spaced(alike, end)
 
 
 def _spaced(found: list[Lead], end: int) -> list[Lead]:
@@ -94,6 +121,8 @@ def _spaced(found: list[Lead], end: int) -> list[Lead]:
 
 
 def _inline(words: str, at: int, *, had_preface: bool) -> Lead | None:
+    if had_preface and _PREFACED.fullmatch(words):
+        return Lead(at, at + len(words), False)
     proper = 4 <= len(words) <= MAX_INLINE_LEAD and not _NOT_TITLE.search(words)
     if proper and worded_as_lead(words, inline=not had_preface):
         return Lead(at, at + len(words), False)

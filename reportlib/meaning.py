@@ -24,6 +24,8 @@ _NATIONAL = re.compile(
     r"|全国(?!第|首|性|各|前|示范|重点|文明|卫生|森林|[\u4e00-\u9fff]{0,8}(?:奖|赛|百强))"
     r"|全球(?!第|首)|世界(?!第|级|一流)))|占全球"
 )
+#: A number in the name of an existing rule: 中央八项规定.
+_FRAMEWORKS = lexicon.words("cues", "framework")
 _FRAMEWORK_HEAD = re.compile(r"^(?:以上|以下|以内)?(?:的)?[\u4e00-\u9fff“]")
 _SINGLE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|以来)")
 #: 连续四年稳定在千亿元以上: what follows holds for all of those years.
@@ -79,6 +81,8 @@ def status(
 def _is_threshold(mention: Mention, clause: str, right: str, *, beside_count: bool) -> bool:
     """总额100亿元以上项目26个, 80岁以上老人, 主营业务收入超百亿元的企业集团."""
     if mention.kind == "age":
+        return True
+    if right.startswith(_FRAMEWORKS):
         return True
     if mention.kind not in ("money", "physical", "people", "number"):
         return False

@@ -23,6 +23,14 @@ _BARE_PART = re.compile(
     rf"[^，。；]{{0,18}}{lexicon.any_of('headings', 'role_review', 'role_tasks')}[^，。；]{{0,8}}$"
 )
 MAX_BARE_PART = 32  # characters
+#: A paragraph of more characters than this is a text that lost its line ends.
+GLUED = 3000
+#: In a text that lost its line ends a part title stands between two sentences, glued to the second.
+_YEARS = r"(?:(?:19|20)\d{2}年|过去[一五]年|今后五年|未来五年|今年)"
+_GLUED_PART = re.compile(
+    rf"(?<=[。！？”）\]])({_YEARS}(?:[政府的]{{0,3}})(?:工作)?(?:回顾|安排|部署|任务|重点工作|主要任务|目标任务|工作任务|主要工作)(?:建议)?"
+    r"|(?:切实|全面|持续|着力|大力|不断)?(?:加强|推进)政府自身建设)(?=[\u4e00-\u9fff\d“])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +46,24 @@ class Heading:
 
 def find(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
     """The headings in the order of the text."""
-    bare = [p for p in paragraphs if _is_bare_part(text, p)]
+    bare = [p for p in paragraphs if _is_bare_part(text, p)] or _glued_parts(text, paragraphs)
     candidates = list(_candidates(text, paragraphs))
     numbered = [m for m, p, at_start in candidates if m.kind == "part" and at_start and _names_a_part(text, p)]
     if len(bare) < 2 or len(numbered) >= len(bare):
         return _numbered(text, candidates, {})
     parts = {p.start: Heading("part", "", p.start, p.end, p.start) for p in bare}
     return sorted([*parts.values(), *_numbered(text, candidates, parts)], key=lambda h: h.start)
+
+
+def _glued_parts(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+    if len(paragraphs) > 3:
+        return []
+    spans = [(p.start, p.end) for p in paragraphs]
+    return [Paragraph(found.start(1), found.end(1)) for a, b in spans for found in _GLUED_PART.finditer(text, a, b)]
+
+
+def _glued(paragraph: Paragraph) -> bool:
+    return paragraph.end - paragraph.start > GLUED
 
 
 def _is_bare_part(text: str, paragraph: Paragraph) -> bool:
@@ -78,13 +97,13 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
     for mark, paragraph, at_start in candidates:
         if mark.kind in ("part", "area") and not at_start and opening[mark.kind] >= 2:
             continue
-        if ends and paragraph.start > ends[0]:
-            ends = [end for end in ends if end > paragraph.start]
+        if ends and mark.start > ends[0]:
+            ends = [end for end in ends if end > mark.start]
             runs = {}
         kind = _kind(mark, runs, below_bare=bool(bare))
         if not kind:
             continue
-        end, run_on = title_end(text, mark.end, paragraph.end, lengths.get(kind, ()))
+        end, run_on = title_end(text, mark.end, paragraph.end, lengths.get(kind, ()), glued=_glued(paragraph))
         title = text[mark.end : end]
         if not _is_title(kind, title, text[end : end + 1], run_on, at_start):
             continue

@@ -96,7 +96,7 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
     bounds = [h for h in headings if h.kind in ("part", "area", "digit")]
     for i, holder in enumerate(bounds):
         limit = bounds[i + 1].at if i + 1 < len(bounds) else layout.body_end
-        held = [p for p in paragraphs if holder.end < p.end and p.start < limit and p.end <= max(limit, p.start)]
+        held = [p for p in paragraphs if holder.end < p.end and p.start < limit]
         held = [p for p in held if p.start >= holder.start or p.start <= holder.start < p.end]
         cut = next((i for i, p in enumerate(held) if i and text.startswith(_BREAK, p.start)), len(held))
         held = held[:cut]
@@ -116,7 +116,7 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
         inner = [h for h in headings if holder.end <= h.at < limit]
         if not opening and not inner:
             for p in held:
-                for lead in inline_leads(text, max(p.start, holder.end), p.end):
+                for lead in inline_leads(text, max(p.start, holder.end), min(p.end, limit)):
                     yield Heading("lead", "", lead.start, lead.end, lead.start)
 
 
