@@ -7,9 +7,10 @@ A gold folder holds `INDEX.tsv` (name, source: the report's path below the folde
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -57,9 +58,27 @@ def evaluate(gold_dir: str | Path, names: Iterable[str] = ()) -> list[Scored]:
         for table, scorer in evaluation.SCORERS.items():
             path = Path(gold_dir) / f"{name}.{table}.tsv"
             if path.exists():
-                predicted = read.table(table).to_dict("records")
+                predicted: list[Any] = read.table(table).to_dict("records")
                 scored.append(Scored(name, table, scorer(evaluation.read_gold(path), predicted)))
     return scored
+
+
+def errors(scored: Scored) -> Iterator[str]:
+    """What went wrong, a line each: rows missed, rows too many, fields wrong (predicted ≠ annotated)."""
+    for row in scored.score.missed:
+        yield f"MISSED   {row.get('start')} {_words(row)}"
+    for row in scored.score.spurious:
+        yield f"TOO MANY {row.get('start')} {_words(row)}"
+    fields = {"quantities": evaluation.FIELDS, "headline_targets": evaluation.HEADLINE_FIELDS, "outline": ("level",)}
+    for gold, predicted in scored.score.hits:
+        wrong = evaluation.wrong(gold, predicted, fields.get(scored.table, ()))
+        if wrong:
+            said = " · ".join(f"{name}: {mine or '∅'} ≠ {theirs or '∅'}" for name, mine, theirs in wrong)
+            yield f"WRONG    {gold['start']} {_words(gold)} · {said}"
+
+
+def _words(row: evaluation.Row) -> str:
+    return " · ".join(str(row[k]) for k in ("surface", "text", "title", "term", "indicator") if row.get(k))
 
 
 def frame(scored: Iterable[Scored]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The command line: `reportlib build`, `extract`, `tables`, `figures`, `check`.
+"""The command line: `reportlib build`, `extract`, `tables`, `evaluate`, `figures`, `check`.
 
 An error of the user's is one line on standard error and exit code 2; a failed notebook or check is 1, an
 interrupt 130. Whatever takes time to import is imported by the command that needs it.
@@ -114,6 +114,27 @@ def list_tables(names: tuple[str, ...]) -> None:
         for column in columns:
             kind = f"{column.type}, {column.unit}" if column.unit else column.type
             click.echo(f"  {column.name:<24} {kind:<16} {column.en} {column.zh}")
+
+
+@cli.command(
+    cls=_Examples,
+    epilog="reportlib evaluate data/gold\nreportlib evaluate data/gold guangzhou_2023 --errors",
+)
+@click.argument("gold_dir", metavar="GOLD_DIR")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--errors", is_flag=True, help="List every miss, every row too many and every wrong field as well.")
+def evaluate(gold_dir: str, names: tuple[str, ...], errors: bool) -> None:
+    """Score the tables of the annotated reports in GOLD_DIR, or of those NAMEd, against their annotation."""
+    from reportlib import accuracy
+
+    for scored in accuracy.evaluate(gold_dir, names):
+        figures = "  ".join(
+            f"{name} {value}" if isinstance(value, int) else f"{name} {value:.3f}"
+            for name, value in scored.score.figures.items()
+        )
+        click.echo(f"{scored.name} {click.style(scored.table, bold=True)}: {figures}")
+        for line in accuracy.errors(scored) if errors else ():
+            click.echo(f"  {line}")
 
 
 @cli.command(cls=_Examples, epilog="reportlib figures")

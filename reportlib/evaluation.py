@@ -89,6 +89,12 @@ def same_name(gold: str, predicted: str) -> bool:
     return sorted(_TELLING.findall(short)) == sorted(_TELLING.findall(long))
 
 
+def wrong(gold: Row, predicted: Row, fields: Iterable[str]) -> list[tuple[str, str, str]]:
+    """The fields that a matched row has wrong: name, predicted cell, annotated cell."""
+    cells = ((f, _cell(predicted, f), _cell(gold, f)) for f in fields)
+    return [(f, mine, theirs) for f, mine, theirs in cells if not same(f, theirs, mine)]
+
+
 def quantities(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
     """Score quantities: detection, each field, whole rows, and recalls that a constant answer cannot fake."""
     matched, spurious, missed = _match(gold, _placed(predicted))

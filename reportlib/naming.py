@@ -16,7 +16,7 @@ from reportlib.records import Mention
 
 #: Names of a measure that need a holder: 总量 of what?
 _HEADS = lexicon.words("cues", "head")
-_HEAD = re.compile(f"{lexicon.any_of('cues', 'head_prefix')}?{lexicon.any_of('cues', 'head')}")
+_HEAD = re.compile(f"{lexicon.any_of('cues', 'head_prefix')}*{lexicon.any_of('cues', 'head')}")
 _DONE = lexicon.words("cues", "done")
 _STATE_VERBS = lexicon.words("cues", "state")
 _GOES_ON = lexicon.words("cues", "goes_on")
@@ -205,9 +205,10 @@ def _subject(place: Place) -> Named | None:
         if subject.startswith("占") and holder and place.mention.kind == "percent":
             whole = subject.rstrip("的")
             return Named(holder + whole + ("" if whole.endswith(("比重", "比例")) else "比重"), "", "share+carried")
-        return Named(_listed(subject), "", "subject")
+        named = _share_name(subject) if place.mention.kind == "percent" else _listed(subject)
+        return Named(named, "", "subject")
     if place.mention.kind == "percent" and before:
-        return Named(subject, "", "share-subject")
+        return Named(_share_name(subject), "", "share-subject")
     thing = _listed(phrases.cut_object_lead(thing)) or thing
     if thing not in lexicon.words("verbs", "generic"):
         return Named(thing if len(thing) > 1 else verb[-2:] + thing, verb, "object")
@@ -216,6 +217,12 @@ def _subject(place: Place) -> Named | None:
         return Named(_with_head(holder, thing), verb, "holder+object")
     kept = verb if verb in lexicon.words("verbs", "nominal") else ""
     return Named(subject if before else kept + thing, verb, "object-generic")
+
+
+def _share_name(subject: str) -> str:
+    """可转换重症床位数达到总开放床位10% states a share: 可转换重症床位数占总开放床位比例."""
+    part, reached, whole = subject.partition("达到")
+    return f"{part}占{whole}比例" if reached and len(part) >= 2 and len(whole) >= 3 else subject
 
 
 def _with_head(holder: str, head: str) -> str:

@@ -165,7 +165,8 @@ def _comparable(report: Tables, record: Quantity, plan: Quantity) -> bool:
 
 
 def _single(found: Sequence[Quantity]) -> Quantity | None:
-    """The only quantity, or None where there are several that differ."""
+    """The only quantity of one year, or None where there are several that differ."""
+    found = [q for q in found if "-" not in q.period] or found
     return found[0] if found and len({q.value for q in found}) == 1 else None
 
 
