@@ -14,6 +14,8 @@ _BEFORE = {row["word"]: row["bound"] for row in lexicon.rows("qualifiers") if ro
 _AFTER = {row["word"]: row["bound"] for row in lexicon.rows("qualifiers") if row["class"] == "after"}
 #: A verb of reaching may stand between the marker and the number: 突破到, 不低于为; so may 控制在 before it.
 _LEFT = re.compile(rf"(?P<mark>{lexicon.pattern(_BEFORE)})(?:到|至|在|为|达|达到|了)?(?:人民币)?$")
+#: 至少 can stand before the verb: 至少安排4000万元.
+_EARLY = re.compile(r"(?P<mark>至少|至多|最少)(?P<verb>[\u4e00-\u9fff]{2})$")
 _RIGHT = re.compile(rf"(?:的)?(?P<mark>{lexicon.pattern(_AFTER)})")
 _HELD = re.compile(r"(?:控制|稳定|保持|压减|压降)(?:在|到|至)?(?P<mark>)$")
 #: 过 and 破 are markers before a big round number only (过千亿, 破万亿), else parts of words (通过, 经过, 打破).
@@ -33,7 +35,7 @@ def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, i
     >>> read("居民消费价格涨幅控制在", "左右；", inside=False, big=False)
     ('approx', '控制在…左右', 3, 2)
     """
-    before = _LEFT.search(left[-10:])
+    before = _LEFT.search(left[-10:]) or _EARLY.search(left[-6:])
     if before and before["mark"] in _SHORT:
         previous = left[-10:][: before.start()][-1:]
         if not big or previous in tuple(_NOT_SHORT_AFTER):
@@ -42,7 +44,8 @@ def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, i
     held = None if before else _HELD.search(left[-6:])
     words = [before["mark"] if before else held.group() if held else "", after["mark"] if after else ""]
     raw = "…".join(words) if all(words) else "".join(words)
-    taken_left = len(before.group()) if before else len(held.group()) if held else 0
+    taken = before or held
+    taken_left = len(taken.group()) if taken and "verb" not in taken.groupdict() else 0
     taken_right = after.end() if after else 0
     if after:
         bound = _AFTER[after["mark"]]

@@ -108,8 +108,11 @@ def _invested(clause: Clause, quantity: Quantity, later: list[tuple[Clause, Quan
 def _remember_topic(text: str, clause: Clause, memory: _Memory) -> None:
     """A clause without a number can still name what the next one is about: 市场经营主体增量提质，总量突破…"""
     memory.action = ""
-    noun = phrases.leading_noun(text[clause.start : clause.end])
-    if 3 <= len(noun) < clause.end - clause.start:
+    words = text[clause.start : clause.end]
+    noun = phrases.leading_noun(words)
+    if not noun:
+        noun = phrases.object_of(phrases.cut_lead(words))[2].removesuffix("建设")
+    if 3 <= len(noun) < len(words):
         memory.topic = noun
 
 

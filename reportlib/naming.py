@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlib import lexicon, phrases
 from reportlib.phrases import Tail
@@ -20,7 +20,12 @@ _HEAD = re.compile(f"{lexicon.any_of('cues', 'head_prefix')}*{lexicon.any_of('cu
 _DONE = lexicon.words("cues", "done")
 _STATE_VERBS = lexicon.words("cues", "state")
 _GOES_ON = lexicon.words("cues", "goes_on")
+_NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 _JOINT = re.compile(r"[、和及与以并\s]*")
+#: What stands somewhere: 单产增幅|排全区第1位, 总量|居全国公安院校第1位.
+_STANDS = re.compile(
+    rf"(.{{2,}}?){lexicon.any_of('cues', 'stands_at')}(?:全|世界|国内|省|中部|西部|东部|[\u4e00-\u9fff]{{2,6}}$)"
+)
 _SECTORS = ("第一产业占比", "第二产业占比", "第三产业占比")
 
 
@@ -56,11 +61,11 @@ class Named:
 
 
 def name(place: Place) -> Named:
-    """The first rule's answer."""
+    """The first rule's answer, without marks of notes."""
     for rule in _RULES:
         named = rule(place)
         if named and (named.name or named.review):
-            return named
+            return replace(named, name=_NOTE.sub("", named.name))
     return Named("", "", "none", "no noun found")
 
 
@@ -87,6 +92,12 @@ def _rank(place: Place) -> Named | None:
     if place.mention.kind != "rank":
         return None
     left = place.left.lstrip("、和及与以并 ")
+    stands = _STANDS.match(left)
+    if stands:
+        subject = phrases.cut_lead(stands.group(1).rstrip("分别均都也"))
+        if subject and phrases.object_of(subject)[1] == "":
+            joined = _HEAD.fullmatch(subject) and place.carried
+            return Named(_with_head(place.carried, subject) if joined else subject, "", "rank")
     subject = phrases.cut_lead(phrases.cut_standing(phrases.cut_tail(phrases.cut_standing(left)).subject))
     before, verb, thing = phrases.object_of(subject)
     if verb and thing and not before:
@@ -207,7 +218,7 @@ def _subject(place: Place) -> Named | None:
             return Named(holder + whole + ("" if whole.endswith(("比重", "比例")) else "比重"), "", "share+carried")
         named = _share_name(subject) if place.mention.kind == "percent" else _listed(subject)
         return Named(named, "", "subject")
-    if place.mention.kind == "percent" and before:
+    if place.mention.kind == "percent" and (before or verb.startswith("新")):
         return Named(_share_name(subject), "", "share-subject")
     thing = _listed(phrases.cut_object_lead(thing)) or thing
     if thing not in lexicon.words("verbs", "generic"):
@@ -236,7 +247,10 @@ def _with_head(holder: str, head: str) -> str:
 def _listed(subject: str) -> str:
     """Examples before 等 are dropped where the noun behind it says enough: 甲、乙等全国文明城市."""
     before, comma, noun = subject.rpartition("等")
-    return noun if comma and len(noun) >= 5 and "、" in before else subject
+    if comma and ((len(noun) >= 5 and "、" in before) or (len(noun) >= 4 and len(before) > 8)):
+        return noun
+    clause, of, head = subject.rpartition("的")
+    return head if of and "、" in clause and len(head) >= 3 else subject
 
 
 def _carry(place: Place, label: str = "carried") -> Named | None:

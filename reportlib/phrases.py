@@ -13,7 +13,7 @@ from reportlib import lexicon, words
 
 _YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
 _TIME_LEAD = re.compile(
-    rf"^(?:(?:到|至|截至|截止|力争|较|比|从|在|自)?{_YEAR}年(?:底|末|初|全年|以来|时|度)?|[一二三四五六七八九十两]+年来|\d+年来"
+    rf"^(?:新?[（(][新改扩迁续、]{{1,5}}[)）]建|\d{{4}}[／/—–-]\d{{4}}年(?:榨季)?|(?:到|至|截至|截止|力争|较|比|从|在|自)?{_YEAR}年(?:底|末|初|全年|以来|时|度)?|[一二三四五六七八九十两]+年来|\d+年来"
     r"|“?十[一二三四五]五”?(?:期间|时期|以来|末)?|[上前]?[一二三四]季度|1?\d月份?|(?:截至|到|至)?(?:目前|去年底|年底|年末|今年底)|过去[一五]年(?:来|里)?)"
 )
 _TIME_TAIL = re.compile(
@@ -177,6 +177,8 @@ def object_of(subject: str) -> tuple[str, str, str]:
         chained = last == i - 1 and last >= 0
         rest = len(subject) - len("".join(tokens[: i + 1]))
         chained = chained and (token not in nominal or rest > 2)
+        if rest < 2 or (last == 0 and tokens[0] in lexicon.words("cues", "done")):
+            continue  # 交付|率; 完成既有住宅增设电梯: what was completed is named whole
         governs = token in verbs and (i == 0 or chained or token not in nominal)
         opens = i == 0 and token in opening and len(subject) - len(token) >= 3
         if governs or opens:
@@ -293,6 +295,6 @@ def _completed(parts: list[str], i: int) -> str:
     if i > 0 and len(own) < len(first) and len(part) <= 6:
         return "".join(first[: len(first) - len(own)]) + part
     if i < len(parts) - 1 and len(own) == 1 < len(last) and len(part) <= 5 and not part.endswith(_HEAD_CHARS):
-        scoped = last[0] in lexicon.words("cues", "scope")
-        return part + "".join(last[1:] if scoped else last[-1:])
+        alike = [k for k, token in enumerate(last[:-1]) if token[-1] == part[-1]]
+        return part + "".join(last[(alike[-1] if alike else 0) + 1 :])
     return part

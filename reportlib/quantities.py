@@ -28,6 +28,10 @@ _RATIO = re.compile(
 )
 _FRACTION = re.compile(rf"({numerals.HAN}+)分之({numerals.HAN}+)")
 _DOUBLING = re.compile(r"翻了?([一两二三四])?番")
+#: A price index has no unit: 居民消费价格指数控制在103左右.
+_INDEX = re.compile(r"指数(?:控制|稳定|保持)?(?:在|为|达到?)(\d{2,3}(?:\.\d+)?)(?![\d.%％‰个位名万亿年])")
+#: Growth "of two digits" is a tenth or more.
+_TWO_DIGIT = re.compile("两位数(?=(?:以上)?的?(?:增长|增速|增幅))|(?<=增长)两位数|(?<=增速达)两位数")
 _RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
 _RANK_BEFORE = re.compile(rf"(?:{lexicon.any_of('cues', 'rank_before')}|[一二三四五六七八九十]个)[^，。；、,;]{{0,4}}$")
 _RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
@@ -269,6 +273,12 @@ def _special(text: str, start: int, end: int) -> Iterator[Mention]:
         share = float(round(part / whole * 100, 2)) if whole else 0.0
         bound, raw = bounds.read(text[start : found.start()], text[found.end() : end], inside=False, big=False)[:2]
         yield Mention(found.start(), found.end(), share, None, "%", bound, raw, "percent", "fraction", "")
+    for found in _INDEX.finditer(text, start, end):
+        bound, raw = bounds.read(text[start : found.start(1)], text[found.end() : end], inside=False, big=False)[:2]
+        amount = float(numerals.value(found.group(1)))
+        yield Mention(found.start(1), found.end(1), amount, None, "", bound, raw, "index", "index", "")
+    for found in _TWO_DIGIT.finditer(text, start, end):
+        yield Mention(found.start(), found.end(), 10.0, None, "%", "ge", found.group(), "percent", "two-digit", "")
     for found in _DOUBLING.finditer(text, start, end):
         times = found.group(1)
         at = found.start(1) if times else found.start()

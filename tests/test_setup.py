@@ -308,7 +308,7 @@ def test_the_report_is_the_shared_one(root: Path, shared: Path) -> None:
     """The shipped report is the shared one, byte for byte, and so are the gold tables."""
     name = "guangzhou_2023.txt"
     assert (root / "data" / "reports" / name).read_bytes() == (shared / "reports" / name).read_bytes()
-    for path in (root / "data" / "gold").iterdir():
+    for path in (root / "data" / "gold").glob("guangzhou_2023.*.tsv"):
         assert path.read_bytes() == (shared / "gold" / path.name).read_bytes(), path.name
 
 
