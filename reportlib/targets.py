@@ -26,6 +26,10 @@ _STATE_VERB = re.compile(lexicon.any_of("cues", "state_verb"))
 _LEADING_VERB = re.compile(rf"^{lexicon.any_of('cues', 'item_adverb')}*{lexicon.any_of('cues', 'item_verb')}")
 
 
+_STOP = re.compile(r"[。\n]")
+MAX_ITEM = 40  # characters; a longer sentence behind the list is no item of it
+
+
 def headline(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> tuple[HeadlineTarget, ...]:
     """The items of the headline target passage in the order of the text; none where the report has no such passage.
 
@@ -64,15 +68,20 @@ def _passage(text: str, sections: tuple[Section, ...]) -> tuple[int, int] | None
 
 
 def _passage_end(text: str, start: int, limit: int) -> int:
-    stop = re.compile(r"[。\n]").search(text, start, limit)
-    return stop.start() if stop else limit
+    """The end of its sentence, and of the next where that lists a delegated target too."""
+    stop = _STOP.search(text, start, limit)
+    if stop is None:
+        return limit
+    following = _STOP.search(text, stop.end(), limit)
+    more = text[stop.end() : following.start()] if following and stop.group() == "。" else ""
+    return stop.end() + len(more) if _DELEGATED.search(more) and len(more) <= MAX_ITEM else stop.start()
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split the passage at ； where it uses it, else at commas; a clause of the same indicator stays with it."""
     words = text[start:end]
     by_semicolon = len(re.findall("[；;]", words)) >= 2
-    pieces = re.finditer(r"[^；;]+", words) if by_semicolon else _ITEM.finditer(words)
+    pieces = re.finditer(r"[^；;。]+", words) if by_semicolon else _ITEM.finditer(words)
     for piece in pieces:
         if by_semicolon and _several(piece.group()):
             for inner in _ITEM.finditer(piece.group()):
