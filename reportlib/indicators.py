@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from reportlib import bounds, clauses, lexicon, meaning, naming, phrases, quantities
 from reportlib.aliases import indicator_id
@@ -37,6 +38,20 @@ class _Memory:
     spread_tail: phrases.Tail | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity with what its rules saw. The calls can be made again, with other words, to see what decided."""
+
+    quantity: Quantity
+    clause: Clause
+    place: Place
+    named: Named
+    measure: partial[str]
+    value: partial[float]
+    status: partial[str]
+    period: partial[str]
+
+
 def read(
     text: str, sentences: tuple[Sentence, ...], plan_year: int | None, *, national: bool = False
 ) -> tuple[Quantity, ...]:
@@ -51,7 +66,13 @@ def read(
     [('300万辆', '汽车产量', 'level'), ('第一', '汽车产量', 'rank'),
      ('1230亿元', '工业投资', 'level'), ('12.6%', '工业投资', 'growth')]
     """
-    made: list[Quantity] = []
+    return tuple(reading.quantity for reading in readings(text, sentences, plan_year, national=national))
+
+
+def readings(
+    text: str, sentences: tuple[Sentence, ...], plan_year: int | None, *, national: bool = False
+) -> Iterator[Reading]:
+    """What `read` gives, each row with what led to it."""
     span, part = "", ""
     for sentence in sentences:
         if sentence.role == "appendix":
@@ -59,8 +80,7 @@ def read(
         if sentence.section_id.split(".")[0] != part:
             span, part = "", sentence.section_id.split(".")[0]
         span = _span(text[sentence.start : sentence.end], span, plan_year)
-        made.extend(_sentence(text, sentence, plan_year, span, national))
-    return tuple(made)
+        yield from _sentence(text, sentence, plan_year, span, national)
 
 
 def _span(words: str, before: str, plan_year: int | None) -> str:
@@ -79,28 +99,27 @@ def _span(words: str, before: str, plan_year: int | None) -> str:
     return before
 
 
-def _sentence(text: str, sentence: Sentence, plan_year: int | None, span: str, national: bool) -> Iterator[Quantity]:
+def _sentence(text: str, sentence: Sentence, plan_year: int | None, span: str, national: bool) -> Iterator[Reading]:
     memory = _Memory()
-    made: list[tuple[Clause, Quantity]] = []
+    made: list[Reading] = []
     for clause in clauses.split(text, sentence.start, sentence.end):
         found = quantities.find(text, clause.start, clause.end)
         memory.distance += 1
         memory.spread, memory.spread_index, memory.spread_tail = (), 0, None
         for nth, mention in enumerate(found):
-            made.append(
-                (clause, _quantity(text, sentence, clause, found, nth, mention, memory, plan_year, span, national))
-            )
+            made.append(_reading(text, sentence, clause, found, nth, mention, memory, plan_year, span, national))
         if not found:
             _remember_topic(text, clause, memory)
-    for i, (clause, quantity) in enumerate(made):
-        yield _invested(clause, quantity, made[i + 1 :])
+    for i, reading in enumerate(made):
+        yield replace(reading, quantity=_invested(reading, made[i + 1 :]))
 
 
-def _invested(clause: Clause, quantity: Quantity, later: list[tuple[Clause, Quantity]]) -> Quantity:
+def _invested(reading: Reading, later: list[Reading]) -> Quantity:
     """投资3600万元，完成…既有建筑节能改造: what the money went into is named by the next clause."""
-    if quantity.indicator not in ("投资", "总投资") or not later or later[0][0] == clause:
+    quantity = reading.quantity
+    if quantity.indicator not in ("投资", "总投资") or not later or later[0].clause == reading.clause:
         return quantity
-    thing = [q.indicator for other, q in later if other == later[0][0]][-1]
+    thing = [other.quantity.indicator for other in later if other.clause == later[0].clause][-1]
     name = thing if thing.endswith("投资") else thing + "投资"
     return replace(quantity, indicator=name, rule=f"{quantity.rule}+ahead", review="what was invested in stands later")
 
@@ -121,7 +140,7 @@ def _touches(text: str, found: tuple[Mention, ...], i: int) -> bool:
     return not re.search("[、和及与]", text[found[i].end : found[i + 1].start])
 
 
-def _quantity(
+def _reading(
     text: str,
     sentence: Sentence,
     clause: Clause,
@@ -132,7 +151,7 @@ def _quantity(
     plan_year: int | None,
     span: str,
     national: bool,
-) -> Quantity:
+) -> Reading:
     start = found[nth - 1].end if nth else clause.start
     _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100)
     _, _, _, on_right = bounds.read("", text[mention.end : clause.end], inside=False, big=False)
@@ -170,23 +189,39 @@ def _quantity(
         0 <= i < len(found) and found[i].kind in ("classifier", "people") and _touches(text, found, min(i, nth))
         for i in (nth - 1, nth + 1)
     )
-    kind = meaning.measure(mention, tail, left, right)
-    state = meaning.status(
-        mention,
-        sentence.role,
-        sentence.looks_ahead,
-        place.clause_left,
-        text[mention.end : clause.end],
+    behind = text[mention.end : clause.end]
+    measure = partial(meaning.measure, mention=mention, tail=tail, left=left, right=right)
+    kind = measure()
+    value = partial(meaning.signed, value=mention.value, kind=kind, tail=tail)
+    status = partial(
+        meaning.status,
+        mention=mention,
+        role=sentence.role,
+        ahead=sentence.looks_ahead,
+        clause=place.clause_left,
+        right=behind,
         beside_count=beside,
         national=national,
     )
+    state = status()
+    period = partial(
+        meaning.period,
+        plan_year=plan_year,
+        ahead=sentence.looks_ahead,
+        clause=place.clause_left,
+        sentence_left=text[sentence.start : clause.start],
+        right=behind,
+        mention=mention,
+        span=span,
+        flow=kind not in ("share", "rank") and not meaning.stands_at_end(tail),
+    )
     _remember(memory, named, state, mention)
     action = named.action or _verb(tail)
-    return Quantity(
+    quantity = Quantity(
         start=mention.start,
         end=mention.end,
         surface=text[mention.start : mention.end],
-        value=meaning.signed(mention.value, kind, tail),
+        value=value(),
         value_max=mention.value_max,
         unit=mention.unit,
         bound=mention.bound,
@@ -196,22 +231,14 @@ def _quantity(
         indicator_id=indicator_id(named.name, kind, mention.unit),
         action=action,
         status=state,
-        period=meaning.period(
-            plan_year,
-            sentence.looks_ahead,
-            place.clause_left,
-            text[sentence.start : clause.start],
-            text[mention.end : clause.end],
-            mention,
-            span,
-            flow=kind not in ("share", "rank") and not meaning.stands_at_end(tail),
-        ),
+        period=period(),
         section_id=sentence.section_id,
         sentence_start=sentence.start,
         sentence_end=sentence.end,
         rule=f"{mention.rule}/{named.rule}",
         review="; ".join(note for note in (mention.review and "OCR repair", named.review) if note),
     )
+    return Reading(quantity, clause, place, named, measure, value, status, period)
 
 
 def _remember(memory: _Memory, named: Named, state: str, mention: Mention) -> None:
