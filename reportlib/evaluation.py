@@ -21,6 +21,14 @@ Row = Mapping[str, Any]
 FIELDS = ("value", "value_max", "unit", "bound", "measure", "status", "period", "indicator")
 ROW_FIELDS = ("value", "value_max", "unit", "bound", "measure", "status", "indicator")
 HEADLINE_FIELDS = ("value", "value_max", "unit", "bound", "measure", "kind", "indicator")
+#: Recalls that a constant answer cannot fake: name, field, which annotated cells count.
+RECALLS: tuple[tuple[str, str, Callable[[list[str]], bool]], ...] = (
+    ("bound_marked", "bound", lambda options: "eq" not in options),
+    ("status_context", "status", lambda options: options == ["context"]),
+    ("status_target", "status", lambda options: options == ["target"]),
+    ("measure_other", "measure", lambda options: "level" not in options),
+)
+LEVELS = {1: "level1", 2: "level2", 3: "deeper"}
 #: Words that tell two indicators apart: a name that lacks one of them is another name.
 _TELLING = re.compile(
     "城镇|农村|城乡|第[一二三]产业|进口|出口|国家级|省级|市级|县级|高技术|先进|现代|规模以上|限额以上|民间|外商|"
@@ -31,13 +39,22 @@ NAME_LIKENESS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one row, or a pair of rows, gives to the figures: for each figure how much is right, and of how much."""
+
+    row: Row  # that says where it stands: the annotated one where there is one
+    counts: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """The figures of a comparison, with the pairs and the rows that found no partner."""
+    """The figures of a comparison, with the pairs, the rows that found no partner, and what the figures are sums of."""
 
     figures: dict[str, float]
     hits: tuple[tuple[Row, Row], ...]
     spurious: tuple[Row, ...]
     missed: tuple[Row, ...]
+    parts: tuple[Part, ...]
 
 
 def read_gold(path: str | Path) -> list[dict[str, Any]]:
@@ -97,71 +114,73 @@ def wrong(gold: Row, predicted: Row, fields: Iterable[str]) -> list[tuple[str, s
 
 def quantities(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
     """Score quantities: detection, each field, whole rows, and recalls that a constant answer cannot fake."""
-    matched, spurious, missed = _match(gold, _placed(predicted))
+    matched, spurious, lost = _match(gold, _placed(predicted))
     hits = [(g, p) for g, p in matched if g["class"] == "Q"]
-    lost = [g for g in missed if g["class"] == "Q"]
-    n_gold, n_predicted = len(hits) + len(lost), len(hits) + len(spurious)
-    both = n_gold + n_predicted
-    right = {(id(g), f): same(f, _cell(g, f), _cell(p, f)) for g, p in hits for f in FIELDS}
-
-    def recall(field: str, wanted: Callable[[list[str]], bool]) -> float:
-        rows = [g for g in gold if g["class"] == "Q" and wanted(_cell(g, field).split("|"))]
-        return _ratio(sum(right.get((id(g), field), False) for g in rows), len(rows))
-
-    figures: dict[str, float] = {
-        "gold": n_gold,
-        "predicted": n_predicted,
-        "precision": _ratio(len(hits), n_predicted) if n_predicted else 0.0,
-        "recall": _ratio(len(hits), n_gold),
-        "f1": _ratio(2 * len(hits), both),
-        "exact_span": _ratio(sum((g["start"], g["end"]) == (p["start"], p["end"]) for g, p in hits), len(hits)),
-    }
-    figures |= {f: _ratio(2 * sum(right[id(g), f] for g, _ in hits), both) for f in FIELDS}
-    figures["row"] = _ratio(2 * sum(all(right[id(g), f] for f in ROW_FIELDS) for g, _ in hits), both)
-    figures["bound_marked"] = recall("bound", lambda options: "eq" not in options)
-    figures["status_context"] = recall("status", lambda options: options == ["context"])
-    figures["status_target"] = recall("status", lambda options: options == ["target"])
-    figures["measure_other"] = recall("measure", lambda options: "level" not in options)
-    return Score(figures, tuple(hits), tuple(spurious), tuple(lost))
+    missed = [g for g in lost if g["class"] == "Q"]
+    paired = ("f1", *FIELDS, "row")
+    parts = []
+    for g, p in hits:
+        right = _right(g, p, FIELDS)
+        of_two = {"f1": True, **right, "row": all(right[f] for f in ROW_FIELDS)}
+        counts = {"precision": (1, 1), "recall": (1, 1)}
+        counts["exact_span"] = (int((g["start"], g["end"]) == (p["start"], p["end"])), 1)
+        counts |= {f: (2 * of_two[f], 2) for f in paired} | {f: (int(right[of]), 1) for f, of in _recalls(g)}
+        parts.append(Part(g, counts))
+    for g in missed:
+        parts.append(Part(g, dict.fromkeys(("recall", *paired, *(f for f, _ in _recalls(g))), (0, 1))))
+    parts += [Part(p, dict.fromkeys(("precision", *paired), (0, 1))) for p in spurious]
+    names = ("precision", "recall", "f1", "exact_span", *FIELDS, "row", *(name for name, _, _ in RECALLS))
+    figures = _figures(len(hits) + len(missed), len(hits) + len(spurious), names, parts)
+    if not figures["predicted"]:
+        figures["precision"] = 0.0
+    return Score(figures, tuple(hits), tuple(spurious), tuple(missed), tuple(parts))
 
 
 def outline(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
     """Score titles with their level (parts, areas, deeper)."""
     rows = _placed(predicted)
     hits, spurious, missed = _match(gold, rows, tie=lambda g, p: _depth(g) == _depth(p))
-    figures: dict[str, float] = {"gold": len(gold), "predicted": len(rows)}
-    for level, name in ((1, "level1"), (2, "level2"), (3, "deeper")):
-        if any(_depth(g) == level for g in gold):
-            n = sum(_depth(r) == level for r in [*gold, *rows])
-            figures[name] = _ratio(2 * sum(_depth(g) == _depth(p) == level for g, p in hits), n)
-    both = len(gold) + len(rows)
-    figures["titles"] = _ratio(2 * len(hits), both)
-    figures["f1"] = _ratio(2 * sum(_depth(g) == _depth(p) for g, p in hits), both)
-    return Score(figures, tuple(hits), tuple(spurious), tuple(missed))
+    levels = {level: name for level, name in LEVELS.items() if any(_depth(g) == level for g in gold)}
+    parts = []
+    for g, p in hits:
+        alike = _depth(g) == _depth(p)
+        counts = {"titles": (2, 2), "f1": (2 * alike, 2)}
+        for level, name in levels.items():
+            here = (_depth(g) == level) + (_depth(p) == level)
+            counts |= {name: (2 * (here == 2), here)} if here else {}
+        parts.append(Part(g, counts))
+    for row in [*missed, *spurious]:
+        level_names = [levels[_depth(row)]] if _depth(row) in levels else []
+        parts.append(Part(row, dict.fromkeys(("titles", "f1", *level_names), (0, 1))))
+    figures = _figures(len(gold), len(rows), (*levels.values(), "titles", "f1"), parts)
+    return Score(figures, tuple(hits), tuple(spurious), tuple(missed), tuple(parts))
 
 
 def headline_targets(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
     """Score the items of the headline passage; kinds other than quantitative count as qualitative."""
     rows = _placed(predicted)
-
-    def right(g: Row, p: Row, field: str) -> bool:
-        return same(field, _cell(g, field), _cell(p, field))
-
-    hits, spurious, missed = _match(gold, rows, tie=lambda g, p: sum(right(g, p, f) for f in HEADLINE_FIELDS))
-    both = len(gold) + len(rows)
-    figures: dict[str, float] = {"gold": len(gold), "predicted": len(rows), "f1": _ratio(2 * len(hits), both)}
-    figures |= {f: _ratio(2 * sum(right(g, p, f) for g, p in hits), both) for f in HEADLINE_FIELDS}
-    figures["row"] = _ratio(2 * sum(all(right(g, p, f) for f in HEADLINE_FIELDS) for g, p in hits), both)
-    return Score(figures, tuple(hits), tuple(spurious), tuple(missed))
+    hits, spurious, missed = _match(gold, rows, tie=lambda g, p: sum(_right(g, p, HEADLINE_FIELDS).values()))
+    paired = ("f1", *HEADLINE_FIELDS, "row")
+    parts = []
+    for g, p in hits:
+        right = _right(g, p, HEADLINE_FIELDS)
+        of_two = {"f1": True, **right, "row": all(right.values())}
+        parts.append(Part(g, {f: (2 * of_two[f], 2) for f in paired}))
+    parts += [Part(row, dict.fromkeys(paired, (0, 1))) for row in [*missed, *spurious]]
+    figures = _figures(len(gold), len(rows), paired, parts)
+    return Score(figures, tuple(hits), tuple(spurious), tuple(missed), tuple(parts))
 
 
 def glossary(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
     """Score the explained terms as a set."""
-    g, p = {_plain(_cell(r, "term")) for r in gold}, {_plain(_cell(r, "term")) for r in predicted}
-    figures: dict[str, float] = {"gold": len(g), "predicted": len(p), "f1": _ratio(2 * len(g & p), len(g) + len(p))}
-    spurious = tuple(r for r in predicted if _plain(_cell(r, "term")) not in g)
-    missed = tuple(r for r in gold if _plain(_cell(r, "term")) not in p)
-    return Score(figures, (), spurious, missed)
+    theirs, mine = ({_plain(_cell(r, "term")): r for r in reversed(rows)} for rows in (gold, predicted))
+    hits = [(row, mine[term]) for term, row in theirs.items() if term in mine]
+    parts = [Part(row, {"f1": (2, 2)}) for row, _ in hits]
+    parts += [Part(row, {"f1": (0, 1)}) for term, row in (theirs | mine).items() if (term in theirs) != (term in mine)]
+    figures = _figures(len(theirs), len(mine), ("f1",), parts)
+    spurious = tuple(r for r in predicted if _plain(_cell(r, "term")) not in theirs)
+    missed = tuple(r for r in gold if _plain(_cell(r, "term")) not in mine)
+    return Score(figures, tuple(hits), spurious, missed, tuple(parts))
 
 
 SCORERS: dict[str, Callable[[Sequence[Row], Sequence[Row]], Score]] = {
@@ -170,6 +189,25 @@ SCORERS: dict[str, Callable[[Sequence[Row], Sequence[Row]], Score]] = {
     "headline_targets": headline_targets,
     "glossary": glossary,
 }
+
+
+def _figures(gold: int, predicted: int, names: Iterable[str], parts: Iterable[Part]) -> dict[str, float]:
+    figures: dict[str, float] = {"gold": gold, "predicted": predicted}
+    totals = {name: [0, 0] for name in names}
+    for part in parts:
+        for name, (right, of) in part.counts.items():
+            totals[name][0] += right
+            totals[name][1] += of
+    return figures | {name: _ratio(right, of) for name, (right, of) in totals.items()}
+
+
+def _right(gold: Row, predicted: Row, fields: Iterable[str]) -> dict[str, bool]:
+    return {field: same(field, _cell(gold, field), _cell(predicted, field)) for field in fields}
+
+
+def _recalls(gold: Row) -> list[tuple[str, str]]:
+    """The recalls that an annotated row counts for, each with its field."""
+    return [(name, field) for name, field, wanted in RECALLS if wanted(_cell(gold, field).split("|"))]
 
 
 def _match(
