@@ -26,6 +26,7 @@ _MARKS = (
 MAX_TITLE = 50
 _CLAUSE_END = re.compile(r"[。！？；;：:\n]|\\r\\n|[\u3000\xa0\u2003\t ](?=\S{8})")
 _FINAL = lexicon.words("headings", "final")
+_NOUN_FINAL = tuple(w for w in _FINAL if w not in lexicon.words("headings", "lead_verb") or w in ("发展", "建设"))
 _OPENER = lexicon.words("headings", "opener")
 _LEAD_OPENER = lexicon.words("headings", "lead_adverb", "lead_verb")
 
@@ -118,7 +119,8 @@ def split_run_on(sentence: str, lengths: Sequence[int] = (), *, need: float = 2.
         year = 1.5 if re.match(r"\d{4}年", right) else 0.0
         near = 0.5 if usual and abs(i - usual) <= 2 else 0.0
         commas = left.count("，") + left.count(",")
-        worth = ends + max(opens, year) + near - 0.6 * max(0, commas - 1) + (0.01 if glued else -0.01) * i
+        cut_noun = 0.5 if glued and right.startswith(_NOUN_FINAL) else 0.0
+        worth = ends + max(opens, year) + near - 0.6 * max(0, commas - 1) - 0.01 * i - cut_noun
         if (best is None or worth > best[0]) and ends + max(opens, year) + near >= need:
             best = (worth, i)
     return best[1] if best else None

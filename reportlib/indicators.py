@@ -18,6 +18,9 @@ _JOINT = re.compile(r"[、和及与以并,，\s]*")
 _LOOKS_BACK = re.compile(r"^.{0,8}?(?:过去五年|五年来|近五年|五年间)")
 _LOOKS_AHEAD = re.compile(r"^.{0,8}?(?:今后五年|未来五年|下一个五年|五年奋斗)")
 _PLAN_PERIOD = re.compile(r"^.{0,6}?“?十([二三四五六])五”?(?:时期|期间|以来)")
+#: 在规上工业增加值增长方面，力争甲县增长10%、乙县增长14%.
+_MEASURED = re.compile(r"在(.{3,20}?)(?:增长|增速|增幅)?方面$")
+MAX_TOPIC = 24  # characters; a longer stretch is a clause, not a noun
 _ONE_YEAR = re.compile(r"^.{0,4}?(?:过去一年|一年来|过去的一年|(?:19|20)\d{2}年(?!以来))")
 #: The five-year plans' first years: 十二五 began in 2011 (State Council's outlines of the plans).
 _PLAN_STARTS = {"二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
@@ -29,7 +32,10 @@ class _Memory:
 
     subject: str = ""
     action: str = ""
-    topic: str = ""  # of a clause without a number, until the next number
+    topics: list[str] = field(default_factory=list)  # of the clauses without a number since the last number
+    place_measure: str = ""
+    previous: str = ""
+    joint: str = ""  # the subjects that the last 分别 shared numbers out to, together
     distance: int = 0
     recent: list[str] = field(default_factory=list)
     listed: tuple[str, ...] = ()  # the last list that numbers were shared out to
@@ -73,14 +79,16 @@ def readings(
     text: str, sentences: tuple[Sentence, ...], plan_year: int | None, *, national: bool = False
 ) -> Iterator[Reading]:
     """What `read` gives, each row with what led to it."""
-    span, part = "", ""
+    span, part, previous, section = "", "", "", ""
     for sentence in sentences:
         if sentence.role == "appendix":
             continue
         if sentence.section_id.split(".")[0] != part:
             span, part = "", sentence.section_id.split(".")[0]
         span = _span(text[sentence.start : sentence.end], span, plan_year)
-        yield from _sentence(text, sentence, plan_year, span, national)
+        memory = _Memory(previous=previous if sentence.section_id == section else "")
+        yield from _sentence(text, sentence, plan_year, span, national, memory)
+        previous, section = memory.subject, sentence.section_id
 
 
 def _span(words: str, before: str, plan_year: int | None) -> str:
@@ -99,8 +107,9 @@ def _span(words: str, before: str, plan_year: int | None) -> str:
     return before
 
 
-def _sentence(text: str, sentence: Sentence, plan_year: int | None, span: str, national: bool) -> Iterator[Reading]:
-    memory = _Memory()
+def _sentence(
+    text: str, sentence: Sentence, plan_year: int | None, span: str, national: bool, memory: _Memory
+) -> Iterator[Reading]:
     made: list[Reading] = []
     for clause in clauses.split(text, sentence.start, sentence.end):
         found = quantities.find(text, clause.start, clause.end)
@@ -128,11 +137,17 @@ def _remember_topic(text: str, clause: Clause, memory: _Memory) -> None:
     """A clause without a number can still name what the next one is about: 市场经营主体增量提质，总量突破…"""
     memory.action = ""
     words = text[clause.start : clause.end]
+    measured = _MEASURED.match(words)
+    if measured:
+        memory.place_measure = measured.group(1)
+        return
     noun = phrases.leading_noun(words)
     if not noun:
-        noun = phrases.object_of(phrases.cut_lead(words))[2].removesuffix("建设")
-    if 3 <= len(noun) < len(words):
-        memory.topic = noun
+        rest = phrases.cut_lead(words)
+        noun = phrases.object_of(rest)[2] or (rest if rest != words else "")
+        noun = phrases.listed(noun.removesuffix("建设"))
+    if 3 <= len(noun) < len(words) and len(noun) <= MAX_TOPIC:
+        memory.topics.append(noun)
 
 
 def _touches(text: str, found: tuple[Mention, ...], i: int) -> bool:
@@ -177,7 +192,9 @@ def _reading(
         nth=nth,
         ratio_index=_ratio_index(found, nth),
         carried=memory.subject,
-        topic=memory.topic,
+        topics=tuple(memory.topics),
+        place_measure=memory.place_measure,
+        previous=memory.previous,
         carried_action=memory.action,
         spread=memory.spread,
         spread_index=memory.spread_index,
@@ -211,9 +228,10 @@ def _reading(
         clause=place.clause_left,
         sentence_left=text[sentence.start : clause.start],
         right=behind,
+        behind=text[mention.end : sentence.end],
         mention=mention,
         span=span,
-        flow=kind not in ("share", "rank") and not meaning.stands_at_end(tail),
+        flow=kind not in ("share", "rank") and not meaning.stands_at_end(tail) and not named.name.endswith("余额"),
     )
     _remember(memory, named, state, mention)
     action = named.action or _verb(tail)
@@ -242,7 +260,7 @@ def _reading(
 
 
 def _remember(memory: _Memory, named: Named, state: str, mention: Mention) -> None:
-    memory.topic = ""
+    memory.topics = []
     if state == "context" or not named.name:
         return
     if mention.kind not in ("rank", "duration", "titles"):

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from reportlib import lexicon
+from reportlib import words as words_of
 from reportlib.headings import split_run_on
 from reportlib.layout import Paragraph
 
@@ -19,6 +20,9 @@ MIN_GROUP = 45  # characters that an inline lead must be followed by before the 
 _STARTS = (*lexicon.words("headings", "lead_adverb"), *lexicon.words("headings", "lead_verb"))
 _ADVERBS = lexicon.words("headings", "lead_adverb")
 _RESULTS = lexicon.words("headings", "lead_result")
+#: A short sentence that ends so names a task, not a topic.
+_TASK_ENDS = lexicon.words("headings", "task_end")
+_LONG_RESULTS = (*(word for word in _RESULTS if len(word) >= 4), "上新水平", "新进展")
 _FINAL = lexicon.words("headings", "final")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PREFACE = re.compile(r"(?:[一二三四五六七八九十]年来|过去[一五]年|一年来|这一年|全年|今年)[，,](?:我们)?")
@@ -83,26 +87,47 @@ def inline_leads(text: str, start: int, end: int) -> list[Lead]:
         if lead:
             found.append(lead)
     found = _spaced(found, end)
-    return found if sum(not lead.run_on for lead in found) >= 2 else []
+    return found if sum(not lead.run_on for lead in found) >= 2 else _parallel(text, start, end)
+
+
+def _parallel(text: str, start: int, end: int) -> list[Lead]:
+    """Three or more short sentences of one length, each before a group, are leads: 旗帜鲜明讲政治。 清正廉洁守底线。"""
+    by_length: dict[int, list[Lead]] = {}
+    for lead in _short_sentences(text, start, end, 5, 12):
+        by_length.setdefault(lead.end - lead.start, []).append(lead)
+    best = max(by_length.values(), key=len, default=[])
+    return best if len(best) >= 3 and _spaced(best, end) == best else []
 
 
 def _anchored(text: str, start: int, end: int) -> list[Lead]:
     """Where the area opens with a short sentence, leads are those alike in length and form."""
-    short = []
-    for found in re.finditer(r"[^。！？\n]{4,20}。", text[start:end]):
-        lead = Lead(start + found.start(), start + found.end() - 1, False)
-        if not _NOT_TITLE.search(text[lead.start : lead.end]):
-            short.append(lead)
+    short = _short_sentences(text, start, end, 4, MAX_INLINE_LEAD)
     if not short or text[start : short[0].start].strip("。\n 　"):
         return []
     model = text[short[0].start : short[0].end]
+    verbal = model.startswith(_STARTS)
     alike = [
         lead
         for lead in short
         if abs(lead.end - lead.start - len(model)) <= 4
-        and text[lead.start : lead.end].startswith(_STARTS) == model.startswith(_STARTS)
+        and text[lead.start : lead.end].startswith(_STARTS) == verbal
+        and (verbal or text[lead.start : lead.end].endswith(_RESULTS))
     ]
     return _spaced(alike, end)
+
+
+def _short_sentences(text: str, start: int, end: int, least: int, most: int) -> list[Lead]:
+    """The sentences of so many characters, ended by a full stop, that could be titles."""
+    found = []
+    for sentence in _SENTENCE.finditer(text, start, end):
+        words = sentence.group()
+        at = sentence.start() + len(words) - len(words.lstrip(" \u3000"))
+        title = text[at : sentence.end() - 1]
+        if title.endswith(_TASK_ENDS) or not words.endswith("。"):
+            continue
+        if least <= len(title) <= most and not _NOT_TITLE.search(title):
+            found.append(Lead(at, sentence.end() - 1, False))
+    return found
 
 
 def _spaced(found: list[Lead], end: int) -> list[Lead]:
@@ -123,18 +148,27 @@ def _spaced(found: list[Lead], end: int) -> list[Lead]:
 def _inline(words: str, at: int, *, had_preface: bool) -> Lead | None:
     if had_preface and _PREFACED.fullmatch(words):
         return Lead(at, at + len(words), False)
-    proper = 4 <= len(words) <= MAX_INLINE_LEAD and not _NOT_TITLE.search(words)
+    proper = 4 <= len(words) <= MAX_INLINE_LEAD and not _NOT_TITLE.search(words) and not words.endswith(_TASK_ENDS)
     if proper and worded_as_lead(words, inline=not had_preface):
         return Lead(at, at + len(words), False)
     if had_preface or not words.startswith(_ADVERBS):
         return None
     first = re.split("[，,]", words)[0]
     lost = split_run_on(first, (9,), need=1.5)
-    if not lost or lost > 14 or len(first) == len(words):
+    if not lost or lost > 14 or len(first) == len(words) or not _between_words(first, lost):
         return None
     title = first[:lost]
     whole = title.endswith(_FINAL) and not first.startswith(_FINAL, lost) and not _NOT_TITLE.search(title)
     return Lead(at, at + lost, True) if whole else None
+
+
+def _between_words(sentence: str, at: int) -> bool:
+    """Whether a cut falls between two words: 失地农民|生活, not 失地农民生|活."""
+    ends, total = set(), 0
+    for token in words_of.tokenizer().lcut(sentence):
+        total += len(token)
+        ends.add(total)
+    return at in ends
 
 
 def worded_as_lead(words: str, *, inline: bool = False) -> bool:
@@ -146,6 +180,6 @@ def worded_as_lead(words: str, *, inline: bool = False) -> bool:
     starts, ends = words.startswith(_STARTS), words.endswith(_RESULTS)
     if inline:
         return (
-            starts or (ends and any(adverb in words for adverb in _ADVERBS)) or words.endswith(("上新水平", "新进展"))
+            starts or (ends and any(adverb in words for adverb in _ADVERBS)) or words.endswith(_LONG_RESULTS)
         )
     return starts or ends or words.endswith(_FINAL)

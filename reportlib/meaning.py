@@ -28,6 +28,8 @@ _NATIONAL = re.compile(
 _FRAMEWORKS = lexicon.words("cues", "framework")
 _FRAMEWORK_HEAD = re.compile(r"^(?:以上|以下|以内)?(?:的)?[\u4e00-\u9fff“]")
 _SINGLE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|以来)")
+#: A level that the next clause compares with one year's stands at the end: 47.1亿元，是2006年的2.9倍.
+_COMPARED_BEHIND = re.compile(r"[，,、](?:是|比|较|为)(?:19|20)\d{2}年")
 #: 连续四年稳定在千亿元以上: what follows holds for all of those years.
 _RUN_OF_YEARS = re.compile(r"连续([一两二三四五六七八九十]{1,2}|\d{1,2})年[^，,]{0,8}$")
 #: A year that another is compared with: 比2006年提高, 是2006年的2.9倍.
@@ -105,6 +107,7 @@ def period(
     clause: str,
     sentence_left: str,
     right: str,
+    behind: str,
     mention: Mention,
     span: str,
     *,
@@ -113,7 +116,8 @@ def period(
     """The year or the span of years that the number is about; empty where the year of the plan is not known.
 
     Arguments: `plan_year`, the year of the plan; `ahead`, whether the part is of the plan; `clause`, the clause up
-    to the number; `sentence_left`, the sentence up to the clause; `right`, the clause after the number; `span`, the
+    to the number; `sentence_left`, the sentence up to the clause; `right`, the clause after the number; `behind`,
+    the sentence after it; `span`, the
     years that the passage looks back on or ahead to, empty for a single year; `flow`, whether the number adds up
     over the years (新增, 建成, 年均) rather than stands at their end.
     """
@@ -133,6 +137,8 @@ def period(
         return str(named[-1])
     if "年均" in clause and span:
         return span
+    if _COMPARED_BEHIND.match(behind):
+        return str(last)
     if "去年" in clause or re.search(r"去年[，,]", sentence_left):
         return str(plan_year - 1)
     if span and not flow and not re.search("累计|共", clause):

@@ -21,6 +21,9 @@ _DONE = lexicon.words("cues", "done")
 _STATE_VERBS = lexicon.words("cues", "state")
 _GOES_ON = lexicon.words("cues", "goes_on")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
+#: A rate that does not say of what: 参保率, 办复率.
+_RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
+_PLACES = tuple("县市区州旗盟镇乡")
 _JOINT = re.compile(r"[、和及与以并\s]*")
 #: What stands somewhere: 单产增幅|排全区第1位, 总量|居全国公安院校第1位.
 _STANDS = re.compile(
@@ -42,7 +45,9 @@ class Place:
     nth: int  # which number of its clause
     ratio_index: int
     carried: str  # the subject that the sentence named last
-    topic: str  # what a clause without a number was about, where one stood in between
+    topics: tuple[str, ...]  # what the clauses without a number in between were about, the nearest last
+    place_measure: str  # 在…增长方面: what the places that follow are measured by
+    previous: str  # the subject that the sentence before named last
     carried_action: str
     spread: tuple[str, ...]  # the items that 分别 shares numbers out to
     spread_index: int
@@ -207,24 +212,34 @@ def _subject(place: Place) -> Named | None:
     if not verb:
         if subject in lexicon.words("verbs", "achieve"):
             return None
-        holder = place.topic or place.carried
+        holder = _holder(place, subject)
+        if _threshold_of(place) and _HEAD.fullmatch(subject):
+            return Named(subject, "", "threshold")
         if _HEAD.fullmatch(subject) and holder:
             return Named(_with_head(holder, subject), "", "subject+carried")
+        if _RATE.fullmatch(subject) and place.topics and holder:
+            return Named(holder + subject, "", "rate+topic")
+        if place.place_measure and place.mention.kind == "percent" and subject.endswith(_PLACES):
+            return Named(subject + place.place_measure, "", "place+measure")
         measured = next((head for head in _HEADS if place.carried.endswith(head)), "")
         if subject.endswith("业") and place.mention.kind == "money" and measured:
             return Named(subject + measured, "", "industry+carried")
         if subject.startswith("占") and holder and place.mention.kind == "percent":
             whole = subject.rstrip("的")
             return Named(holder + whole + ("" if whole.endswith(("比重", "比例")) else "比重"), "", "share+carried")
-        named = _share_name(subject) if place.mention.kind == "percent" else _listed(subject)
+        named = _share_name(subject) if place.mention.kind == "percent" else phrases.listed(subject)
         return Named(named, "", "subject")
-    if place.mention.kind == "percent" and (before or verb.startswith("新")):
+    if place.mention.kind == "percent" and (
+        before or verb.startswith("新") or subject.endswith(("率", "比重", "占比"))
+    ):
         return Named(_share_name(subject), "", "share-subject")
-    thing = _listed(phrases.cut_object_lead(thing)) or thing
+    thing = phrases.listed(phrases.cut_object_lead(thing)) or thing
+    if _threshold_of(place):
+        return Named(thing, verb, "threshold")
     if thing not in lexicon.words("verbs", "generic"):
         return Named(thing if len(thing) > 1 else verb[-2:] + thing, verb, "object")
     if verb.endswith(_DONE):
-        holder = phrases.cut_lead(before) or place.topic or place.carried
+        holder = phrases.cut_lead(before) or _holder(place, thing)
         return Named(_with_head(holder, thing), verb, "holder+object")
     kept = verb if verb in lexicon.words("verbs", "nominal") else ""
     return Named(subject if before else kept + thing, verb, "object-generic")
@@ -236,6 +251,21 @@ def _share_name(subject: str) -> str:
     return f"{part}占{whole}比例" if reached and len(part) >= 2 and len(whole) >= 3 else subject
 
 
+def _threshold_of(place: Place) -> bool:
+    """Whether the number bounds the noun behind it: 主营业务收入超百亿元的企业集团."""
+    return (
+        place.mention.kind == "money"
+        and place.mention.bound in ("ge", "gt", "le", "lt")
+        and bool(re.match(r"的?[\u4e00-\u9fff“]", place.right))
+    )
+
+
+def _holder(place: Place, head: str) -> str:
+    """Whose measure a bare head is: an investment's the nearest project's, any other the nearest subject's."""
+    topics = [t for t in place.topics if "投资" in head or not t.endswith(("项目", "工程", "企业"))]
+    return topics[-1] if topics else place.carried
+
+
 def _with_head(holder: str, head: str) -> str:
     """The holder of one measure given another: 地产蔬菜种植面积 and 产量 make 地产蔬菜产量."""
     if head in ("出口", "进口"):
@@ -244,17 +274,8 @@ def _with_head(holder: str, head: str) -> str:
     return holder if holder.endswith(head) else holder.removesuffix(old) + head
 
 
-def _listed(subject: str) -> str:
-    """Examples before 等 are dropped where the noun behind it says enough: 甲、乙等全国文明城市."""
-    before, comma, noun = subject.rpartition("等")
-    if comma and ((len(noun) >= 5 and "、" in before) or (len(noun) >= 4 and len(before) > 8)):
-        return noun
-    clause, of, head = subject.rpartition("的")
-    return head if of and "、" in clause and len(head) >= 3 else subject
-
-
 def _carry(place: Place, label: str = "carried") -> Named | None:
-    subject = place.carried or place.topic
+    subject = place.carried or (place.topics[-1] if place.topics else "")
     if not subject:
         return None
     review = "subject carried over two clauses" if place.distance > 2 else ""
@@ -278,7 +299,9 @@ def _spent_on(place: Place) -> Named | None:
 
 def _leftover(place: Place) -> Named | None:
     noun = phrases.noun_after(place.right, keep_event=True)
-    return Named(noun, "", "noun-after-last", "no noun before the number") if noun else None
+    if noun:
+        return Named(noun, "", "noun-after-last", "no noun before the number")
+    return Named(place.previous, "", "previous", "subject of the sentence before") if place.previous else None
 
 
 _RULES: tuple[Callable[[Place], Named | None], ...] = (

@@ -275,6 +275,15 @@ def leading_noun(clause: str) -> str:
     return "".join(taken).strip()
 
 
+def listed(subject: str) -> str:
+    """Examples before 等 are dropped where the noun behind it says enough: 甲、乙等全国文明城市."""
+    before, comma, noun = subject.rpartition("等")
+    if comma and ((len(noun) >= 5 and "、" in before) or (len(noun) >= 4 and len(before) > 8)):
+        return noun
+    clause, of, head = subject.rpartition("的")
+    return head if of and "、" in clause and len(head) >= 3 else subject
+
+
 def items(subject: str) -> list[str]:
     """Split the subject of 分别 into its items, each completed to stand alone.
 
