@@ -7,24 +7,49 @@ A gold folder holds `INDEX.tsv` (name, source: the report's path below the folde
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from reportlib import evaluation, report
+from reportlib import evaluation, paths, report
 from reportlib.errors import InputError
+from reportlib.intervals import Interval, Sentences, intervals
+
+FIELDS = {"quantities": evaluation.FIELDS, "headline_targets": evaluation.HEADLINE_FIELDS, "outline": ("level",)}
+"""The fields that are compared in the rows of a table."""
+
+COUNTS = ("gold", "predicted")
+"""Figures of a score that are counts of rows and have no interval."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scored:
     """One table of one report against its annotation."""
 
     name: str
     table: str
     score: evaluation.Score
+    text: str = field(repr=False)
+    sha256: str = field(repr=False)  # of the report's file
+    body: tuple[int, int] = field(repr=False)  # where the report itself begins and ends in the file
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self.text)
+
+    @cached_property
+    def intervals(self) -> dict[str, Interval]:
+        """The figures that are shares, with their 95 % intervals; `reportlib.intervals` says how they are made."""
+        parts = self.score.parts
+        units: list[Hashable] = list(range(len(parts)))
+        if self.table == "quantities":
+            units = [self.sentences.number(part.row["start"]) for part in parts]
+        return intervals(parts, units)
 
 
 def annotated(gold_dir: str | Path) -> dict[str, Path]:
@@ -54,12 +79,35 @@ def evaluate(gold_dir: str | Path, names: Iterable[str] = ()) -> list[Scored]:
     for name in wanted:
         if name not in known:
             raise InputError(f"{name}: is not in the index of {gold_dir}; it has {', '.join(known)}")
-        read = report.read(known[name])
-        for table, scorer in evaluation.SCORERS.items():
-            path = Path(gold_dir) / f"{name}.{table}.tsv"
-            if path.exists():
-                predicted: list[Any] = read.table(table).to_dict("records")
-                scored.append(Scored(name, table, scorer(evaluation.read_gold(path), predicted)))
+        scored += _tables(report.read(known[name]), gold_dir, name)
+    return scored
+
+
+def of(read: report.Report, gold_dir: str | Path | None = None) -> list[Scored]:
+    """Score a report that has been read, where its very file is annotated; an empty list where it is not.
+
+    Args:
+        read: the report.
+        gold_dir: a gold folder; None for the one that comes with the project.
+    """
+    folder = paths.gold() if gold_dir is None else Path(gold_dir)
+    if not (folder / "INDEX.tsv").is_file():
+        return []
+    for name, path in annotated(folder).items():
+        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == read.source.sha256:
+            return _tables(read, folder, name)
+    return []
+
+
+def _tables(read: report.Report, gold_dir: str | Path, name: str) -> list[Scored]:
+    scored = []
+    body = (read.layout.body_start, read.layout.body_end)
+    for table, scorer in evaluation.SCORERS.items():
+        path = Path(gold_dir) / f"{name}.{table}.tsv"
+        if path.exists():
+            predicted: list[Any] = read.table(table).to_dict("records")
+            score = scorer(evaluation.read_gold(path), predicted)
+            scored.append(Scored(name, table, score, read.text, read.source.sha256, body))
     return scored
 
 
@@ -69,9 +117,8 @@ def errors(scored: Scored) -> Iterator[str]:
         yield f"MISSED   {row.get('start')} {_words(row)}"
     for row in scored.score.spurious:
         yield f"TOO MANY {row.get('start')} {_words(row)}"
-    fields = {"quantities": evaluation.FIELDS, "headline_targets": evaluation.HEADLINE_FIELDS, "outline": ("level",)}
     for gold, predicted in scored.score.hits:
-        wrong = evaluation.wrong(gold, predicted, fields.get(scored.table, ()))
+        wrong = evaluation.wrong(gold, predicted, FIELDS.get(scored.table, ()))
         if wrong:
             said = " · ".join(f"{name}: {mine or '∅'} ≠ {theirs or '∅'}" for name, mine, theirs in wrong)
             yield f"WRONG    {gold['start']} {_words(gold)} · {said}"
@@ -82,6 +129,12 @@ def _words(row: evaluation.Row) -> str:
 
 
 def frame(scored: Iterable[Scored]) -> pd.DataFrame:
-    """The figures as a long table: report, table, figure, value."""
-    rows = [(s.name, s.table, figure, float(value)) for s in scored for figure, value in s.score.figures.items()]
-    return pd.DataFrame(rows, columns=["report", "table", "figure", "value"])
+    """The figures as a long table: report, table, figure, value, with 95 % interval, rows and units drawn again."""
+    columns = ["report", "table", "figure", "value", "low", "high", "n", "units"]
+    rows: list[tuple[Any, ...]] = []
+    for s in scored:
+        for figure, value in s.score.figures.items():
+            known = s.intervals.get(figure)
+            ends = (known.low, known.high, known.n, known.units) if known else (None, None, None, None)
+            rows.append((s.name, s.table, figure, float(value), *ends))
+    return pd.DataFrame(rows, columns=columns).astype({"n": "Int64", "units": "Int64"})

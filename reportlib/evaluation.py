@@ -97,18 +97,18 @@ def same_name(gold: str, predicted: str) -> bool:
     >>> same_name("城镇居民人均可支配收入", "农村居民人均可支配收入"), same_name("“三谷”建设", "三谷建设")
     (False, True)
     """
-    g, p = _plain(gold), _plain(predicted)
+    g, p = plain(gold), plain(predicted)
     if g == p:
         return True
     short, long = sorted((g, p), key=len)
-    if not short or 2 * len(short) / (len(short) + len(long)) < NAME_LIKENESS or not _left_out(short, long):
+    if not short or 2 * len(short) / (len(short) + len(long)) < NAME_LIKENESS or not left_out(short, long):
         return False
     return sorted(_TELLING.findall(short)) == sorted(_TELLING.findall(long))
 
 
 def wrong(gold: Row, predicted: Row, fields: Iterable[str]) -> list[tuple[str, str, str]]:
     """The fields that a matched row has wrong: name, predicted cell, annotated cell."""
-    cells = ((f, _cell(predicted, f), _cell(gold, f)) for f in fields)
+    cells = ((f, cell(predicted, f), cell(gold, f)) for f in fields)
     return [(f, mine, theirs) for f, mine, theirs in cells if not same(f, theirs, mine)]
 
 
@@ -173,13 +173,13 @@ def headline_targets(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
 
 def glossary(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
     """Score the explained terms as a set."""
-    theirs, mine = ({_plain(_cell(r, "term")): r for r in reversed(rows)} for rows in (gold, predicted))
+    theirs, mine = ({plain(cell(r, "term")): r for r in reversed(rows)} for rows in (gold, predicted))
     hits = [(row, mine[term]) for term, row in theirs.items() if term in mine]
     parts = [Part(row, {"f1": (2, 2)}) for row, _ in hits]
     parts += [Part(row, {"f1": (0, 1)}) for term, row in (theirs | mine).items() if (term in theirs) != (term in mine)]
     figures = _figures(len(theirs), len(mine), ("f1",), parts)
-    spurious = tuple(r for r in predicted if _plain(_cell(r, "term")) not in theirs)
-    missed = tuple(r for r in gold if _plain(_cell(r, "term")) not in mine)
+    spurious = tuple(r for r in predicted if plain(cell(r, "term")) not in theirs)
+    missed = tuple(r for r in gold if plain(cell(r, "term")) not in mine)
     return Score(figures, tuple(hits), spurious, missed, tuple(parts))
 
 
@@ -202,12 +202,12 @@ def _figures(gold: int, predicted: int, names: Iterable[str], parts: Iterable[Pa
 
 
 def _right(gold: Row, predicted: Row, fields: Iterable[str]) -> dict[str, bool]:
-    return {field: same(field, _cell(gold, field), _cell(predicted, field)) for field in fields}
+    return {field: same(field, cell(gold, field), cell(predicted, field)) for field in fields}
 
 
 def _recalls(gold: Row) -> list[tuple[str, str]]:
     """The recalls that an annotated row counts for, each with its field."""
-    return [(name, field) for name, field, wanted in RECALLS if wanted(_cell(gold, field).split("|"))]
+    return [(name, field) for name, field, wanted in RECALLS if wanted(cell(gold, field).split("|"))]
 
 
 def _match(
@@ -231,25 +231,27 @@ def _match(
 
 
 def _placed(rows: Iterable[Row]) -> list[Row]:
-    return [r for r in rows if _cell(r, "start") and _cell(r, "end")]
+    return [r for r in rows if cell(r, "start") and cell(r, "end")]
 
 
-def _cell(row: Row, name: str) -> str:
+def cell(row: Row, name: str) -> str:
+    """A cell as text, empty where there is none."""
     value = row.get(name)
     text = "" if value is None else str(value).strip()
     return "" if text.lower() in ("nan", "none", "null", "<na>", "nat") else text
 
 
 def _depth(row: Row) -> int:
-    text = _cell(row, "level")
+    text = cell(row, "level")
     return min(int(float(text)), 3) if text else 0
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name as names are compared: without quotes, blanks and 的."""
     return re.sub(r"[\s“”\"'‘’《》的]", "", name)
 
 
-def _left_out(short: str, long: str) -> bool:
+def left_out(short: str, long: str) -> bool:
     """Whether `short` is `long` with characters left out."""
     rest = iter(long)
     return all(ch in rest for ch in short)

@@ -268,7 +268,7 @@ def _remember(memory: _Memory, named: Named, state: str, mention: Mention) -> No
             memory.distance = 0
             memory.recent.append(named.name)
         memory.subject = named.name
-    elif not memory.subject and mention.kind == "rank":
+    elif not memory.subject and (mention.kind == "rank" or named.rule == "duration"):
         memory.subject, memory.distance = named.name, 0
     if named.action:
         memory.action = named.action

@@ -179,7 +179,5 @@ def worded_as_lead(words: str, *, inline: bool = False) -> bool:
     """
     starts, ends = words.startswith(_STARTS), words.endswith(_RESULTS)
     if inline:
-        return (
-            starts or (ends and any(adverb in words for adverb in _ADVERBS)) or words.endswith(_LONG_RESULTS)
-        )
+        return starts or (ends and any(adverb in words for adverb in _ADVERBS)) or words.endswith(_LONG_RESULTS)
     return starts or ends or words.endswith(_FINAL)

@@ -130,7 +130,9 @@ def period(
     run = _RUN_OF_YEARS.search(clause)
     if run and mention.kind != "duration":
         return f"{last - int(numerals.value(run.group(1))) + 1}-{last}"
-    if re.search("[由从]$", clause) and re.search("[到至]", right[:12]):
+    if re.search("[由从][^，,0-9]{0,8}$", clause) and re.match(
+        "(?:以上)?(?:提高|增加|提升|上升|扩大|增|升|下降|降低|减少|降|调整)(?:到|至|为)", right
+    ):
         return str(first - 1)
     named = _SINGLE_YEAR.findall(_COMPARED_YEAR.sub("", clause))
     if named:

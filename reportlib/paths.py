@@ -32,6 +32,18 @@ def reports() -> Path:
     return root / "data" / "reports" if root else SHIPPED / "reports"
 
 
+def gold() -> Path:
+    """Return the folder that holds the annotation of the shipped reports."""
+    root = checkout()
+    return root / "data" / "gold" if root else SHIPPED / "gold"
+
+
+def accuracy() -> Path:
+    """Return the folder that holds the measured accuracy as published."""
+    root = checkout()
+    return root / "data" / "accuracy" if root else SHIPPED / "accuracy"
+
+
 def report_file(report_path: str | Path = "") -> Path:
     """Return the report to read: the one asked for, or the shipped one where none is.
 

@@ -59,7 +59,7 @@ def cut_tail(left: str) -> Tail:
     """
     grow_words, fall_words = lexicon.words("verbs", "grow"), lexicon.words("verbs", "fall")
     cut: list[str] = []
-    rest = left.rstrip(" 　")
+    rest = left.rstrip(" 　“‘")
     while rest:
         time = _TIME_TAIL.search(rest)
         word = time.group() if time and time.group() else next((w for w in _tails() if rest.endswith(w)), "")
@@ -256,6 +256,8 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
         return not ends
     if tokens[i] in lexicon.words("cues", "event"):
         return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
+    if tokens[i] in lexicon.words("cues", "modifier"):
+        return not ends and following not in lexicon.words("verbs", "predicate")
     adverb = tokens[i].startswith(lexicon.words("verbs", "adverb"))
     return not adverb and len(tokens[i]) > 1 and following in lexicon.words("cues", "event_noun")
 

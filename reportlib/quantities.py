@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -23,6 +23,7 @@ _FUZZ = re.compile(r"[余多几来]")
 _CONNECT = re.compile(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*")
 #: A short span in quotation marks is a slogan or a name; a number in it is part of it.
 _QUOTED = re.compile(r"“[^”“]{1,16}”|《[^》]{1,40}》|「[^」]{1,16}」")
+_PER = re.compile("/(?:日|天|月|年|人|小时|亩|吨|立方米|平方公里|平方米|千瓦时|公里|秒)")
 _RATIO = re.compile(
     r"(?<![\d.:：∶])(\d+(?:[.．]\d+)?)[:：∶](\d+(?:[.．]\d+)?)(?:[:：∶](\d+(?:[.．]\d+)?))?(?![\d:：∶%])"
 )
@@ -127,6 +128,9 @@ def _read(text: str, found: re.Match[str]) -> _Read | None:
             unit = _unit_at(text, at + 1)
             at += 1 if unit else 0
     end = at + len(unit.word) if unit else at
+    per = _PER.match(text, end) if unit and unit.kind in ("money", "physical") else None
+    if unit and per:
+        unit, end = replace(unit, word=unit.word + per.group()), per.end()
     if unit and not fuzzy and _FUZZ.match(text, end) and text[end] in "多余" and unit.kind in ("money", "physical"):
         fuzzy, end = True, end + 1
     if unit and unit.kind == "cheng" and text[end : end + 1] == "半":
