@@ -34,6 +34,7 @@ class Scored:
     name: str
     table: str
     score: evaluation.Score
+    gold: tuple[evaluation.Row, ...] = field(repr=False)
     text: str = field(repr=False)
     sha256: str = field(repr=False)  # of the report's file
     body: tuple[int, int] = field(repr=False)  # where the report itself begins and ends in the file
@@ -106,8 +107,8 @@ def _tables(read: report.Report, gold_dir: str | Path, name: str) -> list[Scored
         path = Path(gold_dir) / f"{name}.{table}.tsv"
         if path.exists():
             predicted: list[Any] = read.table(table).to_dict("records")
-            score = scorer(evaluation.read_gold(path), predicted)
-            scored.append(Scored(name, table, score, read.text, read.source.sha256, body))
+            gold = tuple(evaluation.read_gold(path))
+            scored.append(Scored(name, table, scorer(gold, predicted), gold, read.text, read.source.sha256, body))
     return scored
 
 
@@ -135,6 +136,7 @@ def frame(scored: Iterable[Scored]) -> pd.DataFrame:
     for s in scored:
         for figure, value in s.score.figures.items():
             known = s.intervals.get(figure)
-            ends = (known.low, known.high, known.n, known.units) if known else (None, None, None, None)
+            empty = (None,) * 4 if figure in COUNTS else (None, None, 0, 0)
+            ends = (known.low, known.high, known.n, known.units) if known else empty
             rows.append((s.name, s.table, figure, float(value), *ends))
     return pd.DataFrame(rows, columns=columns).astype({"n": "Int64", "units": "Int64"})

@@ -118,13 +118,21 @@ def list_tables(names: tuple[str, ...]) -> None:
 
 @cli.command(
     cls=_Examples,
-    epilog="reportlib evaluate data/gold\nreportlib evaluate data/gold guangzhou_2023 --errors",
+    epilog="reportlib evaluate data/gold\nreportlib evaluate data/gold guangzhou_2023 --errors\n"
+    "reportlib evaluate ../shared/gold --out data/accuracy",
 )
 @click.argument("gold_dir", metavar="GOLD_DIR")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--errors", is_flag=True, help="List every miss, every row too many and every wrong field as well.")
-def evaluate(gold_dir: str, names: tuple[str, ...], errors: bool) -> None:
+@click.option("--out", metavar="DIR", help="Store figures with intervals, confusion and counts of errors in DIR.")
+def evaluate(gold_dir: str, names: tuple[str, ...], errors: bool, out: str | None) -> None:
     """Score the tables of the annotated reports in GOLD_DIR, or of those NAMEd, against their annotation."""
+    if out is not None:
+        from reportlib import measured
+
+        for path in measured.write(gold_dir, out, names):
+            click.echo(_shown(path))
+        return
     from reportlib import accuracy
 
     for scored in accuracy.evaluate(gold_dir, names):

@@ -35,7 +35,6 @@ class _Memory:
     topics: list[str] = field(default_factory=list)  # of the clauses without a number since the last number
     place_measure: str = ""
     previous: str = ""
-    joint: str = ""  # the subjects that the last 分别 shared numbers out to, together
     distance: int = 0
     recent: list[str] = field(default_factory=list)
     listed: tuple[str, ...] = ()  # the last list that numbers were shared out to
@@ -196,6 +195,7 @@ def _reading(
         place_measure=memory.place_measure,
         previous=memory.previous,
         carried_action=memory.action,
+        listed=memory.listed,
         spread=memory.spread,
         spread_index=memory.spread_index,
         threshold=_threshold(text, clause, found, nth),

@@ -10,8 +10,9 @@ Introduction to the Bootstrap, chapter 13; whole sentences in the way of chapter
 come from numpy's `RandomState`, whose stream numpy promises never to change, a new one for each table, so that the
 interval of a report does not depend on which others were scored before it.
 
-Where nothing is wrong every draw is 1 as well, which says nothing about the sentences to come. The lower end is then
-the exact binomial one, `0.025 ** (1 / units)` (about 1 − 3.7 / units), and likewise the upper end where nothing is right.
+Where nothing is wrong every draw is 1 as well, which says nothing about the sentences to come, and next to 1 the
+bootstrap is too sure of itself. No end is therefore nearer to 1 than the exact binomial one of n rows without a mistake,
+`0.025 ** (1 / n)` (about 1 − 3.7 / n), and none nearer to 0 than that of n rows of which none is right.
 """
 
 from __future__ import annotations
@@ -91,11 +92,8 @@ def intervals(parts: Sequence[Part], units: Sequence[Hashable]) -> dict[str, Int
         value = float(sums[0, :, place].sum() / sums[1, :, place].sum())
         drawn = right[of[:, place] > 0, place] / of[of[:, place] > 0, place]
         low, high = (float(end) for end in np.quantile(drawn, (TAIL, 1 - TAIL)))
-        bearing = int((sums[1, :, place] > 0).sum())
-        if value == 1:
-            low = TAIL ** (1 / bearing)
-        if value == 0:
-            high = 1 - TAIL ** (1 / bearing)
         rows = sum(name in part.counts for part in parts)
-        found[name] = Interval(value, min(low, value), max(high, value), rows, bearing)
+        nearest = TAIL ** (1 / rows)
+        bearing = int((sums[1, :, place] > 0).sum())
+        found[name] = Interval(value, min(low, value, nearest), max(high, value, 1 - nearest), rows, bearing)
     return found

@@ -22,7 +22,7 @@ _CHANGE_WORDS = lexicon.words("cues", "change")
 _NATIONAL = re.compile(
     rf"^(?:[，、]?(?:20\d\d年)?(?:{lexicon.any_of('cues', 'national')}"
     r"|全国(?!第|首|性|各|前|示范|重点|文明|卫生|森林|[\u4e00-\u9fff]{0,8}(?:奖|赛|百强))"
-    r"|全球(?!第|首)|世界(?!第|级|一流)))|占全球"
+    r"|全球(?!第|首)|世界(?!第|级|一流)))|经济总量占全球"
 )
 #: A number in the name of an existing rule: 中央八项规定.
 _FRAMEWORKS = lexicon.words("cues", "framework")
@@ -41,7 +41,7 @@ def measure(mention: Mention, tail: Tail, left: str, right: str) -> str:
     if mention.kind == "rank":
         return "rank"
     if mention.kind in ("duration", "titles"):
-        return "duration"
+        return "level" if re.search("天数", left[-6:]) else "duration"  # 空气质量优良天数300天以上
     if mention.kind == "point":
         return "change"
     if mention.kind == "fan":

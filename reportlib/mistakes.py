@@ -1,4 +1,4 @@
-"""What kind of mistakes a score holds: which code was read for which, what was wrong, what the flag of doubt is worth."""
+"""The mistakes that a score holds: which code was read for which, what was wrong how, what a flag of doubt is worth."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Flagged:
 
 
 def confusion(scored: Scored) -> dict[str, Counter[tuple[str, str]]]:
-    """For each coded field how often which code (annotated, read) met; a right reading of an alternative is one code."""
+    """For each coded field how often which two codes (annotated, read) met; of alternatives the one that was read."""
     tables: dict[str, Counter[tuple[str, str]]] = {}
     for name in CODED if scored.table == "quantities" else ():
         pairs = [(cell(g, name), cell(p, name)) for g, p in scored.score.hits]

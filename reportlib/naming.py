@@ -49,6 +49,7 @@ class Place:
     place_measure: str  # 在…增长方面: what the places that follow are measured by
     previous: str  # the subject that the sentence before named last
     carried_action: str
+    listed: tuple[str, ...]  # the items that the last 分别 of the sentence shared numbers out to
     spread: tuple[str, ...]  # the items that 分别 shares numbers out to
     spread_index: int
     threshold: str  # "注册投资总额100亿元以上" where a threshold stands just before
@@ -99,7 +100,7 @@ def _rank(place: Place) -> Named | None:
     left = place.left.lstrip("、和及与以并 ")
     stands = _STANDS.match(left)
     if stands:
-        subject = phrases.cut_lead(stands.group(1).rstrip("分别均都也"))
+        subject = phrases.cut_lead(stands.group(1).rstrip("分别均都也")).removesuffix("中")
         if subject and phrases.object_of(subject)[1] == "":
             joined = _HEAD.fullmatch(subject) and place.carried
             return Named(_with_head(place.carried, subject) if joined else subject, "", "rank")
@@ -107,6 +108,8 @@ def _rank(place: Place) -> Named | None:
     before, verb, thing = phrases.object_of(subject)
     if verb and thing and not before:
         return Named(phrases.cut_object_lead(thing), verb, "rank")
+    if not subject and place.listed and re.match("[均都]", left):
+        return Named("、".join(place.listed), "", "rank+listed")
     if not subject:
         return _carry(place, "rank") or Named("", "", "rank", "no noun found")
     if subject in _HEADS and place.carried:

@@ -188,7 +188,12 @@ def object_of(subject: str) -> tuple[str, str, str]:
     first = last
     while first > 0 and tokens[first - 1] in verbs:
         first -= 1
-    return "".join(tokens[:first]), "".join(tokens[first : last + 1]), "".join(tokens[last + 1 :])
+    thing = "".join(tokens[last + 1 :])
+    if thing[0] in "、和":  # 新建、改扩建市政排水管网
+        held = object_of(thing[1:])
+        if held[1] and not held[0]:
+            return "".join(tokens[:first]), "".join(tokens[first : last + 1]), held[2]
+    return "".join(tokens[:first]), "".join(tokens[first : last + 1]), thing
 
 
 def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str:
@@ -221,7 +226,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
         if depth == 0 and re.match(r"[\d０-９](?![A-Z])|[一二三四五六七八九十]+[个家项条座]", token):
             break
         depth += sum(token.count(ch) for ch in _QUOTE_PAIRS) - sum(token.count(ch) for ch in _QUOTE_PAIRS.values())
-        ranked = token == "以上" and taken and taken[-1].endswith("级")  # 省级以上龙头企业
+        ranked = token == "以上" and taken and taken[-1].endswith(("级", "及"))  # 省级以上龙头企业, 市控及以上断面
         if depth == 0 and not ranked and (token in stops or token.startswith(adverbs)):
             if not taken and token != "的":
                 return ""
@@ -247,6 +252,8 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
     """Whether a predicate word is part of the phrase: it ends the clause as an event, or 的 or a noun follows it."""
     following = tokens[i + 1] if i + 1 < len(tokens) else "。"
     ends = following[0] in "，、。；,;：:！)）”"
+    if tokens[i] == "及" and following == "以上":
+        return True
     if tokens[i] in ("和", "及", "与", "以及", "或"):
         rest = re.split("[，。；,;]", "".join(tokens[i + 1 :]))[0]
         return not re.search(r"[\d一二三四五六七八九十两]", rest)
@@ -296,6 +303,9 @@ def items(subject: str) -> list[str]:
         if row["word"] in subject and not re.search("[、和与及]", subject):
             return [subject.replace(row["word"], one, 1) for one in row["class"].split("|")]
     parts = [part for part in re.split(r"[、和与及]|以及", subject) if part]
+    sector = re.match(r"第[一二三](产业.*)", parts[-1]) if parts else None
+    if sector and all(re.match(r"第[一二三]", part) for part in parts):
+        return [part[:2] + sector.group(1) for part in parts]  # 第一、第二、第三产业增加值
     return [_completed(parts, i) for i in range(len(parts))]
 
 

@@ -188,6 +188,8 @@ def _accepted(text: str, read: _Read) -> bool:
     arabic = digits[0] not in "零〇一二两三四五六七八九十百千万亿"
     after = text[read.end : read.end + 6]
     before = text[max(0, read.start - 6) : read.start]
+    if arabic and before.endswith("每"):
+        return False  # 每10万人口
     if unit is None:
         return (
             arabic
