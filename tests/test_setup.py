@@ -27,12 +27,16 @@ from packaging.utils import canonicalize_name
 PIN = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>\d[A-Za-z0-9.]*)")
 READMES = ("README.md", "README.zh.md")
 
-# Makes an environment of itself; notes every pip call in pip-calls; fails where the file pip-fails stands.
+# Makes an environment of itself; notes every pip call in pip-calls; links the checkout as an editable install does, by
+# its full path; fails where the file pip-fails stands.
 STAND_IN = """\
 #!/bin/sh
 case "$1 $2 ${3:-}" in
     "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
-    "-m pip install") echo "$*" >>pip-calls; [ ! -e pip-fails ] || { echo "no such package"; exit 1; } ;;
+    "-m pip install")
+        echo "$*" >>pip-calls; [ ! -e pip-fails ] || { echo "no such package"; exit 1; }
+        mkdir -p .venv/lib/python3.13/site-packages
+        pwd >.venv/lib/python3.13/site-packages/_editable_impl_reportlib_cn.pth ;;
     "-c "*exit*) case "$2" in *VERSION*) exit OLD ;; esac ;;
     "-c "*ensurepip*) exit NO_VENV ;;
     "-c "*) echo 3.OLD_OR_NEW.1 ;;
@@ -110,6 +114,14 @@ def test_second_call_sets_nothing_up(checkout: Path, tmp_path: Path) -> None:
     assert "-c constraints.txt -e .[dev]" in (checkout / "pip-calls").read_text(encoding="utf-8")
     second = make(checkout, python)
     assert (second.returncode, second.stdout, second.stderr, pip_calls(checkout)) == (0, "", "", 1)
+
+
+def test_the_link_to_the_checkout_names_no_folder(checkout: Path, tmp_path: Path) -> None:
+    """What Python reads at every start is ASCII, whatever the folder is called: older ones decode it by the locale."""
+    make(checkout, stand_in(tmp_path))
+    (link,) = (checkout / ".venv").rglob("*.pth")
+    words = link.read_bytes().decode("ascii").strip()
+    assert (link.parent / words).resolve() == checkout.resolve()
 
 
 def test_new_dates_do_not_set_up_again(checkout: Path, tmp_path: Path) -> None:
