@@ -6,7 +6,7 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab figures check lint lock clean distclean venv
+.PHONY: help report test lab figures accuracy check lint lock clean distclean venv
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
@@ -22,10 +22,13 @@ test: venv  ## run the tests
 	@$(BIN)/python -m pytest
 
 lab: venv  ## open JupyterLab on the notebooks
-	@$(BIN)/jupyter-lab notebooks
+	@$(BIN)/jupyter-lab notebooks $(ARGS)
 
 figures: venv  ## write the committed figures and tables again
 	@$(BIN)/reportlib figures
+
+accuracy: venv  ## measure on all annotated reports, where ../shared/gold stands beside the checkout
+	@$(BIN)/reportlib evaluate ../shared/gold --out data/accuracy
 
 check: venv  ## compare the committed figures and tables with what the code makes now
 	@$(BIN)/reportlib check
