@@ -254,7 +254,7 @@ def _reading(
         sentence_start=sentence.start,
         sentence_end=sentence.end,
         rule=f"{mention.rule}/{named.rule}",
-        review="; ".join(note for note in (mention.review and "OCR repair", named.review) if note),
+        review="; ".join(note for note in (mention.review and "OCR repair", named.review, _conflict(tail)) if note),
     )
     return Reading(quantity, clause, place, named, measure, value, status, period)
 
@@ -272,6 +272,10 @@ def _remember(memory: _Memory, named: Named, state: str, mention: Mention) -> No
         memory.subject, memory.distance = named.name, 0
     if named.action:
         memory.action = named.action
+
+
+def _conflict(tail: phrases.Tail) -> str:
+    return "a rise and a fall both stand before the number" if tail.grow and tail.fall else ""
 
 
 def _verb(tail: phrases.Tail) -> str:

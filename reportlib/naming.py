@@ -24,6 +24,10 @@ _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 #: A rate that does not say of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
 _PLACES = tuple("县市区州旗盟镇乡")
+#: Rules that take what they can get.
+_GUESSES = ("noun-after-last", "previous", "share-of", "holder+object", "duration+right", "state+noun")
+MAX_NAME = 22  # characters
+_TOO_LITTLE = re.compile("^(?:全[市省区县国州]|各[市县区地]|方面|工作|数量|以上|第[一二三])|[的、和与及]$|第[一二三]$")
 _JOINT = re.compile(r"[、和及与以并\s]*")
 #: What stands somewhere: 单产增幅|排全区第1位, 总量|居全国公安院校第1位.
 _STANDS = re.compile(
@@ -71,8 +75,19 @@ def name(place: Place) -> Named:
     for rule in _RULES:
         named = rule(place)
         if named and (named.name or named.review):
-            return replace(named, name=_NOTE.sub("", named.name))
+            clean = _NOTE.sub("", named.name)
+            return replace(named, name=clean, review=named.review or doubt(clean, named.rule))
     return Named("", "", "none", "no noun found")
+
+
+def doubt(name: str, rule: str) -> str:
+    """Why a person should look at a name, or an empty string."""
+    if rule in _GUESSES:
+        return "the noun is a guess"
+    if len(name) > MAX_NAME:
+        return "the name may hold more than the noun"
+    bare = _HEAD.fullmatch(name) or name in lexicon.words("verbs", "generic") or _TOO_LITTLE.search(name)
+    return "the name says too little" if bare or len(name) < 2 else ""
 
 
 def _ratio(place: Place) -> Named | None:
