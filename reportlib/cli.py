@@ -1,4 +1,4 @@
-"""The command line: `reportlib build`, `extract`, `tables`, `evaluate`, `figures`, `check`.
+"""The command line: `reportlib build`, `extract`, `explain`, `tables`, `evaluate`, `figures`, `check`.
 
 An error of the user's is one line on standard error and exit code 2; a failed notebook or check is 1, an
 interrupt 130. Whatever takes time to import is imported by the command that needs it.
@@ -101,6 +101,20 @@ def extract(files: tuple[str, ...], name: str, out: str | None) -> None:
         return
     tables.write(frame, Path(out))
     click.echo(f"{_shown(Path(out))}: {len(frame)} rows")
+
+
+@cli.command(
+    cls=_Examples,
+    epilog="reportlib explain my_report.txt q-1724-1726\n"
+    "reportlib extract my_report.txt --table quantities | cut -d, -f2,5,11",
+)
+@click.argument("file", metavar="FILE")
+@click.argument("quantity_id", metavar="QUANTITY_ID")
+def explain(file: str, quantity_id: str) -> None:
+    """Say why a row of the table `quantities` of the report FILE is as it is, step by step."""
+    from reportlib import report
+
+    click.echo(str(report.read(file).explain(quantity_id)))
 
 
 @cli.command("tables", cls=_Examples, epilog="reportlib tables\nreportlib tables quantities")

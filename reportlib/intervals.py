@@ -11,8 +11,8 @@ come from numpy's `RandomState`, whose stream numpy promises never to change, a 
 interval of a report does not depend on which others were scored before it.
 
 Where nothing is wrong every draw is 1 as well, which says nothing about the sentences to come, and next to 1 the
-bootstrap is too sure of itself. No end is therefore nearer to 1 than the exact binomial one of n rows without a mistake,
-`0.025 ** (1 / n)` (about 1 − 3.7 / n), and none nearer to 0 than that of n rows of which none is right.
+bootstrap is too sure of itself. No lower end is therefore nearer to 1 than the exact binomial one of n rows without
+a mistake, `0.025 ** (1 / n)` (about 1 − 3.7 / n), and no upper end nearer to 0 than that of n rows with none right.
 """
 
 from __future__ import annotations

@@ -22,8 +22,10 @@ from reportlib.intervals import Interval, intervals
 
 PLACES = 6
 
-BASELINE_FIGURES = ("gold", "predicted", "precision", "recall", "f1", "exact_span", "value", "unit", "bound")
-BASELINE_FIGURES += ("bound_marked",)
+BASELINE_FIGURES = (
+    *("gold", "predicted", "precision", "recall", "f1", "exact_span"),
+    *("value", "unit", "bound", "bound_marked"),
+)
 """What other libraries are measured by; they know no names, no status and no period."""
 
 
@@ -110,7 +112,7 @@ def baselines(scored: Iterable[Scored], folder: Path | None = None) -> pd.DataFr
             those of the checkout.
     """
     root = paths.checkout()
-    place = folder or (root / "benchmarks" / "baselines" if root else Path())
+    place = folder or (root or paths.SHIPPED) / "benchmarks" / "baselines"
     rows: list[tuple[Any, ...]] = []
     for s in scored:
         stored = sorted(place.glob(f"{s.name}.*.tsv")) if s.table == "quantities" else []
