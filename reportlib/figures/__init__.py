@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .accuracy import accuracy_by_field
 from .analysis import record_and_plan
 from .drawing import Drawing
 from .indicators import growth_ranking, quantities_by_section
@@ -20,11 +21,13 @@ ALL: dict[str, tuple[Callable[..., Drawing], ...]] = {
     "03_targets": (headline_targets, targets_by_area),
     "04_priorities": (order_against_space, distinctive_words),
     "05_analysis": (record_and_plan,),
+    "06_accuracy": (accuracy_by_field,),
 }
 
 __all__ = [
     "ALL",
     "Drawing",
+    "accuracy_by_field",
     "distinctive_words",
     "growth_ranking",
     "headline_targets",

@@ -1,0 +1,175 @@
+"""Figure of notebook 06: how well the method reads the annotated reports, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .. import published
+from ..findings import Tables
+from ..published import Figure, Known
+from ..wording import joined
+from . import style
+from .common import WORDS, notes_as_caption
+from .drawing import Drawing
+from .sheet import INNER, MARGIN, Sheet
+from .text import height, width, wrap
+
+ROWS = (
+    *(("quantities", figure) for figure in ("f1", "value", "unit", "bound", "measure", "status", "period")),
+    *(("quantities", "indicator"), ("quantities", "row"), ("outline", "f1"), ("headline_targets", "row")),
+)
+"""The figures that are drawn: of each table the one for its rows, of quantities each field as well."""
+
+WHOLE = ("quantities", "row")
+FROM = 0.7
+"""The scale begins here and ends at 1; what lies below has an arrowhead."""
+
+LABEL = 78.0
+PAD = 7.0
+HIGH = 27.0
+
+Key = tuple[str, str, str]  # report, table, figure
+
+
+def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw the stored F1 of each field on each annotated report, with intervals; the same whatever report is read."""
+    name = "06_accuracy_by_field"
+    now = _stored("figures")
+    columns = [published.known(key) for key in dict.fromkeys(key for key, *_ in now)]
+    if not columns:
+        title = WORDS.text("accuracy_none", lang)
+        return Drawing(name, title, title, "", Sheet(title).finish())
+    first = _stored("unseen")
+    readers = published.figures("readers")
+    title = _finding(columns, now, first, readers, lang)
+    sheet = Sheet(title, WORDS.text("accuracy_key", lang))
+    colours = [(style.REVIEW, "accuracy_tuned"), (style.PLAN, "accuracy_unseen")]
+    there = {_colour(column) for column in columns}
+    sheet.key([(colour, WORDS.text(label, lang)) for colour, label in colours if colour in there])
+    wide = (INNER - LABEL) / len(columns)
+    _heads(sheet, columns, wide, lang)
+    for table, figure in ROWS:
+        if table != "quantities" and figure == ROWS[-2][1]:
+            sheet.y += 5
+        _row(sheet, table, figure, columns, wide, (now, first), readers, lang)
+    _scale(sheet, len(columns), wide)
+    version = next((row["version"] for row in published.rows("figures")), "")
+    notes = WORDS.text("accuracy_beyond", lang), WORDS.text("accuracy_source", lang, version=version)
+    drawn = sheet.finish(*notes)
+    alt = WORDS.text("accuracy_alt", lang, title=title)
+    return Drawing(name, title, alt, notes_as_caption(lang, WORDS.text("accuracy_key", lang), *notes), drawn)
+
+
+def _stored(name: str) -> dict[Key, Figure]:
+    return {(f.report, f.table, f.figure): f for f in published.figures(name)}
+
+
+def _finding(
+    columns: Sequence[Known],
+    now: Mapping[Key, Figure],
+    first: Mapping[Key, Figure],
+    readers: Sequence[Figure],
+    lang: str,
+) -> str:
+    here = [now[column.report, *WHOLE].value for column in columns if (column.report, *WHOLE) in now]
+    before = [first[column.report, *WHOLE].value for column in columns if (column.report, *WHOLE) in first]
+    slots = {"n": len(here), "now": _span(here), "readers": _span([f.value for f in readers if f.figure == WHOLE[1]])}
+    if not before:
+        return WORDS.text("accuracy_title_seen", lang, **slots)
+    said = joined([f"{value:.2f}" for value in sorted(before)], lang)
+    return WORDS.text("accuracy_title", lang, first=said, m=len(before), **slots)
+
+
+def _span(values: Sequence[float]) -> str:
+    """Return the least and the greatest of some figures.
+
+    >>> _span([0.92, 0.99]), _span([0.9])
+    ('0.92–0.99', '0.90')
+    """
+    ends = dict.fromkeys(f"{value:.2f}" for value in (min(values), max(values))) if values else {}
+    return "–".join(ends)
+
+
+def _colour(column: Known) -> str:
+    return style.PLAN if column.held_back else style.REVIEW
+
+
+def _heads(sheet: Sheet, columns: Sequence[Known], wide: float, lang: str) -> None:
+    names = [wrap(c.zh if lang == "zh" else c.en, style.SMALL, wide - PAD) for c in columns]
+    high = height(max(map(len, names)), style.SMALL)
+    for place, (column, lines) in enumerate(zip(columns, names, strict=True)):
+        sheet.lines(MARGIN + LABEL + place * wide + PAD, sheet.y, lines, style.SMALL, _colour(column))
+    sheet.y += high + 4
+
+
+def _row(
+    sheet: Sheet,
+    table: str,
+    figure: str,
+    columns: Sequence[Known],
+    wide: float,
+    stored: tuple[Mapping[Key, Figure], Mapping[Key, Figure]],
+    readers: Sequence[Figure],
+    lang: str,
+) -> None:
+    now, first = stored
+    sheet.line([MARGIN, MARGIN + INNER], [sheet.y, sheet.y], style.GRID)
+    lines = wrap(WORDS.text(f"field_{table}_{figure}", lang), style.BODY, LABEL - 2)
+    sheet.block(MARGIN, sheet.y + HIGH / 2, lines, style.BODY, style.INK, "left")
+    for place, column in enumerate(columns):
+        left = MARGIN + LABEL + place * wide + PAD
+        for agreed in readers:
+            if (agreed.table, agreed.figure) == (table, figure):
+                at = _at(agreed.value, left, wide)
+                sheet.line([at, at], [sheet.y + 13, sheet.y + HIGH - 2], style.INK, 1.1, order=2)
+        key = (column.report, table, figure)
+        if key in now:
+            _cell(sheet, left, wide, now[key], first.get(key), _colour(column))
+    sheet.y += HIGH
+
+
+def _cell(sheet: Sheet, left: float, wide: float, now: Figure, first: Figure | None, colour: str) -> None:
+    middle = sheet.y + 20
+    words = _plain(now.value)
+    if first and width(f"{_plain(first.value)}→{words}", style.SMALL) <= wide - PAD:
+        words = f"{_plain(first.value)}→{words}"
+    sheet.text(left, sheet.y + 8, words, style.SMALL, style.INK if now.value < 1 else style.MUTED)
+    if now.low is not None and now.high is not None:
+        sheet.line([_at(now.low, left, wide), _at(now.high, left, wide)], [middle, middle], colour, 1.6, order=3)
+        if now.low < FROM:
+            _arrowhead(sheet, left, middle, colour)
+    if first and first.value < FROM:
+        _arrowhead(sheet, left, middle, colour, hollow=True)
+    elif first:
+        sheet.dot(_at(first.value, left, wide), middle, 2.6, colour, hollow=True)
+    if now.value < FROM:
+        _arrowhead(sheet, left, middle, colour)
+    else:
+        sheet.dot(_at(now.value, left, wide), middle, 2.6, colour)
+
+
+def _arrowhead(sheet: Sheet, left: float, middle: float, colour: str, hollow: bool = False) -> None:
+    points = [(left - 3.5, middle), (left + 1.5, middle - 3.2), (left + 1.5, middle + 3.2)]
+    sheet.shape(points, style.GROUND if hollow else colour, colour if hollow else "none", order=4)
+
+
+def _at(value: float, left: float, wide: float) -> float:
+    return left + max(0.0, (value - FROM) / (1 - FROM)) * (wide - 2 * PAD)
+
+
+def _plain(value: float) -> str:
+    """Return a figure as it is printed.
+
+    >>> _plain(1.0), _plain(0.8312)
+    ('1', '0.831')
+    """
+    return "1" if value == 1 else f"{value:.3f}"
+
+
+def _scale(sheet: Sheet, columns: int, wide: float) -> None:
+    sheet.line([MARGIN, MARGIN + INNER], [sheet.y, sheet.y], style.GRID)
+    for place in range(columns):
+        left = MARGIN + LABEL + place * wide + PAD
+        sheet.text(left, sheet.y + 8, f"{FROM:g}", style.SMALL, style.FAINT)
+        sheet.text(_at(1, left, wide), sheet.y + 8, "1", style.SMALL, style.FAINT, "right")
+    sheet.y += 16

@@ -1,0 +1,269 @@
+"""What notebook 06 shows: the report's own score where it is annotated, and the stored accuracy of the method."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+
+import pandas as pd
+
+from .. import accuracy, mistakes, published, schema
+from ..accuracy import Scored
+from ..published import Known
+from ..report import Report
+from ..wording import Phrases, share
+from .views import TALL, WINDOW, View
+
+WHOLE = ("ceiling", "review")
+"""Tables that are shown in full, since their last rows matter as much as their first."""
+
+PEERS = ("f1", "precision", "recall", "value", "unit", "bound", "bound_marked")
+"""Figures that libraries are compared by."""
+
+
+def _say(key: str, lang: str, **slots: object) -> str:
+    return Phrases.load("reportlib.narrative", "accuracy").text(key, lang, **slots)
+
+
+def _table(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> View:
+    """A table for reading, with a caption above it; tall ones scroll inside a window."""
+    frame = pd.DataFrame([list(row) for row in rows], columns=list(columns), dtype="string")
+    html = frame.to_html(index=False, border=0, classes=["table", name], na_rep="")
+    if len(frame) > TALL and name not in WHOLE:
+        html = f'<div style="max-height: {WINDOW}; overflow: auto">{html}</div>'
+    title = f'<p style="margin: 1em .8em .3em"><b>{escape(caption)}</b></p>' if caption else ""
+    return View(f"{name}: {len(frame)} x {len(columns)}", title + html)
+
+
+def _line(words: str) -> View:
+    return View(words, f"<p>{escape(words)}</p>")
+
+
+def _columns(names: str, lang: str) -> list[str]:
+    return [_say(f"column_{name}", lang) for name in names.split()]
+
+
+def _decimal(text: object) -> str:
+    """A share with three decimals; a stored cell may be empty."""
+    return "" if text in ("", None) else f"{float(str(text)):.3f}"
+
+
+def _ends(low: object, high: object, lang: str) -> str:
+    return _say("interval", lang, low=_decimal(low), high=_decimal(high)) if _decimal(low) else ""
+
+
+def _named(report: Known, lang: str) -> str:
+    return report.zh if lang == "zh" else report.en
+
+
+def _kind(kind: str, lang: str) -> str:
+    annotated, found, read = kind.partition(" as ")
+    if found:
+        return _say("kind_as", lang, annotated=_code(annotated, lang), read=_code(read, lang))
+    return _say(f"kind_{kind.replace(' ', '_')}", lang)
+
+
+def _code(code: str, lang: str) -> str:
+    """The label of a code of whichever coded field; the code itself where there is no label."""
+    if code == mistakes.NONE:
+        return _say("none", lang)
+    for field in (*mistakes.CODED, "kind"):
+        if code in schema.codes(field):
+            return schema.codes(field)[code][lang == "zh"]
+    return code
+
+
+# --- the report that is read ---------------------------------------------------------------------------------------
+
+
+def figures(report: Report, lang: str = "zh") -> View:
+    """Return the report's own figures with intervals, or the one line that says that it is not annotated."""
+    scored = accuracy.of(report)
+    if not scored:
+        return _line(_say("no_gold", lang))
+    rows = [
+        (
+            _say(f"table_{s.table}", lang),
+            _say(f"figure_{name}", lang),
+            _decimal(i.value),
+            _ends(i.low, i.high, lang),
+            str(i.n),
+        )
+        for s in scored
+        for name, i in s.intervals.items()
+    ]
+    return _table("accuracy", _columns("table figure value interval rows", lang), rows)
+
+
+def confusion(report: Report, lang: str = "zh") -> View | None:
+    """Return which code was read for which in this report; None where it is not annotated."""
+    return _matrices(_sum(accuracy.of(report)), lang)
+
+
+def errors(report: Report, lang: str = "zh") -> View | None:
+    """Return every mistake with the sentence that it was made in; None where the report is not annotated."""
+    scored = accuracy.of(report)
+    rows = [
+        (
+            m.words,
+            f"{_say(f'table_{s.table}', lang)} · {_say(f'figure_{m.field}', lang)}",
+            _kind(m.kind, lang),
+            _code(m.read, lang),
+            " / ".join(_code(option, lang) for option in m.annotated.split("|")),
+            "" if m.start is None else s.sentences.around(m.start),
+        )
+        for s in scored
+        for m in mistakes.mistakes(s)
+    ]
+    if not rows:
+        return _line(_say("no_errors", lang)) if scored else None
+    view = _table("mistakes fit", _columns("words field kind read annotated sentence", lang), rows)
+    # Sentences wrap to the width of the page, but on a phone the table scrolls rather than break every word.
+    return View(view.text, view.html.replace("<table ", '<table style="min-width: 52em" ', 1))
+
+
+def _sum(scored: Iterable[Scored]) -> dict[str, Counter[tuple[str, str]]]:
+    total: dict[str, Counter[tuple[str, str]]] = {}
+    for s in scored:
+        for field, counted in mistakes.confusion(s).items():
+            total.setdefault(field, Counter()).update(counted)
+    return total
+
+
+def _matrices(counted: dict[str, Counter[tuple[str, str]]], lang: str) -> View | None:
+    """A matrix for each field, as one piece; None where nothing was counted."""
+    pieces = [_matrix(field, pairs, lang) for field, pairs in counted.items() if pairs]
+    if not pieces:
+        return None
+    return View("; ".join(piece.text for piece in pieces), "".join(piece.html for piece in pieces))
+
+
+def _matrix(field: str, pairs: Counter[tuple[str, str]], lang: str) -> View:
+    known = [*schema.codes(field), mistakes.NONE]
+    used = [code for code in known if any(code in pair for pair in pairs)]
+    rows = [
+        (_code(annotated, lang), *(str(pairs[annotated, read] or "") for read in used), _row_sum(pairs, annotated))
+        for annotated in used
+    ]
+    caption = _say("confusion_caption", lang, field=_say(f"figure_{field}", lang))
+    columns = ["", *(_code(code, lang) for code in used), _say("column_all", lang)]
+    return _table(f"confusion-{field}", columns, rows, caption)
+
+
+def _row_sum(pairs: Counter[tuple[str, str]], annotated: str) -> str:
+    return str(sum(n for (code, _), n in pairs.items() if code == annotated))
+
+
+# --- what is stored -------------------------------------------------------------------------------------------------
+
+
+def roles(lang: str = "zh") -> View:
+    """Return the annotated reports: what the rules knew of each, how many rows it has, and its whole-row F1."""
+    rows = []
+    for report, figure in _stored("figures", "quantities", "row").items():
+        known, n = published.known(report), _stored("figures", "quantities", "gold")[report]
+        rows.append((_named(known, lang), _role(known.role, lang), n["value"], *_shown(figure, lang)))
+    return _table("roles", _columns("report role rows value interval", lang), rows)
+
+
+def _role(role: str, lang: str) -> str:
+    until = role.removeprefix("unseen until ")
+    return _say(f"role_{role}", lang) if until == role else _say("role_until", lang, date=until)
+
+
+def _stored(name: str, table: str, figure: str) -> dict[str, dict[str, str]]:
+    """The stored rows of one figure, by report."""
+    return {r["report"]: r for r in published.rows(name) if (r["table"], r["figure"]) == (table, figure)}
+
+
+def _shown(row: dict[str, str], lang: str) -> tuple[str, str]:
+    return _decimal(row["value"]), _ends(row.get("low", ""), row.get("high", ""), lang)
+
+
+def ceiling(lang: str = "zh") -> View:
+    """Return the agreement of two readers beside the first and the latest figures on the reports held back."""
+    held = [known for known in published.reports().values() if known.held_back]
+    wanted = dict.fromkeys((r["table"], r["figure"]) for r in published.rows("unseen"))
+    columns = [*_columns("table figure readers", lang)]
+    for known in held:
+        columns += [
+            f"{_named(known, lang)} {word}" for word in (("初次", "现在") if lang == "zh" else ("first", "now"))
+        ]
+    rows = []
+    for table, figure in wanted:
+        if figure not in ("f1", "row", *(accuracy.FIELDS["quantities"] if table == "quantities" else ())):
+            continue
+        agreed = [r["value"] for r in published.rows("readers") if (r["table"], r["figure"]) == (table, figure)]
+        cells = [_say(f"table_{table}", lang), _say(f"figure_{figure}", lang), " / ".join(agreed)]
+        for known in held:
+            found = (_stored(name, table, figure).get(known.report) for name in ("unseen", "figures"))
+            cells += [_decimal(row["value"]) if row else "" for row in found]
+        rows.append(cells)
+    return _table("ceiling", columns, rows)
+
+
+def stored_confusion(lang: str = "zh") -> View:
+    """Return which code was read for which, over all annotated reports."""
+    total: dict[str, Counter[tuple[str, str]]] = {}
+    for row in published.rows("confusion"):
+        total.setdefault(row["field"], Counter())[row["annotated"], row["read"]] += int(row["n"])
+    return _matrices(total, lang) or _line(_say("no_stored", lang))
+
+
+def stored_errors(lang: str = "zh") -> View:
+    """Return how often each kind of mistake was made, a column for each report."""
+    stored = published.rows("errors")
+    names = list(_stored("figures", "quantities", "gold"))
+    counted = Counter({(r["table"], r["field"], r["kind"], r["report"]): int(r["n"]) for r in stored})
+    kinds = sorted({(r["table"], r["field"], r["kind"]) for r in stored}, key=_by(counted, names))
+    rows = [
+        (
+            _say(f"table_{table}", lang),
+            _say(f"figure_{field}", lang),
+            _kind(kind, lang),
+            *(str(counted[table, field, kind, name] or "") for name in names),
+            str(sum(counted[table, field, kind, name] for name in names)),
+        )
+        for table, field, kind in kinds
+    ]
+    columns = _columns("table field kind", lang) + [_named(published.known(name), lang) for name in names]
+    return _table("errors", [*columns, _say("column_all", lang)], rows)
+
+
+def _by(
+    counted: Counter[tuple[str, str, str, str]], names: Sequence[str]
+) -> Callable[[tuple[str, str, str]], tuple[int, tuple[str, str, str]]]:
+    """The order of the kinds of mistakes: the most frequent first."""
+    return lambda key: (-sum(counted[(*key, name)] for name in names), key)
+
+
+def review(lang: str = "zh") -> View:
+    """Return how many rows are right among those without and those with a flag of doubt."""
+    rows = []
+    for row in published.rows("review"):
+        named = _say("all", lang) if row["report"] == "all" else _named(published.known(row["report"]), lang)
+        right = share(float(row["accuracy"])) if row["accuracy"] else ""
+        flag = _say(f"review_{row['review']}", lang)
+        rows.append((named, flag, row["rows"], row["right"], right, _ends(row["low"], row["high"], lang)))
+    return _table("review", _columns("report review rows right accuracy interval", lang), rows)
+
+
+def baselines(lang: str = "zh") -> View:
+    """Return what other libraries find in the same text, by the same measures."""
+    stored = published.rows("baselines")
+    tools = dict.fromkeys((r["report"], r["library"], r["version"]) for r in stored)
+    value = {(r["report"], r["library"], r["figure"]): r["value"] for r in stored}
+    rows = [
+        (
+            _named(published.known(report), lang),
+            library,
+            version,
+            value[report, library, "predicted"],
+            *(_decimal(value[report, library, name]) for name in PEERS),
+        )
+        for report, library, version in tools
+    ]
+    columns = _columns("report library version", lang)
+    columns += [_say(f"figure_{name}", lang) for name in ("predicted", *PEERS)]
+    return _table("baselines", columns, rows)
