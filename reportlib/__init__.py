@@ -17,6 +17,7 @@ from reportlib.errors import (
     OutputError,
     ParameterError,
     ReportlibError,
+    UnknownQuantityError,
     UnknownTableError,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "ParameterError",
     "Report",
     "ReportlibError",
+    "UnknownQuantityError",
     "UnknownTableError",
     "__version__",
     "read",

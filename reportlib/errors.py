@@ -1,11 +1,12 @@
 """Every error that a user's input can cause, as one tree.
 
     ReportlibError
-    ├── InputError          the file: missing, a folder, empty, not text, not a work report
-    ├── OutputError         the place to write to
-    ├── UnknownTableError   a table name that does not exist        (also a KeyError)
-    ├── ParameterError      a parameter that a notebook lacks, or a value of the wrong kind
-    └── NotebookError       a notebook that failed while running
+    ├── InputError            the file: missing, a folder, empty, not text, not a work report
+    ├── OutputError           the place to write to
+    ├── UnknownTableError     a table name that does not exist      (also a KeyError)
+    ├── UnknownQuantityError  a quantity_id that the report lacks   (also a KeyError)
+    ├── ParameterError        a parameter that a notebook lacks, or a value of the wrong kind
+    └── NotebookError         a notebook that failed while running
 
 Each message is one line that says what is wrong, where, and what to do. The command line prints it and
 exits with 2; `NotebookError` exits with 1, since the input was good and the run failed.
@@ -30,6 +31,13 @@ class OutputError(ReportlibError, OSError):
 
 class UnknownTableError(ReportlibError, KeyError):
     """The table asked for is not in the field dictionary."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+class UnknownQuantityError(ReportlibError, KeyError):
+    """The report has no quantity with the id asked for."""
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""

@@ -12,9 +12,23 @@ from typing import Any
 import pandas as pd
 from pypinyin import lazy_pinyin
 
+from reportlib import (
+    explanation,
+    indicators,
+    layout,
+    metadata,
+    priorities,
+    schema,
+    source,
+    structure,
+    tables,
+    targets,
+    terms,
+)
 from reportlib import glossary as glossary_stage
-from reportlib import indicators, layout, metadata, priorities, schema, source, structure, tables, targets, terms
 from reportlib.errors import InputError
+from reportlib.explanation import Explanation
+from reportlib.indicators import Reading
 from reportlib.layout import Layout
 from reportlib.records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section, Sentence, Source
 
@@ -75,10 +89,14 @@ class Report:
         return tuple(found)
 
     @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """The rows of `quantities`, each with what its rules saw."""
+        national = self.metadata.level == "national"
+        return tuple(indicators.readings(self.text, self.sentences, self.metadata.year, national=national))
+
+    @cached_property
     def quantity_records(self) -> tuple[Quantity, ...]:
-        return indicators.read(
-            self.text, self.sentences, self.metadata.year, national=self.metadata.level == "national"
-        )
+        return tuple(reading.quantity for reading in self.readings)
 
     @cached_property
     def headline_records(self) -> tuple[HeadlineTarget, ...]:
@@ -155,6 +173,13 @@ class Report:
         schema.columns(name)
         data: pd.DataFrame = getattr(self, name)
         return data
+
+    def explain(self, quantity_id: str) -> Explanation:
+        """Why a row of `quantities` says what it says, with the sentence painted.
+
+        Arguments: `quantity_id`, as in the table. Raises `UnknownQuantityError` with ids that exist.
+        """
+        return explanation.explain(self.text, self.readings, quantity_id)
 
     def _frame(self, table: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
         return tables.frame(table, ({"report_id": self.report_id} | row for row in rows))
