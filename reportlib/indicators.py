@@ -21,7 +21,7 @@ _PLAN_PERIOD = re.compile(r"^.{0,6}?“?十([二三四五六])五”?(?:时期|�
 #: 在规上工业增加值增长方面，力争甲县增长10%、乙县增长14%.
 _MEASURED = re.compile(r"在(.{3,20}?)(?:增长|增速|增幅)?方面$")
 MAX_TOPIC = 24  # characters; a longer stretch is a clause, not a noun
-_ONE_YEAR = re.compile(r"^.{0,4}?(?:过去一年|一年来|过去的一年|(?:19|20)\d{2}年(?!以来))")
+_ONE_YEAR = re.compile(r"^.{0,6}?(?:过去一年|一年来|过去的一年|(?:19|20)\d{2}年(?!以来))")
 #: The five-year plans' first years: 十二五 began in 2011 (State Council's outlines of the plans).
 _PLAN_STARTS = {"二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 

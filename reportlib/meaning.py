@@ -141,7 +141,7 @@ def period(
         return span
     if _COMPARED_BEHIND.match(behind):
         return str(last)
-    if "去年" in clause or re.search(r"去年[，,]", sentence_left):
+    if re.search("(?<![比较])去年", clause) or re.search(r"去年[，,]", sentence_left):
         return str(plan_year - 1)
     if span and not flow and not re.search("累计|共", clause):
         return str(last)

@@ -86,7 +86,11 @@ def doubt(name: str, rule: str) -> str:
         return "the noun is a guess"
     if len(name) > MAX_NAME:
         return "the name may hold more than the noun"
-    bare = _HEAD.fullmatch(name) or name in lexicon.words("verbs", "generic") or _TOO_LITTLE.search(name)
+    bare = (
+        (len(name) < 4 and _HEAD.fullmatch(name))
+        or name in lexicon.words("verbs", "generic")
+        or _TOO_LITTLE.search(name)
+    )
     return "the name says too little" if bare or len(name) < 2 else ""
 
 

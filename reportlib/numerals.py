@@ -28,6 +28,9 @@ def value(numeral: str) -> Decimal:
     >>> [str(value(n)) for n in ("1.36万", "千亿", "两百", "十二", "1O", "231．4", "1.03万亿", "一百零五")]
     ['13600', '100000000000', '200', '12', '10', '231.4', '1030000000000', '105']
     """
+    parts = re.fullmatch(r"(\d+)万(\d)千", numeral)
+    if parts:
+        return Decimal(parts.group(1)) * 10_000 + Decimal(parts.group(2)) * 1_000  # 2万5千
     found = re.fullmatch(rf"({ARABIC})?({HAN}*)", numeral)
     if not found or not numeral:
         raise ValueError(f"not a numeral: {numeral!r}")

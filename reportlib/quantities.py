@@ -17,7 +17,7 @@ from reportlib.records import Mention
 
 #: 千 before 瓦, 克, 米 is part of the unit: 30万千瓦 is 300,000 kilowatts.
 _NUMERAL = re.compile(
-    rf"{numerals.ARABIC}(?:(?!千[瓦克米卡伏]){numerals.MULTIPLIER})*|(?:(?!千[瓦克米卡伏]){numerals.HAN})+"
+    rf"\d+万\d千(?![瓦克])|{numerals.ARABIC}(?:(?!千[瓦克米卡伏]){numerals.MULTIPLIER})*|(?:(?!千[瓦克米卡伏]){numerals.HAN})+"
 )
 _FUZZ = re.compile(r"[余多几来]")
 _CONNECT = re.compile(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*")
