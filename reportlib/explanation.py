@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from math import prod
 
 from reportlib import naming, numerals, phrases, quantities, reasons
 from reportlib.errors import UnknownQuantityError
@@ -238,24 +239,22 @@ def _ends(surface: str, mention: Mention) -> list[str]:
 
 
 def _parts(words: str, mention: Mention) -> str:
-    """A numeral told in its parts: 1.36 × 万.
-
-    The grammar is that of `numerals`.
-    """
+    """A numeral told in its parts, 1.36 × 万, where they multiply to what was read, and else as a whole."""
     body = words.removesuffix(mention.unit) or words
     digits = re.match(rf"{numerals.ARABIC}|{numerals.HAN}+", body)
     if digits is None:
-        return f"read as {words}"
+        return f"read as a whole, {mention.value:,.12g}"
     rest = body[digits.end() :]
-    times = [ch for ch in rest if re.fullmatch(numerals.MULTIPLIER, ch)]
-    amount = f"{numerals.value(digits.group()):,f}"
-    told = [digits.group() if amount == digits.group() else f"{digits.group()} is {amount}"]
-    told += [f"× {ch} ({numerals.value('一' + ch):,f})" for ch in times]
-    fuzz = [ch for ch in rest if ch in "余多几来"]
-    told += [f"and {ch}, more than that" for ch in fuzz[:1]]
+    times = re.findall(numerals.MULTIPLIER, rest)
+    factors = [numerals.value(numeral) for numeral in (digits.group(), *(f"一{ch}" for ch in times))]
+    as_it_is = f"{factors[0]:f}" == digits.group()
+    told = [digits.group() if as_it_is else f"{digits.group()} is {factors[0]:,f}"]
+    told += [f"× {ch} ({factor:,f})" for ch, factor in zip(times, factors[1:], strict=True)]
+    told += [f"and {ch}, more than that" for ch in rest if ch in "余多几来"][:1]
     if mention.kind == "cheng":
-        told.append("tenths" + (" and a half" if rest.endswith("半") else ""))
-    return " ".join(told)
+        return " ".join([*told, "tenths" + (" and a half" if rest.endswith("半") else "")])
+    read = float(prod(factors)) in (mention.value, mention.value_max)
+    return " ".join(told) if read or mention.rule == "range" else f"read as a whole, {mention.value:,.12g}"
 
 
 def _unbounded(mention: Mention) -> str:

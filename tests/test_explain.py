@@ -43,6 +43,17 @@ def test_asking_the_rules_again_gives_every_row(report: reportlib.Report, every:
             assert outcome == row[field], (explanation.quantity_id, field)
 
 
+def test_explanations_of_cases_end_where_their_rows_do() -> None:
+    """The same holds for every construction of the case files, read rightly or not."""
+    for case in [*load("in_the_wild"), *load("known_failures")]:
+        report, _ = report_of(case)
+        for row, quantity_id in zip(report.quantity_records, report.quantities["quantity_id"], strict=True):
+            explanation = report.explain(quantity_id)
+            assert explanation.quantity == row
+            for step in explanation.steps:
+                assert step.outcome == getattr(row, step.field), (case.label, row.surface, step)
+
+
 def test_what_the_rules_saw_is_enough_to_run_them(report: reportlib.Report) -> None:
     """Span, value and name come out again from the clause and the words kept with the row, without the report."""
     for reading in report.readings:
