@@ -72,10 +72,10 @@ def _reason(call: partial[Any], name: str, given: object) -> str:
 
 
 def _needed(call: partial[Any], name: str, words: str) -> str:
-    """The shortest stretch of the words that still gives the answer."""
+    """The shortest stretch of the words that still gives the answer, cut first at the end far from the number."""
     told = call()
-    while words and call(**{name: words[1:]}) == told:
-        words = words[1:]
-    while words and call(**{name: words[:-1]}) == told:
-        words = words[:-1]
+    behind = name in ("right", "behind")
+    for last in (True, False) if behind else (False, True):
+        while words and call(**{name: words[:-1] if last else words[1:]}) == told:
+            words = words[:-1] if last else words[1:]
     return words
