@@ -5,8 +5,8 @@ Run by `remake.sh` with the Python of an environment that holds that library and
     python predict.py recognizers-text-suite REPORT.txt OUT.tsv
     python predict.py jionlp REPORT.txt OUT.tsv
 
-Offsets are `str` indices into the decoded file. A cell that the library says nothing about stays empty. Units are put into
-the words of the annotation where the library has a code of its own for them (`Chinese yuan` is 元); the rest stays as it is.
+Offsets are `str` indices into the decoded file. A cell that the library says nothing about stays empty. Units are put
+into the words of the annotation where the library has a code of its own for them (`Chinese yuan` is 元).
 """
 
 from __future__ import annotations
