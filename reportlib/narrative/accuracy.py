@@ -57,6 +57,11 @@ def _named(report: Known, lang: str) -> str:
     return report.zh if lang == "zh" else report.en
 
 
+def _field(field: str, lang: str) -> str:
+    """The label of what is wrong: a field, or the whole row."""
+    return _say("field_row" if field == "row" else f"figure_{field}", lang)
+
+
 def _kind(kind: str, lang: str) -> str:
     annotated, found, read = kind.partition(" as ")
     if found:
@@ -107,7 +112,7 @@ def errors(report: Report, lang: str = "zh") -> View | None:
     rows = [
         (
             m.words,
-            f"{_say(f'table_{s.table}', lang)} · {_say(f'figure_{m.field}', lang)}",
+            f"{_say(f'table_{s.table}', lang)} · {_field(m.field, lang)}",
             _kind(m.kind, lang),
             _code(m.read, lang),
             " / ".join(_code(option, lang) for option in m.annotated.split("|")),
@@ -164,7 +169,7 @@ def roles(lang: str = "zh") -> View:
     for report, figure in _stored("figures", "quantities", "row").items():
         known, n = published.known(report), _stored("figures", "quantities", "gold")[report]
         rows.append((_named(known, lang), _role(known.role, lang), n["value"], *_shown(figure, lang)))
-    return _table("roles", _columns("report role rows value interval", lang), rows)
+    return _table("roles", _columns("report role rows row_f1 interval", lang), rows)
 
 
 def _role(role: str, lang: str) -> str:
@@ -220,7 +225,7 @@ def stored_errors(lang: str = "zh") -> View:
     rows = [
         (
             _say(f"table_{table}", lang),
-            _say(f"figure_{field}", lang),
+            _field(field, lang),
             _kind(kind, lang),
             *(str(counted[table, field, kind, name] or "") for name in names),
             str(sum(counted[table, field, kind, name] for name in names)),
