@@ -21,7 +21,7 @@ def read(path: object) -> nbformat.NotebookNode:
 
 
 def test_every_notebook_has_its_figures() -> None:
-    """The five notebooks are those that figures are made for, and each shows and saves all of its own."""
+    """The notebooks are those that figures are made for, and each shows and saves all of its own."""
     assert [path.stem for path in NOTEBOOKS] == list(figures.ALL)
     for path in NOTEBOOKS:
         code = "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "code")

