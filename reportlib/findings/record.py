@@ -83,6 +83,18 @@ class Pair:
         return "larger" if self.ratio > 1 else "smaller"
 
     @property
+    def is_canonical(self) -> bool:
+        """Whether both rows are of one indicator that the alias table knows, and not only alike by name."""
+        return bool(self.plan.indicator_id) and self.plan.indicator_id == self.record.indicator_id
+
+    @property
+    def verb(self) -> str:
+        """The verb that says on both sides what is counted (新增, 改造), where the name does not say it."""
+        verb = self.plan.action
+        tells = verb == self.record.action and verb not in PLAIN_VERBS and verb not in self.name
+        return verb if tells and self.plan.measure == "level" else ""
+
+    @property
     def verb_differs(self) -> bool:
         """Whether two levels are governed by different verbs (a stock beside what is to be added to it, say)."""
         return self.plan.measure == "level" and _verb(self.record) != _verb(self.plan)
@@ -159,14 +171,21 @@ def _clause(report: Tables, quantity: Quantity) -> str:
 
 
 def _comparable(report: Tables, record: Quantity, plan: Quantity) -> bool:
-    """Whether both clauses count alike: both per head or both not, both cumulative or both not."""
+    """Whether both clauses count alike: over one year or several, per head or not, cumulative or not."""
+    if _spans(record) != _spans(plan):
+        return False
     clauses = _clause(report, record), _clause(report, plan)
     return all(bool(cue.search(clauses[0])) == bool(cue.search(clauses[1])) for cue in (EACH, TOTAL))
 
 
+def _spans(quantity: Quantity) -> bool:
+    """Whether a quantity is over several years."""
+    return "-" in quantity.period
+
+
 def _single(found: Sequence[Quantity]) -> Quantity | None:
     """The only quantity of one year, or None where there are several that differ."""
-    found = [q for q in found if "-" not in q.period] or found
+    found = [q for q in found if not _spans(q)] or found
     return found[0] if found and len({q.value for q in found}) == 1 else None
 
 
@@ -193,7 +212,10 @@ def _same_indicator(target: HeadlineTarget, quantity: Quantity) -> bool:
 
 
 def bases(report: Tables) -> tuple[Base, ...]:
-    """Return the headline targets, each with its printed quantity and the last value that the review reports."""
+    """Return the headline targets, each with its printed quantity and the last value that the review reports.
+
+    A value over several years is no last value: a headline target is one year's.
+    """
     found = quantities(report)
     result = []
     for target in headline_targets(report):
@@ -204,6 +226,7 @@ def bases(report: Tables) -> tuple[Base, ...]:
             if q.status == "actual"
             and q.measure == target.measure
             and q.unit == target.unit
+            and not _spans(q)
             and _same_indicator(target, q)
         ]
         printed = inside[0] if inside and target.value is not None else None

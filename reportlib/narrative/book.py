@@ -77,6 +77,11 @@ class Book:
         return growth(self.report)[1]
 
     @cached_property
+    def growth_period(self) -> str:
+        """The year or span that they are over."""
+        return growth(self.report)[0]
+
+    @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The record beside the plan."""
         return pairs(self.report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..findings import Pair
+from ..wording import with_verb
 from .book import Book
 from .fragments import Derived, Row, Run, Sentence
 
@@ -22,9 +23,9 @@ def _rows(found: Sequence[Pair]) -> tuple[Row, ...]:
 
 
 def _directed(book: Book, direction: str) -> list[Pair]:
-    """The pairs of one direction, the largest step first, those that surely count the same thing before the others."""
+    """The pairs of one direction, those that surely count the same thing first, then the largest step first."""
     found = [pair for pair in book.pairs if pair.direction == direction]
-    return sorted(found, key=lambda pair: (pair.verb_differs, -abs(pair.ratio - 1), pair.plan.start))
+    return sorted(found, key=lambda p: (p.verb_differs, not p.is_canonical, -abs(p.ratio - 1), p.plan.start))
 
 
 def _count(book: Book, direction: str) -> Derived:
@@ -38,10 +39,18 @@ def _total(book: Book) -> Derived:
 def _step(book: Book, pair: Pair) -> Run:
     return book.phrase(
         "pair",
-        name=book.measured(pair.name, pair.plan.measure),
+        name=book.measured(with_verb(pair.verb, pair.name, book.lang), pair.plan.measure),
         record=book.cite(pair.record),
         plan=book.cite(pair.plan),
     )
+
+
+def _steps(book: Book, key: str, found: Sequence[Pair]) -> Sentence | None:
+    if not found:
+        return None
+    steps = [_step(book, pair) for pair in found[:MOST_STEPS]]
+    rest = book.phrase("and_others") if len(found) > len(steps) else Run(())
+    return book.say(key, items=book.clauses(steps), rest=rest)
 
 
 def summary(book: Book) -> Sentence | None:
@@ -71,14 +80,12 @@ def counts(book: Book) -> Sentence | None:
 
 def reduced(book: Book) -> Sentence | None:
     """Where the plan's number is smaller."""
-    steps = [_step(book, pair) for pair in _directed(book, "smaller")[:MOST_STEPS]]
-    return book.say("pairs_down", items=book.clauses(steps)) if steps else None
+    return _steps(book, "pairs_down", _directed(book, "smaller"))
 
 
 def raised(book: Book) -> Sentence | None:
     """Where the plan's number is larger."""
-    steps = [_step(book, pair) for pair in _directed(book, "larger")[:MOST_STEPS]]
-    return book.say("pairs_up", items=book.clauses(steps)) if steps else None
+    return _steps(book, "pairs_up", _directed(book, "larger"))
 
 
 def verbs(book: Book) -> Sentence | None:

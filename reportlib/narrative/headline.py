@@ -56,7 +56,9 @@ def summary(book: Book) -> Sentence | None:
         return None
     if not _numbered(book):
         return book.say("summary_words", total=total(book))
-    key = "summary_headline_firm" if len(_rows(_firm(book))) == len(_rows(_numbered(book))) else "summary_headline"
+    of, with_number, judged = (len(_rows(found)) for found in (book.bases, _numbered(book), _firm(book)))
+    key = "summary_headline_firm" if judged == with_number else "summary_headline"
+    key = "summary_headline_all" if judged == of > 1 else key
     return book.say(key, total=total(book), numbers=numbers(book), firm=firm(book))
 
 
@@ -101,10 +103,10 @@ def wordless(book: Book) -> Sentence | None:
 
 
 def base(book: Book) -> Sentence | None:
-    """Where the targets stand against the same indicator in the review."""
+    """Where the targets stand beside the same indicator in the review, where the review could be told apart."""
     found = _numbered(book)
     known = [item for item in found if item.last is not None]
-    if not found:
+    if not found or not (known or "review" in book.sides):
         return None
     if not known:
         return book.say("base_none", numbers=numbers(book))
@@ -112,11 +114,9 @@ def base(book: Book) -> Sentence | None:
 
 
 def _step(book: Book, item: Base) -> Run:
-    assert item.last is not None and item.target.value is not None
-    direction = "same" if item.target.value == item.last.value else "up"
-    direction = "down" if item.target.value < item.last.value else direction
+    assert item.last is not None
     return book.phrase(
-        f"base_{direction}",
+        "base_step",
         name=book.measured(item.target.indicator, item.target.measure),
         last=book.cite(item.last),
         value=book.target(item),

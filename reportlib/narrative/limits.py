@@ -10,6 +10,10 @@ CONTRAST = 1.5
 """One side holds the numbers when its density is at least this many times the other's."""
 
 
+FEW = 20
+"""With fewer numbers than this on both sides together, their densities are not compared."""
+
+
 def extent(book: Book) -> Sentence:
     """How long the report is, how many numbers it states, and on which side they stand."""
     chars = book.total("body_chars", book.body_chars, book.part_rows)
@@ -24,8 +28,9 @@ def extent(book: Book) -> Sentence:
     review, plan = book.sides["review"], book.sides["plan"]
     contrast = "review" if review.density >= CONTRAST * plan.density else "even"
     contrast = "plan" if plan.density >= CONTRAST * review.density and plan.quantities else contrast
+    counted = len(review.quantities) + len(plan.quantities)
     return book.say(
-        "extent_two",
+        "extent_two" if counted >= FEW else "extent_few",
         title=title,
         chars=chars,
         n=number,

@@ -147,7 +147,7 @@ def words(book: Book) -> Sentence | None:
 
 def promised(book: Book) -> Sentence | None:
     """Which areas hold the promises that carry a number."""
-    if not book.areas:
+    if len(book.areas) < 2:
         return None
     found = [q for area in book.areas for q in area.targets]
     if not found:
@@ -170,7 +170,7 @@ def promised(book: Book) -> Sentence | None:
 def bounds(book: Book) -> Sentence | None:
     """How the promises are bounded."""
     found = [q for area in book.areas for q in area.targets]
-    if not found:
+    if not found or len(book.areas) < 2:
         return None
     listed = []
     for code in BOUNDS:

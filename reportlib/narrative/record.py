@@ -7,7 +7,7 @@ import re
 from ..findings import Growth, ranks
 from ..records import Quantity
 from .book import Book
-from .fragments import Run, Sentence
+from .fragments import Name, Run, Sentence
 
 HEDGED_SHARE = 0.1
 """Lower edges (超, 突破, 以上) are worth a sentence from this share of the reported numbers on."""
@@ -57,7 +57,15 @@ def summary(book: Book) -> Sentence | None:
         total=book.count("growth_total", book.rows(row.quantity for row in book.growth)),
         top=book.item(top.indicator, book.cite(top)),
         falls=book.count("growth_falls", book.rows(row.quantity for row in falls)),
+        when=_when(book),
     )
+
+
+def _when(book: Book) -> Run:
+    """The year or span that the growth rates are over; nothing where it is not known."""
+    if not book.growth_period:
+        return Run(())
+    return book.phrase("growth_when", period=Name(book.growth_period.replace("-", "\u2013"), False))
 
 
 def kinds(book: Book) -> Sentence | None:

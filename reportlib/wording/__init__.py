@@ -5,7 +5,7 @@ Shared by the figures and the narrative, so that a number reads the same whereve
 
 from __future__ import annotations
 
-from .names import is_translated, name, title_tail
+from .names import is_translated, name, title_tail, with_verb
 from .numbers import amount, decimal, joined, printed, share, signed, whole
 from .phrases import Phrases, fill, flat
 
@@ -27,4 +27,5 @@ __all__ = [
     "signed",
     "title_tail",
     "whole",
+    "with_verb",
 ]

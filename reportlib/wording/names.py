@@ -23,6 +23,12 @@ def _dictionary() -> dict[str, str]:
     return {row["zh"]: row["en"] for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)}
 
 
+OWN_PLACE = re.compile("^(?:全|我)[省市区县州旗]")
+"""The report's own place before an indicator: it names the same indicator without."""
+
+ADDED = "新增"
+
+
 def plain(chinese: str) -> str:
     """Return a name without quotation marks and spaces.
 
@@ -32,14 +38,38 @@ def plain(chinese: str) -> str:
     return QUOTES.sub("", chinese)
 
 
+def _english(chinese: str) -> str:
+    """Return the English form that the dictionary gives, also without the report's own place; empty without one."""
+    known, words = _dictionary(), plain(chinese)
+    for form in (words, OWN_PLACE.sub("", words)):
+        if form in known:
+            return known[form]
+        if form.startswith(ADDED) and form.removeprefix(ADDED) in known:
+            return f"new {known[form.removeprefix(ADDED)]}"
+    return ""
+
+
 def is_translated(chinese: str) -> bool:
-    """Tell whether the dictionary knows an English form of the name."""
-    return plain(chinese) in _dictionary()
+    """Tell whether the dictionary knows an English form of the name.
+
+    >>> is_translated("全市地区生产总值"), is_translated("穗好办")
+    (True, False)
+    """
+    return bool(_english(chinese))
 
 
 def name(chinese: str, lang: str) -> str:
     """Return the name in the language asked for, or as it is where no translation is known."""
-    return _dictionary().get(plain(chinese), chinese) if lang == "en" else chinese
+    return _english(chinese) or chinese if lang == "en" else chinese
+
+
+def with_verb(verb: str, chinese: str, lang: str) -> str:
+    """Return a name with the verb that tells what is counted; in English only where that has a translation.
+
+    >>> with_verb("新增", "高新技术企业", "zh"), with_verb("筹集", "保障性租赁住房", "en")
+    ('新增高新技术企业', '保障性租赁住房')
+    """
+    return f"{verb}{chinese}" if lang == "zh" or is_translated(f"{verb}{chinese}") else chinese
 
 
 def title_tail(title: str) -> str:

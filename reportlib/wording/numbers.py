@@ -52,7 +52,6 @@ UNITS_EN = {
     "人": " people",
     "名": " people",
     "人次": " person-times",
-    "户": " households or businesses",
     "辆": " vehicles",
     "公里": " km",
     "千米": " km",
@@ -74,9 +73,8 @@ UNITS_EN = {
     "小时": " hours",
     "分钟": " minutes",
     "岁": " years",
-    "套": " homes",
 }
-"""English units; a classifier that is not here (个, 家, 项 …) says nothing that the name does not, and is dropped."""
+"""English units; a classifier that is not here (个, 家, 户, 套 …) says nothing that the name leaves out: dropped."""
 
 
 class Valued(Protocol):
