@@ -21,6 +21,7 @@ from reportlib.records import Mention, Quantity
 _RULES = {
     "carried": "the subject that an earlier clause named",
     "carried+far": "the subject that an earlier clause named, some clauses back",
+    "compared+carried": "a comparison stands before the number, what is compared in an earlier clause",
     "duration": "what lasts or was won stands before the number",
     "duration+right": "what lasts stands behind the number",
     "holder+object": "what was done to belongs to what stands before the verb",
@@ -52,6 +53,7 @@ _RULES = {
 }
 _MENTIONS = {
     "doubling": "翻番: times two",
+    "half": "一半: fifty per cent",
     "fraction": "a part of a whole, in per cent",
     "index": "an index, which has no unit",
     "rank": "a place in an order",
@@ -204,7 +206,7 @@ def _steps(reading: Reading, mention: Mention) -> Iterator[Step]:
         yield Step("value_max", mention.value_max, "the upper end of the range")
     written = "as written" if row.surface.endswith(mention.unit) else "in its usual form"
     yield Step("unit", mention.unit, written if mention.unit else "the number has none")
-    yield Step("bound", mention.bound, f"{mention.qualifier} says so" if mention.qualifier else _unbounded(mention))
+    yield Step("bound", row.bound, _bound(row, mention))
     still = f"{_KINDS.get(mention.kind, mention.kind)}, and no word around it makes it anything else"
     yield Step("measure", reading.measure(), reasons.why(reading.measure, still))
     ahead = row.rule.endswith("+ahead")
@@ -257,7 +259,11 @@ def _parts(words: str, mention: Mention) -> str:
     return " ".join(told) if read or mention.rule == "range" else f"read as a whole, {mention.value:,.12g}"
 
 
-def _unbounded(mention: Mention) -> str:
+def _bound(row: Quantity, mention: Mention) -> str:
+    if row.bound != mention.bound:
+        return f"{row.qualifier} before the first number of the list bounds this one too"
+    if mention.qualifier:
+        return f"{mention.qualifier} says so"
     return "two ends" if mention.bound == "range" else "no word of comparison stands around it"
 
 

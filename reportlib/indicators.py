@@ -22,8 +22,6 @@ _PLAN_PERIOD = re.compile(r"^.{0,6}?“?十([二三四五六])五”?(?:时期|�
 _MEASURED = re.compile(r"在(.{3,20}?)(?:增长|增速|增幅)?方面$")
 MAX_TOPIC = 24  # characters; a longer stretch is a clause, not a noun
 _ONE_YEAR = re.compile(r"^.{0,6}?(?:过去一年|一年来|过去的一年|(?:19|20)\d{2}年(?!以来))")
-#: The five-year plans' first years: 十二五 began in 2011 (State Council's outlines of the plans).
-_PLAN_STARTS = {"二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 
 
 @dataclass
@@ -40,6 +38,7 @@ class _Memory:
     listed: tuple[str, ...] = ()  # the last list that numbers were shared out to
     spread: tuple[str, ...] = ()
     spread_index: int = 0
+    spread_bound: tuple[str, str] = ("eq", "")  # 分别突破30万辆和28万辆: the marker bounds both
     spread_tail: phrases.Tail | None = None
 
 
@@ -100,8 +99,8 @@ def _span(words: str, before: str, plan_year: int | None) -> str:
     if _ONE_YEAR.search(words):
         return ""
     period = _PLAN_PERIOD.search(words)
-    if period and period.group(1) in _PLAN_STARTS:
-        first = _PLAN_STARTS[period.group(1)]
+    if period and period.group(1) in meaning.PLAN_STARTS:
+        first = meaning.PLAN_STARTS[period.group(1)]
         return f"{first}-{first + 4}"
     return before
 
@@ -181,6 +180,11 @@ def _reading(
     _share_out(memory, tail, left, bare, len(found) - nth, paired=_listed_next(text, found, nth))
     if bare and memory.spread_tail is not None:
         tail = memory.spread_tail
+    if bare and memory.spread and memory.spread_index and mention.bound == "eq":
+        mention = replace(mention, bound=memory.spread_bound[0], qualifier=memory.spread_bound[1])
+    elif memory.spread and not memory.spread_index:
+        before = mention.bound in ("gt", "approx") and on_left and not on_right
+        memory.spread_bound = (mention.bound, mention.qualifier) if before else ("eq", "")
     place = Place(
         mention=mention,
         left=left,
@@ -234,7 +238,8 @@ def _reading(
         flow=kind not in ("share", "rank") and not meaning.stands_at_end(tail) and not named.name.endswith("余额"),
     )
     _remember(memory, named, state, mention)
-    action = named.action or _verb(tail)
+    listed = nth > 0 and left.startswith(("、", "和", "及", "与"))
+    action = named.action or _verb(tail) or (memory.action if listed else phrases.lead_action(left))
     quantity = Quantity(
         start=mention.start,
         end=mention.end,
@@ -299,8 +304,15 @@ def _share_out(memory: _Memory, tail: phrases.Tail, left: str, bare: bool, numbe
             memory.spread = memory.listed = tuple(item + suffix for item in listed)
     elif not tail.subject and numbers > 1 and len(memory.listed) == numbers:
         memory.spread = memory.listed
+    elif paired and _as_many(tail.subject, numbers):
+        memory.spread = memory.listed = tuple(phrases.items(phrases.cut_lead(tail.subject)))
     elif numbers == 2 and paired and any(row["word"] in tail.subject for row in lexicon.rows("pairs")):
         memory.spread = memory.listed = tuple(phrases.items(phrases.cut_lead(tail.subject)))
+
+
+def _as_many(subject: str, numbers: int) -> bool:
+    """Whether a list holds as many items as numbers follow: 一产、二产、三产增加值增长3.1%、6.4%、5.2%."""
+    return numbers >= 2 and len(re.split("[、和及与]", subject)) == numbers
 
 
 def _listed_next(text: str, found: tuple[Mention, ...], nth: int) -> bool:

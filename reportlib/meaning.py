@@ -30,6 +30,12 @@ _FRAMEWORK_HEAD = re.compile(r"^(?:以上|以下|以内)?(?:的)?[\u4e00-\u9fff�
 _SINGLE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|以来)")
 #: A level that the next clause compares with one year's stands at the end: 47.1亿元，是2006年的2.9倍.
 _COMPARED_BEHIND = re.compile(r"[，,、](?:是|比|较|为)(?:19|20)\d{2}年")
+#: What the last year reached, told in the plan: 在去年新增5.2万人的基础上.
+_LAST_YEAR = re.compile("(?<![比较])去年[^，,]*$")
+#: What a finished project will bring, told in the review: 建成后年产值将达到50亿元.
+_ONCE_DONE = re.compile("(?:建成|投产|达产|投用|完工)后[^，,]*(?:将|可)")
+#: The five-year plans' first years: 十二五 began in 2011 (State Council's outlines of the plans).
+PLAN_STARTS = {"二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 #: 连续四年稳定在千亿元以上: what follows holds for all of those years.
 _RUN_OF_YEARS = re.compile(r"连续([一两二三四五六七八九十]{1,2}|\d{1,2})年[^，,]{0,8}$")
 #: A year that another is compared with: 比2006年提高, 是2006年的2.9倍.
@@ -46,6 +52,8 @@ def measure(mention: Mention, tail: Tail, left: str, right: str) -> str:
         return "change"
     if mention.kind == "fan":
         return "growth"
+    if mention.unit in ("位", "名") and any(word in lexicon.words("cues", "moves") for word in tail.words):
+        return "change"
     moved = tail.grow or tail.fall
     if mention.kind == "times":
         return "growth" if moved or _MULTIPLE_OF.search(left) or mention.kind == "times" else "level"
@@ -76,6 +84,10 @@ def status(
     if role in ("opening", "appendix") or _is_threshold(mention, clause, right, beside_count=beside_count):
         return "context"
     if not national and _NATIONAL.search(clause) and mention.kind != "rank":
+        return "context"
+    if ahead and _LAST_YEAR.search(clause):
+        return "actual"
+    if not ahead and _ONCE_DONE.search(clause):
         return "context"
     return "target" if ahead else "actual"
 
@@ -127,6 +139,18 @@ def period(
     first, last = (int(y) for y in span.split("-")) if span else (year, year)
     if mention.kind == "duration" and mention.unit == "年" and "连续" in clause[-6:]:
         return f"{last - int(mention.value) + 1}-{last}"
+    based = re.search(r"[由从]((?:19|20)\d{2})年的?$", clause)
+    if based:
+        return based.group(1)
+    ahead_of = re.search(r"到((?:19|20)\d{2})年底?[，,]$", sentence_left)
+    if ahead_of:
+        return ahead_of.group(1)
+    ends = re.search("到“?十([二三四五六])五”?末", sentence_left + clause)
+    if ends and ends.group(1) in PLAN_STARTS:
+        return str(PLAN_STARTS[ends.group(1)] + 4)
+    within = re.search("([两二三四五])年内", clause)
+    if within and ahead:
+        return f"{year}-{year + int(numerals.value(within.group(1))) - 1}"
     run = _RUN_OF_YEARS.search(clause)
     if run and mention.kind != "duration":
         return f"{last - int(numerals.value(run.group(1))) + 1}-{last}"

@@ -21,6 +21,8 @@ _DONE = lexicon.words("cues", "done")
 _STATE_VERBS = lexicon.words("cues", "state")
 _GOES_ON = lexicon.words("cues", "goes_on")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
+#: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
+_COMPARED = re.compile("(?:高于|低于|快于|优于|领先|好于|高出)|[为占](?:全年|年度|年初|年)?(?:投资)?计划")
 #: A rate that does not say of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
 _PLACES = tuple("县市区州旗盟镇乡")
@@ -143,7 +145,7 @@ def _duration(place: Place) -> Named | None:
     if place.mention.kind == "titles":
         subject = phrases.cut_standing(subject)
     before, verb, thing = phrases.object_of(subject)
-    if verb and thing and not before:
+    if verb and thing and not before and thing not in lexicon.words("cues", "spell"):
         subject = thing
     elif subject in lexicon.words("verbs", "achieve"):
         verb, subject = subject, ""
@@ -234,6 +236,8 @@ def _subject(place: Place) -> Named | None:
     if not verb:
         if subject in lexicon.words("verbs", "achieve"):
             return None
+        if _COMPARED.match(subject) and place.carried:
+            return Named(place.carried, "", "compared+carried")
         holder = _holder(place, subject)
         if _threshold_of(place) and _HEAD.fullmatch(subject):
             return Named(subject, "", "threshold")

@@ -40,7 +40,7 @@ def value(numeral: str) -> Decimal:
     number = Decimal(digits.translate(_WIDTH).replace(",", ""))
     for ch in han:
         number *= {**_SMALL, **_LARGE}[ch]
-    return number.normalize() if number != number.to_integral() else number.quantize(Decimal(1))
+    return Decimal(int(number)) if number == int(number) else number.normalize()
 
 
 def repaired(numeral: str) -> bool:

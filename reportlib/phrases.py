@@ -14,7 +14,7 @@ from reportlib import lexicon, words
 _YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
 _TIME_LEAD = re.compile(
     rf"^(?:新?[（(][新改扩迁续、]{{1,5}}[)）]建|\d{{4}}[／/—–-]\d{{4}}年(?:榨季)?|(?:到|至|截至|截止|力争|较|比|从|在|自)?{_YEAR}年(?:底|末|初|全年|以来|时|度)?|[一二三四五六七八九十两]+年来|\d+年来"
-    r"|“?十[一二三四五]五”?(?:期间|时期|以来|末)?|[上前]?[一二三四]季度|1?\d月份?|(?:截至|到|至)?(?:目前|去年底|年底|年末|今年底)|过去[一五]年(?:来|里)?)"
+    r"|“?十[一二三四五]五”?(?:期间|时期|以来|末)?|[上前]?[一二三四]季度|1?\d月份?|(?:截至|到|至)?(?:目前|去年底|年底|年末|今年底)|过去[一五]年(?:来|里)?|[两二三四五]年内)"
 )
 _TIME_TAIL = re.compile(
     rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期|上半年)(?:末|底|同期)?"
@@ -107,7 +107,7 @@ def cut_lead(subject: str) -> str:
     ('制造业投资', '投资总量', '经济总量占全球比重')
     """
     leads = lexicon.words("verbs", "lead", "manner")
-    rest = subject.lstrip("、和及与并 　")
+    rest = subject.lstrip("、和及与并（( 　")
     while rest:
         time = _TIME_LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
@@ -122,6 +122,17 @@ def cut_lead(subject: str) -> str:
 def _verb_follows(rest: str) -> bool:
     """An adverb of manner is cut only before a verb: 有效 belongs to 有效发明专利拥有量."""
     return not rest or rest.startswith(lexicon.words("verbs", "achieve", "lead", "manner", "reach"))
+
+
+def lead_action(left: str) -> str:
+    """The verb that opens what stands before a number and was cut as a lead: 全年实现旅游收入, 减少贫困人口.
+
+    >>> lead_action("全年实现旅游收入")
+    '实现'
+    """
+    actions = lexicon.words("cues", "lead_action")
+    tokens = words.tokenizer().lcut(left[:24])
+    return next((token for token in tokens[:3] if token in actions), "") if len(tokens) > 1 else ""
 
 
 def cut_object_lead(thing: str) -> str:

@@ -23,7 +23,15 @@ _FUZZ = re.compile(r"[余多几来]")
 _CONNECT = re.compile(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*")
 #: A short span in quotation marks is a slogan or a name; a number in it is part of it.
 _QUOTED = re.compile(r"“[^”“]{1,16}”|《[^》]{1,40}》|「[^」]{1,16}」")
+_MINUS = re.compile(r"(?<![\d%％万亿元A-Za-z一-鿿])[-－−]$|(?<=[长幅速降为])[-－−]$")
 _PER = re.compile("/(?:日|天|月|年|人|小时|亩|吨|立方米|平方公里|平方米|千瓦时|公里|秒)")
+#: Two Han digits in a row are a range: 两三个.
+_PAIR = re.compile("[一二两三四五六七八九]{2}")
+_FACTOR = re.compile(r"(\d{1,2})[×xX]$")
+_SPACED = re.compile(rf"[ \u3000](?={numerals.MULTIPLIER}{{1,2}}[\u4e00-\u9fff])")
+_HALF = re.compile("一半(?![儿天夜路])")
+MAX_DIGITS = 15  # a longer run is a number in the sense of an account, not of a count
+_NAMES = re.compile(lexicon.any_of("names"))
 _RATIO = re.compile(
     r"(?<![\d.:：∶])(\d+(?:[.．]\d+)?)[:：∶](\d+(?:[.．]\d+)?)(?:[:：∶](\d+(?:[.．]\d+)?))?(?![\d:：∶%])"
 )
@@ -57,7 +65,7 @@ def find(text: str, start: int, end: int) -> tuple[Mention, ...]:
     >>> [(m.value, m.unit, m.bound) for m in find(text, 0, len(text))]
     [(123000000000.0, '元', 'gt'), (12.6, '%', 'eq'), (13600.0, '座', 'eq'), (30.0, '个', 'gt')]
     """
-    quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(text, start, end)]
+    quoted = [(m.start(), m.end()) for shape in (_QUOTED, _NAMES) for m in shape.finditer(text, start, end)]
     found: list[Mention] = []
     for mention in sorted(
         [*_ratios(text, start, end), *_special(text, start, end), *_plain(text, start, end)],
@@ -110,6 +118,12 @@ class _Read:
 def _read(text: str, found: re.Match[str]) -> _Read | None:
     digits = found.group()
     at = found.end()
+    if len(re.sub(r"\D", "", digits)) > MAX_DIGITS:
+        return None
+    if _SPACED.match(text, at):
+        more = re.compile(f"{numerals.MULTIPLIER}+").match(text, at + 1)
+        assert more is not None
+        digits, at = digits + more.group(), more.end()
     arabic = bool(re.match(numerals.ARABIC, digits))
     amount = numerals.value(digits)
     fuzzy = bool(_FUZZ.match(text, at))
@@ -148,6 +162,10 @@ def _plain(text: str, start: int, end: int) -> Iterator[Mention]:
         first = _read(text, found)
         if first is None:
             continue
+        if _PAIR.fullmatch(first.digits) and _accepted(text, first):
+            yield _pair(text, start, end, first)
+            position = first.end
+            continue
         second = _second(text, first, end)
         if second and _accepted(text, second):
             yield _mention(text, start, end, first, second)
@@ -155,6 +173,12 @@ def _plain(text: str, start: int, end: int) -> Iterator[Mention]:
         elif _accepted(text, first):
             yield _mention(text, start, end, first, None)
             position = first.end
+
+
+def _pair(text: str, start: int, end: int, read: _Read) -> Mention:
+    """两三个示范村: two or three, not twenty-three."""
+    low, high = (float(numerals.value(digit)) for digit in read.digits)
+    return replace(_mention(text, start, end, read, None), value=low, value_max=high, bound="range")
 
 
 def _second(text: str, first: _Read, end: int) -> _Read | None:
@@ -188,8 +212,8 @@ def _accepted(text: str, read: _Read) -> bool:
     arabic = digits[0] not in "零〇一二两三四五六七八九十百千万亿"
     after = text[read.end : read.end + 6]
     before = text[max(0, read.start - 6) : read.start]
-    if arabic and before.endswith("每"):
-        return False  # 每10万人口
+    if (arabic and before.endswith("每")) or (not arabic and before.endswith("数")):
+        return False  # 每10万人口, 数十家
     if unit is None:
         return (
             arabic
@@ -202,6 +226,8 @@ def _accepted(text: str, read: _Read) -> bool:
         return not (unit.kind == "classifier" and after.startswith("一批"))
     if unit.han != "yes":
         return False
+    if digits in ("百万", "千万") and unit.kind == "people":
+        return before.endswith(("近", "超", "约", "达", "突破", "过"))
     if set(digits) <= set("十百千万亿") and digits != "十":
         return unit.kind == "money" and (digits[-1] == "亿" or bool(_MULTIPLES.match(after)))
     if digits == "一":
@@ -233,6 +259,7 @@ def _mention(text: str, start: int, end: int, first: _Read, second: _Read | None
     big = first.value >= 100 and first.digits[-1] in "十百千万亿"
     bound, raw, _, _ = bounds.read(left, right, inside=last.fuzzy or first.fuzzy, big=big)
     unit, kind = (last.unit.word, last.unit.kind) if last.unit else ("", "number")
+    factor_before = _FACTOR.search(text, max(start, first.start - 3), first.start)
     low, high = first.value, None
     if second:
         if first.unit is None and first.digits[-1] not in "十百千万亿":
@@ -241,8 +268,13 @@ def _mention(text: str, start: int, end: int, first: _Read, second: _Read | None
     factor = Decimal(10) if kind == "cheng" else Decimal(1)
     repaired = numerals.repaired(first.digits) or (second is not None and numerals.repaired(second.digits))
     inside = next(iter(_FUZZ.findall(text[first.start : last.end])), "") if first.fuzzy or last.fuzzy else ""
+    begins = first.start
+    if factor_before and kind == "physical":
+        low, begins = low * int(factor_before.group(1)), factor_before.start()  # 2×35万千瓦
+    elif _MINUS.search(text, max(start, first.start - 2), first.start):
+        low, begins = -low, first.start - 1
     return Mention(
-        first.start,
+        begins,
         last.end,
         float(low * factor),
         None if high is None else float(high * factor),
@@ -285,6 +317,9 @@ def _special(text: str, start: int, end: int) -> Iterator[Mention]:
         yield Mention(found.start(1), found.end(1), amount, None, "", bound, raw, "index", "index", "")
     for found in _TWO_DIGIT.finditer(text, start, end):
         yield Mention(found.start(), found.end(), 10.0, None, "%", "ge", found.group(), "percent", "two-digit", "")
+    for found in _HALF.finditer(text, start, end):
+        bound, raw = bounds.read(text[start : found.start()], text[found.end() : end], inside=False, big=False)[:2]
+        yield Mention(found.start(), found.end(), 50.0, None, "%", bound, raw, "percent", "half", "")
     for found in _DOUBLING.finditer(text, start, end):
         times = found.group(1)
         at = found.start(1) if times else found.start()

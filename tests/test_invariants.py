@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from case_files import Case, load
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reportlib import clauses, indicators, numerals, quantities, report, source
@@ -42,8 +41,6 @@ WORDS = """
 """
 PIECES = (*SIGNS, *WORDS.split())
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
-#: More digits than a numeral may have as yet: test_a_numeral_of_any_length_is_read.
-_TOO_LONG = re.compile("[0-9０-９Ool.．,，万亿千百十]{20,}")
 SENTENCES = [case.text for name in ("in_the_wild", "negative", "known_failures") for case in load(name)]
 MIXED = st.one_of(TEXTS, st.lists(st.one_of(st.sampled_from(SENTENCES), TEXTS), min_size=1, max_size=4).map("".join))
 
@@ -228,11 +225,9 @@ def test_the_width_of_punctuation_changes_no_row(case: Case) -> None:
 @given(st.text(st.sampled_from(sorted(set("".join(PIECES)))), max_size=200))
 def test_no_text_of_the_alphabet_breaks_the_reader(text: str) -> None:
     """Single characters in any order are read without an error."""
-    assume(not _TOO_LONG.search(text))
     assert all(row.surface for row in read(text))
 
 
-@pytest.mark.xfail(strict=True, reason="numerals.value: Decimal.quantize allows 28 digits")
 def test_a_numeral_of_any_length_is_read() -> None:
     """A run of digits, such as the number of an account, is no reason to stop."""
     assert find("编号" + "1" * 40 + "，新增企业12家。")[-1].value == 12
