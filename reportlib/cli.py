@@ -234,6 +234,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = cli.main(arguments, prog_name="reportlib", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted", INTERRUPTED)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "reportlib"
         return _fail(f"{error.format_message()} See `{command} --help`.", error.exit_code)

@@ -205,6 +205,13 @@ def test_every_command_explains_itself(run: Run, command: str) -> None:
     assert f"reportlib {command}".strip() in out.partition("Example")[2]
 
 
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    """`reportlib` alone prints its help as it is laid out, and says by its exit code that nothing was done."""
+    code, out, err = run()
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) > 10 and "\n  build " in err
+
+
 def test_version(run: Run) -> None:
     """--version prints the version of the package."""
     import reportlib
