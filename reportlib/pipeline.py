@@ -16,6 +16,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import as_completed
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from reportlib.pages import TableFile
 
 SUMS = "SHA256SUMS"
+ABANDONED = 24 * 60 * 60
 TABLE_SUFFIXES = (".csv", ".parquet")
 
 Progress = Callable[[str, int, int], None]
@@ -209,8 +211,15 @@ def _writing(place: Path) -> Iterator[None]:
 
 @contextmanager
 def _stage(root: Path, report_id: str) -> Iterator[Path]:
-    """Make a hidden folder on the file system of the outputs, and take it away again."""
-    with tempfile.TemporaryDirectory(prefix=f".{report_id}-", dir=root, ignore_cleanup_errors=True) as temporary:
+    """Make a hidden folder on the file system of the outputs, and take it away again.
+
+    What a build that was killed left there a day ago or earlier goes too; a younger one may be at work.
+    """
+    prefix = f".{report_id}-building-"
+    for left in root.glob(f"{prefix}*"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=root, ignore_cleanup_errors=True) as temporary:
         yield Path(temporary)
 
 

@@ -194,6 +194,18 @@ def test_a_failed_build_leaves_the_last_good_one(tmp_path: Path, notebooks: Path
     assert [path.name for path in (tmp_path / "out").iterdir()] == [result.folder.name]
 
 
+def test_what_a_killed_build_left_goes_after_a_day(tmp_path: Path, notebooks: Path) -> None:
+    """A hidden folder of a day ago is taken away; a younger one may be of a build at work, and stays."""
+    write_notebook(notebooks, "01_try", READ)
+    (result,) = pipeline.build(out=tmp_path / "out")
+    old, young = (tmp_path / "out" / f".{result.report_id}-building-{name}" for name in ("old", "young"))
+    for folder in (old, young):
+        folder.mkdir()
+    os.utime(old, (0, 0))
+    pipeline.build(out=tmp_path / "out")
+    assert not old.exists() and young.exists()
+
+
 def test_a_new_build_takes_away_what_only_the_old_one_had(tmp_path: Path, notebooks: Path) -> None:
     """Pages of a removed notebook go; files that a person added or changed stay."""
     write_notebook(notebooks, "01_try", "print(1)")
