@@ -241,3 +241,19 @@ def test_views_show_tables_and_outline(lang: str) -> None:
     titles = [title for title, role in zip(shipped().outline["title"], shipped().outline["role"], strict=True) if title]
     assert all(title in listed for title in titles) and listed.count("<li>") >= len(titles)
     assert shipped().report_id in views.facts(shipped(), lang).html
+
+
+@LANGUAGES
+def test_a_value_over_several_years_is_not_compared_with_one_years_target(lang: str) -> None:
+    """A pair goes, and a base too, when the record turns out to be over several years."""
+    written, _ = told(lang)
+    over = shipped().quantities.copy()
+    over["period"] = over["period"].where(over["status"] != "actual", "2018-2022")
+    spanned = narrative.write(without(quantities=over), lang)
+    assert "pairs_counts" in keys(written) and "pairs_counts" not in keys(spanned)
+
+
+def test_a_shared_verb_says_what_a_pair_counts() -> None:
+    """筹集 on both sides stands before the name; English takes it only where it has a word for the whole."""
+    assert "筹集保障性租赁住房" in told("zh")[0].text
+    assert "affordable rental homes, from 130,000 to 75,000" in told("en")[0].text

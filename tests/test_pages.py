@@ -186,6 +186,23 @@ def test_words_of_a_hostile_report_stay_words() -> None:
     assert evil in soup.get_text()
 
 
+def test_a_report_without_title_and_with_an_odd_file_name_has_an_index() -> None:
+    """The index is called by place and year where no title was found, and its link to the text is a valid address."""
+    report = SimpleNamespace(
+        text="正文",
+        source=Source("正文", "a #1 100%?.txt", "txt", "utf-8", "0" * 64),
+        metadata=Metadata("", "city", "某市", 2024, "", "", ""),
+        problems=(),
+    )
+    site = Site(report, "x-2024", [], Path(tempfile.gettempdir()), "zh")
+    soup = BeautifulSoup(site.index([], [], "source/a #1 100%?.txt"), "html.parser")
+    heading, title, home = soup.select_one("h1"), soup.title, soup.select_one("a.home")
+    assert heading and title and heading.get_text() == title.get_text() == "某市2024年政府工作报告"
+    assert home and home.get_text() == "某市 2024"
+    assert soup.select_one('a[href="source/a%20%231%20100%25%3F.txt"]')
+    assert "reportlib build 'a #1 100%?.txt'" in soup.get_text()
+
+
 def test_a_figure_carries_its_words() -> None:
     """Alternative text, name, title and size are read from the output; a figure without words keeps its text."""
     svg = '<svg xmlns="x" height="216pt" width="432pt"><metadata><dc:title>甲 &amp; 乙</dc:title></metadata></svg>'

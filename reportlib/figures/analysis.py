@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..findings import Pair, Tables, firmness, pairs
-from ..wording import name, printed
+from ..wording import name, printed, says_measure, with_verb
 from . import style
 from .common import MOST_LINES, WORDS, notes_as_caption, nothing, source, trimmed
 from .drawing import Drawing
@@ -27,8 +27,8 @@ COLOURS = {"larger": style.REVIEW, "smaller": style.PLAN, "same": style.NEUTRAL}
 
 
 def _label(pair: Pair, lang: str) -> str:
-    text = name(pair.name, lang)
-    if pair.plan.measure != "level":
+    text = name(with_verb(pair.verb, pair.name, lang), lang)
+    if pair.plan.measure != "level" and not says_measure(pair.name):
         text = WORDS.text("pairs_measure", lang, name=text, measure=WORDS.text(f"measure_{pair.plan.measure}", lang))
     return f"{text} {VERB_MARK}" if pair.verb_differs else text
 

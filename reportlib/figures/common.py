@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ..findings import Block, SectionRow, Tables
 from ..records import Priority
-from ..wording import Phrases
+from ..wording import Phrases, report_name
 from .drawing import Drawing
 from .sheet import Sheet
 
@@ -27,7 +27,12 @@ R = TypeVar("R")
 
 def source(report: Tables, lang: str) -> str:
     """Return the source line."""
-    return WORDS.text("source", lang, title=report.metadata.title or report.report_id)
+    return WORDS.text("source", lang, title=_called(report))
+
+
+def _called(report: Tables) -> str:
+    about = report.metadata
+    return report_name(about.title, about.place, about.year) or report.report_id
 
 
 def section_label(section: SectionRow | None, lang: str) -> str:

@@ -121,9 +121,10 @@ def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
 
 def _matrix_title(counted: Sequence[Block], found: Sequence[Quantity], lang: str) -> str:
     levels = sum(q.measure == "level" for q in found)
-    top = max(counted, key=lambda block: len(block.quantities))
+    titled = [block for block in counted if block.section and block.section.title]
+    richest, top = (max(blocks, key=lambda b: len(b.quantities)) for blocks in (counted, titled or counted))
     return WORDS.text(
-        "matrix_title",
+        "matrix_title" if richest is top else "matrix_title_titled",
         lang,
         total=len(found),
         share=share(levels / len(found), 0),

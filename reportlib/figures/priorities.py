@@ -32,7 +32,15 @@ def _order_title(rows: Sequence[Area], lang: str) -> str:
         area = widest.priority
         return WORDS.text("order_gap", lang, order=area.order, title=title_tail(area.title), space=area.space_rank)
     first = rows[0].priority
-    return WORDS.text("order_same", lang, total=len(rows), title=title_tail(first.title), space=first.space_rank)
+    # With so few areas no gap can be wide: they agree only where each has its own place.
+    agree = len(rows) > BIG_GAP + 1 or not widest.gap
+    return WORDS.text(
+        "order_same" if agree else "order_apart",
+        lang,
+        total=len(rows),
+        title=title_tail(first.title),
+        space=first.space_rank,
+    )
 
 
 def _line_colour(row: Area) -> str:

@@ -49,7 +49,8 @@ def _headline_title(rows: Sequence[Base], lang: str) -> str:
         return WORDS.text("headline_words", lang, total=len(clauses))
     if len(counted) == 1:
         label = WORDS.text(f"alike_{counted.most_common(1)[0][0]}", lang)
-        return WORDS.text("headline_alike", lang, total=len(clauses), numbers=numbers, label=label)
+        key = "headline_alike_all" if numbers == len(clauses) > 1 else "headline_alike"
+        return WORDS.text(key, lang, total=len(clauses), numbers=numbers, label=label)
     parts = [WORDS.text(f"count_{code}", lang, n=counted[code]) for code in FIRM_ORDER if counted[code]]
     return WORDS.text("headline_title", lang, total=len(clauses), numbers=numbers, parts=joined(parts, lang))
 

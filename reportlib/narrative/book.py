@@ -26,14 +26,11 @@ from ..findings import (
     sides,
 )
 from ..records import Quantity
-from ..wording import Phrases, fill, is_translated, name, printed, share, title_tail, whole
+from ..wording import Phrases, fill, is_translated, name, printed, report_name, says_measure, share, title_tail, whole
 from .fragments import Cited, Derived, Fragment, Leaf, Name, Row, Run, Sentence, leaves
 
 MOST_NAMED = 4
 """A list in a sentence names at most this many things; the rest is in the evidence."""
-
-SAYS_GROWTH = ("增长", "增速", "增幅", "涨幅", "率", "比重", "比例", "占比")
-"""A name that ends like this says its measure itself."""
 
 
 class Book:
@@ -168,15 +165,17 @@ class Book:
 
     @property
     def report_title(self) -> Run:
-        """The title of the report, as a name; "the report" where it has none."""
-        title = self.report.metadata.title
-        if not title:
+        """What to call the report, marked as a title where it is the printed one; "the report" at the worst."""
+        about = self.report.metadata
+        called = report_name(about.title, about.place, about.year)
+        if not called:
             return self.phrase("report_untitled")
-        return self.phrase("report_title", name=Name(title, self.lang != "zh"))
+        key = "report_title" if called == about.title else "report_named"
+        return self.phrase(key, name=Name(called, self.lang != "zh"))
 
     def measured(self, chinese: str, measure: str) -> Run:
         """Return the name of an indicator, with its measure where that is not an amount."""
-        if measure == "level" or chinese.endswith(SAYS_GROWTH):
+        if measure == "level" or says_measure(chinese):
             return Run((self.named(chinese),))
         return self.phrase(f"measured_{measure}", name=self.named(chinese))
 

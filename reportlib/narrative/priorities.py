@@ -16,7 +16,7 @@ CONCENTRATED = 1.5
 """They are called concentrated when they take this many times the space that equal areas would."""
 
 FEWEST_AREAS = 5
-"""With fewer areas than this, concentration and long areas without numbers say nothing."""
+"""With fewer areas than this, small gaps, concentration and long areas without numbers say nothing."""
 
 LONG_RANK = 0.4
 """An area counts as long when its rank by space is within this share of the areas."""
@@ -103,7 +103,7 @@ def heavier(book: Book) -> Sentence | None:
     widest = max(book.areas, key=lambda area: (area.gap, -area.priority.order))
     if widest.gap >= BIG_GAP:
         return book.say("gap_up", title=book.titled(widest.priority.title), **_title_slots(widest, book))
-    if min(area.gap for area in book.areas) > -BIG_GAP:
+    if len(book.areas) >= FEWEST_AREAS and min(area.gap for area in book.areas) > -BIG_GAP:
         return book.say("gap_none", places=book.derived("gap_places", BIG_GAP, str(BIG_GAP), ()))
     return None
 

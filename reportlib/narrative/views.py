@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -17,9 +16,6 @@ TALL = 12
 """A table with more rows than this scrolls inside a window."""
 
 WINDOW = "26em"
-
-COLON = re.compile("[:\uff1a]")
-"""A label of the field dictionary ends here; an explanation follows."""
 
 HIDDEN = ("appendix",)
 """Roles that the outline leaves out; the appendix has a table of its own."""
@@ -97,7 +93,7 @@ def facts(report: Tables, lang: str = "zh") -> View:
     for column in schema.columns("reports"):
         if pd.isna(row[column.name]) or row[column.name] == "":
             continue
-        label = COLON.split(column.zh if lang == "zh" else column.en)[0]
+        label = _phrases().template(f"fact_{column.name}", lang)
         codes = schema.codes(column.codes) if column.codes else {}
         english, chinese = codes.get(str(row[column.name]), (str(row[column.name]),) * 2)
         cells.append(f"<tr><th>{escape(label)}</th><td>{escape(chinese if lang == 'zh' else english)}</td></tr>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,7 @@ from reportlib.pages import html_tables
 from reportlib.pages.figures import Figure, figure_of, figures_of
 from reportlib.pages.labels import labels
 from reportlib.parameters import LANGUAGES
+from reportlib.wording import report_name
 
 if TYPE_CHECKING:
     from reportlib.report import Report
@@ -148,11 +150,15 @@ class Site:
             undefined=jinja2.StrictUndefined,
             keep_trailing_newline=True,
         )
+        about = self.report.metadata
+        environment.filters["shell"] = shlex.quote
         environment.globals.update(
             lang=self.lang,
             label=labels(self.lang),
             report=self.report,
             report_id=self.report_id,
+            called=report_name(about.title, about.place, about.year) or self.report_id,
+            short=f"{about.place} {about.year or ''}".strip() or self.report_id,
             pages=self.pages,
             version=__version__,
             files_of=self._files,

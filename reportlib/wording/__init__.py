@@ -5,7 +5,7 @@ Shared by the figures and the narrative, so that a number reads the same whereve
 
 from __future__ import annotations
 
-from .names import is_translated, name, title_tail, with_verb
+from .names import is_translated, name, report_name, says_measure, title_tail, with_verb
 from .numbers import amount, decimal, joined, printed, share, signed, whole
 from .phrases import Phrases, fill, flat
 
@@ -23,6 +23,8 @@ __all__ = [
     "joined",
     "name",
     "printed",
+    "report_name",
+    "says_measure",
     "share",
     "signed",
     "title_tail",

@@ -72,6 +72,33 @@ def with_verb(verb: str, chinese: str, lang: str) -> str:
     return f"{verb}{chinese}" if lang == "zh" or is_translated(f"{verb}{chinese}") else chinese
 
 
+SAYS_MEASURE = ("增长", "增速", "增幅", "涨幅", "率", "比重", "比例", "占比")
+"""A name that ends like this says its measure itself."""
+
+
+def says_measure(chinese: str) -> bool:
+    """Tell whether the name of an indicator says that it is a rate or a share.
+
+    >>> says_measure("人口自然增长率"), says_measure("地区生产总值")
+    (True, False)
+    """
+    return chinese.endswith(SAYS_MEASURE)
+
+
+def report_name(title: str, place: str, year: int | None) -> str:
+    """Return what to call a report: its title, with place and year where the title does not tell them.
+
+    >>> report_name("政府工作报告", "某某市", 2024), report_name("某某市人民政府工作报告", "某某市", 2024)
+    ('某某市2024年政府工作报告', '某某市人民政府工作报告')
+    >>> report_name("", "某某市", None), report_name("", "", None)
+    ('某某市政府工作报告', '')
+    """
+    when = f"{year}年" if year and str(year) not in title else ""
+    if not place or place in title:
+        return title if title else f"{when}政府工作报告" if when else ""
+    return f"{place}{when}{title or '政府工作报告'}"
+
+
 def title_tail(title: str) -> str:
     """Return the last clause of a section title, which says what is to be done; the whole where it is one clause.
 

@@ -211,7 +211,7 @@ def signed(number: Valued, surface: str, lang: str) -> str:
     if lang == "zh":
         text = printed(number, surface, lang)
         if number.bound == "eq":
-            return f"{sign}{text}"
+            return text if text.startswith("翻") else f"{sign}{text}"
         return f"降{text}" if falls else text
     text = _magnitude_en(number).replace(" percentage points", " pp").replace(" percentage point", " pp")
     mark = BOUND_SIGN.get(number.bound, "")
