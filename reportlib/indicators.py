@@ -306,13 +306,15 @@ def _share_out(memory: _Memory, tail: phrases.Tail, left: str, bare: bool, numbe
         memory.spread = memory.listed
     elif paired and _as_many(tail.subject, numbers):
         memory.spread = memory.listed = tuple(phrases.items(phrases.cut_lead(tail.subject)))
-    elif numbers == 2 and paired and any(row["word"] in tail.subject for row in lexicon.rows("pairs")):
-        memory.spread = memory.listed = tuple(phrases.items(phrases.cut_lead(tail.subject)))
 
 
 def _as_many(subject: str, numbers: int) -> bool:
-    """Whether a list holds as many items as numbers follow: 一产、二产、三产增加值增长3.1%、6.4%、5.2%."""
-    return numbers >= 2 and len(re.split("[、和及与]", subject)) == numbers
+    """Whether a list holds as many items as numbers follow: 一产、二产、三产增加值增长3.1%、6.4%、5.2%.
+
+    城乡居民, 存贷款 and the like are lists of two in one word.
+    """
+    in_one_word = numbers == 2 and any(row["word"] in subject for row in lexicon.rows("pairs"))
+    return numbers >= 2 and (in_one_word or len(re.split("[、和与及]", subject)) == numbers)
 
 
 def _listed_next(text: str, found: tuple[Mention, ...], nth: int) -> bool:

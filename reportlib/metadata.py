@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from reportlib import words
 from reportlib.layout import Layout
 from reportlib.records import Metadata, Section
 
@@ -18,6 +19,8 @@ _DELIVERED = re.compile(
 _SESSION = re.compile(
     r"(?:日在|在|^)?([\u4e00-\u9fff]{2,14}?第[一二三四五六七八九十]+届\s*人民代表大会\s*第[一二三四五六七八九十]+次会议)"
 )
+#: What a greedy match takes along before the place: …年一月十四日在, 月在.
+_RESIDUE = re.compile("^.*[年月日](?:在)?(?=[\u4e00-\u9fff]{2,}第)")
 _SPEAKER = re.compile(
     r"(?m)^[^\S\n]*([\u4e00-\u9fff]{0,14}?(?:人民政府|国务院)?(?:代)?(?:省长|市长|区长|县长|旗长|州长|盟长|主席|总理))"
     r"[^\S\n]*([\u4e00-\u9fff](?:[^\S\n]?[\u4e00-\u9fff·]){1,5})[^\S\n]*$"
@@ -28,6 +31,8 @@ _PLAN_YEAR = re.compile(
 )
 _REVIEW_YEAR = re.compile(rf"{_YEAR}\s*年.{{0,8}}(?:工作回顾|工作情况|工作的回顾|主要工作回顾)")
 _PLACE = r"([\u4e00-\u9fff]{2,10}?(?:自治区|自治州|自治县|特别行政区|省|市|区|县|旗|州|盟))"
+MAX_PLACE = 12  # characters; a longer match is a stretch of a sentence
+MIN_SAID = 6  # times that a report must name its own place, and twice as often as any other
 _PLACE_CUES = (
     re.compile(r"(?:来源|发布机构)[：:]" + _PLACE + r"(?:人民政府|日报|政府)"),
     re.compile(_PLACE + r"(?:第[一二三四五六七八九十]+届|人民政府|人大)"),
@@ -57,7 +62,7 @@ def read(text: str, layout: Layout, sections: tuple[Section, ...]) -> Metadata:
     joined = re.sub(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=人民代表大会)", "", head)
     speaker = _SPEAKER.search(head)
     session = _SESSION.search(re.sub(r"\s+", "", joined)) or _SESSION.search(re.sub(r"\s+", "", opening))
-    place = _place(joined, opening, session)
+    place = _place(joined, opening, text[layout.body_start : layout.body_end], session)
     delivered = _date(head)
     title = _TITLE.search(head)
     return Metadata(
@@ -66,7 +71,7 @@ def read(text: str, layout: Layout, sections: tuple[Section, ...]) -> Metadata:
         place=place,
         year=_year(text, head, sections, delivered),
         delivered_on=delivered,
-        session=session.group(1).removeprefix("日在") if session else "",
+        session=_RESIDUE.sub("", session.group(1)) if session else "",
         speaker=re.sub(r"\s+", "", speaker.group(2)) if speaker else "",
     )
 
@@ -123,7 +128,7 @@ def _year(text: str, head: str, sections: tuple[Section, ...], delivered: str) -
     return max(votes, key=lambda year: (votes[year], year))
 
 
-def _place(head: str, opening: str, session: re.Match[str] | None) -> str:
+def _place(head: str, opening: str, body: str, session: re.Match[str] | None) -> str:
     if "代表国务院" in opening:
         return "国务院"
     flat = re.sub(r"\s+", "", head)
@@ -133,9 +138,26 @@ def _place(head: str, opening: str, session: re.Match[str] | None) -> str:
             if not found:
                 continue
             name = re.sub(r"^.*?(?:日在|日|在|代表)(?=[\u4e00-\u9fff]{2,}$)", "", found.group(1))
-            if len(name) > 2 and "代表" not in name:
+            if 2 < len(name) <= MAX_PLACE and "代表" not in name:
                 return name
-    return ""
+    name = _place_said_most(body)
+    if not name:
+        return ""
+    suffix = next((ch for ch in ("市", "省", "县", "区", "州") if f"代表{ch}人民政府" in opening), "")
+    return name if name.endswith(suffix) else name + suffix
+
+
+def _place_said_most(body: str) -> str:
+    """The place that the body names most, by jieba's list of place names; empty where none stands out.
+
+    >>> _place_said_most("建设平安宜昌、健康宜昌、法治宜昌，推进宜昌东部新区，支持宜昌高新区，宜昌人民。")
+    '宜昌'
+    """
+    known = words.places()
+    said = Counter(token for token in words.tokenizer().cut(body) if token in known)
+    ranked = sorted(said.items(), key=lambda item: (-item[1], item[0]))
+    name, times = ranked[0] if ranked else ("", 0)
+    return name if times >= MIN_SAID and (len(ranked) == 1 or times >= 2 * ranked[1][1]) else ""
 
 
 def _level(opening: str, place: str, speaker: re.Match[str] | None) -> str:

@@ -196,6 +196,8 @@ def _counted(place: Place) -> Named | None:
         return Named(goal + noun, state, "state+noun")
     if re.search(".第[一二三]$", noun) and place.carried:
         return Named(noun + place.carried, action, "rank+carried")
+    if re.fullmatch("第[一二三]", noun):
+        return None
     listed = phrases.cut_lead(place.left)
     if listed.endswith("等") and noun in lexicon.words("verbs", "generic"):
         inner = phrases.object_of(listed)

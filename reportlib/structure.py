@@ -129,6 +129,7 @@ def _number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...
         yield Section("0", "", 1, "", "", None, None, layout.body_start, first, "opening")
     closing = _closing(text, paragraphs, headings)
     body_end = closing if closing is not None else layout.body_end
+    with_areas = _parts_with_areas(levels)
     counters: list[int] = []
     sections: list[Section] = []
     for i, (heading, level) in enumerate(zip(headings, levels, strict=True)):
@@ -137,8 +138,9 @@ def _number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...
             end = _broken_off(text, paragraphs, heading, min(end, body_end))
         counters = [*counters[:level], *[0] * (level - len(counters))]
         counters[level - 1] += 1
-        path = [c for c in counters if c]
-        parent = ".".join(map(str, path[:-1]))
+        # A lead above the areas of its part is numbered below 0, so that it is not taken for an area.
+        path = [c for i, c in enumerate(counters) if c or i == 0 or (i == 1 and counters[0] in with_areas)]
+        parent = ".".join(map(str, path[:-1])).removesuffix(".0")
         title = text[heading.start : heading.end]
         role = _role(title, sections, parent)
         untitled = heading.start == heading.end
@@ -168,6 +170,16 @@ def _number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...
     if layout.appendix_start < layout.appendix_end:
         start = layout.appendix_start
         yield Section(str(free), "", 1, "", "", None, None, start, layout.appendix_end, "appendix")
+
+
+def _parts_with_areas(levels: list[int]) -> set[int]:
+    """The numbers of the parts that hold areas."""
+    found, part = set(), 0
+    for level in levels:
+        part += level == 1
+        if level == 2:
+            found.add(part)
+    return found
 
 
 def _levels(headings: list[Heading]) -> list[int]:
@@ -227,11 +239,13 @@ def _untitled(
 ) -> Iterator[Section]:
     """Paragraphs of a part that stand in none of its areas and play a role of their own."""
     children = [s for s in sections if s.parent_id == part.section_id]
-    count = 0
+    count = sum(s.section_id.startswith(f"{part.section_id}.0.") for s in sections)
     for p in paragraphs:
+        if any(s.start is not None and p.start <= s.start < p.end for s in children):
+            continue
         if not part.body_start <= p.start < part.body_end or any(_first(s) <= p.start < s.body_end for s in children):
             continue
-        words = text[p.start : p.start + 90]
+        words = text[p.start : min(p.end, p.start + 90)]
         for role in ("targets", "requirements", "problems"):
             if any(word in words for word in lexicon.words("headings", role)):
                 if role == "problems" and part.role not in ("review", "government"):

@@ -65,6 +65,15 @@ def counts(text: str, segmenter: jieba.Tokenizer, layout: Layout, spans: list[tu
     return tally
 
 
+@cache
+def places() -> frozenset[str]:
+    """The place names of jieba's dictionary, without the names of the whole country."""
+    with tokenizer().get_dict_file() as file:
+        lines = (line.decode("utf-8").split() for line in file)
+        named = {line[0] for line in lines if len(line) == 3 and line[2] == "ns" and 2 <= len(line[0]) <= 4}
+    return frozenset(named - set(lexicon.words("wholes")))
+
+
 def _fresh() -> jieba.Tokenizer:
     jieba.setLogLevel(logging.WARNING)
     made = jieba.Tokenizer()
