@@ -28,7 +28,7 @@ _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PREFACE = re.compile(r"(?:[一二三四五六七八九十]年来|过去[一五]年|一年来|这一年|全年|今年)[，,](?:我们)?")
 _PREFACED = re.compile(r"[^\d；;：:！？，,]{4,20}(?:[，,][^\d；;：:！？，,]{4,20})?")
 
-_NOT_TITLE = re.compile(r"\d|[，,；;：:！？]|^各位|代表[：:！]")
+_NOT_TITLE = re.compile(r"\d|[，,；;：:！？]|^各位|代表[：:！]|个方面|以下工作")
 
 
 @dataclass(frozen=True, slots=True)

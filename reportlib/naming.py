@@ -26,10 +26,11 @@ _COMPARED = re.compile("(?:高于|低于|快于|优于|领先|好于|高出)|[�
 #: A rate that does not say of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
 _PLACES = tuple("县市区州旗盟镇乡")
+_SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
 #: Rules that take what they can get.
 _GUESSES = ("noun-after-last", "previous", "share-of", "holder+object", "duration+right", "state+noun")
 MAX_NAME = 22  # characters
-_TOO_LITTLE = re.compile("^(?:全[市省区县国州]|各[市县区地]|方面|工作|数量|以上|第[一二三])|[的、和与及]$|第[一二三]$")
+_TOO_LITTLE = re.compile("^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|工作|数量|以上|第[一二三])$|[的、和与及]$")
 _JOINT = re.compile(r"[、和及与以并\s]*")
 #: What stands somewhere: 单产增幅|排全区第1位, 总量|居全国公安院校第1位.
 _STANDS = re.compile(
@@ -142,6 +143,8 @@ def _duration(place: Place) -> Named | None:
     if place.mention.kind not in ("duration", "titles"):
         return None
     subject = phrases.cut_lead(place.tail.subject)
+    if _SCOPE_ALONE.fullmatch(subject) and place.right:
+        subject = ""
     if place.mention.kind == "titles":
         subject = phrases.cut_standing(subject)
     before, verb, thing = phrases.object_of(subject)

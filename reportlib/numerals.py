@@ -12,10 +12,12 @@ from decimal import Decimal
 _HAN_DIGITS = {ch: i for i, ch in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
-_WIDTH = str.maketrans("０１２３４５６７８９．，OolI", "0123456789.,0011")
+_WIDTH = str.maketrans("０１２３４５６７８９．·，OolI", "0123456789..,0011")
 
 #: An arabic number; O, o, l and I count only beside a digit, since OCR puts them for 0 and 1.
-ARABIC = r"(?:[lI](?=[0-9])|[0-9０-９])(?:[0-9０-９]|[Oo](?![A-Za-z]))*(?:[,，][0-9]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?"
+ARABIC = (
+    r"(?:[lI](?=[0-9])|[0-9０-９])(?:[0-9０-９]|[Oo](?![A-Za-z]))*(?:[,，][0-9]{3}(?![0-9]))*(?:[.．·][0-9０-９]+)?"
+)
 HAN = "[零〇一二两三四五六七八九十百千万亿]"
 MULTIPLIER = "[十百千万亿]"
 

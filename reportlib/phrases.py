@@ -18,7 +18,7 @@ _TIME_LEAD = re.compile(
 )
 _TIME_TAIL = re.compile(
     rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期|上半年)(?:末|底|同期)?"
-    r"|(?:比|较|是)?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?(?:末|期末|时期)?(?:的)?|[三四五]年(?:来|间)?)$"
+    r"|(?:比|较|是)?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?(?:末|期末|时期)?(?:的)?|[两三四五]年(?:来|间)?)$"
 )
 _STAND, _WHERE, _AMONG = (lexicon.any_of("cues", name) for name in ("stand", "where", "among"))
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
@@ -137,7 +137,7 @@ def lead_action(left: str) -> str:
 
 def cut_object_lead(thing: str) -> str:
     """Cut times and words of quantity off the beginning of a verb's object: 2013年自治区文明城市测评, 首批试点."""
-    rest = thing
+    rest = re.sub(r"^[（(][^（()）]{1,6}[）)]", "", thing)  # 加装（更新）电梯
     while rest:
         time = _TIME_LEAD.match(rest)
         word = (
@@ -326,6 +326,8 @@ def _completed(parts: list[str], i: int) -> str:
     own = words.tokenizer().lcut(part)
     if i > 0 and len(own) < len(first) and len(part) <= 6:
         return "".join(first[: len(first) - len(own)]) + part
+    if i < len(parts) - 1 and len(part) == 2 and len(last) == 1 and len(parts[-1]) == 4:
+        return part + parts[-1][2:]  # 刑事、治安案件
     if i < len(parts) - 1 and len(own) == 1 < len(last) and len(part) <= 5 and not part.endswith(_HEAD_CHARS):
         alike = [k for k, token in enumerate(last[:-1]) if token[-1] == part[-1]]
         return part + "".join(last[(alike[-1] if alike else 0) + 1 :])

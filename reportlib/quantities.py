@@ -35,7 +35,7 @@ _NAMES = re.compile(lexicon.any_of("names"))
 _RATIO = re.compile(
     r"(?<![\d.:：∶])(\d+(?:[.．]\d+)?)[:：∶](\d+(?:[.．]\d+)?)(?:[:：∶](\d+(?:[.．]\d+)?))?(?![\d:：∶%])"
 )
-_FRACTION = re.compile(rf"({numerals.HAN}+)分之({numerals.HAN}+)")
+_FRACTION = re.compile(rf"({numerals.HAN}+)分之({numerals.HAN}+)(?:点([零一二三四五六七八九]+))?")
 _DOUBLING = re.compile(r"翻了?([一两二三四])?番")
 #: A price index has no unit: 居民消费价格指数控制在103左右.
 _INDEX = re.compile(r"指数(?:控制|稳定|保持)?(?:在|为|达到?)(\d{2,3}(?:\.\d+)?)(?![\d.%％‰个位名万亿年])")
@@ -296,6 +296,10 @@ def _ratios(text: str, start: int, end: int) -> Iterator[Mention]:
     """Ratios with colons: 22.2:41.3:36.5 is three shares, 1.79:1 one ratio."""
     for found in _RATIO.finditer(text, start, end):
         if found.group(3):
+            if "." not in found.group() and not re.search(
+                "结构|比", text[max(start, found.start() - 24) : found.start()]
+            ):
+                continue  # a time of day
             for group in (1, 2, 3):
                 amount = float(numerals.value(found.group(group)))
                 yield Mention(found.start(group), found.end(group), amount, None, "%", "eq", "", "ratio", "ratio", "")
@@ -308,6 +312,8 @@ def _special(text: str, start: int, end: int) -> Iterator[Mention]:
     """Fractions, doublings and ranks."""
     for found in _FRACTION.finditer(text, start, end):
         whole, part = numerals.value(found.group(1)), numerals.value(found.group(2))
+        if found.group(3):
+            part += numerals.value(found.group(3)) / 10 ** len(found.group(3))  # 百分之十八点五
         share = float(round(part / whole * 100, 2)) if whole else 0.0
         bound, raw = bounds.read(text[start : found.start()], text[found.end() : end], inside=False, big=False)[:2]
         yield Mention(found.start(), found.end(), share, None, "%", bound, raw, "percent", "fraction", "")
