@@ -6,10 +6,13 @@ interrupt 130. Whatever takes time to import is imported by the command that nee
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +24,35 @@ if TYPE_CHECKING:
     from reportlib.pipeline import BuildResult, Progress
 
 INTERRUPTED = 130
+
+
+class _Interrupts:
+    """Ctrl-C, remembered: one that falls into a callback that cannot raise is taken up after the next notebook."""
+
+    seen = False
+
+    @classmethod
+    @contextmanager
+    def watched(cls) -> Iterator[None]:
+        cls.seen = False
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.signal(signal.SIGINT, cls._take)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    @classmethod
+    def _take(cls, number: int, frame: FrameType | None) -> None:
+        cls.seen = True
+        raise KeyboardInterrupt
+
+    @classmethod
+    def check(cls) -> None:
+        if cls.seen:
+            raise KeyboardInterrupt
 
 
 class _Examples(click.Command):
@@ -194,6 +226,7 @@ def _bar(label: str) -> Iterator[Progress]:
     ) as bar:
 
         def progress(name: str, done: int, total: int) -> None:
+            _Interrupts.check()
             bar.length = total
             bar.update(done - bar.pos, name)
 
@@ -231,7 +264,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cli.main(arguments, prog_name="reportlib", standalone_mode=False)
+        with _Interrupts.watched():
+            code = cli.main(arguments, prog_name="reportlib", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted", INTERRUPTED)
     except click.exceptions.NoArgsIsHelpError as error:
