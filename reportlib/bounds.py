@@ -14,7 +14,7 @@ _BEFORE = {row["word"]: row["bound"] for row in lexicon.rows("qualifiers") if ro
 _AFTER = {row["word"]: row["bound"] for row in lexicon.rows("qualifiers") if row["class"] == "after"}
 #: A verb of reaching may stand between the marker and the number: 突破到, 不低于为; so may 控制在 before it.
 _LEFT = re.compile(rf"(?P<mark>{lexicon.pattern(_BEFORE)})(?:到|至|在|为|达|达到|了)?(?:人民币)?$")
-#: 至少 can stand before the verb: 至少安排4000万元.
+#: 至少 can stand before the verb: 至少拨付7亿元.
 _EARLY = re.compile(r"(?P<mark>至少|至多|最少)(?P<verb>[\u4e00-\u9fff]{2})$")
 _RIGHT = re.compile(rf"(?:的)?(?P<mark>{lexicon.pattern(_AFTER)})")
 _HELD = re.compile(r"(?:控制|稳定|保持|压减|压降)(?:在|到|至)?(?P<mark>)$")

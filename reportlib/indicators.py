@@ -18,7 +18,7 @@ _JOINT = re.compile(r"[、和及与以并,，\s]*")
 _LOOKS_BACK = re.compile(r"^.{0,8}?(?:过去五年|五年来|近五年|五年间)")
 _LOOKS_AHEAD = re.compile(r"^.{0,8}?(?:今后五年|未来五年|下一个五年|五年奋斗)")
 _PLAN_PERIOD = re.compile(r"^.{0,6}?“?十([二三四五六])五”?(?:时期|期间|以来)")
-#: 在规上工业增加值增长方面，力争甲县增长10%、乙县增长14%.
+#: 在外贸进出口方面，力争甲县增长6%、乙县增长9%.
 _MEASURED = re.compile(r"在(.{3,20}?)(?:增长|增速|增幅)?方面$")
 MAX_TOPIC = 24  # characters; a longer stretch is a clause, not a noun
 _ONE_YEAR = re.compile(r"^.{0,6}?(?:过去一年|一年来|过去的一年|(?:19|20)\d{2}年(?!以来))")
@@ -122,7 +122,7 @@ def _sentence(
 
 
 def _invested(reading: Reading, later: list[Reading]) -> Quantity:
-    """投资3600万元，完成…既有建筑节能改造: what the money went into is named by the next clause."""
+    """投资7000万元，完成…老旧泵站更新: what the money went into is named by the next clause."""
     quantity = reading.quantity
     if quantity.indicator not in ("投资", "总投资") or not later or later[0].clause == reading.clause:
         return quantity
@@ -132,7 +132,7 @@ def _invested(reading: Reading, later: list[Reading]) -> Quantity:
 
 
 def _remember_topic(text: str, clause: Clause, memory: _Memory) -> None:
-    """A clause without a number can still name what the next one is about: 市场经营主体增量提质，总量突破…"""
+    """A clause without a number can still name what the next one is about: 民营企业提质增效，总数突破…"""
     memory.action = ""
     words = text[clause.start : clause.end]
     measured = _MEASURED.match(words)

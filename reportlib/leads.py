@@ -91,7 +91,7 @@ def inline_leads(text: str, start: int, end: int) -> list[Lead]:
 
 
 def _parallel(text: str, start: int, end: int) -> list[Lead]:
-    """Three or more short sentences of one length, each before a group, are leads: 旗帜鲜明讲政治。 清正廉洁守底线。"""
+    """Three or more short sentences of one length, each before a group, are leads: 心中有民办实事。 手中有尺守规矩。"""
     by_length: dict[int, list[Lead]] = {}
     for lead in _short_sentences(text, start, end, 5, 12):
         by_length.setdefault(lead.end - lead.start, []).append(lead)
@@ -174,7 +174,7 @@ def _between_words(sentence: str, at: int) -> bool:
 def worded_as_lead(words: str, *, inline: bool = False) -> bool:
     """Whether a short sentence is worded as a lead: an adverb of manner or a policy verb first, or a state reached.
 
-    >>> worded_as_lead("大力发展现代服务业"), worded_as_lead("旧城区改造稳步推进"), worded_as_lead("航空轮胎项目竣工")
+    >>> worded_as_lead("大力发展现代服务业"), worded_as_lead("滨江新城建设稳步推进"), worded_as_lead("航空轮胎项目竣工")
     (True, True, False)
     """
     starts, ends = words.startswith(_STARTS), words.endswith(_RESULTS)

@@ -28,7 +28,7 @@ _NATIONAL = re.compile(
 _FRAMEWORKS = lexicon.words("cues", "framework")
 _FRAMEWORK_HEAD = re.compile(r"^(?:以上|以下|以内)?(?:的)?[\u4e00-\u9fff“]")
 _SINGLE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|以来)")
-#: A level that the next clause compares with one year's stands at the end: 47.1亿元，是2006年的2.9倍.
+#: A level that the next clause compares with one year's stands at the end: 63.5亿元，是2012年的1.7倍.
 _COMPARED_BEHIND = re.compile(r"[，,、](?:是|比|较|为)(?:19|20)\d{2}年")
 #: What the last year reached, told in the plan: 在去年新增5.2万人的基础上.
 _LAST_YEAR = re.compile("(?<![比较])去年[^，,]*$")
@@ -47,7 +47,7 @@ def measure(mention: Mention, tail: Tail, left: str, right: str) -> str:
     if mention.kind == "rank":
         return "rank"
     if mention.kind in ("duration", "titles"):
-        return "level" if re.search("天数", left[-6:]) else "duration"  # 空气质量优良天数300天以上
+        return "level" if re.search("天数", left[-6:]) else "duration"  # 空气优良天数310天以上
     if mention.kind == "point":
         return "change"
     if mention.kind == "fan":
@@ -93,7 +93,7 @@ def status(
 
 
 def _is_threshold(mention: Mention, clause: str, right: str, *, beside_count: bool) -> bool:
-    """总额100亿元以上项目26个, 80岁以上老人, 主营业务收入超百亿元的企业集团."""
+    """总额100亿元以上项目26个, 80岁以上老人, 年产值超百亿元的园区."""
     if mention.kind == "age":
         return True
     if right.startswith(_FRAMEWORKS):

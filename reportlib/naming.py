@@ -32,7 +32,7 @@ _GUESSES = ("noun-after-last", "previous", "share-of", "holder+object", "duratio
 MAX_NAME = 22  # characters
 _TOO_LITTLE = re.compile("^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|工作|数量|以上|第[一二三])$|[的、和与及]$")
 _JOINT = re.compile(r"[、和及与以并\s]*")
-#: What stands somewhere: 单产增幅|排全区第1位, 总量|居全国公安院校第1位.
+#: What stands somewhere: 茶叶产量|排全省第2位, 总分|居全国同类院校第3位.
 _STANDS = re.compile(
     rf"(.{{2,}}?){lexicon.any_of('cues', 'stands_at')}(?:全|世界|国内|省|中部|西部|东部|[\u4e00-\u9fff]{{2,6}}$)"
 )
@@ -283,7 +283,7 @@ def _share_name(subject: str) -> str:
 
 
 def _threshold_of(place: Place) -> bool:
-    """Whether the number bounds the noun behind it: 主营业务收入超百亿元的企业集团."""
+    """Whether the number bounds the noun behind it: 年产值超百亿元的园区."""
     return (
         place.mention.kind == "money"
         and place.mention.bound in ("ge", "gt", "le", "lt")
@@ -318,7 +318,7 @@ def _carried(place: Place) -> Named | None:
 
 
 def _spent_on(place: Place) -> Named | None:
-    """累计投入2.05亿元用于中小学校舍建设: what the money is spent on stands behind it."""
+    """累计投入3.2亿元用于乡村校园修缮: what the money is spent on stands behind it."""
     if place.mention.kind != "money" or not place.right.startswith(("用于", "支持")):
         return None
     subject = phrases.cut_lead(place.tail.subject)

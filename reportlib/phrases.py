@@ -23,7 +23,7 @@ _TIME_TAIL = re.compile(
 _STAND, _WHERE, _AMONG = (lexicon.any_of("cues", name) for name in ("stand", "where", "among"))
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
 _STANDING = re.compile(rf"(?:{_STAND}*{_WHERE}{_AMONG}*(?:的|之|中)?|{_STAND}+(?:[一-鿿]{{2,4}}{_AMONG})?)$")
-#: A noun with a bound of its own: 主营业务收入超百亿元的企业集团.
+#: A noun with a bound of its own: 年产值超百亿元的园区.
 _BOUNDED = re.compile(
     r"(?P<bound>[\u4e00-\u9fff]{2,10}?(?:超过?|突破|达|不少于|不低于)[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,3}(?:以上|以下)?的)(?P<noun>.+)"
 )
@@ -81,7 +81,7 @@ def _part_of_noun(rest: str, word: str) -> bool:
 
 
 def cut_change(left: str) -> Tail | None:
-    """降低工商业电价5%: the verb of change stands before its noun; None where none does.
+    """降低用水成本4%: the verb of change stands before its noun; None where none does.
 
     >>> cut_change("办理平均减时间")
     Tail(subject='办理时间', grow=False, fall=True, spread=False, each=False, words=('减',))
@@ -136,7 +136,7 @@ def lead_action(left: str) -> str:
 
 
 def cut_object_lead(thing: str) -> str:
-    """Cut times and words of quantity off the beginning of a verb's object: 2013年自治区文明城市测评, 首批试点."""
+    """Cut times and words of quantity off the beginning of a verb's object: 2016年全省卫生城市复审, 首批试点."""
     rest = re.sub(r"^[（(][^（()）]{1,6}[）)]", "", thing)  # 加装（更新）电梯
     while rest:
         time = _TIME_LEAD.match(rest)
@@ -189,7 +189,7 @@ def object_of(subject: str) -> tuple[str, str, str]:
         rest = len(subject) - len("".join(tokens[: i + 1]))
         chained = chained and (token not in nominal or rest > 2)
         if rest < 2 or (last == 0 and tokens[0] in lexicon.words("cues", "done")):
-            continue  # 交付|率; 完成既有住宅增设电梯: what was completed is named whole
+            continue  # 交付|率; 完成老旧小区加装路灯: what was completed is named whole
         governs = token in verbs and (i == 0 or chained or token not in nominal)
         opens = i == 0 and token in opening and len(subject) - len(token) >= 3
         if governs or opens:
@@ -200,7 +200,7 @@ def object_of(subject: str) -> tuple[str, str, str]:
     while first > 0 and tokens[first - 1] in verbs:
         first -= 1
     thing = "".join(tokens[last + 1 :])
-    if thing[0] in "、和":  # 新建、改扩建市政排水管网
+    if thing[0] in "、和":  # 新建、改扩建乡镇供水管线
         held = object_of(thing[1:])
         if held[1] and not held[0]:
             return "".join(tokens[:first]), "".join(tokens[first : last + 1]), held[2]
@@ -283,8 +283,8 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
 def leading_noun(clause: str) -> str:
     """The noun phrase that a clause without a number opens with: what the clause is about.
 
-    >>> leading_noun("市场经营主体增量提质"), leading_noun("“菜篮子”工程一期全面完工")
-    ('市场经营主体', '“菜篮子”工程一期')
+    >>> leading_noun("民营企业提质增效"), leading_noun("“书香里”工程一期全面完工")
+    ('民营企业', '“书香里”工程一期')
     """
     stops = set(lexicon.words("verbs", "predicate", "achieve", "grow", "fall", "filler", "adverb", "reach", "lead"))
     taken: list[str] = []

@@ -37,7 +37,7 @@ _RATIO = re.compile(
 )
 _FRACTION = re.compile(rf"({numerals.HAN}+)分之({numerals.HAN}+)(?:点([零一二三四五六七八九]+))?")
 _DOUBLING = re.compile(r"翻了?([一两二三四])?番")
-#: A price index has no unit: 居民消费价格指数控制在103左右.
+#: A price index has no unit: 居民消费价格指数控制在102.8左右.
 _INDEX = re.compile(r"指数(?:控制|稳定|保持)?(?:在|为|达到?)(\d{2,3}(?:\.\d+)?)(?![\d.%％‰个位名万亿年])")
 #: Growth "of two digits" is a tenth or more.
 _TWO_DIGIT = re.compile("两位数(?=(?:以上)?的?(?:增长|增速|增幅))|(?<=增长)两位数|(?<=增速达)两位数")
