@@ -1,6 +1,7 @@
 """Make constraints.txt again: the newest versions that fit together, on the oldest Python that is supported.
 
     make lock PYTHON=/usr/bin/python3.11        the same as: /usr/bin/python3.11 scripts/lock.py
+    /usr/bin/python3.11 scripts/lock.py --keep  keep the pins that there are, add those that are missing
 
 Installs what pyproject.toml asks for, without pins, into a throw-away environment and writes down what came:
 names and versions only, no addresses. Packages that only other systems need (Windows, macOS, newer Pythons) are
@@ -76,9 +77,9 @@ def run(python: Path, *args: str) -> str:
     return done.stdout
 
 
-def newest(python: Path, name: str) -> dict[str, str]:
+def newest(python: Path, name: str, bounds: list[str]) -> dict[str, str]:
     """The newest version of a package that is not installed here, with what it needs: name -> version."""
-    plan = ["-m", "pip", "install", "--dry-run", "--quiet", "--only-binary", ":all:", "--report", "-", name]
+    plan = ["-m", "pip", "install", "--dry-run", "--quiet", *bounds, "--only-binary", ":all:", "--report", "-", name]
     done = subprocess.run([python, *plan], capture_output=True, text=True, cwd=ROOT)
     if done.returncode == 0:
         return {item["metadata"]["name"]: item["metadata"]["version"] for item in json.loads(done.stdout)["install"]}
@@ -89,11 +90,23 @@ def newest(python: Path, name: str) -> dict[str, str]:
     return {name: found.group(1)}
 
 
-def pins(python: Path) -> dict[str, str]:
-    """Install without pins and return name -> version of every package, those of other systems included."""
+def pinned() -> dict[str, str]:
+    """The pins that there are: name -> version."""
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("==") for line in lines if "==" in line and not line.startswith("#"))
+
+
+def pins(python: Path, kept: dict[str, str]) -> dict[str, str]:
+    """Install and return name -> version of every package, those of other systems included.
+
+    Args:
+        python: the Python of an empty environment.
+        kept: pins to install with; empty for the newest of everything.
+    """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     requirements = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    run(python, "-m", "pip", "install", "--quiet", *requirements)
+    bounds = ["-c", "constraints.txt"] if kept else []
+    run(python, "-m", "pip", "install", "--quiet", *bounds, *requirements)
     frozen = run(python, "-m", "pip", "freeze", "--local").split("\n")
     found = {}
     for line in filter(None, frozen):
@@ -104,7 +117,7 @@ def pins(python: Path) -> dict[str, str]:
     if too_new := run(python, "-c", FIND_TOO_NEW, OLDEST):
         sys.exit(f"lock: not installable on Python {OLDEST}; run it with an earlier 3.11\n{too_new.strip()}")
     for name in json.loads(run(python, "-c", FIND_OTHER_SYSTEMS, json.dumps(requirements))):
-        found |= newest(python, name)
+        found |= newest(python, name, bounds)
     return found
 
 
@@ -115,7 +128,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = Path(folder) / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-        found = pins(python)
+        found = pins(python, pinned() if "--keep" in sys.argv[1:] else {})
     lines = [f"{name}=={found[name]}\n" for name in sorted(found, key=str.lower)]
     text = HEADER + "".join(lines)
     (ROOT / "constraints.txt").write_text(text, encoding="utf-8", newline="\n")
