@@ -10,14 +10,26 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A stretch that is not part of the report and was kept out of what is read."""
+
+    reason: str  # navigation, control, byline, footer, page number, …: the codes of `removed.reason` in the schema
+    text: str
+    start: int | None = None  # in Source.text; None where the file's format was taken off with it
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A decoded document: the text as it is, and where it came from."""
 
     text: str
     name: str  # file name without its folder, so that no machine path reaches an output
-    format: str  # "txt"
-    encoding: str  # "utf-8", "gb18030", …
+    format: str  # txt, html, mhtml, docx, pdf, csv
+    encoding: str  # "utf-8", "gb18030", …; empty where the format is no text
     sha256: str  # of the bytes
+    removed: tuple[Removed, ...] = ()  # what the format had around the text: navigation, page headers, …
+    page_title: str = ""  # what the page or document calls itself, outside its text
 
 
 @dataclass(frozen=True, slots=True)

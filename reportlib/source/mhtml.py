@@ -1,0 +1,38 @@
+"""Pages saved by a browser in one file (.mhtml, .mht): the page is one part of a message."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+
+from reportlib.errors import InputError
+from reportlib.source.extract import Extract
+from reportlib.source.html import read as read_page
+from reportlib.source.plain import decoded
+
+MAX_PARTS = 5000
+
+
+def read(data: bytes, name: str, encoding: str = "") -> Extract:
+    """The main text of the largest page in the file. Raises `InputError` where there is none."""
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    pages = []
+    for number, part in enumerate(message.walk()):
+        if number >= MAX_PARTS:
+            raise InputError(f"{name}: has more than {MAX_PARTS} parts; save the page again")
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            body = part.get_payload(decode=True)
+            if isinstance(body, bytes) and body.strip():
+                pages.append((len(body), -number, body, str(part.get_content_charset() or "")))
+    if not pages:
+        raise InputError(f"{name}: holds no page; save the page again, or its text as .txt")
+    _, _, body, charset = max(pages)
+    return read_page(body, name, encoding or _agreed(body, charset))
+
+
+def _agreed(body: bytes, charset: str) -> str:
+    """The encoding of the part's header where the bytes agree with it."""
+    try:
+        return charset if charset and decoded(body, "", charset)[0].count("\ufffd") == 0 else ""
+    except InputError:
+        return ""
