@@ -1,7 +1,7 @@
 """The page around the report: where the body begins and ends, and its paragraphs.
 
-Navigation before the salutation, the appendix of explained terms and the footer of a web page are kept out of the
-body, but not out of the text: offsets stay those of the source.
+Title, date and speaker before the salutation, the appendix of explained terms, and stray lines behind the last
+paragraph are kept out of the body.
 """
 
 from __future__ import annotations
@@ -11,16 +11,25 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 
-SALUTATION = re.compile(r"各位代表(?:、?各位[^：:！!\n]{1,8})*\s*[：:！!，,]|各位代表\s*\n|同志们\s*[：:！!]")
+SALUTATION = re.compile(
+    r"(?:各位|位)代表(?:、?各位[^：:！!\n]{1,8}|、同志们)*\s*[：:！!，,]|各位代表\s*\n|各位(?:主任|委员)(?:、(?:各位)?[^：:！!\n]{1,8})*\s*[：:！!]"
+    r"|同志们\s*[：:！!]"
+)
 _FIRST_PART = re.compile(r"(?m)^[ \t\u3000]*一、")
 _APPENDIX = re.compile(
     r"(?m)^[ \t\u3000]*(?:附件?\s*[：:\d一]?\s*)?(?:.{0,24}?)?"
     rf"{lexicon.any_of('headings', 'appendix_line')}"
     r"[ \t\u3000]*[：:]?[ \t\u3000]*$"
 )
-_FOOTER = re.compile(rf"(?m)^.*{lexicon.pattern(lexicon.words('headings', 'footer'))}.*$")
-#: The appendix and the footer are looked for in this last share of the text only.
+#: The appendix is looked for in this last share of the text only, the salutation in the first.
 TAIL_SHARE = 0.6
+HEAD_SHARE = 0.2
+HEAD_CHARS = 3000
+#: A line of so many characters with a full stop is a paragraph of the report and no title.
+PROSE = 60
+#: A line of fewer characters that ends without a mark is no last paragraph.
+MAX_STRAY = 40
+_ENDS = tuple("。！？!?；;：:”’）)】》…")
 
 
 _BLANKS = " \t\u3000\xa0\u2002\u2003\r\ufeff"
@@ -49,20 +58,47 @@ class Layout:
 def find(text: str) -> Layout:
     """Find the body of the report and its appendix.
 
-    >>> text = "首页 > 报告\\n各位代表:\\n一、回顾\\n增长5%。\\n名词解释\\n1.甲:乙。\\n版权所有:某办公厅"
+    >>> text = "政府工作报告\\n各位代表:\\n一、回顾\\n增长5%。\\n名词解释\\n1.甲:乙。"
     >>> layout = find(text)
     >>> text[layout.body_start:layout.body_end].split()[0], text[layout.appendix_start:layout.appendix_end].strip()
     ('各位代表:', '名词解释\\n1.甲:乙。')
     """
-    salutation = SALUTATION.search(text) or _FIRST_PART.search(text)
-    body_start = salutation.start() if salutation else len(text) - len(text.lstrip())
-    tail = max(body_start, int(len(text) * (1 - TAIL_SHARE)))
-    footer = _FOOTER.search(text, tail)
-    end = _rstrip(text, body_start, _before_footer(text, footer) if footer else len(text))
-    appendix = _APPENDIX.search(text, tail, end)
+    body_start = _begin(text)
+    end = _rstrip(text, body_start, len(text))
+    appendix = _APPENDIX.search(text, max(body_start, int(len(text) * (1 - TAIL_SHARE))), end)
+    body_end = _last_paragraph(text, body_start, _rstrip(text, body_start, appendix.start() if appendix else end))
     if not appendix:
-        return Layout(body_start, end, end, end)
-    return Layout(body_start, _rstrip(text, body_start, appendix.start()), appendix.start(), end)
+        return Layout(body_start, body_end, body_end, body_end)
+    return Layout(body_start, body_end, appendix.start(), end)
+
+
+def _begin(text: str) -> int:
+    """Where the report begins: at the salutation, else at its first paragraph or part."""
+    salutation = SALUTATION.search(text, 0, max(HEAD_CHARS, int(HEAD_SHARE * len(text))))
+    if salutation:
+        return salutation.start()
+    part = _FIRST_PART.search(text)
+    limit = part.start() if part else len(text)
+    prose = next((p.start for p in paragraphs(text, 0, limit) if _is_prose(text[p.start : p.end])), None)
+    if prose is not None:
+        return prose
+    return part.start() if part else len(text) - len(text.lstrip())
+
+
+def _is_prose(words: str) -> bool:
+    return len(words) >= PROSE and "。" in words
+
+
+def _last_paragraph(text: str, start: int, end: int) -> int:
+    """The end of the body without the stray lines behind its last paragraph: names of other pages, a repeated line."""
+    while True:
+        at = text.rfind("\n", start, end) + 1
+        words = text[at:end].strip(_BLANKS)
+        stray = len(words) <= MAX_STRAY and not words.endswith(_ENDS)
+        again = len(words) > MAX_STRAY and text.find(words, start, at) >= 0
+        if at <= start or not (stray or again):
+            return end
+        end = _rstrip(text, start, at)
 
 
 def paragraphs(text: str, start: int, end: int) -> tuple[Paragraph, ...]:
@@ -83,14 +119,6 @@ def _line(body: str) -> re.Pattern[str]:
     if len(body) > LONG_LINE * (body.count("\n") + 1):
         return re.compile(r"(?:(?![\u3000\xa0\u2003\t ]{2})[^\n])+")
     return re.compile(r"[^\n]+")
-
-
-def _before_footer(text: str, footer: re.Match[str]) -> int:
-    """A footer can be glued to the last sentence of the report: it begins after that sentence."""
-    word = re.search(lexicon.pattern(lexicon.words("headings", "footer")), footer.group())
-    assert word is not None
-    sentence = max(footer.group().rfind(mark, 0, word.start()) for mark in "。！？")
-    return footer.start() + sentence + 1
 
 
 def _rstrip(text: str, start: int, end: int) -> int:
