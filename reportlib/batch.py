@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportlib.errors import InputError
 from reportlib.report import Report, read
 
 if TYPE_CHECKING:
@@ -22,16 +23,22 @@ class Entry:
     report: Report
 
 
-def read_all(paths: Iterable[str | Path]) -> list[Entry]:
+def read_all(paths: Iterable[str | Path], *, refuse: bool = False) -> list[Entry]:
     """Read reports, and number those whose identities collide.
 
+    Args:
+        paths: the files.
+        refuse: whether a document that is no work report is an error.
+
     Raises:
-        InputError: a file cannot be read as a report; no other file is read then.
+        InputError: a file cannot be read, or is no work report where these are refused; no other file is read then.
     """
     taken: set[str] = set()
     entries = []
     for path in map(Path, paths):
         report = read(path)
+        if refuse and report.rejected:
+            raise InputError(f"{path}: {report.rejected}; --force builds it all the same")
         report_id, number = report.report_id, 1
         while report_id in taken:
             number += 1

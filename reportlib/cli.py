@@ -91,12 +91,18 @@ def cli() -> None:
     metavar="NAME VALUE",
     help="Set a notebook parameter; may be repeated.",
 )
+@click.option("--force", is_flag=True, help="Build a document that is no work report too.")
 def build(
-    files: tuple[str, ...], out: str | None, lang: str, jobs: int | None, pairs: tuple[tuple[str, str], ...]
+    files: tuple[str, ...],
+    out: str | None,
+    lang: str,
+    jobs: int | None,
+    pairs: tuple[tuple[str, str], ...],
+    force: bool,
 ) -> None:
     """Execute the notebooks for each report FILE and write pages, figures and tables.
 
-    Without FILE the shipped report is built.
+    A FILE is plain text, a saved web page, .docx, .pdf or .csv. Without FILE the shipped report is built.
     """
     from reportlib import pipeline
 
@@ -104,7 +110,9 @@ def build(
     if len(parameters) < len(pairs):
         raise ParameterError("a parameter is given twice")
     with _bar("Running notebooks") as progress:
-        results = pipeline.build(files, out=out, lang=lang, jobs=jobs, parameters=parameters, progress=progress)
+        results = pipeline.build(
+            files, out=out, lang=lang, jobs=jobs, parameters=parameters, progress=progress, force=force
+        )
     for result in results:
         _tell(result)
 
@@ -127,7 +135,11 @@ def extract(files: tuple[str, ...], name: str, out: str | None) -> None:
     schema.columns(name)
     if out is not None and Path(out).suffix not in tables.SUFFIXES:
         raise OutputError(f"{out}: the suffix must be one of {', '.join(tables.SUFFIXES)}")
-    frame = batch.table(batch.read_all(files), name)
+    entries = batch.read_all(files)
+    for entry in entries:
+        if entry.report.rejected:
+            click.echo(f"reportlib: {entry.path}: {entry.report.rejected}", err=True)
+    frame = batch.table(entries, name)
     if out is None:
         frame.to_csv(sys.stdout, index=False, lineterminator="\n")
         return

@@ -13,7 +13,6 @@ from html import escape
 from math import prod
 
 from reportlib import naming, numerals, phrases, quantities, reasons
-from reportlib.errors import UnknownQuantityError
 from reportlib.indicators import Reading
 from reportlib.records import Mention, Quantity
 
@@ -165,16 +164,12 @@ class Explanation:
             yield self.sentence[at:], ""
 
 
-def explain(text: str, readings: tuple[Reading, ...], quantity_id: str) -> Explanation:
+def explain(text: str, reading: Reading, quantity_id: str) -> Explanation:
     """The explanation of a row.
 
-    Arguments: `text`, the report's; `readings`, of the whole report; `quantity_id`, as in the table.
-    Raises `UnknownQuantityError` where there is no such row.
+    Arguments: `text`, the report's as it is read; `reading`, the row with what its rules saw; `quantity_id`, as in the
+    table.
     """
-    named = {f"q-{r.quantity.start}-{r.quantity.end}": r for r in readings}
-    if quantity_id not in named:
-        raise UnknownQuantityError(f"{quantity_id}: no such quantity; {_near(quantity_id, list(named))}")
-    reading = named[quantity_id]
     row, clause = reading.quantity, reading.clause
     found = quantities.find(text, clause.start, clause.end)
     mention = next(m for m in found if m.start == row.start)
@@ -188,8 +183,8 @@ def explain(text: str, readings: tuple[Reading, ...], quantity_id: str) -> Expla
     )
 
 
-def _near(wanted: str, known: list[str]) -> str:
-    """A few ids that exist, those that begin nearest to the one asked for first."""
+def near(wanted: str, known: list[str]) -> str:
+    """For the message about an id that does not exist: a few that do, those that begin nearest to it first."""
     if not known:
         return "the report states none"
     place = re.search(r"\d+", wanted)

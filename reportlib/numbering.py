@@ -18,10 +18,11 @@ from reportlib.layout import Paragraph
 _INLINE = re.compile(
     r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)"
 )
-_BARE_PART = re.compile(
+_PART_OPENING = re.compile(
     r"(?:关于)?(?:[“\"]?(?:(?:19|20)\d{2}|[二一][〇零○O0-9九一二三四五六七八]{3})[”\"]?年|过去[一五]年|今后五年|未来五年|今年|“?十[一二三四五六]五”?)"
-    rf"[^，。；]{{0,18}}{lexicon.any_of('headings', 'role_review', 'role_tasks')}[^，。；]{{0,8}}$"
+    rf"[^，。；]{{0,18}}{lexicon.any_of('headings', 'role_review', 'role_tasks')}"
 )
+_BARE_PART = re.compile(_PART_OPENING.pattern + r"[^，。；]{0,8}$")
 MAX_BARE_PART = 32  # characters
 #: A paragraph of more characters than this is a text that lost its line ends.
 GLUED = 3000
@@ -48,7 +49,7 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
     """The headings in the order of the text."""
     bare = [p for p in paragraphs if _is_bare_part(text, p)] or _glued_parts(text, paragraphs)
     candidates = list(_candidates(text, paragraphs))
-    numbered = [m for m, p, at_start in candidates if m.kind == "part" and at_start and _names_a_part(text, p)]
+    numbered = [m for m, p, at_start in candidates if m.kind == "part" and at_start and _names_a_part(text, m, p)]
     if len(bare) < 2 or len(numbered) >= len(bare):
         return _numbered(text, candidates, {})
     parts = {p.start: Heading("part", "", p.start, p.end, p.start) for p in bare}
@@ -71,9 +72,9 @@ def _is_bare_part(text: str, paragraph: Paragraph) -> bool:
     return 4 <= length <= MAX_BARE_PART and bool(_BARE_PART.match(text, paragraph.start, paragraph.end))
 
 
-def _names_a_part(text: str, paragraph: Paragraph) -> bool:
-    words = text[paragraph.start : paragraph.start + 40]
-    return any(word in words for word in lexicon.words("headings", "role_review", "role_tasks"))
+def _names_a_part(text: str, mark: Mark, paragraph: Paragraph) -> bool:
+    """Whether a numbered heading says of what year it looks back or ahead, as a part does and an area does not."""
+    return bool(_PART_OPENING.match(text, mark.end, min(paragraph.end, mark.end + MAX_BARE_PART)))
 
 
 def _candidates(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Mark, Paragraph, bool]]:

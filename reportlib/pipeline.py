@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from reportlib import schema, tables
+from reportlib import overrides, schema, tables
 from reportlib.batch import Entry, read_all, table
 from reportlib.errors import InputError, OutputError, ParameterError
 from reportlib.parameters import LANGUAGES, check
@@ -71,6 +71,7 @@ def build(
     jobs: int | None = None,
     parameters: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
+    force: bool = False,
 ) -> list[BuildResult]:
     """Build the pages, figures and tables of reports.
 
@@ -81,19 +82,20 @@ def build(
         jobs: how many notebooks run at the same time; None for one for each processor, at most four.
         parameters: further notebook parameters. Each must be known to at least one notebook.
         progress: called after each notebook with its name, how many are done, and how many there are.
+        force: build documents that are no work reports too.
 
     Returns:
         What was written, one result for each report.
 
     Raises:
-        InputError: a file is not a readable report. All are read before anything is run or written.
+        InputError: a file cannot be read, or is no work report. All are read before anything is run or written.
         ParameterError: a parameter or the language is unknown, or a value is of the wrong kind.
         OutputError: the output folder cannot be written.
         NotebookError: a notebook failed. What the last build left stays as it is.
     """
     if lang not in LANGUAGES:
         raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
-    entries = read_all(tuple(paths) or (report_file(),))
+    entries = read_all(tuple(paths) or (report_file(),), refuse=not force)
     root = Path(out) if out is not None else build_root()
     with _writing(root):
         root.mkdir(parents=True, exist_ok=True)
@@ -143,6 +145,10 @@ def _build_one(
         for folder in ("source", "figures", "tables"):
             (stage / folder).mkdir()
         shutil.copyfile(entry.path, stage / source)
+        if entry.report.overrides:
+            _write(
+                stage / "source" / overrides.FILE, overrides.written(entry.report.source.name, entry.report.overrides)
+            )
 
         # Relative to the folder that the notebook runs in, so that its executed copy names no machine path.
         given = {"report_path": source, "lang": lang, "out": "."}
@@ -170,7 +176,7 @@ def _build_one(
         pages=tuple(target / f"{name}.html" for name in ("index", *(n.name for n in selected))),
         figures=tuple(target / file for file in files if file.startswith("figures/")),
         tables=tuple(target / file for file in files if file.startswith("tables/")),
-        problems=entry.report.problems,
+        problems=tuple(map(str, entry.report.problems)),
     )
 
 

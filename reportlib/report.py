@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,98 +17,178 @@ from reportlib import (
     indicators,
     layout,
     metadata,
+    places,
     priorities,
+    problems,
+    reading,
     schema,
-    source,
     structure,
     tables,
     targets,
     terms,
 )
 from reportlib import glossary as glossary_stage
-from reportlib.errors import InputError
+from reportlib.errors import UnknownQuantityError
 from reportlib.explanation import Explanation
 from reportlib.indicators import Reading
 from reportlib.layout import Layout
-from reportlib.records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section, Sentence, Source
+from reportlib.mended import Mended
+from reportlib.overrides import METADATA as _METADATA
+from reportlib.overrides import beside
+from reportlib.overrides import check as check_overrides
+from reportlib.problems import Problem
+from reportlib.records import (
+    GlossaryEntry,
+    HeadlineTarget,
+    Metadata,
+    Priority,
+    Quantity,
+    Removed,
+    Section,
+    Sentence,
+    Source,
+)
+from reportlib.source import decode, load
 
-_SUFFIX = re.compile(r"(?:维吾尔|壮族|回族)?(?:自治区|自治州|自治县|特别行政区|省|市|区|县|旗|州|盟)$")
 #: Names whose official spelling differs from plain pinyin (GB/T 2260, GB/T 28039-2011).
 _SPELLINGS = {"陕西": "shaanxi", "内蒙古": "neimenggu", "西藏": "xizang", "国务院": "national", "重庆": "chongqing"}
-_REPORT_WORDS = ("工作报告", "各位代表", "报告工作", "政府工作", "请予审议")
 
 
 class Report:
-    """A government work report. Make one with `reportlib.read`."""
+    """A government work report. Make one with `reportlib.read`.
 
-    def __init__(self, source: Source) -> None:
+    The rules see the text as it is read (`reportlib.reading`); every record and table that comes out points into
+    `text`, the source as it was decoded.
+    """
+
+    def __init__(self, source: Source, overrides: Mapping[str, Any] | None = None) -> None:
         self.source = source
         self.text = source.text
+        self.overrides = dict(overrides or {})
 
     def __repr__(self) -> str:
         return f"<Report {self.report_id}: {len(self.text):,} characters>"
 
     @cached_property
+    def mended(self) -> Mended:
+        """The text as it is read, with the way back to the source."""
+        return reading.read(self.text)
+
+    @cached_property
+    def _layout(self) -> Layout:
+        return layout.find(self.mended.text)
+
+    @cached_property
+    def _sections(self) -> tuple[Section, ...]:
+        return structure.outline(self.mended.text, self._layout)
+
+    @cached_property
+    def _sentences(self) -> tuple[Sentence, ...]:
+        return structure.sentences(self.mended.text, self._sections, self._layout)
+
+    @cached_property
+    def _evidence(self) -> metadata.Evidence:
+        around = (*self.source.removed, *self.mended.removed)
+        return metadata.read(self.mended.text, self._layout, self._sections, around, self.source.page_title)
+
+    @cached_property
+    def _glossary(self) -> tuple[GlossaryEntry, ...]:
+        return glossary_stage.entries(self.mended.text, self._layout)
+
+    @cached_property
+    def _headline(self) -> tuple[HeadlineTarget, ...]:
+        quantities = tuple(one.quantity for one in self.readings)
+        return targets.headline(self.mended.text, self._sections, quantities)
+
+    @cached_property
     def layout(self) -> Layout:
-        return layout.find(self.text)
+        """Where body and appendix stand in the source."""
+        found, span = self._layout, self.mended.span
+        body, appendix = span(found.body_start, found.body_end), span(found.appendix_start, found.appendix_end)
+        return Layout(*body, *appendix)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        return structure.outline(self.text, self.layout)
+        return tuple(map(self.mended.source, self._sections))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        return structure.sentences(self.text, self.sections, self.layout)
+        return tuple(map(self.mended.source, self._sentences))
 
     @cached_property
     def metadata(self) -> Metadata:
-        return metadata.read(self.text, self.layout, self.sections)
+        given = {name: value for name, value in self.overrides.items() if name in _METADATA}
+        return replace(self._evidence.metadata, **given)
 
     @cached_property
     def report_id(self) -> str:
         """`<place>-<year>` in ASCII."""
-        place = _SUFFIX.sub("", self.metadata.place) or self.metadata.place
+        if "report_id" in self.overrides:
+            return str(self.overrides["report_id"])
+        place = places.short(self.metadata.place)
         spelled = _SPELLINGS.get(place) or "".join(lazy_pinyin(place))
         spelled = re.sub(r"[^a-z0-9]", "", spelled.lower()) or "report"
         return f"{spelled}-{self.metadata.year}" if self.metadata.year else spelled
 
     @cached_property
-    def problems(self) -> tuple[str, ...]:
-        """What a careful reader should know before using the tables."""
-        found = []
-        if not self.metadata.place:
-            found.append("place not found")
-        if self.metadata.year is None:
-            found.append("year not found")
-        if not any(s.role == "review" for s in self.sections):
-            found.append("no review part")
-        if not any(s.role == "tasks" for s in self.sections):
-            found.append("no plan part")
-        if not self.headline_records:
-            found.append("no headline targets")
-        return tuple(found)
+    def removed(self) -> pd.DataFrame:
+        """What was kept out of the body, in the order of the file, with the reason of each."""
+        return self._frame("removed", map(asdict, self.removed_records))
+
+    @cached_property
+    def removed_records(self) -> tuple[Removed, ...]:
+        found = [*self.source.removed, *self.mended.removed]
+        text, end = self.mended.text, max(self._layout.body_end, self._layout.appendix_end)
+        for p in layout.paragraphs(text, end, len(text)):
+            found.append(Removed("stray", text[p.start : p.end], *self.mended.span(p.start, p.end)))
+        return tuple(sorted(found, key=lambda one: -1 if one.start is None else one.start))
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What a careful reader should know before using the tables; what is fatal stands first."""
+        return tuple(
+            problems.find(
+                self.mended.text,
+                self._layout,
+                self._sections,
+                self.metadata,
+                self._evidence.year_votes,
+                self.mended.removed,
+                self.quantity_records,
+                self._headline,
+                self.source.name,
+                self.source.page_title,
+            )
+        )
+
+    @property
+    def rejected(self) -> str:
+        """Why the document is not taken for a work report; empty where it is."""
+        return next((problem.text for problem in self.problems if problem.fatal), "")
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
-        """The rows of `quantities`, each with what its rules saw."""
+        """The rows of `quantities`, each with what its rules saw; offsets count in the text as it is read."""
         national = self.metadata.level == "national"
-        return tuple(indicators.readings(self.text, self.sentences, self.metadata.year, national=national))
+        year = self.metadata.year
+        return tuple(indicators.readings(self.mended.text, self._sentences, year, national=national))
 
     @cached_property
     def quantity_records(self) -> tuple[Quantity, ...]:
-        return tuple(reading.quantity for reading in self.readings)
+        found = (self.mended.source(one.quantity) for one in self.readings)
+        return tuple(replace(quantity, surface=self.text[quantity.start : quantity.end]) for quantity in found)
 
     @cached_property
     def headline_records(self) -> tuple[HeadlineTarget, ...]:
-        return targets.headline(self.text, self.sections, self.quantity_records)
+        return tuple(map(self.mended.source, self._headline))
 
     @cached_property
     def glossary_records(self) -> tuple[GlossaryEntry, ...]:
-        return glossary_stage.entries(self.text, self.layout)
+        return tuple(map(self.mended.source, self._glossary))
 
     @cached_property
     def priority_records(self) -> tuple[Priority, ...]:
-        return priorities.read(self.text, self.sections, self.quantity_records)
+        return priorities.read(self.mended.text, self._sections, tuple(one.quantity for one in self.readings))
 
     @cached_property
     def reports(self) -> pd.DataFrame:
@@ -123,17 +203,18 @@ class Report:
                     "encoding": file.encoding,
                     "sha256": file.sha256,
                     "chars": len(self.text),
-                    "problems": "; ".join(self.problems),
+                    "problems": "; ".join(map(str, self.problems)),
                 }
             ],
         )
 
     @cached_property
     def outline(self) -> pd.DataFrame:
-        whole = _chars(self.text[self.layout.body_start : self.layout.body_end])
+        text = self.mended.text
+        whole = _chars(text[self._layout.body_start : self._layout.body_end])
         rows = []
-        for section in self.sections:
-            chars = _chars(self.text[section.body_start : section.body_end])
+        for as_read, section in zip(self._sections, self.sections, strict=True):
+            chars = _chars(text[as_read.body_start : as_read.body_end])
             rows.append(asdict(section) | {"chars": chars, "share": chars / whole if whole else 0.0})
         return self._frame("outline", rows)
 
@@ -164,9 +245,8 @@ class Report:
 
     @cached_property
     def terms(self) -> pd.DataFrame:
-        return self._frame(
-            "terms", map(asdict, terms.read(self.text, self.layout, self.sections, self.glossary_records))
-        )
+        found = terms.read(self.mended.text, self._layout, self._sections, self._glossary)
+        return self._frame("terms", map(asdict, map(self.mended.source, found)))
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name. Raises `UnknownTableError` with the names that exist."""
@@ -179,32 +259,34 @@ class Report:
 
         Arguments: `quantity_id`, as in the table. Raises `UnknownQuantityError` with ids that exist.
         """
-        return explanation.explain(self.text, self.readings, quantity_id)
+        rows = {f"q-{row.start}-{row.end}": i for i, row in enumerate(self.quantity_records)}
+        if quantity_id not in rows:
+            raise UnknownQuantityError(f"{quantity_id}: no such quantity; {explanation.near(quantity_id, list(rows))}")
+        number = rows[quantity_id]
+        made = explanation.explain(self.mended.text, self.readings[number], quantity_id)
+        return replace(made, quantity=self.quantity_records[number])
 
     def _frame(self, table: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
         return tables.frame(table, ({"report_id": self.report_id} | row for row in rows))
 
 
-def read(path: str | Path) -> Report:
+def read(report: str | Path | bytes, **overrides: Any) -> Report:
     """Read a government work report.
 
-    Arguments: `path`, a text file (UTF-8, GB18030, or UTF-16/32 with a byte-order mark).
-    Returns a `Report`. Raises `InputError` where the file is missing, a folder, empty, not text, or not a work report.
+    Arguments: `report`, the path of a file or its bytes: plain text in UTF-8, GB18030, UTF-16, UTF-32 or Big5, a web
+    page, a .docx, a .pdf that holds text, or a .csv with a column of text; `overrides`, what is known better than
+    the text says it: title, level, place, year, delivered_on, session, speaker, report_id, encoding, and where bytes
+    are given a name. A `reports.toml` beside the file can say the same.
+    Returns a `Report`; `report.problems` says what is wrong with it, `report.rejected` why it is none.
+    Raises `InputError` where the file is missing, a folder, empty, not in one of these forms, or not Chinese text, and
+    `ParameterError` for an override that does not exist or has a value of the wrong kind.
     """
-    return from_source(source.load(path))
-
-
-def from_source(loaded: Source) -> Report:
-    """A report from decoded text. Raises `InputError` where the text is not a government work report."""
-    report = Report(loaded)
-    titled = any(section.start is not None for section in report.sections)
-    told = sum(word in re.sub(r"\s", "", loaded.text) for word in _REPORT_WORDS)
-    if told < 2 or not titled:
-        raise InputError(
-            f"{loaded.name}: is not a government work report (no salutation, no numbered parts); "
-            "give the full text of a 政府工作报告"
-        )
-    return report
+    given = check_overrides(overrides, "read()")
+    if isinstance(report, bytes):
+        name = str(given.get("name", "report"))
+        return Report(decode(report, name, encoding=str(given.get("encoding", ""))), given)
+    given = {**beside(Path(report)), **given}
+    return Report(load(report, encoding=str(given.get("encoding", ""))), given)
 
 
 def _chars(text: str) -> int:

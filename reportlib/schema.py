@@ -32,7 +32,7 @@ def tables() -> tuple[str, ...]:
     """The names of the tables.
 
     >>> tables()
-    ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'terms')
+    ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'terms', 'removed')
     """
     return tuple(_dictionary()["tables"])
 

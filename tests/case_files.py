@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportlib import evaluation, source
+import reportlib
+from reportlib import evaluation
 from reportlib.records import Quantity
-from reportlib.report import Report, from_source
+from reportlib.report import Report
 
 CASES = Path(__file__).parent / "cases"
 #: What a row of a case may say, as its table column is called; `class` and `from` are for the reader.
@@ -101,7 +102,7 @@ def report_of(case: Case) -> tuple[Report, int]:
         case.text if case.part == "foot" else "友情链接",
     ]
     text = "\n\n".join(f"  {line}" for line in lines)
-    return from_source(source.decode(text.encode(), "case.txt")), text.index(case.text)
+    return reportlib.read(text.encode(), name="case.txt"), text.index(case.text)
 
 
 def found(case: Case) -> list[Quantity]:

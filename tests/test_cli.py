@@ -144,7 +144,7 @@ BAD_FILES: dict[str, bytes | None] = {
 @pytest.mark.parametrize("command", ["build", "extract"])
 @pytest.mark.parametrize("name", [*BAD_FILES, "folder"])
 def test_a_bad_file_is_one_line_and_exit_code_2(run: Run, tmp_path: Path, command: str, name: str) -> None:
-    """Missing, a folder, empty, not text, not a work report: one line that names the file, nothing written."""
+    """Missing, a folder, empty, not text, to build no work report: one line that names the file, nothing written."""
     content = BAD_FILES.get(name)
     if name == "folder":
         (tmp_path / name).mkdir()
@@ -152,9 +152,12 @@ def test_a_bad_file_is_one_line_and_exit_code_2(run: Run, tmp_path: Path, comman
         (tmp_path / name).write_bytes(content)
     more = ("--table", "outline", "--out", "out.csv") if command == "extract" else ("--out", "out")
     code, out, err = run(command, name, *more)
-    assert (code, out) == (2, "")
     assert err.startswith("reportlib: ") and err.count("\n") == 1
     assert name in err
+    if (command, name) == ("extract", "novel.txt"):  # tables of a folder of files say of each what it is
+        assert (code, out) == (0, "out.csv: 1 rows\n")
+        return
+    assert (code, out) == (2, "")
     assert not list(tmp_path.glob("out*"))
 
 

@@ -58,7 +58,7 @@ def test_what_the_rules_saw_is_enough_to_run_them(report: reportlib.Report) -> N
     """Span, value and name come out again from the clause and the words kept with the row, without the report."""
     for reading in report.readings:
         row, clause = reading.quantity, reading.clause
-        again = {m.start: m for m in quantities.find(report.text, clause.start, clause.end)}[row.start]
+        again = {m.start: m for m in quantities.find(report.mended.text, clause.start, clause.end)}[row.start]
         assert (again.end, again.unit, again.bound, again.value) == (row.end, row.unit, row.bound, abs(row.value))
         assert naming.name(reading.place) == reading.named
         assert reading.measure.func is indicators.meaning.measure

@@ -1,0 +1,158 @@
+"""What a careful person would want to know before using the tables: what the document is not, and what it lacks.
+
+A fatal problem says that the document is something else than a work report; everything else is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportlib import lexicon, numerals, places
+from reportlib.layout import SALUTATION, Layout
+from reportlib.records import HeadlineTarget, Metadata, Quantity, Removed, Section
+
+#: A report with fewer characters in its body, blanks aside, is a summary or a piece of one.
+MIN_CHARS = 3000
+#: Words by which a work report speaks of itself; one with fewer than two of them is something else.
+_REPORT_WORDS = (
+    "工作报告",
+    "各位代表",
+    "报告工作",
+    "政府工作",
+    "请予审议",
+    "工作回顾",
+    "总体要求",
+    "预期目标",
+    "国务院",
+)
+_CLOSING = re.compile(
+    "各位代表|同志们|让我们|而奋斗|努力奋斗|不懈奋斗|新篇章|新贡献|更大贡献|贡献[!！。]|万岁|胜利前进|新局面|新胜利"
+)
+_MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]|[\ufffd]")
+_OCR = re.compile(rf"(?<![A-Za-z]){numerals.ARABIC}(?=[万亿%％元个])")
+_FIVE_YEARS = re.compile("五年(?:计划|规划)纲要")
+#: Damaged characters that a reader need not hear of.
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a document: a code, and the words for a reader; fatal where it is no work report."""
+
+    code: str
+    text: str
+    fatal: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def kind(text: str, layout: Layout, page_title: str = "") -> Problem | None:
+    """What a document is when it is not a work report; None for a report.
+
+    Source: the kinds that stand in folders of reports (resolutions of the congress on the report, news of its session,
+    reports on budget and plan, of court and procuratorate, summaries), by the words with which these documents open.
+
+    >>> from reportlib.layout import find
+    >>> text = "甲县第三届人民代表大会第二次会议关于政府工作报告的决议\\n会议同意报告提出的目标，决定批准这个报告。"
+    >>> str(kind(text, find(text)))
+    'not a work report: a resolution on the report'
+    """
+    head = text[: layout.body_start] + page_title
+    title = "".join(head[-1500:].split())
+    body = text[layout.body_start : layout.body_end]
+    opening = "".join(body[:3000].split())
+    for row in lexicon.rows("kinds"):
+        where = title if row["where"] == "title" else title + opening if row["where"] == "opening" else text
+        if len(re.findall(row["word"], where)) >= int(row["least"]):
+            if row["unless"] and re.search(row["unless"], opening[:400]):
+                continue
+            return Problem(row["class"], f"not a work report: {row['label']}", fatal=True)
+    size = len("".join(body.split()))
+    if sum(word in text for word in _REPORT_WORDS) < 2:
+        return Problem("no report", "not a work report: it does not speak as one", fatal=True)
+    if size < MIN_CHARS:
+        return Problem("fragment", f"not a whole work report: it has {size:,} characters", fatal=True)
+    return None
+
+
+def find(
+    text: str,
+    layout: Layout,
+    sections: tuple[Section, ...],
+    metadata: Metadata,
+    year_votes: Mapping[int, int],
+    removed: tuple[Removed, ...],
+    quantities: tuple[Quantity, ...],
+    headline: tuple[HeadlineTarget, ...],
+    name: str,
+    page_title: str = "",
+) -> Iterator[Problem]:
+    """The problems of a document, the fatal one first.
+
+    Arguments: `text` as read and what the stages found in it; `year_votes`, how much speaks for each year;
+    `name`, the file's, whose label may say another place or year.
+    """
+    other = kind(text, layout, page_title)
+    if other:
+        yield other
+    if not metadata.place:
+        yield Problem("no place", "place not found")
+    if metadata.year is None:
+        yield Problem("no year", "year not found")
+    yield from _labels(name, metadata)
+    rivals = [year for year, weight in sorted(year_votes.items()) if year != metadata.year and weight >= 4]
+    if rivals and metadata.year is not None:
+        said = ", ".join(map(str, rivals))
+        yield Problem("two years", f"two years: the plan is taken to be of {metadata.year}, but {said} is named too")
+    if not SALUTATION.match(text, layout.body_start):
+        yield Problem("no opening", "no opening: the text begins without a salutation")
+    if not any(s.role == "review" for s in sections):
+        yield Problem("no review", "no review part")
+    if not any(s.role in ("tasks", "targets", "requirements") for s in sections):
+        yield Problem("no plan", "no plan part")
+    if not headline:
+        yield Problem("no targets", "no headline targets")
+    if not _CLOSING.search(text[max(layout.body_start, layout.body_end - 600) : layout.body_end]):
+        yield Problem("truncated", "truncated: the text ends without a closing")
+    yield from _damage(text[layout.body_start : layout.body_end], removed, layout)
+
+
+def _labels(name: str, metadata: Metadata) -> Iterator[Problem]:
+    """Where the file's name says another place or year than the text."""
+    stem = re.sub(r"\.\w{2,6}$", "", name)
+    named = max((place for place in places.known() if place in stem), key=len, default="")
+    if not named:
+        pieces = re.split(r"[\W_\d]+", stem)
+        named = next((place for place in places.known() if places.short(place) in pieces), "")
+    known = places.known().get(metadata.place, ())
+    parents = {place.parent for place in known} | {metadata.place}
+    if (
+        named
+        and metadata.place
+        and places.short(named) not in {*map(places.short, parents), places.short(metadata.place)}
+    ):
+        yield Problem("label", f"another place than the file's name says: {metadata.place}, not {named}")
+    labelled = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", stem)]
+    if labelled and metadata.year and metadata.year not in labelled:
+        yield Problem("label", f"another year than the file's name says: {metadata.year}, not {labelled[0]}")
+
+
+def _damage(body: str, removed: tuple[Removed, ...], layout: Layout) -> Iterator[Problem]:
+    whole = layout.body_end - layout.body_start
+    copied = sum(len(one.text) for one in removed if one.reason == "copy")
+    if copied:
+        what = (
+            "body twice: the second copy is not read"
+            if copied > 0.4 * whole
+            else "a passage stands twice: it is read once"
+        )
+        yield Problem("twice", what)
+    damaged = len(_MOJIBAKE.findall(body))
+    if damaged > FEW:
+        yield Problem("mojibake", f"mojibake: {damaged} damaged places; the file was decoded wrongly once")
+    misread = sum(numerals.repaired(found.group()) for found in _OCR.finditer(body))
+    if misread >= FEW:
+        yield Problem("ocr", f"OCR noise: {misread} numbers have letters for digits")
