@@ -21,6 +21,17 @@ _APPENDIX = re.compile(
     rf"{lexicon.any_of('headings', 'appendix_line')}"
     r"[ \t\u3000]*[：:]?[ \t\u3000]*$"
 )
+#: The last words to the deputies, which may be a line of their own with the appeal in the next.
+_PERORATION = ("各位代表", "同志们")
+_APPEAL = re.compile("让我们|奋斗|贡献|篇章|万岁|新局面|胜利|明天|答卷")
+#: What goes on behind words to the deputies is the report itself where it speaks of these.
+_GOES_ON = re.compile(
+    lexicon.any_of("headings", "problems", "targets", "requirements", "role_tasks", "role_government")
+)
+#: What stands behind the last words is an appendix when it is less than this share of the text.
+MAX_BEHIND = 0.45
+#: A line of fewer characters than this is the address alone.
+ALONE = 12
 #: The appendix is looked for in this last share of the text only, the salutation in the first.
 TAIL_SHARE = 0.6
 HEAD_SHARE = 0.2
@@ -66,10 +77,27 @@ def find(text: str) -> Layout:
     body_start = _begin(text)
     end = _rstrip(text, body_start, len(text))
     appendix = _APPENDIX.search(text, max(body_start, int(len(text) * (1 - TAIL_SHARE))), end)
-    body_end = _last_paragraph(text, body_start, _rstrip(text, body_start, appendix.start() if appendix else end))
-    if not appendix:
+    behind = appendix.start() if appendix else _behind_peroration(text, body_start, end)
+    body_end = _last_paragraph(text, body_start, _rstrip(text, body_start, end if behind is None else behind))
+    if behind is None:
         return Layout(body_start, body_end, body_end, body_end)
-    return Layout(body_start, body_end, appendix.start(), end)
+    return Layout(body_start, body_end, behind, end)
+
+
+def _behind_peroration(text: str, start: int, end: int) -> int | None:
+    """Where something stands behind the last words to the deputies: a list of projects, of terms, of figures."""
+    held = paragraphs(text, max(start, int(len(text) * (1 - TAIL_SHARE))), end)
+    last = next((i for i in reversed(range(len(held))) if text.startswith(_PERORATION, held[i].start)), None)
+    if last is None:
+        return None
+    alone = held[last].end - held[last].start < ALONE
+    words = text[held[last].start : held[min(last + alone, len(held) - 1)].end]
+    behind = held[last + 1 + alone :]
+    if not behind or not _APPEAL.search(words) or end - behind[0].start > MAX_BEHIND * (end - start):
+        return None
+    if _GOES_ON.search(text[behind[0].start : behind[0].end]):
+        return None
+    return behind[0].start if any(_is_prose(text[p.start : p.end]) for p in behind) else None
 
 
 def _begin(text: str) -> int:

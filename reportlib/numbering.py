@@ -24,6 +24,18 @@ _PART_OPENING = re.compile(
 )
 _BARE_PART = re.compile(_PART_OPENING.pattern + r"[^，。；]{0,8}$")
 MAX_BARE_PART = 32  # characters
+_NUMBER = "[一二三四五六七八九十]{1,2}"
+_CONTENTS = re.compile(
+    rf"(?:分|有)[^。]{{0,6}}(?:部分|问题|方面)[^。]{{0,4}}[：:]((?:{_NUMBER}、[^；;。\n]{{2,40}}[；;。]){{2,12}})"
+)
+MAX_ANNOUNCED = 40
+OPENING = 2000  # characters in which a report announces its parts
+#: A part title can open with what was or will be done: 奋力完成2023年各项任务.
+_WITH_VERB = re.compile(
+    r"[\u4e00-\u9fff]{2,6}((?:19|20)\d{2})年[^，。；：]{0,16}"
+    + lexicon.any_of("headings", "role_review", "role_tasks")
+    + "$"
+)
 #: A paragraph of more characters than this is a text that lost its line ends.
 GLUED = 3000
 #: In a text that lost its line ends a part title stands between two sentences, glued to the second.
@@ -48,6 +60,7 @@ class Heading:
 def find(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
     """The headings in the order of the text."""
     bare = [p for p in paragraphs if _is_bare_part(text, p)] or _glued_parts(text, paragraphs)
+    bare = bare if len(bare) >= 2 else _announced(text, paragraphs) or bare
     candidates = list(_candidates(text, paragraphs))
     numbered = [m for m, p, at_start in candidates if m.kind == "part" and at_start and _names_a_part(text, m, p)]
     if len(bare) < 2 or len(numbered) >= len(bare):
@@ -63,13 +76,29 @@ def _glued_parts(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph
     return [Paragraph(found.start(1), found.end(1)) for a, b in spans for found in _GLUED_PART.finditer(text, a, b)]
 
 
+def _announced(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+    """Lines that the opening announces as the parts, 报告分三个部分：一、…；二、…, and that lost their numbers."""
+    found = (
+        _CONTENTS.search(text, paragraphs[0].start, min(paragraphs[-1].end, paragraphs[0].start + 2000))
+        if paragraphs
+        else None
+    )
+    if found is None:
+        return []
+    titles = {title.strip(" 。\u3000") for title in re.split(rf"[；;。]?{_NUMBER}、", found.group(1))}
+    held = [p for p in paragraphs if p.end - p.start <= MAX_ANNOUNCED and text[p.start : p.end].strip("。") in titles]
+    return held if len(held) >= 2 else []
+
+
 def _glued(paragraph: Paragraph) -> bool:
     return paragraph.end - paragraph.start > GLUED
 
 
 def _is_bare_part(text: str, paragraph: Paragraph) -> bool:
     length = paragraph.end - paragraph.start
-    return 4 <= length <= MAX_BARE_PART and bool(_BARE_PART.match(text, paragraph.start, paragraph.end))
+    if not 4 <= length <= MAX_BARE_PART:
+        return False
+    return any(shape.match(text, paragraph.start, paragraph.end) for shape in (_BARE_PART, _WITH_VERB))
 
 
 def _names_a_part(text: str, mark: Mark, paragraph: Paragraph) -> bool:

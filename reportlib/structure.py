@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportlib import layout as pages
-from reportlib import lexicon, numbering, turn
+from reportlib import lexicon, numbering, roles, turn
 from reportlib.layout import Layout, Paragraph
 from reportlib.leads import inline_leads, opening_lead
 from reportlib.numbering import Heading
@@ -19,9 +19,9 @@ from reportlib.records import Section, Sentence
 
 _LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
+#: A paragraph of more characters than this is no salutation.
+ONE_PARAGRAPH = 60
 _BREAK = lexicon.words("headings", "area_break")
-#: Roles of a part whose numbers are promises.
-PLAN_ROLES = ("tasks", "targets", "requirements", "government", "closing")
 
 
 def outline(text: str, layout: Layout) -> tuple[Section, ...]:
@@ -40,14 +40,15 @@ def outline(text: str, layout: Layout) -> tuple[Section, ...]:
 
 def _with_untitled_parts(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]) -> list[Heading]:
     """Where no titled part looks back, or none looks ahead, the sentences say where the parts begin."""
-    roles = {_part_role(text[h.start : h.end]) for h in headings if h.kind == "part"}
+    titles = [text[h.start : h.end] for h in headings if h.kind == "part"]
+    told = {role for role, title in zip(roles.of_parts(titles), titles, strict=True) if roles.role(title)}
     held = {h.kind for h in headings}
-    if {"review", "tasks"} <= roles or {"part", "area"} <= held:
+    if {"review", "tasks"} <= told or {"part", "area"} <= held:
         return headings
     turned = turn.find(text, paragraphs)
     if turned is None:
-        return headings
-    if "review" in roles:
+        return headings if headings else _one_part(paragraphs)
+    if "review" in told:
         plan = turned[1]
         if any(h.kind == "part" and h.start > plan for h in headings):
             return headings
@@ -58,10 +59,18 @@ def _with_untitled_parts(text: str, paragraphs: tuple[Paragraph, ...], headings:
     return sorted([*lowered, *(Heading("part", "", at, at, at) for at in turned)], key=lambda h: h.at)
 
 
+def _one_part(paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
+    """A text without headings and without a turn is one part behind its salutation: reports of the 1950s."""
+    first = next((p for p in paragraphs[1:] if p.end - p.start > ONE_PARAGRAPH), None)
+    return [Heading("part", "", first.start, first.start, first.start)] if first else []
+
+
 def sentences(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple[Sentence, ...]:
     """The sentences of the body and appendix, each with the innermost section that holds it; titles are left out."""
     titles = {s.start: s.end for s in sections if s.start is not None and s.end is not None}
     parts = {s.section_id: s for s in sections if s.level == 1}
+    held = pages.paragraphs(text, layout.body_start, layout.body_end)
+    turns = {part.section_id: roles.turn_in(text, part, held) for part in parts.values()}
     cuts = sorted({0, *titles, *(end for end in titles.values()), *(s.body_start for s in sections)})
     found = []
     for i, cut in enumerate(cuts):
@@ -75,7 +84,9 @@ def sentences(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple
             if start < end:
                 holder = innermost(sections, start)
                 part = parts.get(holder.section_id.split(".")[0], holder)
-                found.append(Sentence(start, end, holder.section_id, holder.role, part.role in PLAN_ROLES))
+                turned = turns.get(part.section_id)
+                ahead = part.role in roles.PLAN_ROLES or (turned is not None and start >= turned)
+                found.append(Sentence(start, end, holder.section_id, holder.role, ahead))
     return tuple(found)
 
 
@@ -129,6 +140,7 @@ def _number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...
         yield Section("0", "", 1, "", "", None, None, layout.body_start, first, "opening")
     closing = _closing(text, paragraphs, headings)
     body_end = closing if closing is not None else layout.body_end
+    told = iter(roles.of_parts([text[headings[i].start : headings[i].end] for i in parts]))
     with_areas = _parts_with_areas(levels)
     counters: list[int] = []
     sections: list[Section] = []
@@ -142,7 +154,7 @@ def _number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...
         path = [c for i, c in enumerate(counters) if c or i == 0 or (i == 1 and counters[0] in with_areas)]
         parent = ".".join(map(str, path[:-1])).removesuffix(".0")
         title = text[heading.start : heading.end]
-        role = _role(title, sections, parent)
+        role = next(told) if level == 1 else _role(title, sections, parent)
         untitled = heading.start == heading.end
         name = ".".join(map(str, path))
         sections.append(
@@ -159,10 +171,16 @@ def _number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...
                 role,
             )
         )
-    for section in sections:
-        yield section
-        if section.level == 1:
-            yield from _untitled(text, section, sections, paragraphs)
+    for part in [s for s in sections if s.level == 1]:
+        turned = roles.turn_in(text, part, paragraphs)
+        held = [s for s in sections if s.section_id.split(".")[0] == part.section_id]
+        if turned is not None:
+            held = [replace(s, role="tasks") if _first(s) >= turned and s.role == "review" else s for s in held]
+            held = [part, *held[1:]]
+        for section in held:
+            yield section
+            if section.level == 1:
+                yield from _untitled(text, section, held, paragraphs, turned)
     free = len(parts) + 1
     if closing is not None:
         yield Section(str(free), "", 1, "", "", None, None, closing, layout.body_end, "closing")
@@ -204,19 +222,11 @@ def _levels(headings: list[Heading]) -> list[int]:
 
 
 def _role(title: str, sections: list[Section], parent: str) -> str:
-    if any(word in title for word in lexicon.words("headings", "role_government")):
+    """The role of an area or a lead: that of the government where its title says so, else that of what holds it."""
+    if roles.is_government(title):
         return "government"
     holder = next((s for s in reversed(sections) if s.section_id == parent), None)
-    if holder is not None:
-        return holder.role
-    return _part_role(title) or ("tasks" if any(s.role == "review" for s in sections) else "review")
-
-
-def _part_role(title: str) -> str:
-    """What a part's title says that it does; empty where it does not say."""
-    if any(word in title for word in lexicon.words("headings", "role_review")):
-        return "review"
-    return "tasks" if any(word in title for word in lexicon.words("headings", "role_tasks")) else ""
+    return holder.role if holder is not None else "tasks" if any(s.role == "review" for s in sections) else "review"
 
 
 def _broken_off(text: str, paragraphs: tuple[Paragraph, ...], heading: Heading, end: int) -> int:
@@ -235,9 +245,12 @@ def _closing(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Headin
 
 
 def _untitled(
-    text: str, part: Section, sections: list[Section], paragraphs: tuple[Paragraph, ...]
+    text: str, part: Section, sections: list[Section], paragraphs: tuple[Paragraph, ...], turned: int | None
 ) -> Iterator[Section]:
-    """Paragraphs of a part that stand in none of its areas and play a role of their own."""
+    """Paragraphs of a part that stand in none of its areas and play a role of their own.
+
+    Arguments: `turned`, where a part that looks back begins to look ahead.
+    """
     children = [s for s in sections if s.parent_id == part.section_id]
     count = sum(s.section_id.startswith(f"{part.section_id}.0.") for s in sections)
     for p in paragraphs:
@@ -246,13 +259,17 @@ def _untitled(
         if not part.body_start <= p.start < part.body_end or any(_first(s) <= p.start < s.body_end for s in children):
             continue
         words = text[p.start : min(p.end, p.start + 90)]
+        ahead = turned is not None and p.start >= turned
         for role in ("targets", "requirements", "problems"):
             if any(word in words for word in lexicon.words("headings", role)):
                 if role == "problems" and part.role not in ("review", "government"):
                     continue
-                if role == "targets" and part.role == "review":
+                if role == "targets" and part.role == "review" and not ahead:
                     continue
-                count += 1
-                name = f"{part.section_id}.0.{count}"
-                yield Section(name, part.section_id, 2, "", "", None, None, p.start, p.end, role)
                 break
+        else:
+            role = "tasks" if ahead else ""
+        if role:
+            count += 1
+            name = f"{part.section_id}.0.{count}"
+            yield Section(name, part.section_id, 2, "", "", None, None, p.start, p.end, role)

@@ -14,14 +14,29 @@ from reportlib import lexicon, phrases
 from reportlib.aliases import indicator_id
 from reportlib.records import HeadlineTarget, Quantity, Section
 
+_GOALS = r"(?:主要|总体|经济社会发展|发展|工作|全年|具体|增长|增速)?[的]?(?:预期|奋斗|发展|工作)?目标(?:任务)?(?:建议)?"
+#: 主要预期目标是：…; 预期目标是地区生产总值增长6%, with no colon; 预期目标 on a line of its own.
 _INTRO = re.compile(
-    r"(?:主要|总体|经济社会发展|发展|工作|全年|具体)?[的]?(?:预期|奋斗|发展|工作)?目标(?:任务)?(?:建议)?(?:是|为|如下)?(?:[^：:。]{0,6})?[：:]"
+    rf"{_GOALS}(?:是|为|如下)?(?:[^：:。\n]{{0,6}})?[：:]\s*|{_GOALS}(?:初步)?(?:安排|确定|设定|定)?(?:是|为)[，,]?(?=[^。：:]{{0,40}}[\d０-９])"
 )
 _RELATIVE, _DELEGATED, _ABSENT = (
     re.compile(lexicon.any_of("cues", kind)) for kind in ("relative", "delegated", "absent")
 )
+#: What the target of growth is when the report says that it sets none.
+_NOT_SET = re.compile(
+    rf"{lexicon.any_of('cues', 'absent')}[^。，；]{{0,10}}?"
+    r"((?:经济|生产总值|GDP)[^。，；]{0,4}?(?:增长|增速)(?:速度)?)[^。，；]{0,8}目标"
+)
+#: Indicators of which a list of headline targets is made, where nothing announces it.
+_MENU = (
+    *("gdp_growth", "cpi", "new_jobs", "unemp_survey", "unemp_reg", "income_all", "income_urban", "income_rural"),
+    *("budget_revenue", "fai", "retail", "trade", "grain", "energy_intensity", "industrial_va"),
+)
+MIN_MENU = 3  # different ones in one sentence
 _SAME_ITEM = lexicon.any_of("cues", "same_item")
 _ITEM = re.compile(rf"[^；;，,。]+(?:[，,](?:{_SAME_ITEM}|其中(?=[^，；。]{{0,4}}\d))[^；;，,。]*)*[；;，,。]?")
+#: What a report says of its targets is no target.
+_COMMENT = re.compile(lexicon.any_of("cues", "comment"))
 _STATE_VERB = re.compile(lexicon.any_of("cues", "state_verb"))
 _LEADING_VERB = re.compile(rf"^{lexicon.any_of('cues', 'item_adverb')}*{lexicon.any_of('cues', 'item_verb')}")
 
@@ -36,18 +51,45 @@ def headline(text: str, sections: tuple[Section, ...], quantities: tuple[Quantit
     Sources: Li, Liu, Weng and Zhou (2019) read the growth target from this passage; 余泳泽 and others (2019) code how
     firm it is from the words beside the number, which stay in `qualifier`.
     """
-    passage = _passage(text, sections)
-    if passage is None:
-        return ()
+    passage = _passage(text, sections) or _unannounced(text, sections, quantities)
     made: list[HeadlineTarget] = []
-    for start, end in _items(text, *passage):
+    for start, end in _items(text, *passage) if passage else ():
         inside = [q for q in quantities if start <= q.start < end and q.measure not in ("rank", "duration")]
         made.extend(_numeric(start, end, q) for q in inside)
         if not inside:
             item = _worded(text, start, end)
             if item:
                 made.append(item)
-    return tuple(made)
+    if not any(target.indicator_id == "gdp_growth" or target.kind == "absent" for target in made):
+        made.extend(_not_set(text, sections))
+    return tuple(sorted(made, key=lambda target: target.start))
+
+
+def _not_set(text: str, sections: tuple[Section, ...]) -> Iterator[HeadlineTarget]:
+    """The statement that no target of growth is set."""
+    for section in sections:
+        if section.level == 1 and section.role == "tasks":
+            found = _NOT_SET.search(text, section.body_start, section.body_end)
+            if found:
+                clause = max(text.rfind(mark, 0, found.start()) for mark in "。；，\n") + 1
+                name, known = found.group(1), indicator_id(found.group(1), "growth", "")
+                yield HeadlineTarget(clause, found.end(), name, known, None, None, "", "", "growth", "absent", "")
+                return
+
+
+def _unannounced(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> tuple[int, int] | None:
+    """The sentence of the plan that sets most of the indicators that such lists are made of, from the first on."""
+    held: dict[int, set[str]] = {}  # by the end of the sentence
+    first: dict[int, int] = {}  # where its first such item begins
+    for quantity in quantities:
+        if quantity.status == "target" and quantity.indicator_id in _MENU:
+            stop = _STOP.search(text, quantity.end)
+            clause = max(text.rfind(mark, 0, quantity.start) for mark in "。\n；，,;") + 1
+            end = stop.start() if stop else len(text)
+            first.setdefault(end, clause)
+            held.setdefault(end, set()).add(quantity.indicator_id)
+    best = max(held, key=lambda end: (len(held[end]), -end), default=None)
+    return (first[best], best) if best is not None and len(held[best]) >= MIN_MENU else None
 
 
 def _passage(text: str, sections: tuple[Section, ...]) -> tuple[int, int] | None:
@@ -121,6 +163,8 @@ def _numeric(start: int, end: int, q: Quantity) -> HeadlineTarget:
 
 def _worded(text: str, start: int, end: int) -> HeadlineTarget | None:
     words = text[start:end]
+    if _COMMENT.match(words):
+        return None
     if _ABSENT.search(words):
         kind = "absent"
     elif _DELEGATED.search(words):
