@@ -18,12 +18,12 @@ SALUTATION = re.compile(
 _FIRST_PART = re.compile(r"(?m)^[ \t\u3000]*一、")
 _APPENDIX = re.compile(
     r"(?m)^[ \t\u3000]*(?:附件?\s*[：:\d一]?\s*)?(?:.{0,24}?)?"
-    rf"{lexicon.any_of('headings', 'appendix_line')}"
+    rf"(?:{'|'.join(r'[ 　]?'.join(word) for word in lexicon.words('headings', 'appendix_line'))})"
     r"[ \t\u3000]*[：:]?[ \t\u3000]*$"
 )
 #: The last words to the deputies, which may be a line of their own with the appeal in the next.
 _PERORATION = ("各位代表", "同志们")
-_APPEAL = re.compile("让我们|奋斗|贡献|篇章|万岁|新局面|胜利|明天|答卷")
+_APPEAL = re.compile("让我们|奋斗|贡献|篇章|万岁|新局面|胜利|明天|答卷|前进")
 #: What goes on behind words to the deputies is the report itself where it speaks of these.
 _GOES_ON = re.compile(
     lexicon.any_of("headings", "problems", "targets", "requirements", "role_tasks", "role_government")
@@ -95,7 +95,8 @@ def _behind_peroration(text: str, start: int, end: int) -> int | None:
     behind = held[last + 1 + alone :]
     if not behind or not _APPEAL.search(words) or end - behind[0].start > MAX_BEHIND * (end - start):
         return None
-    if _GOES_ON.search(text[behind[0].start : behind[0].end]):
+    first = text[behind[0].start : behind[0].end]
+    if _GOES_ON.search(first) or _APPEAL.search(first):
         return None
     return behind[0].start if any(_is_prose(text[p.start : p.end]) for p in behind) else None
 

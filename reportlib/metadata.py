@@ -14,6 +14,8 @@ _SESSION = re.compile(
     rf"([\u4e00-\u9fff]{{0,14}}?(?:第{_ORDINAL}届\s*(?:全国)?人民代表大会|{_ORDINAL}届人民代表大会|{_ORDINAL}届人大)"
     rf"(?:常务委员会)?\s*(?:第{_ORDINAL}次|{_ORDINAL}次)(?:全体)?会议)"
 )
+#: In the report itself only the session that it is given to: others are named as past.
+_ADDRESSED = re.compile(f"向{_SESSION.pattern}")
 #: What a greedy match takes along before the place: …年一月十四日在, 月在.
 _RESIDUE = re.compile("^.*[年月日](?:在)?(?=[\u4e00-\u9fff]{1,}第|[\u4e00-\u9fff]*届)|^.*?(?:[在于向]|我们)(?=.*届)")
 _OFFICE = "省长|市长|区长|县长|旗长|州长|盟长|主席|总理|专员|主任"
@@ -23,7 +25,10 @@ _SPEAKER = re.compile(
     r"(?=[^\S\n]*(?:[\n（(]|$|各位|同志们))"
 )
 _REPORTER = re.compile(r"报告人[：:][^\n]*?([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,3})[^\S\n]*(?:\n|$)")
+#: A name alone in the last line before the salutation.
+_NAME_ALONE = re.compile(r"会议上[^\n]*\n\s*([\u4e00-\u9fff](?:[^\S\n]{0,3}[\u4e00-\u9fff]){1,2})\s*$")
 _TITLE = re.compile(r"(?m)^[^\S\n]*(?:标题[：:])?([^\n]{0,40}?政?\s*府\s*工\s*作\s*报\s*告[^\n]{0,12}?)[^\S\n]*$")
+_GLUED_TITLE = re.compile(r"((?:(?:19|20)\d{2}年)?(?:[\u4e00-\u9fff]{2,10}?[省市区县州旗盟院](?:人民)?)?政府工作报告)")
 _SUBTITLE = re.compile(r"(?:——|—|--|[（(])?\s*(?:(?:19|20)\d{2}年.*)?在.*(?:会议|大会)上.*$")
 MAX_TITLE = 40  # characters
 
@@ -64,24 +69,30 @@ def read(
     day = years.delivered([*joined.split("\n"), page_title])
     found = years.votes("\n".join((head, page_title)), body, sections, day)
     year = years.plan_year(found)
-    session = _SESSION.search(re.sub(r"[^\S\n]+", "", joined)) or _SESSION.search(re.sub(r"\s+", "", opening))
-    speaker = _SPEAKER.search(head + body[:1]) or _REPORTER.search(head)
+    session = _SESSION.search(re.sub(r"[^\S\n]+", "", joined)) or _ADDRESSED.search(re.sub(r"\s+", "", opening))
+    speaker = _SPEAKER.search(head) or _REPORTER.search(head) or _NAME_ALONE.search(head)
     metadata = Metadata(
         title=_title(head, page_title),
         level=place.level,
         place=place.name,
         year=year,
         delivered_on=day if len(day) == 10 else "",
-        session=_RESIDUE.sub("", session.group(1)) if session else "",
+        session=_RESIDUE.sub("", re.sub(r"\s", "", session.group(1))) if session else "",
         speaker=re.sub(r"\s+", "", speaker.group(1)) if speaker else "",
     )
     return Evidence(metadata, dict(found))
 
 
 def _title(head: str, page_title: str) -> str:
+    """The title as printed, without the line that says where and when; a motto of its own stands before that line."""
     for where in (head, page_title):
         found = _TITLE.search(where)
-        if found:
-            title = re.sub(r"\s+", "", found.group(1))
-            return (_SUBTITLE.sub("", title) or title)[:MAX_TITLE].rstrip("—-_")
-    return ""
+        if not found:
+            continue
+        title = re.sub(r"\s+", "", found.group(1))
+        if title.startswith(("—", "-")):
+            before = where[: found.start()].split("\n")[-2:-1] or [""]
+            title = re.sub(r"\s+", "", before[0]) or "政府工作报告"
+        return (_SUBTITLE.sub("", title) or title)[:MAX_TITLE].rstrip("—-_")
+    glued = _GLUED_TITLE.search(re.sub(r"\s+", "", head))
+    return glued.group(1) if glued else ""

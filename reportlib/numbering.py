@@ -33,8 +33,7 @@ OPENING = 2000  # characters in which a report announces its parts
 #: A part title can open with what was or will be done: 奋力完成2023年各项任务.
 _WITH_VERB = re.compile(
     r"[\u4e00-\u9fff]{2,6}((?:19|20)\d{2})年[^，。；：]{0,16}"
-    + lexicon.any_of("headings", "role_review", "role_tasks")
-    + "$"
+    rf"{lexicon.any_of('headings', 'role_review', 'role_tasks')}$"
 )
 #: A paragraph of more characters than this is a text that lost its line ends.
 GLUED = 3000

@@ -143,6 +143,17 @@ class GlossaryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossaryMention:
+    """A place of the body that uses an explained term, or that carries the mark of its note."""
+
+    number: str
+    term: str
+    start: int
+    end: int
+    how: str  # term, mark
+
+
+@dataclass(frozen=True, slots=True)
 class Priority:
     """An area of the plan, with its place in the order and the space it is given."""
 

@@ -240,6 +240,15 @@ class Report:
         return self._frame("glossary", map(asdict, self.glossary_records))
 
     @cached_property
+    def glossary_mentions(self) -> pd.DataFrame:
+        found = glossary_stage.mentions(self.mended.text, self._layout, self._glossary)
+        rows = (
+            asdict(self.mended.source(one)) | {"section_id": structure.innermost(self._sections, one.start).section_id}
+            for one in found
+        )
+        return self._frame("glossary_mentions", rows)
+
+    @cached_property
     def priorities(self) -> pd.DataFrame:
         return self._frame("priorities", map(asdict, self.priority_records))
 

@@ -32,7 +32,8 @@ def tables() -> tuple[str, ...]:
     """The names of the tables.
 
     >>> tables()
-    ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'terms', 'removed')
+    ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'terms',
+     'glossary_mentions', 'removed')
     """
     return tuple(_dictionary()["tables"])
 
