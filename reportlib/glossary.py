@@ -15,21 +15,24 @@ from reportlib.layout import Layout, Paragraph, paragraphs
 from reportlib.records import GlossaryEntry, GlossaryMention
 
 _OPEN, _CLOSE = "〔［[【（(", "〕］]】）)"
+_BLANK = r"\s{0,8}"
 _MARK = re.compile(
-    rf"\s*(?:[{re.escape(_OPEN)}]\s*(\d{{1,3}})\s*[{re.escape(_CLOSE)}]|([①-⑳])|(\d{{1,3}}|[１-９][０-９]{{0,2}}))\s*[.．、]?\s*"
+    rf"{_BLANK}(?:[{re.escape(_OPEN)}]{_BLANK}(\d{{1,3}}){_BLANK}[{re.escape(_CLOSE)}]|([①-⑳])"
+    rf"|(\d{{1,3}}|[１-９][０-９]{{0,2}})){_BLANK}[.．、]?{_BLANK}"
 )
-_TERM = re.compile(r"([^：:\n。；]{2,60}?)\s*(?:[：:]|——?(?=\s*(?:是?指|即)))\s*")
+_TERM = re.compile(r"([^：:\n。；]{2,60}?)\s{0,8}(?:[：:]|——?(?=\s{0,8}(?:是?指|即)))\s{0,8}")
 #: A term in brackets or quotation marks can do without a colon: [“1+5”专项整治]即违建别墅….
 _QUOTED = re.compile(
-    r"(“[^”\n]{2,30}”[^，。；：:“”]{0,12}?)(?=是?指|即)|[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s*(?=是?指|即|为)"
+    r"(“[^”\n]{2,30}”[^，。；：:“”]{0,12}?)(?=是?指|即)|[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s{0,8}(?=是?指|即|为)"
 )
-_BRACKETED = re.compile(r"[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s*")
+_BRACKETED = re.compile(r"[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s{0,8}")
 _TITLES = "|".join(r"\s?".join(word) for word in lexicon.words("headings", "glossary_line"))
 _HEADING = re.compile(rf"[^\n]{{0,24}}?(?:{_TITLES})[^\n。]{{0,6}}$")
-_GLUED_TITLE = re.compile(rf"(?:{_TITLES})\s*[：:]?\s*(?=\S)")
+_GLUED_TITLE = re.compile(rf"(?:{_TITLES})\s{0, 8}[：:]?\s{0, 8}(?=\S)")
 #: Where entries stand in one paragraph, the next begins behind a full stop or a blank.
 _NEXT = re.compile(
-    rf"(?<=[。；\s])\s*(?=[{re.escape(_OPEN)}]\s*\d{{1,3}}\s*[{re.escape(_CLOSE)}]|[①-⑳]|(?:\d{{1,3}}|[１-９][０-９]?)[、．.](?!\d))"
+    rf"(?<=[。；\s]){_BLANK}(?=[{re.escape(_OPEN)}]{_BLANK}\d{{1,3}}{_BLANK}[{re.escape(_CLOSE)}]|[①-⑳]"
+    r"|(?:\d{1,3}|[１-９][０-９]?)[、．.](?!\d))"
 )
 _DEFINES = re.compile(r"\s*[“‘《]?(?:是?指|即|系|为|主要|简称)|.{0,30}(?:是指|即|简称|统称)")
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")

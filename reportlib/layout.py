@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reportlib import lexicon
 
 SALUTATION = re.compile(
-    r"(?:各位|位)代表(?:、?各位[^：:！!\n]{1,8}|、同志们)*\s*[：:！!，,]|各位代表\s*\n|各位(?:主任|委员)(?:、(?:各位)?[^：:！!\n]{1,8})*\s*[：:！!]"
+    r"(?:各位|位)代表(?:、?各位[^：:！!\n]{1,8}|、同志们){0,6}\s{0,4}[：:！!，,]|各位代表\s*\n|各位(?:主任|委员)(?:、(?:各位)?[^：:！!\n]{1,8}){0,6}\s{0,4}[：:！!]"
     r"|同志们\s*[：:！!]"
 )
 _FIRST_PART = re.compile(r"(?m)^[ \t\u3000]*一、")
@@ -151,4 +151,7 @@ def _line(body: str) -> re.Pattern[str]:
 
 
 def _rstrip(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip())
+    """The end of a stretch without the blanks behind its last word."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

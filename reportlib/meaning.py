@@ -33,7 +33,7 @@ _COMPARED_BEHIND = re.compile(r"[，,、](?:是|比|较|为)(?:19|20)\d{2}年")
 #: What the last year reached, told in the plan: 在去年新增5.2万人的基础上.
 _LAST_YEAR = re.compile("(?<![比较])去年[^，,]*$")
 #: What a finished project will bring, told in the review: 建成后年产值将达到50亿元.
-_ONCE_DONE = re.compile("(?:建成|投产|达产|投用|完工)后[^，,]*(?:将|可)")
+_ONCE_DONE = re.compile("(?:建成|投产|达产|投用|完工)后[^，,]{0,40}(?:将|可)")
 #: The five-year plans' first years: 十二五 began in 2011 (State Council's outlines of the plans).
 PLAN_STARTS = {"二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 #: 连续四年稳定在千亿元以上: what follows holds for all of those years.

@@ -17,19 +17,21 @@ _SESSION = re.compile(
 #: In the report itself only the session that it is given to: others are named as past.
 _ADDRESSED = re.compile(f"向{_SESSION.pattern}")
 #: What a greedy match takes along before the place: …年一月十四日在, 月在.
-_RESIDUE = re.compile("^.*[年月日](?:在)?(?=[\u4e00-\u9fff]{1,}第|[\u4e00-\u9fff]*届)|^.*?(?:[在于向]|我们)(?=.*届)")
+_RESIDUE = ("年", "月", "日", "在", "于", "向", "我们")
 _OFFICE = "省长|市长|区长|县长|旗长|州长|盟长|主席|总理|专员|主任"
 _SPEAKER = re.compile(
-    rf"(?:代理?)?(?:{_OFFICE})\s*[：:]?\s*"
+    rf"(?:代理?)?(?:{_OFFICE})\s{{0,6}}[：:]?\s{{0,6}}"
     r"([\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff][^\S\n]{1,3}[\u4e00-\u9fff](?:[^\S\n]?[\u4e00-\u9fff])?|[\u4e00-\u9fff]{2,4})"
-    r"(?=[^\S\n]*(?:[\n（(]|$|各位|同志们))"
+    r"(?=[^\S\n]{0,12}(?:[\n（(]|$|各位|同志们))"
 )
-_REPORTER = re.compile(r"报告人[：:][^\n]*?([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,3})[^\S\n]*(?:\n|$)")
+_REPORTER = re.compile(r"报告人[：:][^\n]{0,20}?([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,3})[^\S\n]{0,8}(?:\n|$)")
 #: A name alone in the last line before the salutation.
-_NAME_ALONE = re.compile(r"会议上[^\n]*\n\s*([\u4e00-\u9fff](?:[^\S\n]{0,3}[\u4e00-\u9fff]){1,2})\s*$")
-_TITLE = re.compile(r"(?m)^[^\S\n]*(?:标题[：:])?([^\n]{0,40}?政?\s*府\s*工\s*作\s*报\s*告[^\n]{0,12}?)[^\S\n]*$")
+_NAME_ALONE = re.compile(r"会议上[^\n]{0,8}\n\s{0,8}([\u4e00-\u9fff](?:[^\S\n]{0,3}[\u4e00-\u9fff]){1,2})\s*\Z")
+_TITLE = re.compile(
+    r"(?m)^[^\S\n]{0,40}(?:标题[：:])?([^\n]{0,40}?政?\s?府\s?工\s?作\s?报\s?告[^\n]{0,12}?)[^\S\n]{0,12}$"
+)
 _GLUED_TITLE = re.compile(r"((?:(?:19|20)\d{2}年)?(?:[\u4e00-\u9fff]{2,10}?[省市区县州旗盟院](?:人民)?)?政府工作报告)")
-_SUBTITLE = re.compile(r"(?:——|—|--|[（(])?\s*(?:(?:19|20)\d{2}年.*)?在.*(?:会议|大会)上.*$")
+_SUBTITLE = re.compile(r"(?:——|—|--|[（(])?(?:(?:19|20)\d{2}年.{0,12})?在.{0,40}(?:会议|大会)上.{0,40}$")
 MAX_TITLE = 40  # characters
 
 
@@ -77,10 +79,17 @@ def read(
         place=place.name,
         year=year,
         delivered_on=day if len(day) == 10 else "",
-        session=_RESIDUE.sub("", re.sub(r"\s", "", session.group(1))) if session else "",
+        session=_session(session.group(1)) if session else "",
         speaker=re.sub(r"\s+", "", speaker.group(1)) if speaker else "",
     )
     return Evidence(metadata, dict(found))
+
+
+def _session(found: str) -> str:
+    """A session's name without what stands before the place."""
+    words = re.sub(r"\s", "", found)
+    before = words.split("届")[0]
+    return words[max((before.rfind(word) + len(word) for word in _RESIDUE if word in before), default=0) :]
 
 
 def _title(head: str, page_title: str) -> str:

@@ -37,6 +37,8 @@ _WITH_VERB = re.compile(
 )
 #: A paragraph of more characters than this is a text that lost its line ends.
 GLUED = 3000
+#: So many titles are enough to tell how long they usually are.
+USUAL = 50
 #: In a text that lost its line ends a part title stands between two sentences, glued to the second.
 _YEARS = r"(?:(?:19|20)\d{2}年|过去[一五]年|今后五年|未来五年|今年)"
 _GLUED_PART = re.compile(
@@ -132,7 +134,7 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
         kind = _kind(mark, runs, below_bare=bool(bare))
         if not kind:
             continue
-        end, run_on = title_end(text, mark.end, paragraph.end, lengths.get(kind, ()), glued=_glued(paragraph))
+        end, run_on = title_end(text, mark.end, paragraph.end, lengths.get(kind, ())[-USUAL:], glued=_glued(paragraph))
         title = text[mark.end : end]
         if not _is_title(kind, title, text[end : end + 1], run_on, at_start):
             continue

@@ -22,7 +22,9 @@ _TIME_TAIL = re.compile(
 )
 _STAND, _WHERE, _AMONG = (lexicon.any_of("cues", name) for name in ("stand", "where", "among"))
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
-_STANDING = re.compile(rf"(?:{_STAND}*{_WHERE}{_AMONG}*(?:的|之|中)?|{_STAND}+(?:[一-鿿]{{2,4}}{_AMONG})?)$")
+_STANDING = re.compile(
+    rf"(?:{_STAND}{{0,4}}{_WHERE}{_AMONG}{{0,4}}(?:的|之|中)?|{_STAND}{{1,4}}(?:[一-鿿]{{2,4}}{_AMONG})?)$"
+)
 #: A noun with a bound of its own: 年产值超百亿元的园区.
 _BOUNDED = re.compile(
     r"(?P<bound>[\u4e00-\u9fff]{2,10}?(?:超过?|突破|达|不少于|不低于)[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,3}(?:以上|以下)?的)(?P<noun>.+)"

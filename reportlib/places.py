@@ -17,11 +17,11 @@ from reportlib import lexicon
 NATIONAL = "国务院"
 _UNIT = "自治区|自治州|自治县|自治旗|特别行政区|地区|省|市|区|县|旗|州|盟"
 _NAME = rf"([\u4e00-\u9fff]{{1,14}}?(?:{_UNIT}))"
-_PARENTS = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|地区|市|州|盟))+(?=[\u4e00-\u9fff]{1,8}(?:市|区|县|旗|州|盟)$)"
+_PARENT = re.compile(
+    r"[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|地区|市|州|盟)(?=[\u4e00-\u9fff]{1,16}(?:市|区|县|旗|州|盟)$)"
 )
 #: What a greedy match takes along before a name: …年一月十四日在, 我代表.
-_RESIDUE = re.compile(r".*(?:日在|[年月日]|代表|向|[—\-－–:：,，。\s]|^在|中国共产党|中共|发布|标题|\d)")
+_RESIDUE = re.compile(r"^.*(?:日在|[年月日]|代表|向|[—\-－–:：,，。\s]|^在|中国共产党|中共|发布|标题|\d)")
 #: How strongly each kind of evidence speaks.
 _CUES: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (
@@ -181,7 +181,8 @@ def own_name(chain: str) -> str:
     for start in range(len(chain) - 1):
         if chain[start:] in known():
             return chain[start:]
-    chain = _PARENTS.sub("", chain)
+    while parent := _PARENT.match(chain):
+        chain = chain[parent.end() :]
     stem = re.sub(rf"(?:{_UNIT})$", "", chain)
     if not 1 < len(stem) <= MAX_STEM and not (len(stem) == 1 and chain.endswith(("县", "州"))):
         return ""

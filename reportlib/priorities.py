@@ -6,6 +6,8 @@ can disagree, and the figure shows where they do.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportlib import topics
 from reportlib.records import Priority, Quantity, Section
 
@@ -29,10 +31,11 @@ def read(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, .
     found = areas(sections)
     chars = [len("".join(text[s.body_start : s.body_end].split())) for s in found]
     total = sum(chars)
-    by_space = sorted(range(len(found)), key=lambda i: (-chars[i], i))
+    ranks = {i: rank for rank, i in enumerate(sorted(range(len(found)), key=lambda i: (-chars[i], i)), start=1)}
+    starts = [quantity.start for quantity in quantities]
     made = []
     for i, section in enumerate(found):
-        inside = [q for q in quantities if section.body_start <= q.start < section.body_end]
+        inside = quantities[bisect_left(starts, section.body_start) : bisect_left(starts, section.body_end)]
         made.append(
             Priority(
                 section_id=section.section_id,
@@ -41,7 +44,7 @@ def read(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, .
                 title=section.title,
                 chars=chars[i],
                 share=chars[i] / total if total else 0.0,
-                space_rank=by_space.index(i) + 1,
+                space_rank=ranks[i],
                 quantities=len(inside),
                 targets=sum(q.status == "target" for q in inside),
                 quantities_per_1000_chars=1000 * len(inside) / chars[i] if chars[i] else 0.0,

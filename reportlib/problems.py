@@ -31,7 +31,7 @@ _CLOSING = re.compile(
     "各位代表|同志们|让我们|而奋斗|努力奋斗|不懈奋斗|新篇章|新贡献|更大贡献|贡献[!！。]|万岁|胜利前进|新局面|新胜利"
 )
 _MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]|[\ufffd]")
-_OCR = re.compile(rf"(?<![A-Za-z]){numerals.ARABIC}(?=[万亿%％元个])")
+_OCR = re.compile(rf"(?<![A-Za-z0-9０-９])(?<!\d[,，]){numerals.ARABIC}(?=[万亿%％元个])")
 _FIVE_YEARS = re.compile("五年(?:计划|规划)纲要")
 #: Damaged characters that a reader need not hear of.
 FEW = 3

@@ -35,7 +35,7 @@ _NAMES = re.compile(lexicon.any_of("names"))
 _RATIO = re.compile(
     r"(?<![\d.:：∶])(\d+(?:[.．]\d+)?)[:：∶](\d+(?:[.．]\d+)?)(?:[:：∶](\d+(?:[.．]\d+)?))?(?![\d:：∶%])"
 )
-_FRACTION = re.compile(rf"({numerals.HAN}+)分之({numerals.HAN}+)(?:点([零一二三四五六七八九]+))?")
+_FRACTION = re.compile(rf"(?<!{numerals.HAN})({numerals.HAN}+)分之({numerals.HAN}+)(?:点([零一二三四五六七八九]+))?")
 _DOUBLING = re.compile(r"翻了?([一两二三四])?番")
 #: A price index has no unit: 居民消费价格指数控制在102.8左右.
 _INDEX = re.compile(r"指数(?:控制|稳定|保持)?(?:在|为|达到?)(\d{2,3}(?:\.\d+)?)(?![\d.%％‰个位名万亿年])")
@@ -200,10 +200,8 @@ def _second(text: str, first: _Read, end: int) -> _Read | None:
 
 
 def _scale(read: _Read) -> Decimal:
-    multiplier = re.search(f"{numerals.MULTIPLIER}+$", read.digits)
-    return (
-        numerals.value(multiplier.group()) if multiplier and len(read.digits) > len(multiplier.group()) else Decimal(1)
-    )
+    multiplier = read.digits[len(read.digits.rstrip("十百千万亿")) :]
+    return numerals.value(multiplier) if multiplier and len(read.digits) > len(multiplier) else Decimal(1)
 
 
 def _accepted(text: str, read: _Read) -> bool:

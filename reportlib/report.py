@@ -22,6 +22,7 @@ from reportlib import (
     problems,
     reading,
     schema,
+    sentences,
     structure,
     tables,
     targets,
@@ -84,7 +85,7 @@ class Report:
 
     @cached_property
     def _sentences(self) -> tuple[Sentence, ...]:
-        return structure.sentences(self.mended.text, self._sections, self._layout)
+        return sentences.find(self.mended.text, self._sections, self._layout)
 
     @cached_property
     def _evidence(self) -> metadata.Evidence:
@@ -242,10 +243,8 @@ class Report:
     @cached_property
     def glossary_mentions(self) -> pd.DataFrame:
         found = glossary_stage.mentions(self.mended.text, self._layout, self._glossary)
-        rows = (
-            asdict(self.mended.source(one)) | {"section_id": structure.innermost(self._sections, one.start).section_id}
-            for one in found
-        )
+        holders = sentences.Holders(self._sections)
+        rows = (asdict(self.mended.source(one)) | {"section_id": holders.at(one.start).section_id} for one in found)
         return self._frame("glossary_mentions", rows)
 
     @cached_property

@@ -28,7 +28,7 @@ _LANGUAGE = {
     "pygments_lexer": "ipython3",
 }
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{4,}")
-_CELL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
+_CELL_FILE = re.compile(r"(?<!\S)\S*?ipykernel_\d+[/\\]\d+\.py")
 
 
 def scrub(notebook: NotebookNode, parameters: Mapping[str, Any], papermill_version: str, folder: Path) -> NotebookNode:

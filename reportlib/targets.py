@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from reportlib import lexicon, phrases
 from reportlib.aliases import indicator_id
@@ -41,6 +42,9 @@ _STATE_VERB = re.compile(lexicon.any_of("cues", "state_verb"))
 _LEADING_VERB = re.compile(rf"^{lexicon.any_of('cues', 'item_adverb')}*{lexicon.any_of('cues', 'item_verb')}")
 
 
+#: A report names its targets some dozens of times, and lists them in some hundreds of characters.
+MAX_INTROS = 100
+MAX_PASSAGE = 3000
 _STOP = re.compile(r"[。\n]")
 MAX_ITEM = 40  # characters; a longer sentence behind the list is no item of it
 
@@ -98,8 +102,8 @@ def _passage(text: str, sections: tuple[Section, ...]) -> tuple[int, int] | None
     for section in sections:
         if section.role not in ("targets", "tasks") or section.level > 2:
             continue
-        for intro in _INTRO.finditer(text, section.body_start, section.body_end):
-            end = _passage_end(text, intro.end(), section.body_end)
+        for intro in islice(_INTRO.finditer(text, section.body_start, section.body_end), MAX_INTROS):
+            end = _passage_end(text, intro.end(), min(section.body_end, intro.end() + MAX_PASSAGE))
             numbers = len(re.findall(r"[\d一二三四五六七八九十][%％‰万亿个]", text[intro.end() : end]))
             weight = numbers + (5 if "预期目标" in intro.group() else 0)
             found.append((weight, intro.end(), end))

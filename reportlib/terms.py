@@ -63,6 +63,8 @@ def log_odds(a: int, a_total: int, b: int, b_total: int, prior: int, prior_total
     (0.0, 0.0)
     """
     weight = PRIOR_WEIGHT * prior / prior_total
+    if prior == prior_total:  # the only word of both texts sets nothing apart
+        return 0.0, 0.0
     left = math.log((a + weight) / (a_total + PRIOR_WEIGHT - a - weight))
     right = math.log((b + weight) / (b_total + PRIOR_WEIGHT - b - weight))
     variance = 1 / (a + weight) + 1 / (b + weight)

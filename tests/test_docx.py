@@ -28,8 +28,9 @@ from docx.oxml.parser import parse_xml
 from reportlib import source
 from reportlib.errors import InputError
 from reportlib.records import Removed
-from reportlib.source.docx import MAX_MARKS, MAX_MEMBERS, read
-from reportlib.source.docx_numbering import formatted
+from reportlib.source.docx import read
+from reportlib.source.docx.numbering import formatted
+from reportlib.source.docx.package import MAX_MARKS, MAX_MEMBERS
 
 SPACES = " ".join(
     [

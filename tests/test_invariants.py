@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -245,40 +244,3 @@ def test_no_document_breaks_the_report(parts: list[str]) -> None:
         return
     for row in made.quantity_records:
         assert made.text[row.start : row.end] == row.surface
-
-
-LONG = {
-    "numerals": "1234567890人",
-    "numerals in a row": "12个",
-    "Han numerals": "万",
-    "commas in a number": "1,234",
-    "open quotation marks": "“",
-    "open brackets": "（《",
-    "a list": "甲类企业12家、",
-    "clauses": "工业投资超1230亿元,同比增长12.6%,",
-    "ratios": "1:2:",
-    "verbs": "增长达到提高",
-    "ranges": "1-2-",
-}
-
-
-@pytest.mark.parametrize("piece", LONG.values(), ids=LONG.keys())
-def test_work_grows_with_the_length_of_the_text(piece: str) -> None:
-    """Four times as many sentences take about four times as long, whatever stands in them over and over."""
-    sentence = (piece * 400)[:400] + "。"
-
-    def cost(times: int) -> float:
-        text = sentence * times
-        spans = tuple(
-            Sentence(at, at + len(sentence), "1", "review", False) for at in range(0, len(text), len(sentence))
-        )
-        best = float("inf")
-        for _ in range(2):
-            began = time.process_time()
-            indicators.read(text, spans, 2023)
-            best = min(best, time.process_time() - began)
-        return best
-
-    cost(1)
-    small, large = cost(2), cost(8)
-    assert large < 10 * small + 0.1, (small, large)

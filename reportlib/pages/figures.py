@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
 
 _LENGTH = re.compile(r'<svg\b[^>]*?\b(width|height)="([\d.]+)(pt|px)?"[^>]*?\b(width|height)="([\d.]+)(pt|px)?"', re.S)
-_TITLE = re.compile(r"<dc:title>(.*?)</dc:title>", re.S)
+_TITLE = re.compile(r"<dc:title>([^<]{0,500})</dc:title>", re.S)
 _PIXELS = {"pt": 4 / 3, "px": 1.0, "": 1.0, None: 1.0}
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
-_MARKS = re.compile(r"[*`]|\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"[*`]|\[([^\[\]]{0,300})\]\([^()]{0,300}\)")
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ SHORT_CELL = 40
 LINK_SHARE = 0.8
 #: Around the main text the page's own heading may stand within this many blocks before it.
 HEADING_REACH = 8
+_ITEM = re.compile(r"^\d{1,5}\.")
 _TITLE = re.compile("工作报告")
 
 
@@ -58,6 +59,11 @@ class _Block:
     @property
     def plain(self) -> str:
         return "".join(self.text.split())
+
+    @property
+    def forms(self) -> tuple[str, str]:
+        """Its words as they are, and without the number that a list puts before them."""
+        return self.plain, _ITEM.sub("", self.plain)
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Extract:
@@ -214,7 +220,7 @@ def _main(text: str, blocks: list[_Block]) -> tuple[int, int]:
     except Exception:  # of a page that is damaged in some way; then the report is looked for in the whole of it
         found = None
     lines = {"".join(line.split()) for line in (found or "").split("\n")}
-    inside = [i for i, block in enumerate(blocks) if block.plain in lines and len(block.plain) > 1]
+    inside = [i for i, block in enumerate(blocks) if len(block.plain) > 1 and not lines.isdisjoint(block.forms)]
     total = sum(len(block.plain) for block in blocks)
     if sum(len(blocks[i].plain) for i in inside) * 2 < total and not _long(blocks, inside):
         return 0, len(blocks) - 1
@@ -228,7 +234,11 @@ def _main(text: str, blocks: list[_Block]) -> tuple[int, int]:
 def _long(blocks: list[_Block], inside: list[int]) -> bool:
     """Whether what was found holds most of the page's sentences."""
     sentences = [len(block.plain) if "。" in block.text else 0 for block in blocks]
-    return bool(inside) and 10 * sum(sentences[i] for i in range(inside[0], inside[-1] + 1)) >= 9 * sum(sentences)
+    return (
+        bool(inside)
+        and sum(sentences) > 0
+        and 10 * sum(sentences[i] for i in range(inside[0], inside[-1] + 1)) >= 9 * sum(sentences)
+    )
 
 
 def _is_links(block: _Block) -> bool:

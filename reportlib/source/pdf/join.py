@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportlib.source.pdf_layout import Glyph, median
+from reportlib.source.pdf.layout import Glyph, median
 
 #: Ems between two characters from which a space is kept: columns of a table, a name behind a title.
 WIDE = 0.9
@@ -33,6 +33,7 @@ class Spacing:
 
     seen: list[Glyph]
     parted: list[bool]  # whether a space belongs behind each character; of the last one, whether it is a whole word
+    gaps: list[float]  # ems to the next character, more than is usual in the line
 
     @property
     def text(self) -> str:
@@ -58,11 +59,12 @@ def spacing(glyphs: Sequence[Glyph]) -> Spacing:
     gaps = [(after.x0 - before.x1) / max(before.size, after.size) for before, after in pairwise(seen)]
     usual = max(0.0, median(gaps)) if gaps else 0.0
     by_producer = len(gaps) > 3 and sum(spaced[:-1]) >= _ALL_SPACED * len(gaps)
+    gaps = [gap - usual for gap in gaps]
     parted = [
-        _is_parted(before.text[-1], after.text[0], gap - usual, space and not by_producer)
+        _is_parted(before.text[-1], after.text[0], gap, space and not by_producer)
         for (before, after), gap, space in zip(pairwise(seen), gaps, spaced, strict=False)
     ]
-    return Spacing(seen, [*parted, spaced[-1] and not by_producer and is_latin(seen[-1].text)])
+    return Spacing(seen, [*parted, spaced[-1] and not by_producer and is_latin(seen[-1].text)], gaps)
 
 
 def _is_parted(before: str, after: str, gap: float, space: bool) -> bool:

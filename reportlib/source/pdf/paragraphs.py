@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
-from reportlib.source.pdf_join import Spacing, is_latin, join, spacing
-from reportlib.source.pdf_layout import MIN_COLUMN, Stretch, median
+from reportlib.source.pdf.join import Spacing, is_latin, join, spacing
+from reportlib.source.pdf.layout import MIN_COLUMN, Stretch, median
 
 #: Ems to the right of its column's left edge from which a line is indented, and up to which it begins a paragraph.
 INDENT = 1.2
 MAX_INDENT = 4.5
+#: Ems between the cells of a table, at least.
+CELL = 2.0
 #: Ems on both sides from which a line is centred.
 CENTRED = 2.5
 #: Ems by which an edge may be misjudged.
@@ -27,8 +29,8 @@ FULL = 1.2
 #: Times the usual distance of lines from which a gap parts paragraphs, without indents and with them.
 GAP = 1.18
 GAP_BESIDE_INDENTS = 1.9
-#: The share of a line beyond which what may not be parted is parted all the same.
-_LONGEST = 0.8
+#: The share of a column beyond which what may not be parted is parted all the same.
+_LONGEST = 0.97
 #: Shares of the lines of a block that reach its right edge: enough to show a column, enough to be sure of it; and the
 #: share of the lines of the usual column from which another column is a usual one too.
 _SOME, _MOST, _RARE = 0.35, 0.8, 0.1
@@ -38,9 +40,9 @@ _OPENING = frozenset("（(《〈“‘「『【〔[｛{")
 _CLOSING = frozenset("，。、；：？！）)》〉”’」』】〕]｝},.;:?!%％‰…—·")
 _SENTENCE_ENDS = tuple("。！？；：”）")
 _NUMBERED = re.compile(
-    r"第?[一二三四五六七八九十]+[、是章节]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+    r"第?[一二三四五六七八九十]{1,4}[、是章节]|[（(][一二三四五六七八九十\d]{1,4}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
-_NOTE = re.compile(r"[①-⑳*※]|[\[〔【(（]\d+[\]〕】)）]|注|\d{1,3}(?![\d.%％年月日])")
+_NOTE = re.compile(r"[①-⑳*※¹²³⁴-⁹]|[\[〔【(（]\d+[\]〕】)）]|注|\d{1,3}(?![\d.%％年月日])")
 
 
 @dataclass(slots=True)
@@ -52,12 +54,19 @@ class Line:
     left: float = 0.0
     right: float = 0.0
     hangs: bool = False  # is one of several lines that are indented together
+    is_row: bool = False  # of a table
     spacing: Spacing = field(init=False)
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.spacing = spacing(self.stretch.glyphs)
         self.text = self.spacing.text
+        before = ""
+        for glyph, gap in zip(self.spacing.seen, self.spacing.gaps, strict=False):
+            before += glyph.text
+            if gap >= CELL:
+                self.is_row = not _NUMBERED.fullmatch(before)
+                break
 
     @property
     def em(self) -> float:
@@ -273,12 +282,15 @@ def _first_unit(line: Line) -> float:
         if not is_word and before.text not in _OPENING and after.text not in _CLOSING:
             break
         last = after
-    return min(last.x1 - seen[0].x0, _LONGEST * (line.stretch.x1 - line.stretch.x0))
+    width = last.x1 - seen[0].x0
+    return width if width < _LONGEST * (line.right - line.left) else seen[0].x1 - seen[0].x0
 
 
 def _begins(last: Line, line: Line, habits: _Habits) -> bool:
     """Whether a line begins a paragraph behind the line before it."""
     if not _is_like(last, line) or _ends(last, line):
+        return True
+    if line.is_row or last.is_row:
         return True
     if line.is_centred or last.is_centred:
         return not (line.is_centred and (last.is_centred or (_is_balanced(last) and last.em > 1.1 * habits.size)))

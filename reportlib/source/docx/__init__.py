@@ -6,47 +6,30 @@ of DTDs, so that no picture is unpacked and no relationship to a missing part br
 
 from __future__ import annotations
 
-import io
 import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
-import docx
-from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import NAMESPACE
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import OpcError
-from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from reportlib.errors import InputError
 from reportlib.records import Removed
-from reportlib.source.docx_numbering import VAL, Notes, Numbering, Styles, switched, value_of
+from reportlib.source.docx.numbering import VAL, Notes, Numbering, Styles, switched, value_of
+from reportlib.source.docx.package import opened
 from reportlib.source.extract import Extract
 
-MAX_MEMBERS = 10_000
-#: Bytes of XML, unpacked: of one part, and of all.
-MAX_PART = 32 * 2**20
-MAX_PARTS = 128 * 2**20
-#: Tags and attributes in what is parsed; each takes 100 bytes of memory and more, however short it is written.
-MAX_MARKS = 1_500_000
 #: Cells of a table row that are all as short as this are one line; longer ones are paragraphs.
 SHORT_CELL = 40
 
-_NAMES = ("STYLES", "NUMBERING", "FOOTNOTES", "ENDNOTES", "COMMENTS", "HEADER", "FOOTER")
-_PARTS = {RT.OFFICE_DOCUMENT: CT.WML_DOCUMENT_MAIN, RT.CORE_PROPERTIES: CT.OPC_CORE_PROPERTIES}
-_PARTS |= {getattr(RT, name): getattr(CT, f"WML_{name}") for name in _NAMES}
 #: What bad bytes raise in zipfile, and bad XML in lxml and in python-docx.
 _BROKEN: tuple[type[Exception], ...] = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, OpcError)
 _BROKEN += (NotImplementedError, ValueError, SyntaxError, LookupError, AttributeError)
-_STRICT = re.compile(r"http://purl\.oclc\.org/ooxml/(officeDocument|wordprocessingml|drawingml)/")
-_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*>")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -58,6 +41,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Extract:
     Returns the text with automatic numbers and without deleted or hidden text; a note is 〔n〕 in it, and below 注释 at
     its end. Page headers, page footers and comments are in `removed`. Raises `InputError` where it cannot be read.
 
+    >>> import docx, io
     >>> made, buffer = docx.Document(), io.BytesIO()
     >>> _ = made.add_paragraph("各位代表：").add_run("请予审议。").add_break()
     >>> made.save(buffer)
@@ -65,7 +49,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Extract:
     '各位代表：请予审议。\\n'
     """
     try:
-        document = _opened(data, name)
+        document = opened(data, name)
         targets = [(rel.reltype, rel.rId, rel.target_part) for rel in document.part.rels.values()]
         roots = {kind: _root(part) for kind, _, part in targets}
         around = {key: _root(part) for kind, key, part in targets if kind in (RT.HEADER, RT.FOOTER)}
@@ -107,93 +91,6 @@ def _kept_out(reason: str, root: Any, styles: Styles) -> Iterator[Removed]:
     lines = [line.strip() for line in _Story(styles).read(root)]
     if text := "\n".join(filter(None, lines)):
         yield Removed(reason, text)
-
-
-# The package
-
-
-def _opened(data: bytes, name: str) -> Document:
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InputError(f"{name}: has a password or is an old Word document; save it as .docx without a password")
-    if data.count(b"PK\1\2") > MAX_MEMBERS:
-        raise InputError(f"{name}: has more than {MAX_MEMBERS:,} files in it, which no report has; check the file")
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        copy = _Package(archive, name).copy()
-    return docx.Document(copy)
-
-
-class _Package:
-    """The members of a ZIP file that hold XML, read within bounds."""
-
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
-        self._archive, self._name, self._marks = archive, name, 0
-        members = ((member.filename.lower(), member) for member in archive.infolist())
-        self._members = {key: member for key, member in members if key.endswith((".xml", ".rels"))}
-        sizes = [member.file_size for member in self._members.values()]
-        if max(sizes, default=0) > MAX_PART or sum(sizes) > MAX_PARTS:
-            raise self._refused(f"unpacks to {sum(sizes) / 2**20:,.0f} MB of XML, more than a report can have")
-
-    def copy(self) -> io.BytesIO:
-        """A package of the same document with the parts that hold text, as a file."""
-        outer = self._related(PACKAGE_URI)
-        main = next((target for kind, _, target in outer if kind == RT.OFFICE_DOCUMENT), None)
-        if main is None:
-            raise InputError(f"{self._name}: has no main document part; get a whole copy of it")
-        inner = [link for link in self._related(main) if link[2] != main]
-        kinds = {target: kind for kind, _, target in outer + inner}
-        names = {target: f"part{i}.xml" for i, target in enumerate(kinds)}
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as copy:
-            for target, kept in names.items():
-                copy.writestr(kept, self._xml(target) or "")
-            types = "".join(f'<Override PartName="/{names[it]}" ContentType="{_PARTS[kinds[it]]}"/>' for it in names)
-            copy.writestr("[Content_Types].xml", f'<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}">{types}</Types>')
-            for place, links in (("", outer), (names[main], inner)):
-                items = (f'Id={quoteattr(key)} Type="{kind}" Target="{names[it]}"' for kind, key, it in links)
-                text = "".join(f"<Relationship {item}/>" for item in items)
-                text = f'<Relationships xmlns="{NAMESPACE.OPC_RELATIONSHIPS}">{text}</Relationships>'
-                copy.writestr(f"_rels/{place}.rels", text)
-        return buffer
-
-    def _related(self, source: PackURI) -> list[tuple[str, str, PackURI]]:
-        """The kind, key and target of the relationships of a part to parts that are there and hold text."""
-        found: dict[str, tuple[str, str, PackURI]] = {}
-        text = self._xml(source.rels_uri)
-        for link in () if text is None else parse_xml(text):
-            kind, key, target = link.get("Type"), link.get("Id", ""), link.get("Target")
-            if kind not in _PARTS or not target or link.get("TargetMode") == "External":
-                continue
-            place = PackURI.from_rel_ref(source.baseURI, target)
-            if self._member(place):
-                found.setdefault(key if kind in (RT.HEADER, RT.FOOTER) else kind, (kind, key, place))
-        return list(found.values())
-
-    def _member(self, place: PackURI) -> zipfile.ZipInfo | None:
-        return self._members.get(place.lstrip("/").lower())
-
-    def _xml(self, place: PackURI) -> str | None:
-        """The text of a member without its XML declaration; None where it is missing."""
-        member = self._member(place)
-        if member is None:
-            return None
-        if member.flag_bits & 1:
-            raise InputError(f"{self._name}: has a password; save it without one")
-        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise self._refused("is packed in a way that Word does not use")
-        with self._archive.open(member) as file:
-            # read() without a size unpacks up to 1 GB before it cuts, whatever size the member declares.
-            blob = file.read(member.file_size)
-        text = blob.decode("utf-16" if blob[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-        text = _STRICT.sub(r"http://schemas.openxmlformats.org/\1/2006/", _DECLARATION.sub("", text, count=1))
-        self._marks += text.count("<") + text.count("=")
-        if "<!DOCTYPE" in text:
-            raise self._refused(f"has a DTD in {place}, which Word does not write")
-        if self._marks > MAX_MARKS:
-            raise self._refused("has more XML tags than a report can have")
-        return text
-
-    def _refused(self, reason: str) -> InputError:
-        return InputError(f"{self._name}: {reason}; check the file, or open it in Word and save it again")
 
 
 # The text

@@ -79,7 +79,7 @@ def check_ranges(cmap: bytes) -> None:
     >>> check_ranges(b"1 beginbfrange <0000> <ffff> <0000> endbfrange")
     >>> check_ranges(b"1 beginbfrange <00000000> <ffffffff> <0000> endbfrange")
     Traceback (most recent call last):
-    reportlib.source.pdf_fonts.TooLarge: has a font that maps too many codes
+    reportlib.source.pdf.fonts.TooLarge: has a font that maps too many codes
     """
     codes = 0
     for section in _RANGES.findall(cmap):

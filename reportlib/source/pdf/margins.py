@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reportlib.records import Removed
-from reportlib.source.pdf_layout import Stretch, median, rows
+from reportlib.source.pdf.layout import Stretch, median, rows
 
 #: The share of a page's height, from its top and from its bottom, in which headers and footers are looked for.
 MARGIN = 0.15
@@ -23,7 +23,7 @@ _DRIFT = 8.0
 #: Numbers of a row that may count pages.
 _MAX_NUMBERS = 4
 _LARGEST_PAGE = 999
-_DASH = r"[-‐‑–—―－─~～·•|\s]*"
+_DASH = r"[-‐‑–—―－─~～·•|\s]{0,8}"
 _COUNT = rf"(?:{_DASH}(?:/|共|of|，共|,共){_DASH}\d+{_DASH}页?)?"
 _NUMBER = r"(?P<digits>\d{1,4})|(?P<roman>[ivxlc]{1,7}|[\u2160-\u216b\u2170-\u217b]+)"
 _IN_HAN = "第[一二三四五六七八九十百]+页"
@@ -43,6 +43,16 @@ class _Row:
     parts: tuple[Stretch, ...]
     is_apart: bool  # from the row beside it, by more than the rows of the page are from each other
 
+    @property
+    def at(self) -> tuple[int, int]:
+        """The page and the place on it."""
+        return self.page, self.place
+
+    @property
+    def size(self) -> float:
+        """Of the type, in points."""
+        return self.parts[0].size
+
 
 def strip(pages: Sequence[Sequence[Stretch]], heights: Sequence[float]) -> tuple[list[list[Stretch]], list[Removed]]:
     """Take headers, footers and page numbers off.
@@ -55,9 +65,10 @@ def strip(pages: Sequence[Sequence[Stretch]], heights: Sequence[float]) -> tuple
     for below in (False, True):
         edges = [_edge(parts, heights[page], page, below) for page, parts in enumerate(pages)]
         again = _again(edges)
+        like = {(round(row.height), round(row.size, 1)) for edge in edges for row in edge if row.at in again}
         for edge in edges:
             for row in edge:
-                if (row.page, row.place) not in again and not _is_lone_number(row, pages[row.page]):
+                if not (row.at in again or _is_lone_number(row, pages[row.page]) or _is_like(row, like)):
                     break
                 gone = {id(part) for part in row.parts}
                 kept[row.page] = [part for part in kept[row.page] if id(part) not in gone]
@@ -99,7 +110,7 @@ def _again(edges: Sequence[Sequence[_Row]]) -> set[tuple[int, int]]:
         level = [row for row in group if abs(row.height - usual) <= _DRIFT]
         for one, other in pairwise(level):
             if 0 < other.page - one.page <= 2:
-                again |= {(one.page, one.place), (other.page, other.place)}
+                again |= {one.at, other.at}
     return again
 
 
@@ -130,6 +141,11 @@ def _is_lone_number(row: _Row, parts: Sequence[Stretch]) -> bool:
     if match["digits"]:
         return int(match["digits"]) <= _LARGEST_PAGE
     return not _BARE.fullmatch(row.text)
+
+
+def _is_like(row: _Row, like: Set[tuple[int, float]]) -> bool:
+    """Whether a row stands apart and just where, and as large as, a row stands that comes again on other pages."""
+    return row.is_apart and any((round(row.height) + by, round(row.size, 1)) in like for by in (-1, 0, 1))
 
 
 def _reason(text: str, below: bool) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlib.source.pdf_layout import Glyph
+from reportlib.source.pdf.layout import Glyph
 
 #: What stands for a character that the fonts do not name.
 UNKNOWN = "\ufffd"
@@ -167,7 +167,7 @@ def laid_over(pages: Sequence[PageGlyphs], size: float) -> list[set[int]]:
         found = [
             (i, (glyph.text, round(glyph.x0 / 2), round(glyph.y / 2)))
             for i, (glyph, is_pale) in enumerate(zip(page.glyphs, page.pale, strict=True))
-            if (is_pale or glyph.size > _LARGE * size) and 0.15 < glyph.y / page.height < 0.85
+            if (is_pale or glyph.size > _LARGE * size) and 0.15 * page.height < glyph.y < 0.85 * page.height
         ]
         candidates.append(found)
         places.update({place for _, place in found})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ from pdfminer.utils import decode_text
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
-from reportlib.source.pdf_fonts import Fonts, TooLarge
+from reportlib.source.pdf.fonts import Fonts, TooLarge
 
 MAX_PAGES = 500
 MAX_CHARS = 1_000_000
@@ -46,10 +47,13 @@ MAX_STREAM = 8 * 2**20
 MAX_FONT = 64 * 2**20
 #: Bytes that all streams together may unfold to, and bytes of page contents that are worked off.
 MAX_UNFOLDED = 256 * 2**20
-MAX_WORK = 64 * 2**20
+MAX_WORK = 32 * 2**20
 #: Operands that may wait on the stack, forms and pictures that a page may draw.
 MAX_STACK = 2_000_000
 MAX_FIGURES = 20_000
+#: How often bytes of pictures within page contents may be copied: pdfminer copies all it has at each E in them.
+MAX_COPIED = 2**31
+_INLINE = re.compile(rb"(?<!\S)BI\s.{0,4000}?\sID\s(.*?)(?:EI\s|$)", re.S)
 _CHUNK = 2**16
 _FORM_COST = 1024
 _FONT_MAGIC = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf", b"%!PS", b"\x80\x01", b"\1\0\4")
@@ -214,9 +218,20 @@ class _Interpreter(PDFPageInterpreter):
             if not isinstance(stream, PDFStream):
                 raise Damaged("a part of its text is missing")
             self.device.budget.spend("work", len(stream.get_data()) + _FORM_COST, UNFOLDS)
+            _check_pictures(stream.get_data())
             if isinstance(stream, _Stream) and stream.cut_off:
                 raise Damaged("a part of its text is cut off")
         super().execute(streams)
+
+
+def _check_pictures(contents: bytes) -> None:
+    """Raise `TooLarge` where pictures within page contents would take too long to pass over."""
+    copied = 0
+    for picture in _INLINE.finditer(contents):
+        start, end = picture.span(1)
+        copied += (end - start) * (contents.count(b"E", start, end) + contents.count(b"~", start, end))
+    if copied > MAX_COPIED:
+        raise TooLarge(UNFOLDS)
 
 
 class BoundedPage(Page):

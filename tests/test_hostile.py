@@ -1,0 +1,75 @@
+"""What the library promises for texts that were written to slow it down: the work grows as the text does.
+
+Work is counted, not timed, in processes of their own (`counted_reading.py`, `expressions.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+#: Twice the text is about twice the work; what is read once and for all makes it less.
+GROWTH = 2.2
+HOSTILE = [
+    *(
+        "，",
+        "1",
+        "（",
+        "啊",
+        "的 ",
+        "\n啊",
+        "\u3000",
+        "\n",
+        "，\n",
+        "一、",
+        "“",
+        "《啊",
+        "<a",
+        "(1)",
+        "1,",
+        "十",
+        "—",
+        "：",
+        "在",
+    ),
+    *(
+        "一、啊啊\n",
+        "（一）大力发展工业。\n　　完成任务。\n",
+        "1.啊\n",
+        "——大力发展。\n",
+        "一是啊啊。",
+        "2031年工作安排\n",
+    ),
+    *("增长1%，", "企业12家、", "新增3家企业。", "分别为", "超过", "第一", "2023年", "今年预期目标是："),
+    *("各位代表！\n", "下载\n", "首页\n", "是否继续\n", "名词解释\n", "[1]甲：乙。\n", "市", "日在"),
+]
+
+
+def run(script: str, *arguments: str) -> str:
+    done = subprocess.run([sys.executable, HERE / script, *arguments], capture_output=True, text=True, cwd=HERE.parent)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def test_no_expression_goes_back_more_often_than_the_text_is_long() -> None:
+    """Each regular expression of the library takes steps in proportion to any text, one made for it included."""
+    assert json.loads(run("expressions.py")) == []
+
+
+@pytest.fixture(scope="module")
+def work() -> dict[str, list[int]]:
+    counted: dict[str, list[int]] = json.loads(run("counted_reading.py", *HOSTILE))
+    return counted
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_twice_the_text_is_twice_the_work(work: dict[str, list[int]], piece: str) -> None:
+    """Whatever stands in a report over and over, reading it with all tables takes work in proportion."""
+    once, twice = work[piece]
+    assert once > 0
+    assert twice < GROWTH * once, (once, twice)
