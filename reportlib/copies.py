@@ -10,6 +10,8 @@ from reportlib.mended import Edit
 GRAM = 24
 #: A repeat of fewer characters, blanks aside, is a stock passage and no copy.
 MIN_COPY = 800
+#: The least share of a copy that is the same, letter for letter.
+MIN_SAME = 0.6
 #: Repeats this far apart, in characters, are pieces of one copy.
 MAX_GAP = 200
 
@@ -25,8 +27,9 @@ def find(text: str) -> list[Edit]:
     kept = [i for i, ch in enumerate(text) if not ch.isspace()]
     squeezed = "".join(text[i] for i in kept)
     found = []
-    for start, end, same in _joined(_repeats(squeezed)):
-        if same >= MIN_COPY and same >= 0.6 * (end - start):
+    for before, start, end, same in _joined(_repeats(squeezed)):
+        # What repeats itself within its own length is a list of like sentences.
+        if same >= MIN_COPY and same >= MIN_SAME * (end - start) and start - before >= MIN_SAME * (end - start):
             found.append(Edit(kept[start], kept[end - 1] + 1, reason="copy"))
     return found
 
@@ -52,15 +55,15 @@ def _repeats(text: str) -> Iterator[tuple[int, int, int]]:
         at += size
 
 
-def _joined(repeats: Iterator[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Repeats that follow each other both times are one: where it stands the second time, and how much is same."""
-    start = end = same = last = -1
+def _joined(repeats: Iterator[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """Repeats that follow each other both times are one: where it stood, where it stands again, how much is same."""
+    source = start = end = same = last = -1
     for before, at, size in repeats:
         if start >= 0 and 0 <= at - end <= MAX_GAP and abs((at - end) - (before - last)) <= MAX_GAP:
             end, last, same = at + size, before + size, same + size
             continue
         if start >= 0:
-            yield start, end, same
-        start, end, last, same = at, at + size, before + size, size
+            yield source, start, end, same
+        source, start, end, last, same = before, at, at + size, before + size, size
     if start >= 0:
-        yield start, end, same
+        yield source, start, end, same

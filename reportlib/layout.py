@@ -19,7 +19,8 @@ _FIRST_PART = re.compile(r"(?m)^[ \t\u3000]*一、")
 _APPENDIX = re.compile(
     r"(?m)^[ \t\u3000]*(?:附件?\s*[：:\d一]?\s*)?(?:.{0,24}?)?"
     rf"(?:{'|'.join(r'[ 　]?'.join(word) for word in lexicon.words('headings', 'appendix_line'))})"
-    r"[ \t\u3000]*[：:]?[ \t\u3000]*$"
+    r"[ \t\u3000]*[：:※*】\]）)》]{0,2}[ \t\u3000]*$"
+    r"|^[ \t\u3000]*(?:注释|名词解释|名词注释)[：:][ \t\u3000]*(?=[〔［\[【（(]?[\d１-９①])"
 )
 #: The last words to the deputies, which may be a line of their own with the appeal in the next.
 _PERORATION = ("各位代表", "同志们")

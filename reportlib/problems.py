@@ -31,8 +31,7 @@ _CLOSING = re.compile(
     "各位代表|同志们|让我们|而奋斗|努力奋斗|不懈奋斗|新篇章|新贡献|更大贡献|贡献[!！。]|万岁|胜利前进|新局面|新胜利"
 )
 _MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]|[\ufffd]")
-_OCR = re.compile(rf"(?<![A-Za-z0-9０-９])(?<!\d[,，]){numerals.ARABIC}(?=[万亿%％元个])")
-_FIVE_YEARS = re.compile("五年(?:计划|规划)纲要")
+_OCR = re.compile(rf"(?<![A-Za-z0-9０-９])(?<!\d[,，]){numerals.ARABIC}(?=[\u4e00-\u9fff%％])")
 #: Damaged characters that a reader need not hear of.
 FEW = 3
 
@@ -49,8 +48,10 @@ class Problem:
         return self.text
 
 
-def kind(text: str, layout: Layout, page_title: str = "") -> Problem | None:
+def kind(text: str, layout: Layout, page_title: str = "", around: str = "") -> Problem | None:
     """What a document is when it is not a work report; None for a report.
+
+    Arguments: `text` as read; `page_title`, what the page calls itself; `around`, what was kept out of the text.
 
     Source: the kinds that stand in folders of reports (resolutions of the congress on the report, news of its session,
     reports on budget and plan, of court and procuratorate, summaries), by the words with which these documents open.
@@ -65,7 +66,7 @@ def kind(text: str, layout: Layout, page_title: str = "") -> Problem | None:
     body = text[layout.body_start : layout.body_end]
     opening = "".join(body[:3000].split())
     for row in lexicon.rows("kinds"):
-        where = title if row["where"] == "title" else title + opening if row["where"] == "opening" else text
+        where = title if row["where"] == "title" else title + opening if row["where"] == "opening" else text + around
         if len(re.findall(row["word"], where)) >= int(row["least"]):
             if row["unless"] and re.search(row["unless"], opening[:400]):
                 continue
@@ -95,7 +96,7 @@ def find(
     Arguments: `text` as read and what the stages found in it; `year_votes`, how much speaks for each year;
     `name`, the file's, whose label may say another place or year.
     """
-    other = kind(text, layout, page_title)
+    other = kind(text, layout, page_title, "\n".join(one.text for one in removed if one.reason == "byline"))
     if other:
         yield other
     if not metadata.place:

@@ -162,7 +162,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[Mention]:
         first = _read(text, found)
         if first is None:
             continue
-        if _PAIR.fullmatch(first.digits) and _accepted(text, first):
+        if _is_pair(first.digits) and _accepted(text, first):
             yield _pair(text, start, end, first)
             position = first.end
             continue
@@ -173,6 +173,11 @@ def _plain(text: str, start: int, end: int) -> Iterator[Mention]:
         elif _accepted(text, first):
             yield _mention(text, start, end, first, None)
             position = first.end
+
+
+def _is_pair(digits: str) -> bool:
+    """Whether two Han digits are a range, the smaller first: 两三个."""
+    return bool(_PAIR.fullmatch(digits)) and numerals.value(digits[0]) < numerals.value(digits[1])
 
 
 def _pair(text: str, start: int, end: int, read: _Read) -> Mention:

@@ -26,20 +26,43 @@ PARAGRAPHS = (
     "各位代表！蓝图已经展开，让我们携手并肩，为建设富裕文明的青禾而努力奋斗！",
 )
 GLOSSARY = ("名词解释", "〔1〕“三清行动”：指清村庄、清河道、清道路。")
-#: Enough plain sentences to make a whole report of it.
-FILLER = tuple(
-    f"围绕第{name}项工作，有关部门逐一细化举措、明确责任、跟踪问效，乡镇和村组主动对接、密切配合，各项任务按计划稳步推进，"
-    f"群众反映的第{name}类诉求得到及时回应，基层治理的基础更加扎实，干部作风持续好转，营商环境不断改善。"
-    for name in "一二三四五六七八九十"
+_CLAUSES = (
+    *(
+        "有关部门逐一细化举措",
+        "乡镇和村组主动对接",
+        "各项任务按计划稳步推进",
+        "群众诉求得到及时回应",
+        "基层治理的基础更加扎实",
+    ),
+    *("干部作风持续好转", "营商环境不断改善", "林下种植渐成规模", "山货走进城里的集市", "老匠人带出了新徒弟"),
+    *("村道两旁栽上了果树", "河水清了岸也绿了", "夜校的灯一直亮到很晚", "返乡青年办起了作坊", "书屋成了孩子们的去处"),
+    *(
+        "邻里纠纷在院坝里化解",
+        "网格员走遍了每一户",
+        "集体账目按月张榜公布",
+        "空置的校舍变成了食堂",
+        "货车司机有了歇脚的驿站",
+    ),
 )
+
+
+def _filler() -> list[str]:
+    """Plain sentences without a number, each of its own order, enough to make a whole report of the short one."""
+    size = len(_CLAUSES)
+    made = []
+    for i in range(48):
+        step = (3, 7, 9, 11)[i % 4]
+        made.append("，".join(_CLAUSES[(i * 5 + k * step + k * k * (i // 4)) % size] for k in range(7)) + "。")
+    return made
 
 
 def paragraphs(*, whole: bool = False) -> list[str]:
     """Title, session, speaker and the report; with `whole`, as long as a report is."""
     body = list(PARAGRAPHS)
     if whole:
-        for at in (14, 12, 7, 5):
-            body[at + 1 : at + 1] = FILLER
+        filler = _filler()
+        for i, at in enumerate((14, 12, 7, 5)):
+            body[at + 1 : at + 1] = filler[12 * i : 12 * i + 12]
     return [TITLE, SESSION, SPEAKER, *body]
 
 

@@ -1,0 +1,199 @@
+"""What the reading of a damaged text promises: mended for the rules, kept for the reader, every offset leads back."""
+
+from __future__ import annotations
+
+import invented
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import reportlib
+from reportlib import chrome, copies, repairs
+from reportlib.mended import Edit, Mended
+from reportlib.reading import read
+
+ALPHABET = "甲乙丙，。\n 1（"
+
+
+@settings(max_examples=300)
+@given(st.text(ALPHABET, max_size=40), st.data())
+def test_edits_upon_edits_lead_back_to_the_source(text: str, data: st.DataObject) -> None:
+    """However often a text is mended, each character that was left alone stands where `at` says."""
+    mended, where = Mended.of(text), list(range(len(text)))
+    for _ in range(3):
+        cuts = sorted(data.draw(st.lists(st.integers(0, len(mended.text)), max_size=6, unique=True)))
+        edits = [
+            Edit(a, b, data.draw(st.sampled_from(["", "", "X"]))) for a, b in zip(cuts[::2], cuts[1::2], strict=False)
+        ]
+        expected, left, at = "", [], 0
+        for edit in edits:
+            expected += mended.text[at : edit.start] + edit.words
+            left += where[at : edit.start] + [where[edit.start] + i for i in range(len(edit.words))]
+            at = edit.end
+        expected, left = expected + mended.text[at:], left + where[at:]
+        mended, where = mended.edited(edits), left
+        assert mended.text == expected
+        assert [mended.at(i) for i in range(len(expected))] == where
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*invented.PARAGRAPHS, "首页", "打印", "— 3 —", "", "来源：县政府办"]), max_size=25))
+def test_any_mixture_of_paragraphs_points_back(parts: list[str]) -> None:
+    """Whatever is removed or joined, each quantity's surface and sentence are the source's own characters."""
+    report = reportlib.read(("各位代表：\n" + "\n".join(parts) + "\n报告完毕").encode(), name="a.txt")
+    for row in report.quantities.itertuples():
+        assert report.text[row.start : row.end] == row.surface
+        assert row.sentence_start <= row.start < row.end <= row.sentence_end
+    for row in report.removed.itertuples():
+        assert report.text[row.start : row.end].strip().startswith(row.text[:5])
+
+
+RESIDUE = {
+    "首页 > 政务公开 > 政府工作报告": "navigation",
+    "您当前的位置：首页": "navigation",
+    "字体：大 中 小": "control",
+    "【打印本页】": "control",
+    "分享到：": "control",
+    "|": "control",
+    "发布时间：2031-02-03 09:12 来源：县政府办 浏览次数：": "byline",
+    "来源：青禾日报": "byline",
+    "2031-02-03 10:00": "byline",
+    "责任编辑：某某": "byline",
+    "（新华社某地1月20日电）": "byline",
+    "县长林晓舟作政府工作报告。本报记者 张三 摄": "caption",
+    "— 12 —": "page number",
+    "第 3 页 共 20 页": "page number",
+    "版权所有：青禾县人民政府": "footer",
+    "青ICP备00000000号-1": "footer",
+    "Copyright © 2031 All Rights Reserved": "footer",
+}
+
+
+@pytest.mark.parametrize("line", RESIDUE)
+def test_residue_of_a_page_is_removed_wherever_it_stands(line: str) -> None:
+    """Before, in the middle of and behind the report, with the reason that the dictionary explains."""
+    words = invented.text(whole=True)
+    half = words.index("（一）做强")
+    report = reportlib.read(f"{line}\n{words[:half]}{line}\n{words[half:]}{line}\n".encode(), name="a.txt")
+    plain = reportlib.read(words.encode(), name="a.txt")
+    found = report.removed
+    assert found["reason"].tolist() == [RESIDUE[line]] * 3
+    assert [report.text[row.start : row.end].strip() for row in found.itertuples()] == [line] * 3
+    assert report.quantities["surface"].tolist() == plain.quantities["surface"].tolist()
+    assert report.outline["title"].tolist() == plain.outline["title"].tolist()
+
+
+KEPT = (
+    "让群众分享到改革发展的成果，是我们一切工作的出发点。",
+    "我们将接续奋斗，续写下一篇章。",
+    "强化技术支持，联系我们的企业，主办单位要负起责任。",
+    "时间紧、任务重，来源于群众的智慧要用好。",
+    "打印纸、微信、搜索引擎等消费稳步增长。",
+    "大力发展第三产业。",
+    "（二）中小企业",
+    "——工业总量扩大。",
+    "第3页的表格由各部门填写。",
+)
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_sentences_that_use_the_same_words_stay(line: str) -> None:
+    """A sentence of the report is no residue because it shares a word with one."""
+    assert not list(chrome.find(f"各位代表：\n{line}\n全年增长5%。\n{line}\n"))
+
+
+def test_what_is_glued_to_the_last_sentence_is_cut_off() -> None:
+    """Buttons and styles that a scraper glued to the closing are removed, the sentence stays."""
+    words = (
+        invented.text(whole=True).rstrip()
+        + "扫一扫在手机打开当前页【关闭当前页面】\n.footer {display: block !important;}\n"
+    )
+    report = reportlib.read(words.encode(), name="a.txt")
+    assert report.removed["reason"].tolist() == ["control", "style"]
+    assert report.text[: report.layout.body_end].endswith("努力奋斗！")
+
+
+def test_lists_of_other_articles_behind_the_end_are_removed() -> None:
+    """From a line that announces other articles on nothing is read, whatever years and places they name."""
+    words = (
+        invented.text(whole=True) + "相关文章\n03-30\n白石县2031年政府工作报告\n上一篇：\n白石县2029年政府工作报告\n"
+    )
+    report = reportlib.read(words.encode(), name="a.txt")
+    assert (report.metadata.place, report.metadata.year) == ("青禾县", 2031)
+    assert set(report.removed["reason"]) == {"related"}
+
+
+def test_a_report_that_stands_twice_is_read_once() -> None:
+    """The second copy is listed as removed, also where its lines are broken elsewhere, and said to be there."""
+    once = invented.text(whole=True)
+    again = once.replace("，", "，\n")
+    report = reportlib.read((once + "首页\n" + again).encode(), name="a.txt")
+    plain = reportlib.read(once.encode(), name="a.txt")
+    assert report.quantities["quantity_id"].tolist() == plain.quantities["quantity_id"].tolist()
+    assert "copy" in set(report.removed["reason"])
+    assert any(problem.code == "twice" and problem.text.startswith("body") for problem in report.problems)
+    assert not any(problem.code == "twice" for problem in plain.problems)
+
+
+def test_stock_phrases_are_no_copies() -> None:
+    """Sentences that a report repeats are not taken out of it."""
+    stock = "坚持以人民为中心的发展思想，坚持稳中求进工作总基调，完整准确全面贯彻新发展理念。"
+    assert copies.find(f"{invented.text(whole=True)}{stock}\n甲\n{stock}\n乙\n{stock}") == []
+
+
+BROKEN = {
+    "a link in a sentence": (
+        "经济平稳运行。根据县委\n全会\n精神，财政收入增长6%。",
+        "经济平稳运行。根据县委全会精神，财政收入增长6%。",
+    ),
+    "a mark at the beginning": ("听取了关于\n政府工作报告\n。会议结束。", "听取了关于\n政府工作报告。会议结束。"),
+    "a title stays": ("坚持稳中求进，加快转型\n全年增长5%。", "坚持稳中求进，加快转型\n全年增长5%。"),
+    "a heading stays": ("成绩来之不易。各项指标好于预期\n（二）改革深化\n完成改革3项。", None),
+    "blanks in prose": (
+        "青禾地处山区。“十四五”时期，全县上下坚持绿色发展，走出了一条生态优先的路子，未来 五年，要把 资源优势化为"
+        "发展优势，让群众得到更多实惠，让山水成为最大的财富。",
+        "青禾地处山区。“十四五”时期，全县上下坚持绿色发展，走出了一条生态优先的路子，未来五年，要把资源优势化为"
+        "发展优势，让群众得到更多实惠，让山水成为最大的财富。",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_lines_broken_inside_a_sentence_are_joined(case: str) -> None:
+    """Broken sentences become whole; titles, which end without a mark too, stay lines of their own."""
+    broken, whole = BROKEN[case]
+    assert Mended.of(broken).edited(repairs.lines(broken)).text == (broken if whole is None else whole)
+
+
+def test_lines_broken_at_the_edge_of_a_page_are_joined() -> None:
+    """A text whose lines are all as wide as a page gives the paragraphs, and the numbers, that it had."""
+    width = 30
+    lines = []
+    for paragraph in invented.paragraphs(whole=True):
+        indented = f"　　{paragraph}"
+        lines += [indented[i : i + width] for i in range(0, len(indented), width)]
+    report = reportlib.read("\n".join(lines).encode(), name="a.txt")
+    plain = reportlib.read(invented.text(whole=True).encode(), name="a.txt")
+    assert report.quantities["indicator"].tolist() == plain.quantities["indicator"].tolist()
+    assert report.outline["title"].tolist() == plain.outline["title"].tolist()
+
+
+def test_blanks_inside_numbers_are_no_ends() -> None:
+    """5 .2 % is one number, and its surface is what the file has."""
+    text = invented.text().replace("增长6.1%", "增长6 .1 %")
+    report = reportlib.read(text.encode(), name="a.txt")
+    row = report.quantities.iloc[0]
+    assert (row.value, row.surface) == (6.1, "6 .1 %")
+
+
+def test_the_summary_that_repeats_the_beginning_is_not_read() -> None:
+    """Pages put the first words of a report before it, under a label of their own."""
+    words = "内容摘要：\n各位代表：现在，我代表县人民政府向大会报告工作，请予审议......\n" + invented.text(whole=True)
+    report = reportlib.read(words.encode(), name="a.txt")
+    assert report.removed["reason"].tolist() == ["summary", "summary"]
+    assert report.text[report.layout.body_start :].startswith("各位代表：\n")
+
+
+def test_nothing_is_mended_where_nothing_is_damaged() -> None:
+    """A clean text is read as it is."""
+    assert read(invented.text(whole=True)).identical
