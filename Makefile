@@ -6,12 +6,12 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab figures accuracy check lint lock clean distclean venv
+.PHONY: help report test lab figures accuracy corpus-check check lint lock clean distclean venv
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{ printf "%-16s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{ printf "%-19s %s\n", $$1, $$2 }'
 	@echo
 	@echo "  make TARGET PYTHON=/path/to/python3.12 picks the Python that .venv is made with."
 
@@ -29,6 +29,9 @@ figures: venv  ## write the committed figures and tables again
 
 accuracy: venv  ## measure on all annotated reports, where ../shared/gold stands beside the checkout
 	@$(BIN)/reportlib evaluate ../shared/gold --out data/accuracy
+
+corpus-check: venv  ## measure on real documents, where ../shared/corpus stands beside the checkout: two minutes
+	@$(BIN)/python scripts/corpus_check.py --list
 
 check: venv  ## compare the committed figures and tables with what the code makes now
 	@$(BIN)/reportlib check

@@ -1,0 +1,16 @@
+"""How the library does on real documents, where they stand beside the checkout."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_a_sample_of_real_documents_reaches_every_bar(root: Path, shared: Path) -> None:
+    """Year, place, rejects, growth targets, provinces, documents as their texts: the bars of `make corpus-check`."""
+    script = root / "scripts" / "corpus_check.py"
+    done = subprocess.run(
+        [sys.executable, script, shared / "corpus", "--sample", "--list"], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
