@@ -27,12 +27,22 @@ TERM_FREQUENCY = 20_000
 @cache
 def tokenizer() -> jieba.Tokenizer:
     """The genre's segmenter: jieba's dictionary and the packaged words. Made once, never changed afterwards."""
-    return _fresh()
+    jieba.setLogLevel(logging.WARNING)
+    made = jieba.Tokenizer()
+    made.initialize()
+    for row in lexicon.rows("segments"):
+        made.add_word(row["word"], TERM_FREQUENCY)
+    return made
 
 
 def report_tokenizer(text: str, glossary: tuple[GlossaryEntry, ...]) -> jieba.Tokenizer:
     """A segmenter that keeps the report's own terms whole."""
-    made = _fresh()
+    made, genre = jieba.Tokenizer(), tokenizer()
+    made.FREQ, made.total, made.initialized = (
+        dict(genre.FREQ),
+        genre.total,
+        True,
+    )  # loading it again takes half a second
     for term in report_terms(text, glossary):
         made.add_word(term, TERM_FREQUENCY)
     return made
@@ -72,12 +82,3 @@ def places() -> frozenset[str]:
         lines = (line.decode("utf-8").split() for line in file)
         named = {line[0] for line in lines if len(line) == 3 and line[2] == "ns" and 2 <= len(line[0]) <= 4}
     return frozenset(named - set(lexicon.words("wholes")))
-
-
-def _fresh() -> jieba.Tokenizer:
-    jieba.setLogLevel(logging.WARNING)
-    made = jieba.Tokenizer()
-    made.initialize()
-    for row in lexicon.rows("segments"):
-        made.add_word(row["word"], TERM_FREQUENCY)
-    return made
