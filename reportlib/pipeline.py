@@ -145,6 +145,7 @@ def _build_one(
         for folder in ("source", "figures", "tables"):
             (stage / folder).mkdir()
         shutil.copyfile(entry.path, stage / source)
+        _write(stage / "text.txt", entry.report.text)
         if entry.report.overrides:
             _write(
                 stage / "source" / overrides.FILE, overrides.written(entry.report.source.name, entry.report.overrides)

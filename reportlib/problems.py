@@ -34,18 +34,35 @@ _MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]
 _OCR = re.compile(rf"(?<![A-Za-z0-9０-９])(?<!\d[,，]){numerals.ARABIC}(?=[\u4e00-\u9fff%％])")
 #: Damaged characters that a reader need not hear of.
 FEW = 3
+#: A copy of more than this share of the body is one of the whole.
+MOST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a document: a code, and the words for a reader; fatal where it is no work report."""
+    """What is wrong with a document: a code, and what the words for a reader are filled with.
+
+    `fatal` where it is no work report. `str()` gives the words in English.
+    """
 
     code: str
-    text: str
+    values: tuple[tuple[str, str], ...] = ()
     fatal: bool = False
+    kind: str = ""  # of a document that is something else: a row of `lexicon/kinds.tsv`
+
+    def said(self, lang: str) -> str:
+        """The words for a reader, in English (en) or Chinese (zh).
+
+        >>> Problem("fragment", (("chars", "427"),)).said("zh")
+        '不是完整的政府工作报告：只有427字'
+        """
+        row = next(row for row in lexicon.rows("problems") if row["code"] == ("kind" if self.kind else self.code))
+        named = next((kind for kind in lexicon.rows("kinds") if kind["class"] == self.kind), None)
+        what = {"what": named["zh" if lang == "zh" else "label"]} if named else {}
+        return row["zh" if lang == "zh" else "en"].format(**dict(self.values), **what)
 
     def __str__(self) -> str:
-        return self.text
+        return self.said("en")
 
 
 def kind(text: str, layout: Layout, page_title: str = "", around: str = "") -> Problem | None:
@@ -70,12 +87,12 @@ def kind(text: str, layout: Layout, page_title: str = "", around: str = "") -> P
         if len(re.findall(row["word"], where)) >= int(row["least"]):
             if row["unless"] and re.search(row["unless"], opening[:400]):
                 continue
-            return Problem(row["class"], f"not a work report: {row['label']}", fatal=True)
+            return Problem(row["class"], fatal=True, kind=row["class"])
     size = len("".join(body.split()))
     if sum(word in text for word in _REPORT_WORDS) < 2:
-        return Problem("no report", "not a work report: it does not speak as one", fatal=True)
+        return Problem("no report", fatal=True)
     if size < MIN_CHARS:
-        return Problem("fragment", f"not a whole work report: it has {size:,} characters", fatal=True)
+        return Problem("fragment", (("chars", f"{size:,}"),), fatal=True)
     return None
 
 
@@ -100,24 +117,24 @@ def find(
     if other:
         yield other
     if not metadata.place:
-        yield Problem("no place", "place not found")
+        yield Problem("no place")
     if metadata.year is None:
-        yield Problem("no year", "year not found")
+        yield Problem("no year")
     yield from _labels(name, metadata)
     rivals = [year for year, weight in sorted(year_votes.items()) if year != metadata.year and weight >= 4]
     if rivals and metadata.year is not None:
-        said = ", ".join(map(str, rivals))
-        yield Problem("two years", f"two years: the plan is taken to be of {metadata.year}, but {said} is named too")
+        others = ", ".join(map(str, rivals))
+        yield Problem("two years", (("year", str(metadata.year)), ("others", others)))
     if not SALUTATION.match(text, layout.body_start):
-        yield Problem("no opening", "no opening: the text begins without a salutation")
+        yield Problem("no opening")
     if not any(s.role == "review" for s in sections):
-        yield Problem("no review", "no review part")
+        yield Problem("no review")
     if not any(s.role in ("tasks", "targets", "requirements") for s in sections):
-        yield Problem("no plan", "no plan part")
+        yield Problem("no plan")
     if not headline:
-        yield Problem("no targets", "no headline targets")
+        yield Problem("no targets")
     if not _CLOSING.search(text[max(layout.body_start, layout.body_end - 600) : layout.body_end]):
-        yield Problem("truncated", "truncated: the text ends without a closing")
+        yield Problem("truncated")
     yield from _damage(text[layout.body_start : layout.body_end], removed, layout)
 
 
@@ -129,31 +146,22 @@ def _labels(name: str, metadata: Metadata) -> Iterator[Problem]:
         pieces = re.split(r"[\W_\d]+", stem)
         named = next((place for place in places.known() if places.short(place) in pieces), "")
     known = places.known().get(metadata.place, ())
-    parents = {place.parent for place in known} | {metadata.place}
-    if (
-        named
-        and metadata.place
-        and places.short(named) not in {*map(places.short, parents), places.short(metadata.place)}
-    ):
-        yield Problem("label", f"another place than the file's name says: {metadata.place}, not {named}")
+    fitting = {places.short(name) for name in (metadata.place, *(place.parent for place in known))}
+    if named and metadata.place and places.short(named) not in fitting:
+        yield Problem("label place", (("place", metadata.place), ("label", named)))
     labelled = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", stem)]
     if labelled and metadata.year and metadata.year not in labelled:
-        yield Problem("label", f"another year than the file's name says: {metadata.year}, not {labelled[0]}")
+        yield Problem("label year", (("year", str(metadata.year)), ("label", str(labelled[0]))))
 
 
 def _damage(body: str, removed: tuple[Removed, ...], layout: Layout) -> Iterator[Problem]:
     whole = layout.body_end - layout.body_start
     copied = sum(len(one.text) for one in removed if one.reason == "copy")
     if copied:
-        what = (
-            "body twice: the second copy is not read"
-            if copied > 0.4 * whole
-            else "a passage stands twice: it is read once"
-        )
-        yield Problem("twice", what)
+        yield Problem("body twice" if copied > MOST * whole else "passage twice")
     damaged = len(_MOJIBAKE.findall(body))
     if damaged > FEW:
-        yield Problem("mojibake", f"mojibake: {damaged} damaged places; the file was decoded wrongly once")
+        yield Problem("mojibake", (("places", f"{damaged:,}"),))
     misread = sum(numerals.repaired(found.group()) for found in _OCR.finditer(body))
     if misread >= FEW:
-        yield Problem("ocr", f"OCR noise: {misread} numbers have letters for digits")
+        yield Problem("ocr", (("numbers", f"{misread:,}"),))

@@ -165,7 +165,7 @@ class Report:
     @property
     def rejected(self) -> str:
         """Why the document is not taken for a work report; empty where it is."""
-        return next((problem.text for problem in self.problems if problem.fatal), "")
+        return next((str(problem) for problem in self.problems if problem.fatal), "")
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:

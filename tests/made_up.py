@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from reportlib import schema
+from reportlib.problems import Problem
 from reportlib.records import Metadata
 
 LONG = "关于进一步扩大面向全球的高标准自由贸易区网络并稳步推进规则规制管理标准等制度型开放的若干重大举措及其配套任务"
@@ -36,6 +37,7 @@ class MadeUp:
     glossary: pd.DataFrame
     reports: pd.DataFrame
     report_id: str = "nowhere-2001"
+    problems: tuple[Problem, ...] = ()
     metadata: Metadata = field(
         default_factory=lambda: Metadata("某市政府工作报告", "city", "某市", 2001, "2001-01-01", "", "")
     )

@@ -259,7 +259,7 @@ def test_what_a_text_lacks_is_said() -> None:
     headless = WHOLE[WHOLE.index("一、2030年") :].replace("主要预期目标是：", "安排是：").replace("目标", "")
     codes = {problem.code for problem in read(headless).problems}
     assert {"no opening"} <= codes
-    assert {p.code for p in read(WHOLE, "白石县_2029.txt").problems} == {"label"}
+    assert {p.code for p in read(WHOLE, "高唐县_2029.txt").problems} == {"label place", "label year"}
     assert [str(p) for p in read(WHOLE, "高唐县_2031.txt").problems] == [
         "another place than the file's name says: 青禾县, not 高唐县"
     ]

@@ -21,6 +21,7 @@ import reportlib
 from reportlib import paths
 from reportlib.pages import NotebookPage, Site, figures_of
 from reportlib.pages.html_tables import light
+from reportlib.problems import Problem
 from reportlib.records import Metadata, Source
 
 MEGABYTE = 1_000_000
@@ -308,6 +309,7 @@ def test_problems_of_the_text_are_told() -> None:
     """What was odd about the text stands on the index."""
     source = Source("正文", "a.txt", "txt", "utf-8", "0" * 64)
     metadata = replace(Metadata("题", "", "", None, "", "", ""), title="题目")
-    report = SimpleNamespace(text="正文", source=source, metadata=metadata, problems=("no plan part",))
-    soup = BeautifulSoup(Site(report, "x", [], Path(), "en").index([], [], "source/a.txt"), "html.parser")
-    assert [item.get_text() for item in soup.select("#problems + ul li")] == ["no plan part"]
+    report = SimpleNamespace(text="正文", source=source, metadata=metadata, problems=(Problem("no plan"),))
+    for lang, words in (("en", "no plan part"), ("zh", "没有工作安排部分")):
+        soup = BeautifulSoup(Site(report, "x", [], Path(), lang).index([], [], "source/a.txt"), "html.parser")
+        assert [item.get_text() for item in soup.select("#problems + ul li")] == [words]

@@ -96,6 +96,8 @@ def facts(report: Tables, lang: str = "zh") -> View:
         label = _phrases().template(f"fact_{column.name}", lang)
         codes = schema.codes(column.codes) if column.codes else {}
         english, chinese = codes.get(str(row[column.name]), (str(row[column.name]),) * 2)
+        if column.name == "problems":
+            english, chinese = ("; ".join(problem.said(one) for problem in report.problems) for one in ("en", "zh"))
         cells.append(f"<tr><th>{escape(label)}</th><td>{escape(chinese if lang == 'zh' else english)}</td></tr>")
     html = f'<table class="table facts"><tbody>{"".join(cells)}</tbody></table>'
     return View(f"reports: {report.report_id}", html)
