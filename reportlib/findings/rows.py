@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar, get_type_hints
 
 import pandas as pd
 
+from ..problems import Problem
 from ..records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section
 
 R = TypeVar("R")
