@@ -18,8 +18,8 @@ MAX_LABELLED = 160
 #: A list of other articles is looked for behind this share of the text.
 TAIL = 0.5
 _EDGE = " \t\u3000\u00a0【】[]［］()（）<>《》｜|：:·•×>＞»▲▼◆■□★↑→*_=#-—－.…,，;；/"
-_RULER = re.compile(r"[\W_]+")
-_KEPT = re.compile(r"[()（）]{2}|[（(][一二三四五六七八九十]?[)）]")  # the mark of an area that lost its numeral
+#: Rulers, separators of menus, brackets without words; marks of punctuation belong to a sentence that was broken.
+_RULER = re.compile(r"[-=_*#~·•|>＞»«<—－─.…×+\[\]【】/\\\s☆]+")
 _CRUMBS = re.compile(r"首页\s*(?:[>＞»/]|→|-+>).{0,120}")
 _PAGE = re.compile(
     r"[—\-－–─·]{1,3}\s*\d{1,3}\s*[—\-－–─·]{1,3}|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
@@ -89,7 +89,7 @@ def _line(words: str) -> str:
     """Why a line is no part of a report; empty where it may be one."""
     if len(words) > MAX_LABELLED:
         return ""
-    if _RULER.fullmatch(words) and not _KEPT.match(words):
+    if _RULER.fullmatch(words):
         return "control"
     core = words.strip(_EDGE)
     exact, beginnings, inside = _words()

@@ -354,8 +354,8 @@ def test_readme_commands_exist(root: Path, name: str) -> None:
     """Every make target and every file that a README names exists."""
     readme = (root / name).read_text(encoding="utf-8")
     makefile = (root / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
-    named = set(re.findall(r"(?:^|`)make ([a-z]+)", readme, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z-]+)", readme, re.MULTILINE))
     assert {"report", "test"} <= named <= targets
     for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", readme) + re.findall(r'src="([^"]+)"', readme):
         assert (root / target).exists(), f"{name} points at {target}"
