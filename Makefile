@@ -19,7 +19,7 @@ report: venv  ## build pages, figures and tables of the shipped report
 	@$(BIN)/reportlib build
 
 test: venv  ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lab: venv  ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter-lab notebooks $(ARGS)
