@@ -164,14 +164,15 @@ def explain(file: str, quantity_id: str) -> None:
 @cli.command("tables", cls=_Examples, epilog="reportlib tables\nreportlib tables quantities")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 def list_tables(names: tuple[str, ...]) -> None:
-    """List the tables, or only those NAMEd, with their columns: name, type, unit, meaning."""
+    """List the tables, or only those NAMEd, with their columns: name, type, unit, meaning, source."""
     from reportlib import schema
 
     for name, columns in [(name, schema.columns(name)) for name in names or schema.tables()]:
         click.echo(f"{click.style(name, bold=True)}: {schema.meaning(name)} {schema.meaning(name, 'zh')}")
         for column in columns:
             kind = f"{column.type}, {column.unit}" if column.unit else column.type
-            click.echo(f"  {column.name:<24} {kind:<16} {column.en} {column.zh}")
+            source = f" [{column.source}]" if column.source else ""
+            click.echo(f"  {column.name:<24} {kind:<16} {column.en} {column.zh}{source}")
 
 
 @cli.command(

@@ -20,6 +20,10 @@ _SPANS = (
     ("body_start", "body_end"),
     ("sentence_start", "sentence_end"),
     ("first_start", "first_end"),
+    ("actual_start", "actual_end"),
+    ("target_start", "target_end"),
+    ("mention_start", "mention_end"),
+    ("problem_start", "problem_end"),
 )
 
 

@@ -126,8 +126,9 @@ class HeadlineTarget:
     unit: str
     bound: str
     measure: str
-    kind: str  # quantitative, relative, delegated, qualitative, absent
+    kind: str  # quantitative, relative, delegated, qualitative, absent, stretch
     qualifier: str
+    stretch: str  # the wish for more that goes with it, raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from reportlib import (
     indicators,
     layout,
     metadata,
+    outcomes,
     places,
     priorities,
     problems,
@@ -34,6 +35,7 @@ from reportlib.explanation import Explanation
 from reportlib.indicators import Reading
 from reportlib.layout import Layout
 from reportlib.mended import Mended
+from reportlib.outcomes import Outcomes
 from reportlib.overrides import METADATA as _METADATA
 from reportlib.overrides import beside
 from reportlib.overrides import check as check_overrides
@@ -225,7 +227,10 @@ class Report:
             "quantities",
             (
                 asdict(q)
-                | {"quantity_id": f"q-{q.start}-{q.end}", "sentence": self.text[q.sentence_start : q.sentence_end]}
+                | {
+                    "quantity_id": outcomes.quantity_id(q.start, q.end),
+                    "sentence": self.text[q.sentence_start : q.sentence_end],
+                }
                 for q in self.quantity_records
             ),
         )
@@ -256,6 +261,59 @@ class Report:
         found = terms.read(self.mended.text, self._layout, self._sections, self._glossary)
         return self._frame("terms", map(asdict, map(self.mended.source, found)))
 
+    @cached_property
+    def _outcomes(self) -> Outcomes:
+        quantities = tuple(one.quantity for one in self.readings)
+        return Outcomes(self.mended, self._sentences, self._sections, quantities, self._headline, self.text)
+
+    @cached_property
+    def targets(self) -> pd.DataFrame:
+        """What the plan promises that can be checked, with its strength under each coding scheme."""
+        return self._outcome("targets")
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """The same thing in the record and in the plan."""
+        return self._outcome("pairs")
+
+    @cached_property
+    def gaps(self) -> pd.DataFrame:
+        """What was reported and is no longer targeted, and what is targeted without a last value."""
+        return self._outcome("gaps")
+
+    @cached_property
+    def sums(self) -> pd.DataFrame:
+        """Parts against totals, growth against level, so many each."""
+        return self._outcome("sums")
+
+    @cached_property
+    def past_targets(self) -> pd.DataFrame:
+        """What the review says of the targets set before."""
+        return self._outcome("past_targets")
+
+    @cached_property
+    def answers(self) -> pd.DataFrame:
+        """The problems admitted, each with the sentences of the plan that take it up."""
+        return self._outcome("answers")
+
+    @cached_property
+    def commitments(self) -> pd.DataFrame:
+        """The clauses of the plan that say what is to be done."""
+        return self._outcome("commitments")
+
+    @cached_property
+    def strength(self) -> pd.DataFrame:
+        """How hard the targets are under each coding scheme."""
+        return self._outcome("strength")
+
+    @cached_property
+    def checkability(self) -> pd.DataFrame:
+        """How much of the plan can be checked."""
+        return self._outcome("checkability")
+
+    def _outcome(self, name: str) -> pd.DataFrame:
+        return self._frame(name, self._outcomes.rows(name))
+
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name. Raises `UnknownTableError` with the names that exist."""
         schema.columns(name)
@@ -267,7 +325,7 @@ class Report:
 
         Arguments: `quantity_id`, as in the table. Raises `UnknownQuantityError` with ids that exist.
         """
-        rows = {f"q-{row.start}-{row.end}": i for i, row in enumerate(self.quantity_records)}
+        rows = {outcomes.quantity_id(row.start, row.end): i for i, row in enumerate(self.quantity_records)}
         if quantity_id not in rows:
             raise UnknownQuantityError(f"{quantity_id}: no such quantity; {explanation.near(quantity_id, list(rows))}")
         number = rows[quantity_id]

@@ -13,7 +13,10 @@ from reportlib.errors import UnknownTableError
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its type (string, integer, number, date), its unit, its codes and its meaning in both languages."""
+    """A column: its type (string, integer, number, date), its unit, its codes, its meaning in both languages.
+
+    `source` says where a measure comes from: a paper with what of it was read, or "ours"; empty for a plain fact.
+    """
 
     name: str
     type: str
@@ -21,6 +24,7 @@ class Column:
     codes: str
     en: str
     zh: str
+    source: str = ""
 
 
 @cache
@@ -33,7 +37,8 @@ def tables() -> tuple[str, ...]:
 
     >>> tables()
     ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'terms',
-     'glossary_mentions', 'removed')
+     'glossary_mentions', 'removed', 'targets', 'pairs', 'gaps', 'sums', 'past_targets', 'answers', 'commitments',
+     'strength', 'checkability')
     """
     return tuple(_dictionary()["tables"])
 
@@ -44,13 +49,13 @@ def columns(table: str) -> tuple[Column, ...]:
     Raises `UnknownTableError` with the names that exist.
 
     >>> columns("glossary")[2]
-    Column(name='term', type='string', unit='', codes='', en='the term', zh='名词')
+    Column(name='term', type='string', unit='', codes='', en='the term', zh='名词', source='')
     """
     known = _dictionary()["tables"]
     if table not in known:
         raise UnknownTableError(f"unknown table {table!r}; the tables are: {', '.join(known)}")
     return tuple(
-        Column(c["name"], c["type"], c.get("unit", ""), c.get("codes", ""), c["en"], c["zh"])
+        Column(c["name"], c["type"], c.get("unit", ""), c.get("codes", ""), c["en"], c["zh"], c.get("source", ""))
         for c in known[table]["columns"]
     )
 

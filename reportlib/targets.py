@@ -1,8 +1,9 @@
 """The headline targets: the items of the 主要预期目标 passage, numeric or not.
 
 `kind` follows the literature on target setting: quantitative; relative (…与经济增长基本同步); delegated
-(…完成省下达的目标); absent
-(an explicit statement that no target is set, as in the national report of 2020); qualitative for the rest.
+(…完成省下达的目标); absent (an explicit statement that no target is set, as in the national report of 2020); stretch (a
+wish for more that is an item of its own); qualitative for the rest. A wish for more that goes with an item
+(增长5%左右，在实际工作中努力争取更好结果) stays in the item, in `stretch`.
 """
 
 from __future__ import annotations
@@ -38,6 +39,11 @@ _SAME_ITEM = lexicon.any_of("cues", "same_item")
 _ITEM = re.compile(rf"[^；;，,。]+(?:[，,](?:{_SAME_ITEM}|其中(?=[^，；。]{{0,4}}\d))[^；;，,。]*)*[；;，,。]?")
 #: What a report says of its targets is no target.
 _COMMENT = re.compile(lexicon.any_of("cues", "comment"))
+#: 在实际工作中努力争取更好结果: a wish for more, beside a target or by itself.
+_STRETCH = re.compile(
+    rf"(?:在?实际(?:工作|执行)(?:当?中)?[，,]?)?{lexicon.any_of('cues', 'stretch_verb')}[^，。；,;]{{0,8}}?"
+    r"(?:更好|更优|更高|最好)的?(?:结果|成绩|水平|成效|效果)"
+)
 _STATE_VERB = re.compile(lexicon.any_of("cues", "state_verb"))
 _LEADING_VERB = re.compile(rf"^{lexicon.any_of('cues', 'item_adverb')}*{lexicon.any_of('cues', 'item_verb')}")
 
@@ -46,6 +52,7 @@ _LEADING_VERB = re.compile(rf"^{lexicon.any_of('cues', 'item_adverb')}*{lexicon.
 MAX_INTROS = 100
 MAX_PASSAGE = 3000
 _STOP = re.compile(r"[。\n]")
+MAX_BEFORE_WISH = 4  # characters; a wish with more before it goes with a target
 MAX_ITEM = 40  # characters; a longer sentence behind the list is no item of it
 
 
@@ -59,7 +66,11 @@ def headline(text: str, sections: tuple[Section, ...], quantities: tuple[Quantit
     made: list[HeadlineTarget] = []
     for start, end in _items(text, *passage) if passage else ():
         inside = [q for q in quantities if start <= q.start < end and q.measure not in ("rank", "duration")]
-        made.extend(_numeric(start, end, q) for q in inside)
+        wish = _STRETCH.search(text, start, end)
+        for i, q in enumerate(inside):
+            following = inside[i + 1].start if i + 1 < len(inside) else end
+            stretch = wish.group() if wish and q.start < wish.start() < following else ""
+            made.append(_numeric(start, end, q, stretch))
         if not inside:
             item = _worded(text, start, end)
             if item:
@@ -77,7 +88,7 @@ def _not_set(text: str, sections: tuple[Section, ...]) -> Iterator[HeadlineTarge
             if found:
                 clause = max(text.rfind(mark, 0, found.start()) for mark in "。；，\n") + 1
                 name, known = found.group(1), indicator_id(found.group(1), "growth", "")
-                yield HeadlineTarget(clause, found.end(), name, known, None, None, "", "", "growth", "absent", "")
+                yield HeadlineTarget(clause, found.end(), name, known, None, None, "", "", "growth", "absent", "", "")
                 return
 
 
@@ -114,13 +125,14 @@ def _passage(text: str, sections: tuple[Section, ...]) -> tuple[int, int] | None
 
 
 def _passage_end(text: str, start: int, limit: int) -> int:
-    """The end of its sentence, and of the next where that lists a delegated target too."""
+    """The end of its sentence, and of the next where that lists a delegated target too, or wishes for more."""
     stop = _STOP.search(text, start, limit)
     if stop is None:
         return limit
     following = _STOP.search(text, stop.end(), limit)
     more = text[stop.end() : following.start()] if following and stop.group() == "。" else ""
-    return stop.end() + len(more) if _DELEGATED.search(more) and len(more) <= MAX_ITEM else stop.start()
+    goes_on = _DELEGATED.search(more) or _STRETCH.match(more)
+    return stop.end() + len(more) if goes_on and len(more) <= MAX_ITEM else stop.start()
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -149,7 +161,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + left, start + right
 
 
-def _numeric(start: int, end: int, q: Quantity) -> HeadlineTarget:
+def _numeric(start: int, end: int, q: Quantity, stretch: str) -> HeadlineTarget:
     return HeadlineTarget(
         start,
         end,
@@ -162,11 +174,15 @@ def _numeric(start: int, end: int, q: Quantity) -> HeadlineTarget:
         q.measure,
         "quantitative",
         q.qualifier,
+        stretch,
     )
 
 
 def _worded(text: str, start: int, end: int) -> HeadlineTarget | None:
     words = text[start:end]
+    wish = _STRETCH.search(words)
+    if wish and wish.start() <= MAX_BEFORE_WISH:
+        return HeadlineTarget(start, end, "", "", None, None, "", "", "", "stretch", "", wish.group())
     if _COMMENT.match(words):
         return None
     if _ABSENT.search(words):
@@ -182,7 +198,7 @@ def _worded(text: str, start: int, end: int) -> HeadlineTarget | None:
         return None
     measure = "growth" if kind == "relative" else ""
     known = indicator_id(name, measure, "")
-    return HeadlineTarget(start, end, name, known, None, None, "", "", "", kind, "")
+    return HeadlineTarget(start, end, name, known, None, None, "", "", "", kind, "", wish.group() if wish else "")
 
 
 def _worded_name(words: str) -> str:

@@ -1,0 +1,1 @@
+"""The problems that a report admits, and the sentences of its plan that take them up."""

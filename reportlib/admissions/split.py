@@ -1,0 +1,62 @@
+"""The passage that admits problems, cut into single problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlib import lexicon
+from reportlib.records import Sentence
+
+_LACK = re.compile(lexicon.any_of("admitted", "lack"))
+_INTRO = re.compile(lexicon.any_of("headings", "problems"))
+_CLOSING = re.compile(lexicon.any_of("admitted", "closing"))
+_CLAUSE = re.compile("[^，,；;。！!？?：:\n]+")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d][）)]|主要是|比如|例如|同时|此外|另外|—+|[\s\u3000])+"
+)
+MIN_ITEM = 5  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A problem that the report admits."""
+
+    start: int
+    end: int
+    section_id: str
+
+
+def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[Admission, ...]:
+    """The problems in the order of the text.
+
+    A clause is a problem where it has a word of lack (不足, 困难, 有待 …); one without is held to belong to the next
+    of the same sentence. What introduces the list and what promises to deal with it are left out.
+    """
+    made: list[Admission] = []
+    for sentence in sentences:
+        if sentence.role == "problems":
+            made.extend(_of_sentence(text, sentence))
+    return tuple(made)
+
+
+def _of_sentence(text: str, sentence: Sentence) -> Iterator[Admission]:
+    held: int | None = None
+    for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        after = text[clause.end() : clause.end() + 1]
+        words = clause.group()
+        if (after in "：:" and after) or _INTRO.search(words) or _CLOSING.search(words):
+            held = None
+            continue
+        lead = _NUMBERING.match(words)
+        start = clause.start() + (lead.end() if lead else 0)
+        if start == clause.end():
+            continue
+        begin = start if held is None else held
+        if not _LACK.search(words):
+            held = begin
+            continue
+        if len(text[begin : clause.end()].strip()) >= MIN_ITEM:
+            yield Admission(begin, clause.end(), sentence.section_id)
+        held = None

@@ -1,0 +1,80 @@
+"""Commitments that are kept or not, without a number: a rule issued, a body set up, a title won, an event held."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportlib import lexicon
+from reportlib.commitments.clauses import PlanClause
+
+_HEAD = re.compile(lexicon.any_of("commitments", "issue", "found", "title", "hold"))
+_CLASSES = {
+    row["word"]: row["class"]
+    for row in lexicon.rows("commitments")
+    if row["class"] in ("issue", "found", "title", "hold")
+}
+_GAIN = re.compile(lexicon.any_of("commitments", "gain"))
+_ALL = re.compile(lexicon.any_of("commitments", "all"))
+_EVENT = re.compile(rf"{lexicon.any_of('commitments', 'event')}(?:[”\"》）)]|等[^，。；]{{0,12}})*$")
+_VAGUE = re.compile(rf"^[^、]{{0,4}}?{lexicon.any_of('commitments', 'vague')}")
+_HEDGED = re.compile(lexicon.any_of("commitments", "hedge"))
+_NO_OBJECT = re.compile(r"^(?:的|后|前|率|了|以来|、)")
+_PROGRAMME = re.compile(lexicon.any_of("commitments", "programme"))
+_STRIVING = lexicon.words("commitments", "commit", "strive", "aspire", "push")
+MIN_OBJECT = 4  # characters; a shorter object does not say what is done
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """A clause that is kept or not."""
+
+    start: int
+    end: int
+    verb_at: int
+    action: str
+    rule: str
+
+
+def find(text: str, clause: PlanClause) -> Binary | None:
+    """What a clause without a number and without a stage promises, if that can be checked."""
+    if _HEDGED.match(text, clause.verb_at, clause.end) and not _HEAD.match(text, clause.verb_at, clause.end):
+        return None
+    return _by_head(text, clause) or _by_gain(text, clause) or _by_all(text, clause)
+
+
+def _by_head(text: str, clause: PlanClause) -> Binary | None:
+    verb = _HEAD.match(text, clause.verb_at, clause.end)
+    if verb is None:
+        return None
+    rest = text[verb.end() : clause.end]
+    if len(rest.strip()) < MIN_OBJECT or _NO_OBJECT.match(rest) or _VAGUE.match(rest):
+        return None
+    kind = _CLASSES[verb.group()]
+    if kind == "hold" and not _EVENT.search(rest):
+        return None
+    return Binary(*_span(text, clause), verb.start(), verb.group(), f"verb-{kind}")
+
+
+def _by_gain(text: str, clause: PlanClause) -> Binary | None:
+    """争取X纳入Y, 推动X升级为Y: only where somebody strives for it."""
+    if not any(lead in _STRIVING for lead in clause.leads):
+        return None
+    for verb in _GAIN.finditer(text, clause.verb_at, clause.end):
+        subject, rest = text[clause.verb_at : verb.start()], text[verb.end() : clause.end]
+        if subject and not _NO_OBJECT.match(rest) and not _VAGUE.match(subject):
+            return Binary(*_span(text, clause), verb.start(), verb.group(), "gain")
+    return None
+
+
+def _by_all(text: str, clause: PlanClause) -> Binary | None:
+    """全面消除, 全覆盖, 清零: all or not all."""
+    found = _ALL.search(text, clause.verb_at, clause.end)
+    if found is None or _PROGRAMME.match(text, found.end()) or found.end() - clause.verb_at < MIN_OBJECT + 2:
+        return None
+    return Binary(*_span(text, clause), found.start(), found.group(), "all")
+
+
+def _span(text: str, clause: PlanClause) -> tuple[int, int]:
+    words = text[clause.start : clause.end]
+    return clause.start + len(words) - len(words.lstrip(" \u3000")), clause.start + len(words.rstrip())

@@ -1,0 +1,60 @@
+"""Numbers of the plan that are promises, told apart from names and frameworks that merely carry a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportlib import lexicon
+from reportlib.commitments.clauses import PlanClause
+from reportlib.records import Quantity
+
+_CLASS_AFTER = re.compile(lexicon.any_of("commitments", "class_after"))
+_RULE = re.compile(rf"(?:[\u4e00-\u9fff“”、]{{0,12}}){lexicon.any_of('commitments', 'rule')}[”\"]?$")
+_ENDS = re.compile(r"[^，,。；;：:！!、\n]{0,24}")
+_OVER = re.compile(r"[\u4e00-\u9fff]了[^，。；]{0,30}$|(?:已|已经|曾)[\u4e00-\u9fff]{1,3}[^，。；]{0,20}$")
+_APPLY = lexicon.words("commitments", "apply")
+_FRAME_UNITS = ("大",)
+_RULE_UNITS = ("条", "项", "批", "个", "大", "款", "件")
+_CITED = ("条", "款")
+#: How long a policy or a celebration lasts is no promise; how soon something is dealt with (3天) is one.
+_TIME_UNITS = ("年", "周年", "个月", "月", "周", "届", "期")
+_ABSTRACT = re.compile(lexicon.any_of("commitments", "abstract"))
+_SIZE_UNITS = lexicon.words("commitments", "size_unit")
+_NAMED_BY_SIZE = re.compile(rf"[\u4e00-\u9fff“”]{{1,20}}?{lexicon.any_of('commitments', 'named_by_size')}")
+MAX_SET = 12  # 三个关键, 八项任务: so many and no more make a set
+_CANDIDATE = re.compile("[\u4e00-\u9fff]{0,6}候选")
+
+
+def promised(text: str, clause: PlanClause, quantity: Quantity) -> bool:
+    """Whether a number with status target is something that the plan promises."""
+    before, after = text[clause.start : quantity.start], text[quantity.end : clause.end]
+    if _CLASS_AFTER.match(after) or quantity.unit in _FRAME_UNITS:
+        return False
+    if quantity.measure == "duration" and quantity.unit in _TIME_UNITS:
+        return False
+    if quantity.measure == "level" and quantity.value <= MAX_SET and _ABSTRACT.match(after.lstrip("的")):
+        return False
+    if quantity.unit in _SIZE_UNITS and _NAMED_BY_SIZE.match(after):
+        return False
+    if _OVER.search(before) or _CANDIDATE.match(after):
+        return False
+    return not _is_rule(before, after, quantity)
+
+
+def _is_rule(before: str, after: str, quantity: Quantity) -> bool:
+    """A set of rules, measures or lists, applied: 实施…20条, 落实两批…清单, 执行八项规定."""
+    if quantity.unit not in _RULE_UNITS or quantity.measure != "level":
+        return False
+    phrase = _ENDS.match(after)
+    noun = phrase.group() if phrase else ""
+    verb = max((before.rfind(word), word) for word in (*_APPLY, *lexicon.words("commitments", "new_verb")))
+    applied = verb[0] >= 0 and verb[1] in _APPLY
+    if not noun:
+        return applied and quantity.unit in _CITED
+    return applied and (quantity.value <= MAX_SET or quantity.unit in _CITED) and bool(_RULE.match(noun))
+
+
+def find(text: str, clause: PlanClause, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The promised numbers of a clause, in its order."""
+    return [q for q in quantities if q.status == "target" and promised(text, clause, q)]

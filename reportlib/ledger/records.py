@@ -1,0 +1,72 @@
+"""The frozen records of the record against the plan. Offsets of a row lead to the two quantities that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same thing, once reported and once promised: a row of `pairs`."""
+
+    indicator: str
+    indicator_id: str
+    unit: str
+    measure: str
+    actual_start: int
+    actual_end: int
+    actual_value: float
+    actual_bound: str
+    target_start: int
+    target_end: int
+    target_value: float
+    target_value_max: float | None
+    target_bound: str
+    change: float | None  # of the plan against the record; None where the two are not to be subtracted
+    change_unit: str  # % for levels, 百分点 for shares and growth
+    better: str  # higher, lower; empty where it is not known
+    demand: str  # more, less, level; empty where the two do not compare
+    comparability: str  # same, scope, verb, completed_planned, flow_stock
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An indicator that only one side gives a number: a row of `gaps`."""
+
+    side: str  # record, plan
+    kind: str
+    headline: int
+    indicator: str
+    indicator_id: str
+    start: int  # of the number
+    end: int
+    mention_start: int | None  # where the other side names it without a number, or with another one
+    mention_end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Numbers of the plan that belong together by arithmetic: a row of `sums`."""
+
+    kind: str  # parts, base, each
+    indicator: str
+    unit: str
+    start: int  # of the total, the level, or what each is to do
+    end: int
+    parts: tuple[tuple[int, int], ...]  # the spans of the other numbers
+    value: float
+    value_max: float | None
+    share: float | None
+    bound: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastTarget:
+    """A sentence of the review that says how last year's targets fared: a row of `past_targets`."""
+
+    start: int
+    end: int
+    verdict: str  # met, exceeded, missed, mentioned
+    words: str
+    section_id: str

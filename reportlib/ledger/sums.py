@@ -1,0 +1,116 @@
+"""Numbers of the plan that belong together by arithmetic: parts of a total, a level beside its growth, so many each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportlib import lexicon, numerals
+from reportlib.ledger.items import Item
+from reportlib.ledger.records import Sum
+
+_TOTAL = re.compile(f"^(?:{lexicon.any_of('acts', 'heads')})(?:额)?$")
+_NOT_PART = re.compile(lexicon.any_of("acts", "not_part"))
+_PART = re.compile(f"(?:{lexicon.any_of('acts', 'sector')}){{1,2}}(?:固定资产)?投资")
+#: A level of some projects is not that of the whole.
+_OF_PROJECTS = re.compile("项目[^，。；]*$")
+#: Units of government that a plan asks for so many each of, as the report counts them.
+_HOLDER = re.compile(
+    "(?:每个?|各)(行政区|市辖区|县区|县市区|区县|乡镇|街道|社区|市州|盟市|旗县|区|县|镇|乡|州|市)(?!级|域|场|容|政|民)"
+)
+_WHOLE = "(?:全[市省区县州]|我[市省区县州]|下辖|所辖|现辖|辖|共有|共辖)"
+MAX_UNITS = 400  # a province has fewer counties
+MIN_SHARE, MAX_SHARE = 0.0, 1.0
+#: The bound that the implied value has, from the level's own.
+_BOUNDS = {"gt": "gt", "ge": "ge", "lt": "lt", "le": "le"}
+
+
+def find(text: str, targets: Sequence[Item]) -> tuple[Sum, ...]:
+    """What the plan's numbers imply when they are laid together.
+
+    parts: several investments against the year's total, `share` their sum over the total; a selection of projects is
+    no part, since it cuts across. base: a level target and a growth target of the same thing give the level of the
+    year before, level / (1 + growth). each: so many in each district times the districts that the report counts.
+    """
+    return (*_parts(targets), *_bases(text, targets), *_each(text, targets))
+
+
+def _parts(targets: Sequence[Item]) -> Iterator[Sum]:
+    money = [t for t in targets if t.quantity.unit == "元" and t.quantity.measure == "level" and not t.each]
+    for total in money:
+        if not _TOTAL.match(total.core) or total.spans:
+            continue
+        parts = [t for t in money if t is not total and _is_part(t) and t.quantity.period == total.quantity.period]
+        parts = list({t.core: t for t in reversed(parts)}.values())[::-1]
+        value = sum(t.quantity.value for t in parts)
+        share = value / total.quantity.value if total.quantity.value else 0.0
+        if len(parts) > 1 and MIN_SHARE < share <= MAX_SHARE:
+            yield _sum("parts", total, parts, value, None, share, total.quantity.bound)
+            return
+
+
+def _is_part(one: Item) -> bool:
+    return bool(_PART.fullmatch(one.core)) and not _NOT_PART.search(one.core)
+
+
+def _bases(text: str, targets: Sequence[Item]) -> Iterator[Sum]:
+    growths = [t for t in targets if t.quantity.measure == "growth" and t.quantity.unit in ("%", "％")]
+    for level in targets:
+        if level.quantity.measure != "level" or (level.flow and level.act.kind == "add") or level.quantity.value <= 0:
+            continue
+        growth = next((g for g in growths if _of_one(text, level, g)), None)
+        if growth is None or growth.quantity.value <= -100:
+            continue
+        low = level.quantity.value / (1 + growth.quantity.value / 100)
+        bound = _BOUNDS.get(level.quantity.bound, "eq" if growth.quantity.bound == "eq" else "approx")
+        yield _sum("base", level, [growth], low, None, None, bound)
+
+
+def _of_one(text: str, level: Item, growth: Item) -> bool:
+    """Whether a level and a growth are of the same thing: by name, or 投资总量 beside the growth of 固定资产投资."""
+    same_period = level.quantity.period == growth.quantity.period and not growth.each and not growth.total
+    if not same_period or level.each or level.total:
+        return False
+    one_sentence = level.quantity.sentence_start == growth.quantity.sentence_start
+    if not one_sentence and _OF_PROJECTS.search(text, level.quantity.sentence_start, level.quantity.start):
+        return False
+    if level.core == growth.core:
+        return True
+    known = level.quantity.indicator_id
+    if known and known == growth.quantity.indicator_id:
+        return True
+    return one_sentence and bool(_TOTAL.match(level.core)) and bool(_TOTAL.match(growth.core))
+
+
+def _each(text: str, targets: Sequence[Item]) -> Iterator[Sum]:
+    for one in targets:
+        q = one.quantity
+        if not one.each or q.measure != "level":
+            continue
+        holder = _HOLDER.search(text, max(q.sentence_start, q.start - 30), q.start)
+        counted = _count(text, holder.group(1)) if holder else None
+        if counted is not None:
+            n, start, end = counted
+            top = None if q.value_max is None else n * q.value_max
+            yield Sum("each", one.core, q.unit, q.start, q.end, ((start, end),), n * q.value, top, None, q.bound)
+
+
+def _count(text: str, unit: str) -> tuple[int, int, int] | None:
+    """How many units of a kind the report counts in its whole territory, and where it says so."""
+    word = {"区": "(?:行政|市辖)?区", "行政区": "(?:行政|市辖)?区", "市辖区": "(?:行政|市辖)?区"}.get(unit, unit)
+    pattern = re.compile(
+        rf"{_WHOLE}[^，。；\d一二三四五六七八九十]{{0,4}}(\d{{1,3}}|[一二三四五六七八九十百]{{1,4}})个{word}(?!域|块|级)"
+    )
+    for found in pattern.finditer(text):
+        n = int(numerals.value(found.group(1)))
+        if 1 < n <= MAX_UNITS:
+            return n, found.start(1), found.end(1) + 1
+    return None
+
+
+def _sum(
+    kind: str, total: Item, parts: Sequence[Item], value: float, top: float | None, share: float | None, bound: str
+) -> Sum:
+    q = total.quantity
+    spans = tuple((p.quantity.start, p.quantity.end) for p in parts)
+    return Sum(kind, q.indicator, q.unit, q.start, q.end, spans, value, top, share, bound)
