@@ -3,9 +3,9 @@
 Words are compared as pairs of characters, which serve Chinese retrieval as well as segmented words do and do not
 depend on where a segmenter cuts (Nie, Gao, Zhang and Zhou 2000, "On the use of words and n-grams for Chinese
 information retrieval", IRAL; recalled). The score is the share of a problem's pairs, weighted by how rare they are in
-the plan (inverse document frequency, Spärck Jones 1972, Journal of Documentation 28(1); recalled), that a sentence takes
-up: 0 for none, 1 for all. Pairs that stand nowhere in the plan are not counted: most of them lie across two words.
-From which score on a sentence counts as an answer is ours. An answer in other words is not found.
+the plan (inverse document frequency, Spärck Jones 1972, Journal of Documentation 28(1); recalled), that a sentence
+takes up: 0 for none, 1 for all. Pairs that stand nowhere in the plan are not counted: most lie across two words. From
+which score on a sentence counts as an answer is ours. An answer in other words is not found.
 """
 
 from __future__ import annotations

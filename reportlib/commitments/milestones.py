@@ -14,7 +14,8 @@ _STAGE = re.compile(lexicon.any_of("commitments", "finish", "begin"))
 _NOT_STAGE = re.compile(lexicon.any_of("commitments", "not_stage"))
 _BEFORE_STAGE = re.compile(rf"{lexicon.any_of('commitments', 'not_stage_before')}$")
 _TAKES_OBJECT = lexicon.words("commitments", "takes_object")
-_GRAND = lexicon.words("commitments", "grand")
+#: 建成小康社会, 基本建成…强国: no project that a year settles.
+_GRAND, _GRAND_END = lexicon.words("commitments", "grand"), lexicon.words("commitments", "grand_end")
 #: An object that begins with a verb is a clause of its own.
 _VERBS = tuple(sorted({*lexicon.words("verbs", "achieve")} - {*lexicon.words("commitments", "name_verb")}))
 #: What may stand between a project and the stage behind it: the time, and how.
@@ -113,7 +114,7 @@ def _named(
     at, verb, rule = stage
     whole = text[pieces[0][0] : pieces[-1][1]]
     inside = [q for q in numbers if pieces[0][0] <= q.start < pieces[-1][1]]
-    if inside and _TOTAL.search(whole):
+    if (inside and _TOTAL.search(whole)) or _VAGUE.match(whole):
         return
     for begin, last in pieces:
         if any(begin <= q.start < last or text[begin:last].strip() in q.indicator for q in inside):
@@ -125,7 +126,8 @@ def _named(
 
 
 def _is_project(name: str) -> bool:
-    return not (_GENERIC.fullmatch(name) or _VAGUE.match(name) or name.startswith(_VERBS) or name.startswith(_GRAND))
+    vague = _GENERIC.fullmatch(name) or _VAGUE.match(name) or _PREFIX.fullmatch(name)
+    return not (vague or name.startswith((*_VERBS, *_GRAND)) or name.endswith(_GRAND_END))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

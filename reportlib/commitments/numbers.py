@@ -17,9 +17,15 @@ _APPLY = lexicon.words("commitments", "apply")
 _FRAME_UNITS = ("大",)
 _RULE_UNITS = ("条", "项", "批", "个", "大", "款", "件")
 _CITED = ("条", "款")
-#: How long a policy or a celebration lasts is no promise; how soon something is dealt with (3天) is one.
-_TIME_UNITS = ("年", "周年", "个月", "月", "周", "届", "期")
+#: How long a policy lasts is no promise (144小时过境免签); how soon something is dealt with is one.
+_TIME_UNITS = ("年", "周年", "个月", "月", "周", "届", "期", "天", "日", "小时", "分钟", "个工作日", "秒")
+_CUT = re.compile(lexicon.any_of("commitments", "spent_time"))
+#: 总投资50亿元的项目: what the project is, not what is promised.
+_ATTRIBUTE = re.compile(f"{lexicon.any_of('commitments', 'attribute')}(?:约|近|超|达|超过|达到)?$")
 _ABSTRACT = re.compile(lexicon.any_of("commitments", "abstract"))
+_HAN = re.compile("[\u4e00-\u9fff]")
+_CARRY_ON = lexicon.words("commitments", "carry_on")
+_VERB = re.compile(lexicon.any_of("commitments", "new_verb", "carry_on"))
 _SIZE_UNITS = lexicon.words("commitments", "size_unit")
 _NAMED_BY_SIZE = re.compile(rf"[\u4e00-\u9fff“”]{{1,20}}?{lexicon.any_of('commitments', 'named_by_size')}")
 MAX_SET = 12  # 三个关键, 八项任务: so many and no more make a set
@@ -31,15 +37,27 @@ def promised(text: str, clause: PlanClause, quantity: Quantity) -> bool:
     before, after = text[clause.start : quantity.start], text[quantity.end : clause.end]
     if _CLASS_AFTER.match(after) or quantity.unit in _FRAME_UNITS:
         return False
-    if quantity.measure == "duration" and quantity.unit in _TIME_UNITS:
+    if quantity.measure == "duration" and not _is_span_cut(before, quantity):
+        return False
+    if quantity.measure == "level" and after.startswith("的") and _ATTRIBUTE.search(before):
         return False
     if quantity.measure == "level" and quantity.value <= MAX_SET and _ABSTRACT.match(after.lstrip("的")):
         return False
-    if quantity.unit in _SIZE_UNITS and _NAMED_BY_SIZE.match(after):
+    if quantity.unit in _SIZE_UNITS and (_NAMED_BY_SIZE.match(after) or (_carried_on(before) and _HAN.match(after))):
         return False
     if _OVER.search(before) or _CANDIDATE.match(after):
         return False
     return not _is_rule(before, after, quantity)
+
+
+def _is_span_cut(before: str, quantity: Quantity) -> bool:
+    return quantity.unit not in _TIME_UNITS or bool(_CUT.search(before) or _CUT.search(quantity.indicator))
+
+
+def _carried_on(before: str) -> bool:
+    """推进10万吨铸件等项目: the size is part of a name."""
+    verbs = _VERB.findall(before)
+    return bool(verbs) and verbs[-1] in _CARRY_ON
 
 
 def _is_rule(before: str, after: str, quantity: Quantity) -> bool:
