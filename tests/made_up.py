@@ -5,14 +5,16 @@ Each sentence of the text holds one number, and the tables point to it, so that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from reportlib import schema
+from reportlib import ledger, schema
+from reportlib.commitments import strength
+from reportlib.findings.rows import records
 from reportlib.problems import Problem
-from reportlib.records import Metadata
+from reportlib.records import Metadata, Quantity
 
 LONG = "关于进一步扩大面向全球的高标准自由贸易区网络并稳步推进规则规制管理标准等制度型开放的若干重大举措及其配套任务"
 
@@ -36,11 +38,62 @@ class MadeUp:
     terms: pd.DataFrame
     glossary: pd.DataFrame
     reports: pd.DataFrame
+    targets: pd.DataFrame
+    pairs: pd.DataFrame
+    gaps: pd.DataFrame
+    sums: pd.DataFrame
+    past_targets: pd.DataFrame
+    answers: pd.DataFrame
+    commitments: pd.DataFrame
+    strength: pd.DataFrame
+    checkability: pd.DataFrame
     report_id: str = "nowhere-2001"
     problems: tuple[Problem, ...] = ()
     metadata: Metadata = field(
         default_factory=lambda: Metadata("某市政府工作报告", "city", "某市", 2001, "2001-01-01", "", "")
     )
+
+
+OUTCOMES = ("gaps", "sums", "past_targets", "answers", "commitments", "checkability")
+"""Tables that a report may have nothing in."""
+
+
+def pairs(text: str, quantities: pd.DataFrame) -> pd.DataFrame:
+    """Lay the reported quantities of a table beside the targeted ones, as the library does.
+
+    Args:
+        text: the report's text.
+        quantities: its quantities.
+    """
+    found = sorted(records(quantities, Quantity), key=lambda q: q.start)
+    promised = [(q.start, q.end) for q in found if q.status == "target"]
+    return frame("pairs", [asdict(pair) for pair in ledger.pairs.find(*ledger.sides(text, found, promised))])
+
+
+def _targets(found: list[dict[str, Any]]) -> pd.DataFrame:
+    """Every targeted number as a commitment, one in three of them striven for."""
+    rows = [row for row in found if row["status"] == "target"]
+    codes = [("soft", "hard", 1) if i % 3 == 0 else ("none", "none", 3) for i in range(len(rows))]
+    shared = {"kind": "number", "course": "new", "headline": 0, "ordinal": 3}
+    return frame(
+        "targets",
+        [
+            {**row, **shared, "narrow": narrow, "broad": broad, "ordinal": ordinal, "area_id": row["section_id"]}
+            for row, (narrow, broad, ordinal) in zip(rows, codes, strict=True)
+        ],
+    )
+
+
+def _strength(targets: pd.DataFrame) -> pd.DataFrame:
+    """The tally of made-up targets."""
+    rows = []
+    for scheme, codes in strength.CODES.items():
+        held = [str(value) for value in targets[scheme]]
+        for code in codes:
+            n = held.count(code)
+            share = n / len(held) if held else None
+            rows.append({"scope": "all", "scheme": scheme, "code": code, "n": n, "of": len(held), "share": share})
+    return frame("strength", rows)
 
 
 def report(areas: int = 3, each: int = 2, headline: int = 3, words: int = 4, suffix: str = "") -> MadeUp:
@@ -133,19 +186,25 @@ def report(areas: int = 3, each: int = 2, headline: int = 3, words: int = 4, suf
         for name, review, z in (("旧词", 28, -4.0), ("新词", 2, 4.0))
         for index in range(words)
     ]
+    quantities, promised = frame("quantities", found), _targets(found)
     return MadeUp(
         text,
-        frame("quantities", found),
+        quantities,
         frame("outline", outline),
         frame("headline_targets", targets),
         frame("priorities", priorities),
         frame("terms", terms),
         frame("glossary", []),
         frame("reports", [{"report_id": "nowhere-2001", "title": "某市政府工作报告", "year": 2001}]),
+        targets=promised,
+        pairs=pairs(text, quantities),
+        strength=_strength(promised),
+        **{name: frame(name, []) for name in OUTCOMES},
     )
 
 
 def nothing() -> MadeUp:
     """Make a report in which nothing at all was found."""
     names = ("quantities", "outline", "headline_targets", "priorities", "terms", "glossary")
-    return MadeUp("没有数字。", *(frame(name, []) for name in names), report().reports)
+    rest = {name: frame(name, []) for name in (*OUTCOMES, "targets", "pairs", "strength")}
+    return MadeUp("没有数字。", *(frame(name, []) for name in names), report().reports, **rest)

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportlib
+from reportlib import narrative
 from reportlib.commitments import strength
 from reportlib.ledger.items import core, plain_name
 from reportlib.report import Report
@@ -290,6 +291,21 @@ def test_one_number_changes_what_rests_on_it() -> None:
             if table == "pairs":
                 assert (one["demand"], other["demand"]) == ("less", "more")
                 assert other["change"] == pytest.approx(100 * (33 / 30.55 - 1))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_one_number_changes_the_sentences_that_cite_it(lang: str) -> None:
+    """With another number of new jobs, still below the year before, one sentence of the narrative is another."""
+    after = reportlib.read(text().replace("新增城镇就业23万人", "新增城镇就业24万人").encode(), name=SHIPPED.name)
+    told = [
+        [s for paragraph in narrative.write(report, lang).paragraphs for s in paragraph.sentences]
+        for report in (shipped(), after)
+    ]
+    assert len(told[0]) == len(told[1])
+    differing = [(one, other) for one, other in zip(*told, strict=True) if one.text != other.text]
+    assert [one.key for one, _ in differing] == ["pairs_down"]
+    old, new = ("23万人", "24万人") if lang == "zh" else ("230,000 people", "240,000 people")
+    assert differing[0][0].text.replace(old, new) == differing[0][1].text
 
 
 PLACES = st.sampled_from(["甲河大桥", "乙县医院新院区", "丙路地下管廊", "丁港二期"])

@@ -12,13 +12,14 @@ from .analysis import record_and_plan
 from .drawing import Drawing
 from .indicators import growth_ranking, quantities_by_section
 from .priorities import distinctive_words, order_against_space
+from .strength import strength_by_scheme
 from .structure import report_map
 from .targets import headline_targets, targets_by_area
 
 ALL: dict[str, tuple[Callable[..., Drawing], ...]] = {
     "01_structure": (report_map,),
     "02_indicators": (growth_ranking, quantities_by_section),
-    "03_targets": (headline_targets, targets_by_area),
+    "03_targets": (headline_targets, targets_by_area, strength_by_scheme),
     "04_priorities": (order_against_space, distinctive_words),
     "05_analysis": (record_and_plan,),
     "06_accuracy": (accuracy_by_field,),
@@ -35,5 +36,6 @@ __all__ = [
     "quantities_by_section",
     "record_and_plan",
     "report_map",
+    "strength_by_scheme",
     "targets_by_area",
 ]

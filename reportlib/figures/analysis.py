@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..findings import Pair, Tables, firmness, pairs
+from ..findings import Pair, Tables, compared, firmness
 from ..wording import name, printed, says_measure, with_verb
 from . import style
 from .common import MOST_LINES, WORDS, notes_as_caption, nothing, source, trimmed
@@ -30,7 +30,7 @@ def _label(pair: Pair, lang: str) -> str:
     text = name(with_verb(pair.verb, pair.name, lang), lang)
     if pair.plan.measure != "level" and not says_measure(pair.name):
         text = WORDS.text("pairs_measure", lang, name=text, measure=WORDS.text(f"measure_{pair.plan.measure}", lang))
-    return f"{text} {VERB_MARK}" if pair.verb_differs else text
+    return f"{text} {VERB_MARK}" if pair.doubtful else text
 
 
 def _values(pair: Pair, lang: str) -> str:
@@ -69,7 +69,7 @@ def _title(rows: Sequence[Pair], lang: str) -> str:
 def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     """Draw what the plan promises against what the review reports of the same indicator, unit and measure."""
     figure_name = "05_record_and_plan"
-    found = sorted(pairs(report), key=lambda pair: (-pair.ratio, pair.plan.start))
+    found = sorted(compared(report), key=lambda pair: (-pair.ratio, pair.plan.start))
     if not found:
         return nothing(report, figure_name, "pairs_none", lang)
     title, key = _title(found, lang), WORDS.text("pairs_key", lang)
@@ -88,7 +88,7 @@ def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     sheet.line([hundred, hundred], [top, sheet.y], style.FAINT, 1.0)
     notes = [
         WORDS.text("pairs_bound", lang) if any(firmness(p.plan) in ("floor", "ceiling") for p in shown) else "",
-        WORDS.text("pairs_verb", lang) if any(p.verb_differs for p in shown) else "",
+        WORDS.text("pairs_verb", lang) if any(p.doubtful for p in shown) else "",
         WORDS.text("pairs_cut", lang) if any(p.ratio > end for p in shown) else "",
         note,
     ]

@@ -165,19 +165,25 @@ def _colour_code(code: str) -> str:
 
 
 def _area_row(sheet: Sheet, row: Area, label: float, lang: str) -> None:
-    codes = sorted((_colour_code(firmness(q)) for q in row.targets), key=list(BOUND_COLOURS).index)
+    codes = sorted((_colour_code(firmness(t)) for t in row.targets), key=list(BOUND_COLOURS).index)
+    marks = [*codes, *sorted((t.kind for t in row.others), reverse=True)]  # milestones before what is done or not
     left = MARGIN + label
     each = int((INNER - label - 34) // DOT_STEP)
     lines = wrap(area_label(row.priority), style.BODY, label - 10, most=MOST_LINES)
-    ranks = -(-len(codes) // each)
+    ranks = -(-len(marks) // each)
     high = max(height(len(lines), style.BODY), ranks * DOT_STEP) + 8
     middle = sheet.y + high / 2
     sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
     top = middle - (ranks - 1) * DOT_STEP / 2
-    for index, code in enumerate(codes):
+    for index, mark in enumerate(marks):
         x, y = left + (index % each + 0.5) * DOT_STEP, top + index // each * DOT_STEP
-        sheet.dot(x, y, DOT, BOUND_COLOURS[code])
-    if codes:
+        if mark == "milestone":
+            sheet.diamond(x, y, DOT + 0.8, style.MUTED)
+        elif mark == "binary":
+            sheet.dot(x, y, DOT - 0.6, style.FAINT, hollow=True)
+        else:
+            sheet.dot(x, y, DOT, BOUND_COLOURS[mark])
+    if marks:
         sheet.text(WIDTH - MARGIN, middle, str(len(codes)), style.BODY, style.INK, "right")
     else:
         sheet.text(left + 2, middle, WORDS.text("areas_empty", lang), style.BODY, style.MUTED)
@@ -193,7 +199,7 @@ def targets_by_area(report: Tables, lang: str = "zh") -> Drawing:
         return nothing(report, figure_name, "areas_none", lang)
     title, key = _areas_title(rows, lang), WORDS.text("areas_key", lang)
     shown, note = trimmed(rows, [len(row.targets) for row in rows], "most", lang)
-    used = {_colour_code(firmness(q)) for row in rows for q in row.targets}
+    used = {_colour_code(firmness(t)) for row in rows for t in row.targets}
     sheet = Sheet(title, key)
     if used:
         sheet.key([(BOUND_COLOURS[code], WORDS.text(f"bound_{code}", lang)) for code in BOUND_COLOURS if code in used])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..records import HeadlineTarget, Priority, Quantity
-from .rows import SectionRow, Tables, TermRow, priorities, quantities, sections, terms
+from .rows import SectionRow, Tables, TargetRow, TermRow, priorities, sections, targets, terms
 
 FIRMNESS = {
     "ge": "floor",
@@ -29,11 +29,21 @@ Term = TermRow
 
 @dataclass(frozen=True)
 class Area:
-    """An area of the plan with the promises in it that carry a number."""
+    """An area of the plan with the commitments in it that can be checked."""
 
     priority: Priority
     section: SectionRow | None
-    targets: tuple[Quantity, ...]
+    commitments: tuple[TargetRow, ...]
+
+    @property
+    def targets(self) -> tuple[TargetRow, ...]:
+        """The commitments that carry a number."""
+        return tuple(t for t in self.commitments if t.kind == "number")
+
+    @property
+    def others(self) -> tuple[TargetRow, ...]:
+        """The milestones and what is done or not."""
+        return tuple(t for t in self.commitments if t.kind != "number")
 
     @property
     def gap(self) -> int:
@@ -49,7 +59,7 @@ class Lean:
     plan: tuple[TermRow, ...]
 
 
-def firmness(target: HeadlineTarget | Quantity) -> str:
+def firmness(target: HeadlineTarget | Quantity | TargetRow) -> str:
     """Return how firm a target is: floor, ceiling, about, range, point; or its kind where it has no number."""
     if isinstance(target, HeadlineTarget) and target.value is None:
         return target.kind
@@ -57,14 +67,14 @@ def firmness(target: HeadlineTarget | Quantity) -> str:
 
 
 def areas(report: Tables) -> tuple[Area, ...]:
-    """Return the areas of the plan in order, each with its countable promises."""
-    promises = [q for q in quantities(report) if q.status == "target"]
+    """Return the areas of the plan in order, each with its commitments."""
+    found = targets(report)
     by_id = {row.section_id: row for row in sections(report)}
     return tuple(
         Area(
             priority,
             by_id.get(priority.section_id),
-            tuple(q for q in promises if f"{q.section_id}.".startswith(f"{priority.section_id}.")),
+            tuple(t for t in found if t.area_id == priority.section_id),
         )
         for priority in priorities(report)
     )

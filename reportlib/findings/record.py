@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..records import HeadlineTarget, Quantity
-from .rows import HeadlineRow, Tables, headline_targets, quantities
-
-CLAUSE_END = re.compile(r"[,;:\uff0c\uff1b\uff1a\u3001\u3002]")
-"""Marks that end the clause which a number stands in."""
-
-EACH = re.compile("每|各(?![项类级界])|平均|人均")
-"""A count for each of several (每个区, 人均): not to be laid beside a count of all."""
-
-TOTAL = re.compile("累计|总计|共计|历年|五年来|三年来")
-"""A count over several years: not to be laid beside one year's."""
-
-NOISE = re.compile(r"[\u201c\u201d\"\u2018\u2019\u300a\u300b\s的]|新增|^(?:全[省市区县州]|我[省市区县州])")
-"""What two names may differ in and still mean the same."""
+from ..ledger import Pair as PairRow
+from ..ledger.items import plain_name
+from ..records import Quantity
+from .rows import HeadlineRow, Tables, headline_targets, pair_rows, quantities
 
 STANDING = re.compile(r"第[一二三四五六七八九十百\d]+|首位|榜首|全[国省市区县州]|[位名]")
 """Words of a standing; a name that consists of nothing else does not say what stands there."""
-
-ADDED = "新增"
-"""The verb that often stands inside the name."""
-
-PAIRED_MEASURES = ("level", "share", "growth")
-"""Measures whose record and plan can be laid side by side."""
-
-MIN_NAME = 3
-"""A shorter name (项目, 企业) does not identify what is counted, and makes no pair."""
 
 PLAIN_VERBS = ("实现", "达到", "达", "完成", "保持", "稳定", "突破", "超过", "安排", "力争", "确保", "增至")
 """Verbs that say only that a number is reached; any other verb may tell what is counted (新增, 改造)."""
@@ -60,15 +41,16 @@ class Base:
 
 @dataclass(frozen=True)
 class Pair:
-    """The same indicator, unit and measure, once reported and once promised."""
+    """The same thing, once reported and once promised: a row of `pairs` with its two quantities."""
 
     record: Quantity
     plan: Quantity
+    row: PairRow
 
     @property
     def name(self) -> str:
-        """The indicator, by the fuller of its two names."""
-        return max(self.plan.indicator, self.record.indicator, key=len)
+        """What is counted, as the record has it."""
+        return self.row.indicator
 
     @property
     def ratio(self) -> float:
@@ -78,9 +60,9 @@ class Pair:
     @property
     def direction(self) -> str:
         """Whether the plan's number is larger, smaller or the same."""
-        if abs(self.ratio - 1) <= SAME_WITHIN:
+        if abs(self.plan.value - self.record.value) <= SAME_WITHIN * abs(self.record.value):
             return "same"
-        return "larger" if self.ratio > 1 else "smaller"
+        return "larger" if self.plan.value > self.record.value else "smaller"
 
     @property
     def is_canonical(self) -> bool:
@@ -95,16 +77,9 @@ class Pair:
         return verb if tells and self.plan.measure == "level" else ""
 
     @property
-    def verb_differs(self) -> bool:
-        """Whether two levels are governed by different verbs (a stock beside what is to be added to it, say)."""
-        return self.plan.measure == "level" and _verb(self.record) != _verb(self.plan)
-
-
-def _verb(quantity: Quantity) -> str:
-    if ADDED in quantity.indicator:
-        return ADDED
-    plain = quantity.action in PLAIN_VERBS or quantity.action in quantity.indicator
-    return "" if plain else quantity.action
+    def doubtful(self) -> bool:
+        """Whether the two may not count the same thing, although a change is given."""
+        return self.row.comparability != "same"
 
 
 def percent_of(quantity: Quantity) -> float | None:
@@ -149,86 +124,38 @@ def ranks(report: Tables) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda q: (q.value, q.start)))
 
 
-def plain_name(name: str) -> str:
-    """Return an indicator name as it is compared.
-
-    Left out are quotation marks, spaces, 的, 新增 and 全市; 规模以上 becomes 规上.
-
-    >>> plain_name("全市固定资产投资"), plain_name("规模以上工业增加值"), plain_name("城镇新增就业")
-    ('固定资产投资', '规上工业增加值', '城镇就业')
-    """
-    return NOISE.sub("", name).replace("规模以上", "规上")
-
-
 def is_named(quantity: Quantity) -> bool:
     """Whether the indicator says more than the standing itself (全省第一 of 第一 does not)."""
     return bool(STANDING.sub("", quantity.indicator))
 
 
-def _clause(report: Tables, quantity: Quantity) -> str:
-    before = report.text[quantity.sentence_start : quantity.start]
-    return CLAUSE_END.split(before)[-1]
-
-
-def _comparable(report: Tables, record: Quantity, plan: Quantity) -> bool:
-    """Whether both clauses count alike: over one year or several, per head or not, cumulative or not."""
-    if _spans(record) != _spans(plan):
-        return False
-    clauses = _clause(report, record), _clause(report, plan)
-    return all(bool(cue.search(clauses[0])) == bool(cue.search(clauses[1])) for cue in (EACH, TOTAL))
-
-
-def _spans(quantity: Quantity) -> bool:
-    """Whether a quantity is over several years."""
-    return "-" in quantity.period
-
-
-def _single(found: Sequence[Quantity]) -> Quantity | None:
-    """The only quantity of one year, or None where there are several that differ."""
-    found = [q for q in found if not _spans(q)] or found
-    return found[0] if found and len({q.value for q in found}) == 1 else None
-
-
 def pairs(report: Tables) -> tuple[Pair, ...]:
-    """Return what stands in the record and in the plan under the same name, unit and measure, in the plan's order."""
-    found = [q for q in quantities(report) if q.measure in PAIRED_MEASURES and len(plain_name(q.indicator)) >= MIN_NAME]
-    keyed: dict[tuple[str, str, str], dict[str, list[Quantity]]] = {}
-    for q in found:
-        if q.value_max is None and q.value:
-            by_status = keyed.setdefault((plain_name(q.indicator), q.unit, q.measure), {"actual": [], "target": []})
-            by_status.setdefault(q.status, []).append(q)
-    result = []
-    for both in keyed.values():
-        record, plan = _single(both["actual"]), _single(both["target"])
-        if record and plan and record.value * plan.value > 0 and _comparable(report, record, plan):
-            result.append(Pair(record, plan))
-    return tuple(sorted(result, key=lambda pair: pair.plan.start))
+    """Return what stands in the record and in the plan, in the plan's order, comparable or not."""
+    known = {(q.start, q.end): q for q in quantities(report)}
+    made = []
+    for row in pair_rows(report):
+        record = known.get((row.actual_start, row.actual_end))
+        plan = known.get((row.target_start, row.target_end))
+        if record is not None and plan is not None:
+            made.append(Pair(record, plan, row))
+    return tuple(made)
 
 
-def _same_indicator(target: HeadlineTarget, quantity: Quantity) -> bool:
-    if target.indicator_id and target.indicator_id == quantity.indicator_id:
-        return True
-    return plain_name(target.indicator) == plain_name(quantity.indicator)
+def compared(report: Tables) -> tuple[Pair, ...]:
+    """Return the pairs of which a change is given, on one side of zero."""
+    return tuple(p for p in pairs(report) if p.row.change is not None and p.record.value * p.plan.value > 0)
 
 
 def bases(report: Tables) -> tuple[Base, ...]:
     """Return the headline targets, each with its printed quantity and the last value that the review reports.
 
-    A value over several years is no last value: a headline target is one year's.
+    The last value is that of the pair that the quantity stands in; a pair that must not be subtracted gives none.
     """
     found = quantities(report)
+    last = {p.plan.start: p.record for p in pairs(report) if p.row.change is not None}
     result = []
     for target in headline_targets(report):
         inside = [q for q in found if target.start <= q.start and q.end <= target.end and q.value == target.value]
-        past = [
-            q
-            for q in found
-            if q.status == "actual"
-            and q.measure == target.measure
-            and q.unit == target.unit
-            and not _spans(q)
-            and _same_indicator(target, q)
-        ]
         printed = inside[0] if inside and target.value is not None else None
-        result.append(Base(target, printed, past[-1] if past and target.value is not None else None))
+        result.append(Base(target, printed, last.get(printed.start) if printed is not None else None))
     return tuple(result)

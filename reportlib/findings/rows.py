@@ -11,6 +11,9 @@ from typing import Any, Protocol, TypeVar, get_type_hints
 
 import pandas as pd
 
+from ..checkability import Commitment
+from ..commitments import Target
+from ..ledger import Gap, Pair, PastTarget
 from ..problems import Problem
 from ..records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section
 
@@ -42,6 +45,24 @@ class Tables(Protocol):
     def priorities(self) -> pd.DataFrame: ...
     @property
     def terms(self) -> pd.DataFrame: ...
+    @property
+    def targets(self) -> pd.DataFrame: ...
+    @property
+    def pairs(self) -> pd.DataFrame: ...
+    @property
+    def gaps(self) -> pd.DataFrame: ...
+    @property
+    def sums(self) -> pd.DataFrame: ...
+    @property
+    def past_targets(self) -> pd.DataFrame: ...
+    @property
+    def answers(self) -> pd.DataFrame: ...
+    @property
+    def commitments(self) -> pd.DataFrame: ...
+    @property
+    def strength(self) -> pd.DataFrame: ...
+    @property
+    def checkability(self) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +78,76 @@ class HeadlineRow(HeadlineTarget):
     """A row of the headline targets, with its clause."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow(Target):
+    """A row of the targets."""
+
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow(Commitment):
+    """A row of the commitments."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """A row of the sums."""
+
+    kind: str
+    indicator: str
+    unit: str
+    start: int
+    end: int
+    parts: str
+    value: float
+    value_max: float | None
+    share: float | None
+    bound: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A row of the answers."""
+
+    problem_start: int
+    problem_end: int
+    problem: str
+    rank: int
+    start: int | None
+    end: int | None
+    score: float
+    terms: str
+    topic: str
+    targets: int
+    numbers: int
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthRow:
+    """A row of the strength table."""
+
+    scope: str
+    scheme: str
+    code: str
+    n: int
+    of: int
+    share: float | None
+    coded_share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A row of the checkability table."""
+
+    measure: str
+    value: float
+    n: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +207,51 @@ def priorities(report: Tables) -> tuple[Priority, ...]:
 def glossary(report: Tables) -> tuple[GlossaryEntry, ...]:
     """Return the entries of the appendix."""
     return records(report.glossary, GlossaryEntry)
+
+
+def targets(report: Tables) -> tuple[TargetRow, ...]:
+    """Return what the plan promises that can be checked, in text order."""
+    return tuple(sorted(records(report.targets, TargetRow), key=lambda t: (t.start, t.end)))
+
+
+def pair_rows(report: Tables) -> tuple[Pair, ...]:
+    """Return the rows of the pairs, in the plan's order."""
+    return records(report.pairs, Pair)
+
+
+def gaps(report: Tables) -> tuple[Gap, ...]:
+    """Return what only one side gives a number."""
+    return records(report.gaps, Gap)
+
+
+def sums(report: Tables) -> tuple[SumRow, ...]:
+    """Return what the plan's numbers imply when they are laid together."""
+    return records(report.sums, SumRow)
+
+
+def past_targets(report: Tables) -> tuple[PastTarget, ...]:
+    """Return what the review says of the targets set before."""
+    return records(report.past_targets, PastTarget)
+
+
+def answers(report: Tables) -> tuple[AnswerRow, ...]:
+    """Return the problems admitted with the sentences that take them up, in text order."""
+    return records(report.answers, AnswerRow)
+
+
+def commitments(report: Tables) -> tuple[CommitmentRow, ...]:
+    """Return the clauses of the plan that say what is to be done."""
+    return records(report.commitments, CommitmentRow)
+
+
+def strength(report: Tables) -> tuple[StrengthRow, ...]:
+    """Return how hard the targets are under each coding scheme."""
+    return records(report.strength, StrengthRow)
+
+
+def checkability(report: Tables) -> tuple[MeasureRow, ...]:
+    """Return how much of the plan can be checked."""
+    return records(report.checkability, MeasureRow)
 
 
 def terms(report: Tables) -> tuple[TermRow, ...]:

@@ -16,14 +16,17 @@ from ..findings import (
     SectionRow,
     Side,
     Tables,
+    TargetRow,
     areas,
     bases,
+    compared,
     distinctive,
     growth,
     pairs,
     quantities,
     sections,
     sides,
+    targets,
 )
 from ..records import Quantity
 from ..wording import Phrases, fill, is_translated, name, printed, report_name, says_measure, share, title_tail, whole
@@ -80,8 +83,18 @@ class Book:
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """The record beside the plan."""
-        return pairs(self.report)
+        """The record beside the plan, where the two can be subtracted."""
+        return compared(self.report)
+
+    @cached_property
+    def apart(self) -> tuple[Pair, ...]:
+        """The record beside the plan, where they cannot."""
+        return tuple(pair for pair in pairs(self.report) if pair.row.change is None)
+
+    @cached_property
+    def targets(self) -> tuple[TargetRow, ...]:
+        """What the plan promises that can be checked."""
+        return targets(self.report)
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
@@ -190,6 +203,12 @@ class Book:
     def rows(self, found: Iterable[Quantity]) -> tuple[Row, ...]:
         """Return quantities as rows of a computation."""
         return tuple(Row(f"{q.indicator} {q.surface}".strip(), q.start, q.end) for q in found)
+
+    def target_rows(self, found: Iterable[TargetRow]) -> tuple[Row, ...]:
+        """Return commitments as rows of a computation."""
+        return tuple(
+            Row(f"{t.indicator} {t.surface}" if t.value is not None else t.surface, t.start, t.end) for t in found
+        )
 
     def area_rows(self, found: Iterable[Area], what: str) -> tuple[Row, ...]:
         """Return areas as rows of a computation, each with the number that it contributes."""

@@ -25,7 +25,7 @@ def _rows(found: Sequence[Pair]) -> tuple[Row, ...]:
 def _directed(book: Book, direction: str) -> list[Pair]:
     """The pairs of one direction, those that surely count the same thing first, then the largest step first."""
     found = [pair for pair in book.pairs if pair.direction == direction]
-    return sorted(found, key=lambda p: (p.verb_differs, not p.is_canonical, -abs(p.ratio - 1), p.plan.start))
+    return sorted(found, key=lambda p: (p.doubtful, not p.is_canonical, -abs(p.ratio - 1), p.plan.start))
 
 
 def _count(book: Book, direction: str) -> Derived:
@@ -61,7 +61,7 @@ def summary(book: Book) -> Sentence | None:
     if not smaller:
         return book.say("summary_pairs_larger", total=_total(book))
     counted = {"total": _total(book), "smaller": _count(book, "smaller")}
-    if smaller[0].verb_differs:
+    if smaller[0].doubtful:
         return book.say("summary_pairs_bare", **counted)
     return book.say("summary_pairs", **counted, example=_step(book, smaller[0]))
 
@@ -88,11 +88,43 @@ def raised(book: Book) -> Sentence | None:
     return _steps(book, "pairs_up", _directed(book, "larger"))
 
 
+def _doubtful(book: Book, comparability: str) -> Sentence | None:
+    """Which of the named pairs are of a comparability."""
+    named = [pair for direction in ("smaller", "larger") for pair in _directed(book, direction)[:MOST_STEPS]]
+    found = [
+        book.phrase("pair_bare", name=book.named(pair.name))
+        for pair in named
+        if pair.row.comparability == comparability
+    ]
+    return book.say(f"pairs_{comparability}", items=book.join(found, most=len(found))) if found else None
+
+
 def verbs(book: Book) -> Sentence | None:
     """Which of the named pairs may not count the same thing."""
-    named = [pair for direction in ("smaller", "larger") for pair in _directed(book, direction)[:MOST_STEPS]]
-    doubtful = [book.phrase("pair_bare", name=book.named(pair.name)) for pair in named if pair.verb_differs]
-    return book.say("pairs_verb", items=book.join(doubtful, most=len(doubtful))) if doubtful else None
+    return _doubtful(book, "verb")
+
+
+def planned(book: Book) -> Sentence | None:
+    """Which of the named pairs lay what was completed beside what is planned."""
+    return _doubtful(book, "completed_planned")
+
+
+def apart(book: Book) -> Sentence | None:
+    """Which pairs of the same name are not to be subtracted, and why."""
+    found = book.apart
+    if not found:
+        return None
+    items = [
+        book.phrase(
+            f"apart_{pair.row.comparability}",
+            name=book.named(pair.name),
+            record=book.cite(pair.record),
+            plan=book.cite(pair.plan),
+        )
+        for pair in found
+    ]
+    rows = tuple(Row(f"{p.name}: {p.record.surface} · {p.plan.surface}", p.plan.start, p.plan.end) for p in found)
+    return book.say("pairs_apart", n=book.count("pairs_apart", rows), items=book.clauses(items[:MOST_STEPS]))
 
 
 def caution(book: Book) -> Sentence | None:

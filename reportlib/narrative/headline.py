@@ -129,4 +129,5 @@ def missing(book: Book) -> Sentence | None:
     without = [item for item in found if item.last is None]
     if not without or len(without) == len(found):
         return None
-    return book.say("base_missing", missing=book.count("headline_missing", _rows(without)))
+    items: list[Run] = [book.phrase("listed", name=book.named(item.target.indicator)) for item in without]
+    return book.say("base_missing", missing=book.count("headline_missing", _rows(without)), items=book.join(items))

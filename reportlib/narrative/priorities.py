@@ -152,7 +152,7 @@ def promised(book: Book) -> Sentence | None:
     found = [q for area in book.areas for q in area.targets]
     if not found:
         return book.say("promises_none", total=total(book))
-    count = book.count("promises_total", book.rows(found))
+    count = book.count("promises_total", book.target_rows(found))
     ranked = sorted(book.areas, key=lambda area: (-len(area.targets), area.priority.order))
     first, *others = [area for area in ranked if area.targets]
     if not others:
@@ -163,7 +163,7 @@ def promised(book: Book) -> Sentence | None:
         total=count,
         first=book.titled(first.priority.title),
         second=book.titled(others[0].priority.title),
-        share=book.fraction("promises_share", len(both), len(found), book.rows(both)),
+        share=book.fraction("promises_share", len(both), len(found), book.target_rows(both)),
     )
 
 
@@ -176,7 +176,7 @@ def bounds(book: Book) -> Sentence | None:
     for code in BOUNDS:
         rows = [q for q in found if firmness(q) == code]
         if rows:
-            listed.append(book.phrase(f"bound_{code}", n=book.count(f"promises_{code}", book.rows(rows))))
+            listed.append(book.phrase(f"bound_{code}", n=book.count(f"promises_{code}", book.target_rows(rows))))
     return book.say("promises_bounds", classes=book.join(listed, most=len(listed)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..findings import Tables
 from ..wording import LANGUAGES
-from . import comparison, headline, limits, priorities, record
+from . import comparison, headline, limits, outcomes, priorities, record
 from .book import Book
 from .evidence import Computation, Evidence, computations, gather
 from .fragments import Cited, Derived, Paragraph, Sentence
@@ -31,12 +31,24 @@ TOPICS: tuple[tuple[str, tuple[Maker, ...]], ...] = (
             record.falls,
             record.standings,
             record.other_standings,
+            outcomes.past,
+            outcomes.dropped,
             priorities.problems,
+            outcomes.answered,
         ),
     ),
     (
         "comparison",
-        (comparison.counts, comparison.reduced, comparison.raised, comparison.verbs, comparison.caution),
+        (
+            comparison.counts,
+            comparison.reduced,
+            comparison.raised,
+            comparison.verbs,
+            comparison.planned,
+            comparison.apart,
+            outcomes.each,
+            comparison.caution,
+        ),
     ),
     (
         "priorities",
@@ -49,7 +61,20 @@ TOPICS: tuple[tuple[str, tuple[Maker, ...]], ...] = (
             priorities.words,
         ),
     ),
-    ("promises", (priorities.promised, priorities.bounds, priorities.unpromised, priorities.long_unpromised)),
+    (
+        "promises",
+        (
+            outcomes.kinds,
+            outcomes.checkable,
+            outcomes.strength,
+            priorities.promised,
+            priorities.bounds,
+            priorities.unpromised,
+            priorities.long_unpromised,
+            outcomes.parts,
+            outcomes.base,
+        ),
+    ),
     ("limits", (limits.rule, limits.flagged, limits.nameless, limits.context, limits.terms)),
 )
 """Headings with the functions that make their sentences; a function that has nothing to say returns None."""

@@ -1,0 +1,86 @@
+"""Figure of notebook 03: how hard the targets are under each coding scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import findings, schema
+from ..findings import StrengthRow, Tables
+from . import style
+from .common import WORDS, notes_as_caption, nothing, source
+from .drawing import Drawing
+from .sheet import INNER, MARGIN, Sheet
+from .text import width
+
+COLOURS = {
+    "hard": style.REVIEW,
+    "soft": style.PLAN,
+    "none": style.GRID,
+    "5": "#004C7F",
+    "4": style.REVIEW,
+    "3": style.GRID,
+    "2": "#F2B28C",
+    "1": style.PLAN,
+}
+"""Hard blue, soft vermilion, a bare number grey; the scale goes from the one to the other."""
+
+DARK = ("hard", "soft", "5", "4", "1")
+"""Segments on which the figure stands in white."""
+
+BAR = 17.0
+GAP = 8.0
+SCHEMES = ("narrow", "broad", "ordinal")
+SCOPES = ("all", "headline")
+
+
+def _label(codes: str, code: str, lang: str) -> str:
+    return schema.codes(codes)[code][lang == "zh"]
+
+
+def _bar(sheet: Sheet, rows: Sequence[StrengthRow], label: float, lang: str) -> None:
+    middle = sheet.y + BAR / 2
+    sheet.text(MARGIN, middle, _label("scheme", rows[0].scheme, lang), style.BODY, style.INK)
+    left, lane = MARGIN + label, INNER - label
+    for row in rows:
+        wide = lane * row.n / row.of
+        if not row.n:
+            continue
+        sheet.box(left, sheet.y, max(wide - 1, 0.5), BAR, COLOURS[row.code])
+        if width(str(row.n), style.SMALL) + 4 < wide:
+            colour = style.GROUND if row.code in DARK else style.INK
+            sheet.text(left + wide / 2, middle, str(row.n), style.SMALL, colour, "center")
+        left += wide
+    sheet.y += BAR + GAP
+
+
+def _title(found: Sequence[StrengthRow], total: int, lang: str) -> str:
+    hard = {row.scheme: row.n for row in found if row.scope == "all" and row.code == "hard"}
+    key = "strength_same" if hard["narrow"] == hard["broad"] else "strength_title"
+    return WORDS.text(key, lang, total=total, narrow=hard["narrow"], broad=hard["broad"])
+
+
+def strength_by_scheme(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw how many targets are hard, soft or uncoded under each scheme, all of them and the headline targets alone."""
+    figure_name = "03_strength_by_scheme"
+    found = findings.strength(report)
+    totals = {scope: next((row.of for row in found if row.scope == scope), 0) for scope in SCOPES}
+    if not totals["all"]:
+        return nothing(report, figure_name, "strength_none", lang)
+    title, key = _title(found, totals["all"], lang), WORDS.text("strength_key", lang)
+    sheet = Sheet(title, key)
+    label = max(width(_label("scheme", scheme, lang), style.BODY) for scheme in SCHEMES) + 12
+    sheet.key([(COLOURS[code], _label("strength", code, lang)) for code in ("hard", "soft", "none")])
+    sheet.key([(COLOURS[code], _label("strength_code", code, lang)) for code in "54321"])
+    for scope in SCOPES:
+        if not totals[scope]:
+            continue
+        heading = WORDS.text(f"strength_scope_{scope}", lang, n=totals[scope])
+        sheet.paragraph(heading, style.BODY, style.INK)
+        sheet.y += 4
+        for scheme in SCHEMES:
+            _bar(sheet, [row for row in found if (row.scope, row.scheme) == (scope, scheme)], label, lang)
+        sheet.y += 4
+    note = WORDS.text("strength_note", lang)
+    figure = sheet.finish(note, source(report, lang))
+    caption = notes_as_caption(lang, key, note)
+    return Drawing(figure_name, title, WORDS.text("strength_alt", lang, title=title), caption, figure)
