@@ -70,7 +70,11 @@ def _by_gain(text: str, clause: PlanClause) -> Binary | None:
 def _by_all(text: str, clause: PlanClause) -> Binary | None:
     """全面消除, 全覆盖, 清零: all or not all."""
     found = _ALL.search(text, clause.verb_at, clause.end)
-    if found is None or _PROGRAMME.match(text, found.end()) or found.end() - clause.verb_at < MIN_OBJECT + 2:
+    if (
+        found is None
+        or _PROGRAMME.match(text[found.end() :].lstrip('”"').lstrip()[:6])
+        or found.end() - clause.verb_at < MIN_OBJECT + 2
+    ):
         return None
     return Binary(*_span(text, clause), found.start(), found.group(), "all")
 

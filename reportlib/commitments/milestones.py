@@ -32,6 +32,7 @@ _GENERIC = re.compile(
     f"(?:{lexicon.any_of('commitments', 'generic_adjective')})*(?:{lexicon.any_of('commitments', 'generic_noun')})?"
 )
 _LAST = re.compile(r"(.{3,})(?:和|及|以及|与)(.{3,})")
+_GOES_ON = "、，和并及或且"  # what may follow a stage that its subject stands before
 _OPEN, _CLOSE = "“《（(", "”》）)"
 MIN_NAME = 2
 MAX_NAME = 40
@@ -64,9 +65,9 @@ def find(text: str, clause: PlanClause, numbers: Sequence[Quantity], before: Pla
         behind = text[end:limit].strip("、的 ")
         if behind and not _is_close(behind) and verb in _TAKES_OBJECT:
             pieces, rule = _pieces(text, end, limit), "stage+object"
-        elif at > floor:
+        elif at > floor and (not behind or verb in _TAKES_OBJECT or text[end] in _GOES_ON):
             pieces, rule = _pieces(text, floor, at), "subject+stage"
-        elif before is not None:
+        elif before is not None and before.leads and (not behind or _is_close(behind)):
             pieces, rule = _pieces(text, before.verb_at, before.end), "clause-before+stage"
         else:
             continue

@@ -14,7 +14,8 @@ _RULE = re.compile(rf"(?:[\u4e00-\u9fff“”、]{{0,12}}){lexicon.any_of('commi
 _ENDS = re.compile(r"[^，,。；;：:！!、\n]{0,24}")
 _OVER = re.compile(r"[\u4e00-\u9fff]了[^，。；]{0,30}$|(?:已|已经|曾)[\u4e00-\u9fff]{1,3}[^，。；]{0,20}$")
 _APPLY = lexicon.words("commitments", "apply")
-_FRAME_UNITS = ("大",)
+_FRAME_UNITS = ("大", *lexicon.words("commitments", "category_unit"))
+_PEOPLE = re.compile(f"多?{lexicon.any_of('commitments', 'people')}")
 _RULE_UNITS = ("条", "项", "批", "个", "大", "款", "件")
 _CITED = ("条", "款")
 #: How long a policy lasts is no promise (144小时过境免签); how soon something is dealt with is one.
@@ -35,7 +36,7 @@ _CANDIDATE = re.compile("[\u4e00-\u9fff]{0,6}候选")
 def promised(text: str, clause: PlanClause, quantity: Quantity) -> bool:
     """Whether a number with status target is something that the plan promises."""
     before, after = text[clause.start : quantity.start], text[quantity.end : clause.end]
-    if _CLASS_AFTER.match(after) or quantity.unit in _FRAME_UNITS:
+    if _CLASS_AFTER.match(after) or quantity.unit in _FRAME_UNITS or _is_name(text, before, after, quantity):
         return False
     if quantity.measure == "duration" and not _is_span_cut(before, quantity):
         return False
@@ -48,6 +49,14 @@ def promised(text: str, clause: PlanClause, quantity: Quantity) -> bool:
     if _OVER.search(before) or _CANDIDATE.match(after):
         return False
     return not _is_rule(before, after, quantity)
+
+
+def _is_name(text: str, before: str, after: str, quantity: Quantity) -> bool:
+    """107国道, 750千伏电网, 年产10万吨文化用纸, 四类村庄, 14亿中国人: what something is called or how large it is."""
+    road = text[quantity.end - 1] in "国省县" and after.startswith("道")
+    sized = quantity.unit in _SIZE_UNITS and bool(_ATTRIBUTE.search(before)) and bool(_HAN.match(after))
+    voltage = quantity.unit.endswith("伏") and bool(after)
+    return road or sized or voltage or bool(_PEOPLE.match(after))
 
 
 def _is_span_cut(before: str, quantity: Quantity) -> bool:

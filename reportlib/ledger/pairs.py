@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reportlib.ledger import compare
@@ -29,6 +30,7 @@ def find(actuals: Sequence[Item], targets: Sequence[Item]) -> tuple[Pair, ...]:
         if _counts(one):
             by_key.setdefault(one.key, []).append(one)
             by_id.setdefault(_canonical(one), []).append(one)
+    periods = Counter(t.quantity.period for t in targets)
     for target in targets:
         if not _counts(target):
             continue
@@ -38,7 +40,9 @@ def find(actuals: Sequence[Item], targets: Sequence[Item]) -> tuple[Pair, ...]:
         best = _best(target, held)
         if best is not None:
             made.append(best)
-    return tuple(_pair(*one) for one in sorted(_once(made), key=lambda m: (m[1].quantity.start, m[0].quantity.start)))
+    return tuple(
+        _pair(*one) for one in sorted(_once(made, periods), key=lambda m: (m[1].quantity.start, m[0].quantity.start))
+    )
 
 
 def _counts(one: Item) -> bool:
@@ -69,10 +73,14 @@ def _best(target: Item, held: Iterable[Item]) -> tuple[Item, Item, str, str] | N
     return actual, target, code, note
 
 
-def _once(made: Sequence[tuple[Item, Item, str, str]]) -> list[tuple[Item, Item, str, str]]:
-    """Each reported quantity with the target that compares best, the first of them where several do."""
+def _once(made: Sequence[tuple[Item, Item, str, str]], periods: Counter[str]) -> list[tuple[Item, Item, str, str]]:
+    """Each reported quantity with the target that compares best, rather of the plan's own year than of a later one."""
     taken: dict[int, tuple[Item, Item, str, str]] = {}
-    for one in sorted(made, key=lambda m: (compare.COMPARABLE.index(m[2]), m[1].quantity.start)):
+    rank = {period: i for i, (period, _) in enumerate(periods.most_common())}
+    for one in sorted(
+        made,
+        key=lambda m: (compare.COMPARABLE.index(m[2]), rank[m[1].quantity.period], m[1].quantity.start),
+    ):
         taken.setdefault(one[0].quantity.start, one)
     return list(taken.values())
 
