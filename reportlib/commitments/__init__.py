@@ -51,10 +51,13 @@ def find(
     worded = [t for t in headline if t.kind in _CHECKABLE]
     made: list[Target] = []
     before: PlanClause | None = None
-    for clause in plan(text, sentences):
+    clauses = tuple(plan(text, sentences))
+    in_areas = any("." in clause.sentence.section_id for clause in clauses)
+    for clause in clauses:
         inside = quantities[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         previous = before if before is not None and before.sentence.start == clause.sentence.start else None
-        made.extend(_of_clause(text, clause, inside, previous, areas, items))
+        introduces = in_areas and "." not in clause.sentence.section_id
+        made.extend(_of_clause(text, clause, inside, previous, areas, items, introduces))
         before = clause
     for item in worded:
         made = [t for t in made if not (t.kind == "binary" and t.start < item.end and item.start < t.end)]
@@ -69,10 +72,14 @@ def _of_clause(
     previous: PlanClause | None,
     areas: _Areas,
     items: Sequence[tuple[int, int]],
+    introduces: bool,
 ) -> Iterator[Target]:
+    """The commitments of a clause; what introduces the plan (当前，高铁即将通车) names no stage that is promised."""
     promised = numbers.find(text, clause, inside)
     for q in promised:
         yield _number(text, clause, q, areas, items)
+    if introduces:
+        return
     staged = milestones.find(text, clause, inside, previous)
     for one in staged:
         yield _plain(text, clause, one, "milestone", text[one.start : one.end], areas)

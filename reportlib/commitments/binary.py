@@ -72,6 +72,7 @@ def _by_all(text: str, clause: PlanClause) -> Binary | None:
     found = _ALL.search(text, clause.verb_at, clause.end)
     if (
         found is None
+        or text[found.start() - 1] in "两双三"
         or _PROGRAMME.match(text[found.end() :].lstrip('”"').lstrip()[:6])
         or found.end() - clause.verb_at < MIN_OBJECT + 2
     ):

@@ -15,6 +15,17 @@ _ENDS = re.compile(r"[^，,。；;：:！!、\n]{0,24}")
 _OVER = re.compile(r"[\u4e00-\u9fff]了[^，。；]{0,30}$|(?:已|已经|曾)[\u4e00-\u9fff]{1,3}[^，。；]{0,20}$")
 _APPLY = lexicon.words("commitments", "apply")
 _FRAME_UNITS = ("大", *lexicon.words("commitments", "category_unit"))
+#: 14个方面, 300亿元园区, 过500亿、100亿和50亿企业集团.
+_ASPECT = re.compile(f"(?:{lexicon.any_of('commitments', 'aspect')})|事(?![项业故务件])")
+_SIZED = re.compile(
+    rf"(?:[、和](?:过|超)?[\d.]{{1,6}}[万亿]{{1,2}}元?)*级?{lexicon.any_of('commitments', 'sized_noun')}"
+)
+_SIZED_PLACE = re.compile(lexicon.any_of("commitments", "sized_place"))
+#: 从每人每月50元提高到100元: where it starts from.
+_FROM = re.compile("(?:从|由)[^，。；到至]{0,24}$")
+_TO = re.compile(
+    "(?:左右|以上)?(?:、[^，。；]{1,12})?(?:提高|增加|扩大|提升|上升|增长|降低|降|下降|压缩|缩短|减少|拓展|延长|压减|调整)(?:到|至|为)"
+)
 _PEOPLE = re.compile(f"多?{lexicon.any_of('commitments', 'people')}")
 _RULE_UNITS = ("条", "项", "批", "个", "大", "款", "件")
 _CITED = ("条", "款")
@@ -28,7 +39,6 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _CARRY_ON = lexicon.words("commitments", "carry_on")
 _VERB = re.compile(lexicon.any_of("commitments", "new_verb", "carry_on"))
 _SIZE_UNITS = lexicon.words("commitments", "size_unit")
-_NAMED_BY_SIZE = re.compile(rf"[\u4e00-\u9fff“”]{{1,20}}?{lexicon.any_of('commitments', 'named_by_size')}")
 MAX_SET = 12  # 三个关键, 八项任务: so many and no more make a set
 _CANDIDATE = re.compile("[\u4e00-\u9fff]{0,6}候选")
 
@@ -44,7 +54,9 @@ def promised(text: str, clause: PlanClause, quantity: Quantity) -> bool:
         return False
     if quantity.measure == "level" and quantity.value <= MAX_SET and _ABSTRACT.match(after.lstrip("的")):
         return False
-    if quantity.unit in _SIZE_UNITS and (_NAMED_BY_SIZE.match(after) or (_carried_on(before) and _HAN.match(after))):
+    if quantity.unit in _SIZE_UNITS and _HAN.match(after) and (_carried_on(before) or _SIZED_PLACE.search(after)):
+        return False
+    if _FROM.search(before) and _TO.match(after):
         return False
     if _OVER.search(before) or _CANDIDATE.match(after):
         return False
@@ -53,6 +65,8 @@ def promised(text: str, clause: PlanClause, quantity: Quantity) -> bool:
 
 def _is_name(text: str, before: str, after: str, quantity: Quantity) -> bool:
     """107国道, 750千伏电网, 年产10万吨文化用纸, 四类村庄, 14亿中国人: what something is called or how large it is."""
+    if _ASPECT.match(after) or (quantity.unit.endswith("元") and _SIZED.match(after)):
+        return True
     road = text[quantity.end - 1] in "国省县" and after.startswith("道")
     sized = quantity.unit in _SIZE_UNITS and bool(_ATTRIBUTE.search(before)) and bool(_HAN.match(after))
     voltage = quantity.unit.endswith("伏") and bool(after)
