@@ -93,7 +93,7 @@ def measures(
 
     Arguments: `areas`, how many areas the plan has; `without`, how many of them hold no promised number.
     """
-    of = len(found)
+    of, starts = len(found), [q.start for q in quantities]
     tallies = {
         "number": sum(c.number for c in found),
         "milestone": sum(c.milestone for c in found),
@@ -110,6 +110,6 @@ def measures(
     for side, roles in (("review", ("review", "problems")), ("plan", _PLAN_ROLES)):
         parts = [s for s in sections if s.level == 1 and s.role in roles]
         chars = sum(len("".join(text[s.body_start : s.body_end].split())) for s in parts)
-        n = sum(1 for q in quantities if any(s.body_start <= q.start < s.body_end for s in parts))
+        n = sum(bisect_left(starts, s.body_end) - bisect_left(starts, s.body_start) for s in parts)
         if chars:
             yield Measure(f"numbers_{side}", 1000 * n / chars, n, chars)

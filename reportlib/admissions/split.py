@@ -16,6 +16,7 @@ _CLAUSE = re.compile("[^，,；;。！!？?：:\n]+")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d][）)]|主要是|比如|例如|同时|此外|另外|—+|[\s\u3000])+"
 )
+MOST = 200  # a report admits some dozens
 MIN_ITEM = 5  # characters
 
 
@@ -38,7 +39,7 @@ def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[Admission, ...]:
     for sentence in sentences:
         if sentence.role == "problems":
             made.extend(_of_sentence(text, sentence))
-    return tuple(made)
+    return tuple(made[:MOST])
 
 
 def _of_sentence(text: str, sentence: Sentence) -> Iterator[Admission]:

@@ -18,11 +18,10 @@ _TAKES_OBJECT = lexicon.words("commitments", "takes_object")
 _GRAND, _GRAND_END = lexicon.words("commitments", "grand"), lexicon.words("commitments", "grand_end")
 #: An object that begins with a verb is a clause of its own.
 _VERBS = tuple(sorted({*lexicon.words("verbs", "achieve")} - {*lexicon.words("commitments", "name_verb")}))
-#: What may stand between a project and the stage behind it: the time, and how.
-_DEADLINES = re.compile(
-    rf"(?:{lexicon.any_of('commitments', 'deadline')}|(?:1[0-2]|[1-9])月(?:底|末|份)?前?|前|要|将|也|都|均|的)+$"
-)
-_PREFIX = re.compile(f"(?:{lexicon.any_of('commitments', 'stage_prefix')})+$")
+#: What may stand between a project and the stage behind it: how, and by when.
+_HOW = tuple(sorted(lexicon.words("commitments", "stage_prefix"), key=len, reverse=True))
+_WHEN = (*lexicon.words("commitments", "deadline"), "前", "要", "将", "也", "都", "均", "的")
+_MONTH = re.compile(r"(?:1[0-2]|[1-9])月(?:底|末|份)?前?$")
 _HEDGED = re.compile(rf"^(?:{lexicon.any_of('commitments', 'hedge')})")
 _VAGUE = re.compile(rf"^(?:[^、]{{0,4}})?{lexicon.any_of('commitments', 'vague')}")
 _TOTAL = re.compile(r"等(?:[^、，。；]{0,10}?)(?:\d|[一二两三四五六七八九十百]+[余多几]?[个项条座家所处公座])")
@@ -127,8 +126,19 @@ def _named(
 
 
 def _is_project(name: str) -> bool:
-    vague = _GENERIC.fullmatch(name) or _VAGUE.match(name) or _PREFIX.fullmatch(name)
+    vague = _GENERIC.fullmatch(name) or _VAGUE.match(name) or not _cut_tail(name, 0)
     return not (vague or name.startswith((*_VERBS, *_GRAND)) or name.endswith(_GRAND_END))
+
+
+def _cut_tail(words: str, least: int) -> str:
+    """Words without the time and the manner at their end; at least so many characters stay."""
+    while len(words) > least:
+        month = _MONTH.search(words[-6:])
+        tail = month.group() if month else next((w for w in (*_HOW, *_WHEN) if words.endswith(w)), "")
+        if not tail or len(words) - len(tail) < least:
+            return words
+        words = words[: -len(tail)]
+    return words
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -137,11 +147,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     open_end = _AND_SO_ON.search(words)
     if open_end and open_end.start() >= MIN_NAME:
         words = words[: open_end.start()]
-    cut = _DEADLINES.search(words)
-    if cut and cut.start() >= MIN_NAME:
-        words = words[: cut.start()]
-    cut = _PREFIX.search(words)
-    if cut and cut.group() not in lexicon.words("commitments", "generic_noun") and cut.start() >= MIN_NAME:
-        words = words[: cut.start()]
+    words = _cut_tail(words, MIN_NAME)
     begin = start + len(words) - len(words.lstrip(" \u3000和及与的并将把使让"))
     return begin, start + len(words.rstrip(" \u3000的"))

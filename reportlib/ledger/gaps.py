@@ -11,25 +11,25 @@ from reportlib.ledger.pairs import MEASURES
 from reportlib.ledger.records import Gap, Pair
 from reportlib.records import HeadlineTarget, Sentence
 
+MOST_PLACES = 60
+"""So many places with the same three characters are remembered."""
+
 MIN_SEARCHED = 3
 """A shorter name is not searched for on the other side: it would be found everywhere."""
 
 
 class _Side:
-    """The sentences of one side, to be searched for a name."""
+    """The sentences of one side, to be searched for a name: an index of their first characters, so that a search does
+    not read the whole side."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self.text = text
-        self.spans = [(s.start, s.end) for s in sentences]
-
-    def find(self, name: str) -> tuple[int, int] | None:
-        if len(name) < MIN_SEARCHED:
-            return None
-        for start, end in self.spans:
-            at = self.text.find(name, start, end)
-            if at >= 0:
-                return at, at + len(name)
-        return None
+        self.places: dict[str, list[int]] = {}
+        for sentence in sentences:
+            for at in range(sentence.start, sentence.end - MIN_SEARCHED + 1):
+                held = self.places.setdefault(text[at : at + MIN_SEARCHED], [])
+                if len(held) < MOST_PLACES:
+                    held.append(at)
 
 
 def find(

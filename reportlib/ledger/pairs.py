@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from reportlib.ledger import compare
 from reportlib.ledger.items import MIN_NAME, Item
 from reportlib.ledger.records import Pair
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+
+MOST_ALIKE = 20
+"""Of more reported quantities of one name the first are looked at: where so many differ none is the one."""
 
 MEASURES = ("level", "share", "growth")
 """Measures whose record and plan can be laid side by side."""
@@ -56,7 +60,7 @@ def _canonical(one: Item) -> tuple[str, str, str]:
 
 def _best(target: Item, held: Iterable[Item]) -> tuple[Item, Item, str, str] | None:
     rated = []
-    for actual in held:
+    for actual in islice(held, MOST_ALIKE):
         if actual.spans != target.spans:
             continue
         if target.quantity.measure == "level" and actual.quantity.value * target.quantity.value <= 0:

@@ -19,6 +19,7 @@ _HOLDER = re.compile(
     "(?:每个?|各)(行政区|市辖区|县区|县市区|区县|乡镇|街道|社区|市州|盟市|旗县|区|县|镇|乡|州|市)(?!级|域|场|容|政|民)"
 )
 _WHOLE = "(?:全[市省区县州]|我[市省区县州]|下辖|所辖|现辖|辖|共有|共辖)"
+MOST_TOTALS = 5  # of a plan; more are no totals
 MAX_UNITS = 400  # a province has fewer counties
 MIN_SHARE, MAX_SHARE = 0.0, 1.0
 #: The bound that the implied value has, from the level's own.
@@ -37,9 +38,8 @@ def find(text: str, targets: Sequence[Item]) -> tuple[Sum, ...]:
 
 def _parts(targets: Sequence[Item]) -> Iterator[Sum]:
     money = [t for t in targets if t.quantity.unit == "元" and t.quantity.measure == "level" and not t.each]
-    for total in money:
-        if not _TOTAL.match(total.core) or total.spans:
-            continue
+    totals = [t for t in money if _TOTAL.match(t.core) and not t.spans]
+    for total in totals[:MOST_TOTALS]:
         parts = [t for t in money if t is not total and _is_part(t) and t.quantity.period == total.quantity.period]
         parts = list({t.core: t for t in reversed(parts)}.values())[::-1]
         value = sum(t.quantity.value for t in parts)
@@ -54,41 +54,51 @@ def _is_part(one: Item) -> bool:
 
 
 def _bases(text: str, targets: Sequence[Item]) -> Iterator[Sum]:
-    growths = [t for t in targets if t.quantity.measure == "growth" and t.quantity.unit in ("%", "％")]
+    growths: dict[object, Item] = {}
+    for one in targets:
+        plain = one.quantity.measure == "growth" and one.quantity.unit in ("%", "％") and not (one.each or one.total)
+        if plain and one.quantity.value > -100:
+            for key in _keys(one):
+                growths.setdefault(key, one)
     for level in targets:
-        if level.quantity.measure != "level" or (level.flow and level.act.kind == "add") or level.quantity.value <= 0:
+        added = level.flow and level.act.kind == "add"
+        if level.quantity.measure != "level" or added or level.quantity.value <= 0 or level.each or level.total:
             continue
-        growth = next((g for g in growths if _of_one(text, level, g)), None)
-        if growth is None or growth.quantity.value <= -100:
+        growth = next((growths[key] for key in _keys(level) if key in growths), None)
+        if growth is None or _of_projects(text, level, growth):
             continue
         low = level.quantity.value / (1 + growth.quantity.value / 100)
         bound = _BOUNDS.get(level.quantity.bound, "eq" if growth.quantity.bound == "eq" else "approx")
         yield _sum("base", level, [growth], low, None, None, bound)
 
 
-def _of_one(text: str, level: Item, growth: Item) -> bool:
-    """Whether a level and a growth are of the same thing: by name, or 投资总量 beside the growth of 固定资产投资."""
-    same_period = level.quantity.period == growth.quantity.period and not growth.each and not growth.total
-    if not same_period or level.each or level.total:
-        return False
-    one_sentence = level.quantity.sentence_start == growth.quantity.sentence_start
-    if not one_sentence and _OF_PROJECTS.search(text, level.quantity.sentence_start, level.quantity.start):
-        return False
-    if level.core == growth.core:
-        return True
-    known = level.quantity.indicator_id
-    if known and known == growth.quantity.indicator_id:
-        return True
-    return one_sentence and bool(_TOTAL.match(level.core)) and bool(_TOTAL.match(growth.core))
+def _keys(one: Item) -> Iterator[object]:
+    """What a level and a growth of the same thing share: the name, the indicator, or that both are of all investment
+    and stand in one sentence (投资总量 beside the growth of 固定资产投资)."""
+    q = one.quantity
+    yield "name", one.core, q.period
+    if q.indicator_id:
+        yield "indicator", q.indicator_id, q.period
+    if _TOTAL.match(one.core):
+        yield "total", q.sentence_start, q.period
+
+
+def _of_projects(text: str, level: Item, growth: Item) -> bool:
+    q = level.quantity
+    one_sentence = q.sentence_start == growth.quantity.sentence_start
+    return not one_sentence and bool(_OF_PROJECTS.search(text, q.sentence_start, q.start))
 
 
 def _each(text: str, targets: Sequence[Item]) -> Iterator[Sum]:
+    counts: dict[str, tuple[int, int, int] | None] = {}
     for one in targets:
         q = one.quantity
         if not one.each or q.measure != "level":
             continue
         holder = _HOLDER.search(text, max(q.sentence_start, q.start - 30), q.start)
-        counted = _count(text, holder.group(1)) if holder else None
+        if holder is not None and holder.group(1) not in counts:
+            counts[holder.group(1)] = _count(text, holder.group(1))
+        counted = counts[holder.group(1)] if holder else None
         if counted is not None:
             n, start, end = counted
             top = None if q.value_max is None else n * q.value_max
