@@ -19,8 +19,10 @@ MIN_SEARCHED = 3
 
 
 class _Side:
-    """The sentences of one side, to be searched for a name: an index of their first characters, so that a search does
-    not read the whole side."""
+    """The sentences of one side, to be searched for a name.
+
+    What stands where is indexed by its first characters, so that a search does not read the whole side.
+    """
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self.text = text
@@ -30,6 +32,14 @@ class _Side:
                 held = self.places.setdefault(text[at : at + MIN_SEARCHED], [])
                 if len(held) < MOST_PLACES:
                     held.append(at)
+
+    def find(self, name: str) -> tuple[int, int] | None:
+        if len(name) < MIN_SEARCHED:
+            return None
+        for at in self.places.get(name[:MIN_SEARCHED], ()):
+            if self.text.startswith(name, at):
+                return at, at + len(name)
+        return None
 
 
 def find(
