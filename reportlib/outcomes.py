@@ -71,6 +71,8 @@ class Outcomes:
             ids = {
                 "actual_id": quantity_id(found.actual_start, found.actual_end),
                 "target_id": quantity_id(found.target_start, found.target_end),
+                "actual": self.source[found.actual_start : found.actual_end],
+                "target": self.source[found.target_start : found.target_end],
             }
             yield asdict(found) | ids
 

@@ -54,7 +54,7 @@ def _cells(values: pd.Series, column: schema.Column, lang: str) -> list[str]:
         elif codes:
             english, chinese = codes.get(str(value), (str(value), str(value)))
             shown.append(chinese if lang == "zh" else english)
-        elif column.name == "share":
+        elif column.name in ("share", "coded_share"):
             shown.append(share(float(value)))
         elif column.type == "integer":
             shown.append(whole(int(value)))
@@ -80,6 +80,9 @@ def table(report: Tables, name: str, columns: str, lang: str = "zh", **only: str
     chosen = [known[key] for key in columns.split()]
     shown = pd.DataFrame({column.name: _cells(frame[column.name], column, lang) for column in chosen}, dtype="string")
     shown.columns = pd.Index([_label(column, lang) for column in chosen])
+    if shown.empty:
+        none = _phrases().template("table_empty", lang)
+        return View(f"{name}: 0 x {len(chosen)}", f'<p class="table-empty"><small>{escape(none)}</small></p>')
     html = shown.to_html(index=False, border=0, classes=["table", name.replace("_", "-")])
     if len(shown) > TALL:
         html = f'<div style="max-height: {WINDOW}; overflow: auto">{html}</div>'
