@@ -55,11 +55,10 @@ def commitments(text: str, sentences: tuple[Sentence, ...], targets: Sequence[Ta
     ordered = sorted(targets, key=lambda t: t.start)
     starts = [t.start for t in ordered]
     clauses = tuple(plan(text, sentences))
-    in_areas = any("." in clause.sentence.section_id for clause in clauses)
+    first_area = min((c.start for c in clauses if "." in c.sentence.section_id), default=0)
     for clause in clauses:
         inside = ordered[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
-        introduces = in_areas and "." not in clause.sentence.section_id
-        if not inside and (introduces or not _acts(text, clause)):
+        if not inside and (clause.start < first_area or not _acts(text, clause)):
             continue
         kinds = {t.kind for t in inside}
         said = wording_of(text, clause, clause.end, clause.end)

@@ -48,6 +48,18 @@ _STATE_VERB = re.compile(lexicon.any_of("cues", "state_verb"))
 _LEADING_VERB = re.compile(rf"^{lexicon.any_of('cues', 'item_adverb')}*{lexicon.any_of('cues', 'item_verb')}")
 
 
+#: 。规模以上工业增加值增长5%，固定资产投资增长7%: a sentence that goes on with the list.
+_ALIASES = re.compile(
+    lexicon.pattern(
+        alias
+        for row in lexicon.rows("indicators")
+        if row["id"] in _MENU
+        for alias in row["aliases"].split("|")
+        if len(alias) > 2
+    )
+)
+_LISTED = re.compile(rf"(?:其中)?(?:[\u4e00-\u9fff]{{0,4}})(?:{_ALIASES.pattern})[^，。；\d]{{0,14}}\d")
+MIN_LISTED = 2
 #: A report names its targets some dozens of times, and lists them in some hundreds of characters.
 MAX_INTROS = 100
 MAX_PASSAGE = 3000
@@ -125,14 +137,21 @@ def _passage(text: str, sections: tuple[Section, ...]) -> tuple[int, int] | None
 
 
 def _passage_end(text: str, start: int, limit: int) -> int:
-    """The end of its sentence, and of the next where that lists a delegated target too, or wishes for more."""
+    """The end of its sentence, and of those behind it that go on with the list: another indicator of the menu with its
+    number, a delegated target, a wish for more."""
     stop = _STOP.search(text, start, limit)
     if stop is None:
         return limit
-    following = _STOP.search(text, stop.end(), limit)
-    more = text[stop.end() : following.start()] if following and stop.group() == "。" else ""
-    goes_on = _DELEGATED.search(more) or _STRETCH.match(more)
-    return stop.end() + len(more) if goes_on and len(more) <= MAX_ITEM else stop.start()
+    end = stop.start()
+    while stop is not None and stop.group() == "。":
+        following = _STOP.search(text, stop.end(), limit)
+        more = text[stop.end() : following.start()] if following else ""
+        listed = _LISTED.match(more) is not None and len(_ALIASES.findall(more)) >= MIN_LISTED
+        worded = len(more) <= MAX_ITEM and (_DELEGATED.search(more) or _STRETCH.match(more))
+        if following is None or not (listed or worded):
+            break
+        end, stop = following.start(), following
+    return end
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

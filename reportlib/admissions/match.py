@@ -15,8 +15,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
-from reportlib import lexicon, topics
+from reportlib import lexicon, topics, words
 from reportlib.admissions.split import Admission
 from reportlib.records import Section, Sentence
 
@@ -36,6 +37,7 @@ _WORDLESS = re.compile(
     rf"{lexicon.any_of('admitted', 'lack', 'filler')}|[^\u4e00-\u9fffA-Za-z0-9]+"
     r"|(?<=[\u4e00-\u9fff])[的和与及等还也较仍](?=[\u4e00-\u9fff])"
 )
+_GENERIC = frozenset(lexicon.words("admitted", "generic"))
 _SILENT = ("opening", "closing", "appendix", "requirements")
 
 
@@ -66,6 +68,8 @@ def pairs(text: str) -> frozenset[str]:
 def shared(problem: str, sentence: str) -> tuple[str, ...]:
     """The longest stretches of the problem that stand in the sentence too, in the problem's order.
 
+    A stretch begins and ends where a word does: 作风建设 and 乡风建设 share 建设.
+
     >>> shared("义务教育学位阶段性不足", "确保公办义务教育学位占比达95%")
     ('义务教育学位',)
     """
@@ -79,9 +83,20 @@ def shared(problem: str, sentence: str) -> tuple[str, ...]:
                 continue
             while end < len(piece) and piece[at : end + 1] in sentence:
                 end += 1
-            found.append(piece[at:end])
+            found.append(_whole_words(piece, at, end))
             at = end
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(term for term in found if len(term) > 1))
+
+
+def _whole_words(piece: str, start: int, end: int) -> str:
+    edges = [0, *accumulate(len(word) for word in words.tokenizer().cut(piece))]
+    inside = [edge for edge in edges if start <= edge <= end]
+    return piece[inside[0] : inside[-1]] if len(inside) > 1 else ""
+
+
+def _tells(terms: tuple[str, ...]) -> bool:
+    """Whether what is shared says enough: more than words that stand everywhere (发展, 市场)."""
+    return sum(len(term) for term in terms if term not in _GENERIC) >= MIN_SHARED
 
 
 def _topic(text: str) -> str:
@@ -103,8 +118,8 @@ def _plan(sentences: tuple[Sentence, ...], sections: tuple[Section, ...]) -> lis
         for s in sections
         if s.start is not None and s.end is not None and s.level > 1 and s.section_id.split(".")[0] in parts
     ]
-    inside = [one for one in ahead if "." in one[2]] or ahead
-    first = min((start for start, _, _ in inside), default=0)
+    first = min((start for start, _, section_id in ahead if "." in section_id), default=0)
+    inside = [one for one in ahead if one[0] >= first]
     return sorted([*inside, *(one for one in titles if one[0] >= first - MAX_TITLE)])
 
 
@@ -119,20 +134,20 @@ def find(
     classes = [_topic(text[start:end]) for start, end, _ in plan]
     seen = Counter(pair for one in held for pair in one)
     for problem in admitted:
-        words = text[problem.start : problem.end]
-        own = pairs(words)
+        said = text[problem.start : problem.end]
+        own = pairs(said)
         weights = {pair: math.log((len(plan) + 1) / (seen[pair] + 0.5)) for pair in sorted(own) if seen[pair]}
-        total, topic = sum(weights.values()), _topic(words)
+        total, topic = sum(weights.values()), _topic(said)
         rated = []
         for place, its, class_ in zip(plan, held, classes, strict=True):
             score = sum(weights[pair] for pair in weights if pair in its) / total if total else 0.0
             same = topic if topic == class_ else ""
             if score < (MIN_SCORE_SAME_TOPIC if same else MIN_SCORE):
                 continue
-            terms = shared(words, text[place[0] : place[1]])
-            if sum(map(len, terms)) >= MIN_SHARED:
+            terms = shared(said, text[place[0] : place[1]])
+            if _tells(terms):
                 rated.append((score, place, terms, same))
-        rated.sort(key=lambda r: (-r[0], r[1]))
+        rated.sort(key=lambda r: (-round(r[0], 9), -sum(map(len, r[2])), r[1]))
         if not rated:
             yield Answer(problem.start, problem.end, 0, None, None, 0.0, "", "", "")
         for rank, (score, (start, end, section_id), terms, same) in enumerate(rated[:MOST], start=1):

@@ -11,6 +11,7 @@ from reportlib.records import Sentence
 
 _LACK = re.compile(lexicon.any_of("admitted", "lack"))
 _INTRO = re.compile(lexicon.any_of("headings", "problems"))
+_NONE = re.compile(lexicon.any_of("admitted", "no_problem"))
 _CLOSING = re.compile(lexicon.any_of("admitted", "closing"))
 _CLAUSE = re.compile("[^，,；;。！!？?：:\n]+")
 _NUMBERING = re.compile(
@@ -36,18 +37,26 @@ def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[Admission, ...]:
     of the same sentence. What introduces the list and what promises to deal with it are left out.
     """
     made: list[Admission] = []
+    section = ""
     for sentence in sentences:
         if sentence.role == "problems":
-            made.extend(_of_sentence(text, sentence))
+            made.extend(_of_sentence(text, sentence, first=sentence.section_id != section))
+            section = sentence.section_id
     return tuple(made[:MOST])
 
 
-def _of_sentence(text: str, sentence: Sentence) -> Iterator[Admission]:
+def _of_sentence(text: str, sentence: Sentence, *, first: bool) -> Iterator[Admission]:
     held: int | None = None
-    for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+    begin, introduced = sentence.start, first
+    colon = max(text.find(mark, sentence.start, sentence.end) for mark in "：:") if first else -1
+    if colon >= 0:  # 还存在不少短板和弱项，更加凸显：what stands before is no single problem
+        begin, introduced = colon + 1, False
+    for clause in _CLAUSE.finditer(text, begin, sentence.end):
         after = text[clause.end() : clause.end() + 1]
         words = clause.group()
-        if (after in "：:" and after) or _INTRO.search(words) or _CLOSING.search(words):
+        introduces = introduced and _INTRO.search(words) is not None
+        introduced = introduced and not introduces
+        if (after in "：:" and after) or introduces or _CLOSING.search(words) or _NONE.search(words):
             held = None
             continue
         lead = _NUMBERING.match(words)

@@ -51,13 +51,14 @@ def find(
     worded = [t for t in headline if t.kind in _CHECKABLE]
     made: list[Target] = []
     before: PlanClause | None = None
+    carried = wording.Carried()
     clauses = tuple(plan(text, sentences))
-    in_areas = any("." in clause.sentence.section_id for clause in clauses)
+    first_area = min((c.start for c in clauses if "." in c.sentence.section_id), default=0)
     for clause in clauses:
         inside = quantities[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         previous = before if before is not None and before.sentence.start == clause.sentence.start else None
-        introduces = in_areas and "." not in clause.sentence.section_id
-        made.extend(_of_clause(text, clause, inside, previous, areas, items, introduces))
+        introduces = clause.start < first_area
+        made.extend(_of_clause(text, clause, inside, previous, areas, items, introduces, carried.over(text, clause)))
         before = clause
     for item in worded:
         made = [t for t in made if not (t.kind == "binary" and t.start < item.end and item.start < t.end)]
@@ -73,14 +74,15 @@ def _of_clause(
     areas: _Areas,
     items: Sequence[tuple[int, int]],
     introduces: bool,
+    carried: str,
 ) -> Iterator[Target]:
     """The commitments of a clause; what introduces the plan (当前，高铁即将通车) names no stage that is promised."""
     promised = numbers.find(text, clause, inside)
     for q in promised:
-        yield _number(text, clause, q, areas, items)
+        yield _number(text, clause, q, areas, items, carried)
     if introduces:
         return
-    staged = milestones.find(text, clause, inside, previous)
+    staged = milestones.find(text, clause, promised, previous)
     for one in staged:
         yield _plain(text, clause, one, "milestone", text[one.start : one.end], areas)
     if not promised and not staged and not any(start <= clause.start < end for start, end in items):
@@ -89,8 +91,10 @@ def _of_clause(
             yield _plain(text, clause, kept, "binary", text[kept.start : kept.end], areas)
 
 
-def _number(text: str, clause: PlanClause, q: Quantity, areas: _Areas, items: Sequence[tuple[int, int]]) -> Target:
-    said = wording.read(text, clause, q.start, q.end)
+def _number(
+    text: str, clause: PlanClause, q: Quantity, areas: _Areas, items: Sequence[tuple[int, int]], carried: str
+) -> Target:
+    said = wording.read(text, clause, q.start, q.end, carried)
     codes = [strength.code(scheme, said.stance, q.bound, q.qualifier) for scheme in strength.SCHEMES]
     headline = int(any(start <= q.start < end for start, end in items))
     return Target(
@@ -160,7 +164,7 @@ def _worded(text: str, item: HeadlineTarget, sentences: tuple[Sentence, ...], ar
     sentence = next(
         (s for s in sentences if s.start <= item.start < s.end), Sentence(item.start, item.end, "", "", True)
     )
-    clause = PlanClause(sentence, item.start, item.end, item.start, (), False)
+    clause = PlanClause(sentence, item.start, item.end, item.start, (), (item.start,), False)
     said = wording.read(text, clause, item.end, item.end)
     codes = [strength.code(scheme, said.stance, "", "") for scheme in strength.SCHEMES]
     return _unmeasured(

@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from reportlib import lexicon
 from reportlib.commitments.clauses import PlanClause
 
-_HEAD = re.compile(lexicon.any_of("commitments", "issue", "found", "title", "hold"))
-_CLASSES = {
-    row["word"]: row["class"]
-    for row in lexicon.rows("commitments")
-    if row["class"] in ("issue", "found", "title", "hold")
+_KINDS = ("issue", "found", "title", "hold", "complete", "start", "end")
+_HEAD = re.compile(lexicon.any_of("commitments", *_KINDS))
+_CLASSES = {row["word"]: row["class"] for row in lexicon.rows("commitments") if row["class"] in _KINDS}
+#: What has to stand at the end of what is completed or started: works, tasks, plans.
+_OBJECT_ENDS = {
+    "complete": re.compile(f'{lexicon.any_of("commitments", "work_noun")}(?:任务|工作)?[”"）)]?$'),
+    "start": re.compile(f'{lexicon.any_of("commitments", "start_noun")}[”"）)]?$'),
 }
+_GAIN_PROJECT = re.compile(
+    f"{lexicon.any_of('commitments', 'project_end')}(?:尽快|加快|早日|年内|尽早|签约|如期|全面)?"
+    f"(?P<verb>{lexicon.any_of('commitments', 'gain_project')})$"
+)
 _GAIN = re.compile(lexicon.any_of("commitments", "gain"))
 _ALL = re.compile(lexicon.any_of("commitments", "all"))
+_NO_PROJECT = re.compile(lexicon.any_of("commitments", "vague", "no_project"))
 _EVENT = re.compile(rf"{lexicon.any_of('commitments', 'event')}(?:[”\"》）)]|等[^，。；]{{0,12}})*$")
 _VAGUE = re.compile(rf"^[^、]{{0,4}}?{lexicon.any_of('commitments', 'vague')}")
 _HEDGED = re.compile(lexicon.any_of("commitments", "hedge"))
@@ -38,20 +45,21 @@ class Binary:
 
 def find(text: str, clause: PlanClause) -> Binary | None:
     """What a clause without a number and without a stage promises, if that can be checked."""
-    if _HEDGED.match(text, clause.verb_at, clause.end) and not _HEAD.match(text, clause.verb_at, clause.end):
+    verb = next((m for at in clause.heads if (m := _HEAD.match(text, at, clause.end))), None)
+    if verb is None and _HEDGED.match(text, clause.verb_at, clause.end):
         return None
-    return _by_head(text, clause) or _by_gain(text, clause) or _by_all(text, clause)
+    by_head = None if verb is None else _by_head(text, clause, verb)
+    return by_head or _by_gain(text, clause) or _by_all(text, clause)
 
 
-def _by_head(text: str, clause: PlanClause) -> Binary | None:
-    verb = _HEAD.match(text, clause.verb_at, clause.end)
-    if verb is None:
-        return None
+def _by_head(text: str, clause: PlanClause, verb: re.Match[str]) -> Binary | None:
     rest = text[verb.end() : clause.end]
     if len(rest.strip()) < MIN_OBJECT or _NO_OBJECT.match(rest) or _VAGUE.match(rest):
         return None
     kind = _CLASSES[verb.group()]
     if kind == "hold" and not _EVENT.search(rest):
+        return None
+    if kind in _OBJECT_ENDS and not _OBJECT_ENDS[kind].search(rest):
         return None
     return Binary(*_span(text, clause), verb.start(), verb.group(), f"verb-{kind}")
 
@@ -64,17 +72,20 @@ def _by_gain(text: str, clause: PlanClause) -> Binary | None:
         subject, rest = text[clause.verb_at : verb.start()], text[verb.end() : clause.end]
         if subject and not _NO_OBJECT.match(rest) and not _VAGUE.match(subject):
             return Binary(*_span(text, clause), verb.start(), verb.group(), "gain")
+    project = _GAIN_PROJECT.search(text[clause.verb_at : clause.end])
+    if project and not _NO_PROJECT.search(text[clause.verb_at : clause.end]):
+        return Binary(*_span(text, clause), clause.verb_at + project.start("verb"), project["verb"], "gain-project")
     return None
 
 
 def _by_all(text: str, clause: PlanClause) -> Binary | None:
     """全面消除, 全覆盖, 清零: all or not all."""
-    found = _ALL.search(text, clause.verb_at, clause.end)
+    found = _ALL.search(text, clause.start, clause.end)
     if (
         found is None
         or text[found.start() - 1] in "两双三"
         or _PROGRAMME.match(text[found.end() :].lstrip('”"').lstrip()[:6])
-        or found.end() - clause.verb_at < MIN_OBJECT + 2
+        or clause.end - clause.start < MIN_OBJECT + 2
     ):
         return None
     return Binary(*_span(text, clause), found.start(), found.group(), "all")

@@ -29,6 +29,7 @@ class PlanClause:
     end: int
     verb_at: int  # where adverbs, times and words of commitment end
     leads: tuple[str, ...]  # what was taken off, in the order of the text
+    heads: tuple[int, ...]  # where its verb may begin: 全面|完成, 争创 itself, and what stands behind each lead
     first: bool  # of its sentence
 
 
@@ -50,15 +51,15 @@ def _lead(text: str, at: int, end: int) -> str:
     return next((w for w in _leads().get(text[at : at + 1], ()) if text.startswith(w, at, end)), "")
 
 
-def cut(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
-    """Where the words before the verb of a clause end, and these words.
+def cut(text: str, start: int, end: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Where each of the words before the verb of a clause begins, with where the verb does, and these words.
 
     >>> text = "力争年内全面建成广汕高铁"
-    >>> at, leads = cut(text, 0, len(text))
-    >>> text[at:], leads
+    >>> heads, leads = cut(text, 0, len(text))
+    >>> text[heads[-1] :], leads
     ('建成广汕高铁', ('力争', '年内', '全面'))
     """
-    at, found = start, []
+    at, found, heads = start, [], []
     while at < end and at - start < MAX_LEAD:
         if text[at] in " \u3000、—-":
             at += 1
@@ -67,8 +68,9 @@ def cut(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
         if not word:
             break
         found.append(word)
+        heads.append(at)
         at += len(word)
-    return at, tuple(found)
+    return (*heads, at), tuple(found)
 
 
 def plan(text: str, sentences: tuple[Sentence, ...]) -> Iterator[PlanClause]:
@@ -77,5 +79,5 @@ def plan(text: str, sentences: tuple[Sentence, ...]) -> Iterator[PlanClause]:
         if not sentence.looks_ahead or sentence.role in _SILENT_ROLES:
             continue
         for i, clause in enumerate(clauses.split(text, sentence.start, sentence.end)):
-            at, leads = cut(text, clause.start, clause.end)
-            yield PlanClause(sentence, clause.start, clause.end, at, leads, i == 0)
+            heads, leads = cut(text, clause.start, clause.end)
+            yield PlanClause(sentence, clause.start, clause.end, heads[-1], leads, heads, i == 0)

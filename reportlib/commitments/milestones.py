@@ -30,7 +30,11 @@ _AND_SO_ON = re.compile(r"等(?:[^、，。；]{0,14})?$")
 _GENERIC = re.compile(
     f"(?:{lexicon.any_of('commitments', 'generic_adjective')})*(?:{lexicon.any_of('commitments', 'generic_noun')})?"
 )
-_LAST = re.compile(r"(.{3,})(?:和|及|以及|与)(.{3,})")
+#: A、B和C; 和美, 和谐 are words.
+_LAST = re.compile(r"(.{3,}?[^\d])(?:和(?![美谐平顺睦气田县])|及|以及|与)(.{3,})")
+_PROJECT_CHARS = "园目程院校路桥心站线馆库场港厂楼区河"
+_FUND = lexicon.words("commitments", "fund_end")
+_BACKGROUND = re.compile(lexicon.any_of("commitments", "background"))
 _GOES_ON = "、，和并及或且"  # what may follow a stage that its subject stands before
 _OPEN, _CLOSE = "“《（(", "”》）)"
 MIN_NAME = 2
@@ -54,7 +58,7 @@ def find(text: str, clause: PlanClause, numbers: Sequence[Quantity], before: Pla
     Arguments: `numbers`, the quantities in it: what is counted is a number, not a milestone;
     `before`, the clause before it in the same sentence, which names the project where this one does not.
     """
-    if _HEDGED.match(text[clause.verb_at : clause.verb_at + 6]):
+    if _HEDGED.match(text[clause.verb_at : clause.verb_at + 6]) or _BACKGROUND.match(text, clause.start):
         return []
     stages = list(_stages(text, clause))
     made: list[Milestone] = []
@@ -100,10 +104,11 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found.append((at, i))
             at = i + 1
     found.append((at, end))
-    if len(found) > 1:  # A、B和C
-        last = found[-1]
-        both = _LAST.fullmatch(text[last[0] : last[1]])
-        if both and not set(both.group()) & set(_OPEN):
+    last = found[-1]
+    both = _LAST.fullmatch(text[last[0] : last[1]].rstrip("，、 "))
+    if both and not set(both.group()) & set(_OPEN):
+        alike = both[1][-1] in _PROJECT_CHARS and both[2][-1] in _PROJECT_CHARS
+        if len(found) > 1 or alike:
             found[-1:] = [(last[0], last[0] + both.end(1)), (last[0] + both.start(2), last[1])]
     return found
 
@@ -127,7 +132,7 @@ def _named(
 
 def _is_project(name: str) -> bool:
     vague = _GENERIC.fullmatch(name) or _VAGUE.match(name) or not _cut_tail(name, 0)
-    return not (vague or name.startswith((*_VERBS, *_GRAND)) or name.endswith(_GRAND_END))
+    return not (vague or name.startswith((*_VERBS, *_GRAND)) or name.endswith((*_GRAND_END, *_FUND)))
 
 
 def _cut_tail(words: str, least: int) -> str:

@@ -34,7 +34,19 @@ _TIME_UNITS = ("年", "周年", "个月", "月", "周", "届", "期", "天", "�
 _CUT = re.compile(lexicon.any_of("commitments", "spent_time"))
 #: 总投资50亿元的项目: what the project is, not what is promised.
 _ATTRIBUTE = re.compile(f"{lexicon.any_of('commitments', 'attribute')}(?:约|近|超|达|超过|达到)?$")
-_ABSTRACT = re.compile(lexicon.any_of("commitments", "abstract"))
+_ABSTRACT = re.compile(
+    f"{lexicon.any_of('commitments', 'abstract')}|{lexicon.any_of('commitments', 'abstract_end')}(?![\u4e00-\u9fff])"
+)
+_BOUND_WORDS = re.compile("(?:及?以上|以下|左右|以内|之内)*")
+#: 收入50万元以上村占比, 税收亿元以上楼宇: an amount that tells which villages and buildings are meant.
+_THRESHOLD = re.compile("(?:以上|以下)(?!的?(?:增长|增幅|增速|目标|水平))[\u4e00-\u9fff]")
+_AREA_UNITS = lexicon.words("commitments", "area_unit")
+_IDLE = re.compile(lexicon.any_of("commitments", "idle"))
+_RESULT = re.compile(lexicon.any_of("commitments", "new_verb"))
+_COUNTED = ("个", "项", "条", "类", "家", "座", "所", "种")
+MAX_FRAME = 30  # 聚焦25个细分领域; a larger number is rather a promise
+#: 比去年增加5500亿元, as a clause of its own: the target stands in the clause before.
+_COMPARED = re.compile(r"\s*(?:比|较)(?:去年|上年|上一年|年初|年度)")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CARRY_ON = lexicon.words("commitments", "carry_on")
 _VERB = re.compile(lexicon.any_of("commitments", "new_verb", "carry_on"))
@@ -46,6 +58,7 @@ _CANDIDATE = re.compile("[\u4e00-\u9fff]{0,6}候选")
 def promised(text: str, clause: PlanClause, quantity: Quantity) -> bool:
     """Whether a number with status target is something that the plan promises."""
     before, after = text[clause.start : quantity.start], text[quantity.end : clause.end]
+    behind = _BOUND_WORDS.sub("", after, count=1)
     if _CLASS_AFTER.match(after) or quantity.unit in _FRAME_UNITS or _is_name(text, before, after, quantity):
         return False
     if quantity.measure == "duration" and not _is_span_cut(before, quantity):
@@ -54,7 +67,11 @@ def promised(text: str, clause: PlanClause, quantity: Quantity) -> bool:
         return False
     if quantity.measure == "level" and quantity.value <= MAX_SET and _ABSTRACT.match(after.lstrip("的")):
         return False
-    if quantity.unit in _SIZE_UNITS and _HAN.match(after) and (_carried_on(before) or _SIZED_PLACE.search(after)):
+    if _is_size(before, behind, quantity) or _is_frame(text, clause, quantity):
+        return False
+    if quantity.unit.endswith("元") and _THRESHOLD.match(after):
+        return False
+    if quantity.measure in ("change", "level") and _COMPARED.match(before) and not clause.first:
         return False
     if _FROM.search(before) and _TO.match(after):
         return False
@@ -68,9 +85,30 @@ def _is_name(text: str, before: str, after: str, quantity: Quantity) -> bool:
     if _ASPECT.match(after) or (quantity.unit.endswith("元") and _SIZED.match(after)):
         return True
     road = text[quantity.end - 1] in "国省县" and after.startswith("道")
-    sized = quantity.unit in _SIZE_UNITS and bool(_ATTRIBUTE.search(before)) and bool(_HAN.match(after))
+    behind = _BOUND_WORDS.sub("", after, count=1)
+    sized = quantity.unit in _SIZE_UNITS and bool(_ATTRIBUTE.search(before)) and bool(_HAN.match(behind))
     voltage = quantity.unit.endswith("伏") and bool(after)
     return road or sized or voltage or bool(_PEOPLE.match(after))
+
+
+def _is_size(before: str, behind: str, quantity: Quantity) -> bool:
+    """推进10万吨铸件等项目, 推进2000亩桑叶产业园建设: the size is part of a name."""
+    if not _HAN.match(behind):
+        return False
+    place = bool(_SIZED_PLACE.search(behind))
+    if quantity.unit in _SIZE_UNITS:
+        return place or _carried_on(before)
+    return quantity.unit in _AREA_UNITS and place and _carried_on(before)
+
+
+def _is_frame(text: str, clause: PlanClause, quantity: Quantity) -> bool:
+    """聚焦25个细分领域, 充分发挥四个端点城市作用: a known set, with no verb that gives a result."""
+    if quantity.measure != "level" or quantity.bound != "eq" or quantity.value > MAX_FRAME:
+        return False
+    if quantity.unit not in _COUNTED:
+        return False
+    head = next((m for at in clause.heads if (m := _IDLE.match(text, at, quantity.start))), None)
+    return head is not None and not _RESULT.search(text, head.end(), quantity.start)
 
 
 def _is_span_cut(before: str, quantity: Quantity) -> bool:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.commitments.clauses import PlanClause
 
-#: 全力争创 is 全力 and 争创, not 力争.
+STANCES = ("commit", "strive", "aspire")
+_WORDS = {row["word"]: row["class"] for row in lexicon.rows("commitments") if row["class"] in STANCES}
+#: 全力争创 is 全力 and 争创, not 力争; so is 全力保障.
 _COMMITMENT = re.compile(
-    rf"(?<![全大])(?:{lexicon.any_of('commitments', 'strive')})|{lexicon.any_of('commitments', 'commit', 'aspire')}"
+    f"(?<![全大]){lexicon.pattern(w for w in _WORDS if w[0] == '力')}"
+    f"|{lexicon.pattern(w for w in _WORDS if w[0] != '力')}"
 )
-_UNDER_WAY = re.compile(lexicon.any_of("commitments", "under_way"))
+_VERBISH = re.compile(
+    lexicon.pattern({*lexicon.words("verbs", "achieve"), *lexicon.words("commitments", "policy", "finish", "begin")})
+)
+_UNDER_WAY = re.compile(f"{lexicon.any_of('commitments', 'under_way')}(?!投资|规模)")
 _CARRY_ON = lexicon.words("commitments", "carry_on")
 _VERB = re.compile(lexicon.any_of("commitments", "new_verb", "carry_on"))
 _DONE_AFTER = re.compile(lexicon.any_of("commitments", "finish", "begin", "all"))
@@ -37,38 +42,52 @@ class Wording:
     owner: str
 
 
-@cache
-def _stances() -> dict[str, str]:
-    return {row["word"]: row["class"] for row in lexicon.rows("commitments") if row["class"] in STANCES}
-
-
-STANCES = ("commit", "strive", "aspire")
-
-
-def read(text: str, clause: PlanClause, at: int, after: int) -> Wording:
+def read(text: str, clause: PlanClause, at: int, after: int, carried: str = "") -> Wording:
     """The wording of what stands at `at` … `after` in its clause.
+
+    Arguments: `carried`, the word of commitment that the clause takes from those before it.
 
     The word of commitment is the last before it in the clause; so is the verb that tells whether it is new or only
     carried on, unless what follows names a finished state.
 
     >>> from reportlib.records import Sentence
     >>> text = "继续推进北环路改造,力争年底前建成投用"
-    >>> clause = PlanClause(Sentence(0, len(text), "2.1", "tasks", True), 10, 19, 15, (), False)
+    >>> clause = PlanClause(Sentence(0, len(text), "2.1", "tasks", True), 10, 19, 15, (), (10, 15), False)
     >>> read(text, clause, 15, 19)
     Wording(commitment='力争', stance='strive', course='new', deadline='年底前', owner='')
     """
     before, behind = text[clause.start : at], text[after : clause.end]
     words = _COMMITMENT.findall(before)
-    word = words[-1] if words else ""
+    itself = text[at:after]
+    word = itself if itself in _WORDS else words[-1] if words else carried
     deadline = _DEADLINE.search(text, clause.start, clause.end)
     owner = _OWNER.search(before)
     return Wording(
         word,
-        _stances().get(word, ""),
-        _course(before, behind, text[at:after]),
+        _WORDS.get(word, ""),
+        _course(before, behind, itself),
         deadline.group() if deadline else "",
         owner.group() if owner else "",
     )
+
+
+class Carried:
+    """The word of commitment that governs the clauses behind its own: 力争新增企业4家，融资规模超200亿元.
+
+    It holds until a clause begins with a verb or an adverb of its own, or the sentence ends.
+    """
+
+    def __init__(self) -> None:
+        self.sentence = -1
+        self.word = ""
+
+    def over(self, text: str, clause: PlanClause) -> str:
+        """The word that a clause takes from those before it; to be asked of each clause in turn."""
+        own = _COMMITMENT.findall(text[clause.start : clause.end])
+        bare = not clause.leads and not _VERBISH.match(text, clause.verb_at, clause.end)
+        taken = self.word if bare and not own and self.sentence == clause.sentence.start else ""
+        self.sentence, self.word = clause.sentence.start, own[-1] if own else taken
+        return taken
 
 
 def _course(before: str, behind: str, itself: str) -> str:

@@ -18,6 +18,7 @@ _EACH = re.compile("每|各(?![项类级界])|平均|人均")
 _TOTAL = re.compile("累计|总计|共计|历年|[二两三四五]年来|[这近]?[二两三四五]年(?:共|全国|全省|新增|累计)")
 _NOISE = re.compile(
     r"[“”\"‘’《》\s的]|新增|净增|^(?:全[省市区县州盟旗]|我[省市区县州]|当年|年度|全年|预计)|年度计划|年度"
+    r"|^新(?=上市|认定|引进|培育|开工|签约|入库|备案)"
 )
 _HOLDER = re.compile("^(?:每个?|各)(?:[市区县镇乡村州旗社]{1,2}|街道|乡镇|部门)")
 #: Marks that end the clause which a number stands in, as the clause of an item counts.
@@ -80,6 +81,10 @@ _REACHED_TO = re.compile("(?:增加|提高|扩大|发展|上升|增长|提升)(?
 _REACHED = re.compile("(?:总[量数](?:达到|超过|突破|超|达)|增至|达到|达|突破|超过|超|稳定在|保持在|保持)(?:了|近|约)?$")
 _YEARLY = re.compile("年均|平均每年")
 _SINCE = re.compile(r"[比较](?:(?:19|20)\d{2}年|“?十[一二三四五]五|五年前|[两三四五]年前)")
+MAX_STAGE = 8  # characters
+_STAGE = re.compile(
+    f"{lexicon.pattern({*lexicon.words('acts', 'done', 'begun'), *lexicon.words('commitments', 'finish')})}$"
+)
 _PLANNED = re.compile(lexicon.any_of("acts", "planned"))
 
 
@@ -125,19 +130,21 @@ def find(text: str, quantities: Sequence[Quantity]) -> tuple[Item, ...]:
         if q.sentence_start not in cut:
             cut = {q.sentence_start: split(text, q.sentence_start, q.sentence_end)}
             last = None
-        start = max((c.start for c in cut[q.sentence_start] if c.start <= q.start), default=q.sentence_start)
+        inside = [c for c in cut[q.sentence_start] if c.start <= q.start]
+        start, end = (inside[-1].start, inside[-1].end) if inside else (q.sentence_start, q.sentence_end)
         carried = last.verb if last is not None and last.quantity.unit == q.unit and last.act.kind else ""
-        last = _item(text, q, start, carried)
+        last = _item(text, q, (start, max(end, q.end)), carried)
         made.append(last)
     return tuple(made)
 
 
-def _item(text: str, q: Quantity, clause_start: int, carried: str) -> Item:
+def _item(text: str, q: Quantity, clause: tuple[int, int], carried: str) -> Item:
     """A quantity with its clause read; `carried` is the verb of the list that the clause may go on with."""
+    clause_start, clause_end = clause
     before = text[clause_start : q.start]
     last = _CLAUSE.split(before)[-1]
     name, nominal = core(q.indicator)
-    own = q.action or _head(text, clause_start, q.start)
+    own = q.action or _head(text, clause_start, q.start) or _behind(text[q.end : clause_end])
     verb = own or ("" if _REACHED.search(last) else carried)
     if q.measure != "level":
         yearly, whole = bool(_YEARLY.search(before)), bool(_TOTAL.search(before) or _SINCE.search(before))
@@ -156,8 +163,14 @@ def _item(text: str, q: Quantity, clause_start: int, carried: str) -> Item:
 
 def _head(text: str, start: int, end: int) -> str:
     """The verb that a clause begins with, which governs every number of the list behind it."""
-    at, _ = clauses.cut(text, start, end)
-    found = _VERBS.match(text, at, end)
+    heads, _ = clauses.cut(text, start, end)
+    found = _VERBS.match(text, heads[-1], end)
+    return found.group() if found else ""
+
+
+def _behind(words: str) -> str:
+    """The stage that a clause ends with: 21个邻里中心|开工建设."""
+    found = _STAGE.search(words[-MAX_STAGE:])
     return found.group() if found else ""
 
 

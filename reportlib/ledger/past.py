@@ -14,6 +14,9 @@ _NOT = re.compile(lexicon.any_of("past", "not_target"))
 _VERDICTS = tuple((name, re.compile(lexicon.any_of("past", name))) for name in ("missed", "exceeded", "met"))
 #: 预期 alone says nothing of a target unless something is said to have met or missed it.
 _BARE = "预期"
+_MEASURED = re.compile("指标|目标|增速|增长|增幅|任务")
+#: 占年度计划的114%, 完成年度任务的98%.
+_PERCENT = re.compile(r"[划标务]的?(\d{2,3}(?:\.\d{1,2})?)[%％]")
 _CLAUSE = re.compile("[^，,；;。：:]+")
 
 
@@ -38,6 +41,10 @@ def find(text: str, sentences: tuple[Sentence, ...]) -> Iterator[PastTarget]:
                 if found:
                     verdict, said = name, found.group()
                     break
-            if verdict == "mentioned" and said == _BARE:
+            if target.group() == _BARE and (verdict == "mentioned" or not _MEASURED.search(words)):
                 continue
+            percent = _PERCENT.search(words)
+            if percent and verdict in ("mentioned", "met"):
+                reached = float(percent.group(1))
+                verdict, said = "exceeded" if reached > 100 else "met" if reached == 100 else "missed", percent.group()
             yield PastTarget(clause.start(), clause.end(), verdict, said, sentence.section_id)
