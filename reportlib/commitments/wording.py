@@ -15,6 +15,7 @@ _COMMITMENT = re.compile(
     f"(?<![全大]){lexicon.pattern(w for w in _WORDS if w[0] == '力')}"
     f"|{lexicon.pattern(w for w in _WORDS if w[0] != '力')}"
 )
+_LEADS = frozenset(lexicon.words("commitments", "push", "carry_on"))
 _VERBISH = re.compile(
     lexicon.pattern({*lexicon.words("verbs", "achieve"), *lexicon.words("commitments", "policy", "finish", "begin")})
 )
@@ -84,7 +85,8 @@ class Carried:
     def over(self, text: str, clause: PlanClause) -> str:
         """The word that a clause takes from those before it; to be asked of each clause in turn."""
         own = _COMMITMENT.findall(text[clause.start : clause.end])
-        bare = not clause.leads and not _VERBISH.match(text, clause.verb_at, clause.end)
+        led = any(lead in _LEADS for lead in clause.leads)
+        bare = not led and not _VERBISH.match(text, clause.verb_at, clause.end)
         taken = self.word if bare and not own and self.sentence == clause.sentence.start else ""
         self.sentence, self.word = clause.sentence.start, own[-1] if own else taken
         return taken

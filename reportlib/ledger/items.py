@@ -17,7 +17,7 @@ _EACH = re.compile("每|各(?![项类级界])|平均|人均")
 #: A count over several years is not one year's.
 _TOTAL = re.compile("累计|总计|共计|历年|[二两三四五]年来|[这近]?[二两三四五]年(?:共|全国|全省|新增|累计)")
 _NOISE = re.compile(
-    r"[“”\"‘’《》\s的]|新增|净增|^(?:全[省市区县州盟旗]|我[省市区县州]|当年|年度|全年|预计)|年度计划|年度"
+    r"[“”\"‘’《》\s的]|新增|净增|^(?:全[省市区县州盟旗]|我[省市区县州]|当年|年度|全年|预计)|年度计划|年度|计划(?=投资|完成)"
     r"|^新(?=上市|认定|引进|培育|开工|签约|入库|备案)"
 )
 _HOLDER = re.compile("^(?:每个?|各)(?:[市区县镇乡村州旗社]{1,2}|街道|乡镇|部门)")
@@ -164,8 +164,8 @@ def _item(text: str, q: Quantity, clause: tuple[int, int], carried: str) -> Item
 def _head(text: str, start: int, end: int) -> str:
     """The verb that a clause begins with, which governs every number of the list behind it."""
     heads, _ = clauses.cut(text, start, end)
-    found = _VERBS.match(text, heads[-1], end)
-    return found.group() if found else ""
+    found = [m.group() for at in heads if (m := _VERBS.match(text, at, end))]
+    return found[-1] if found else ""
 
 
 def _behind(words: str) -> str:
