@@ -28,6 +28,7 @@ _VAGUE = re.compile(rf"^[^、]{{0,4}}?{lexicon.any_of('commitments', 'vague')}")
 _HEDGED = re.compile(lexicon.any_of("commitments", "hedge"))
 _NO_OBJECT = re.compile(r"^(?:的|后|前|率|了|以来|、|下)")
 _PROGRAMME = re.compile(lexicon.any_of("commitments", "programme"))
+_CARRIED_ON = lexicon.words("commitments", "carry_on")
 _STRIVING = lexicon.words("commitments", "commit", "strive", "aspire", "push")
 MIN_OBJECT = 4  # characters; a shorter object does not say what is done
 
@@ -86,6 +87,8 @@ def _by_all(text: str, clause: PlanClause) -> Binary | None:
         or text[found.start() - 1] in "两双三"
         or _PROGRAMME.match(text[found.end() :].lstrip('”"').lstrip()[:6])
         or clause.end - clause.start < MIN_OBJECT + 2
+        or text[clause.start : clause.end].rstrip().endswith("基础上")
+        or any(lead in _CARRIED_ON for lead in clause.leads)
     ):
         return None
     return Binary(*_span(text, clause), found.start(), found.group(), "all")

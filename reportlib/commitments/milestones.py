@@ -60,6 +60,8 @@ def find(text: str, clause: PlanClause, numbers: Sequence[Quantity], before: Pla
     """
     if _HEDGED.match(text[clause.verb_at : clause.verb_at + 6]) or _BACKGROUND.match(text, clause.start):
         return []
+    if text[clause.start : clause.end].rstrip().endswith("基础上"):
+        return []
     stages = list(_stages(text, clause))
     made: list[Milestone] = []
     for i, (at, end, verb) in enumerate(stages):

@@ -39,10 +39,16 @@ _ABSTRACT = re.compile(
 )
 _BOUND_WORDS = re.compile("(?:及?以上|以下|左右|以内|之内)*")
 #: 收入50万元以上村占比, 税收亿元以上楼宇: an amount that tells which villages and buildings are meant.
-_THRESHOLD = re.compile("(?:以上|以下)(?!的?(?:增长|增幅|增速|目标|水平))[\u4e00-\u9fff]")
+_THRESHOLD = re.compile(r"(?:以上|以下)(?:\d|(?!的?(?:增长|增幅|增速|目标|水平))[\u4e00-\u9fff])")
 _AREA_UNITS = lexicon.words("commitments", "area_unit")
+#: 依托2万亩农田, 用好1800亿元基金: what is there already.
+_GIVEN = re.compile(lexicon.any_of("commitments", "given"))
 _IDLE = re.compile(lexicon.any_of("commitments", "idle"))
 _RESULT = re.compile(lexicon.any_of("commitments", "new_verb"))
+#: 在建成5个市场的基础上: what is there already.
+_BASED = re.compile("在[^，。；]*基础上")
+#: 超98万平方米的回迁区: how large something is.
+_OF_SIZE = re.compile("的(?![^，。；]{0,6}(?:增长|增速|增幅|目标|任务|投资|水平|速度|比例|规模))[\u4e00-\u9fff]{2}")
 _COUNTED = ("个", "项", "条", "类", "家", "座", "所", "种")
 MAX_FRAME = 30  # 聚焦25个细分领域; a larger number is rather a promise
 #: 比去年增加5500亿元, as a clause of its own: the target stands in the clause before.
@@ -72,6 +78,10 @@ def promised(text: str, clause: PlanClause, quantity: Quantity) -> bool:
     if quantity.unit.endswith("元") and _THRESHOLD.match(after):
         return False
     if quantity.measure in ("change", "level") and _COMPARED.match(before) and not clause.first:
+        return False
+    if _BASED.search(before + "0" + after) or (quantity.unit == "番" and after.startswith("的")):
+        return False
+    if quantity.measure == "level" and quantity.unit not in _COUNTED and _OF_SIZE.match(behind):
         return False
     if _FROM.search(before) and _TO.match(after):
         return False
@@ -103,7 +113,9 @@ def _is_size(before: str, behind: str, quantity: Quantity) -> bool:
 
 def _is_frame(text: str, clause: PlanClause, quantity: Quantity) -> bool:
     """聚焦25个细分领域, 充分发挥四个端点城市作用: a known set, with no verb that gives a result."""
-    if quantity.measure != "level" or quantity.bound != "eq" or quantity.value > MAX_FRAME:
+    if any(_GIVEN.match(text, at, quantity.start) for at in clause.heads):
+        return not _RESULT.search(text, clause.verb_at, quantity.start)
+    if quantity.measure != "level" or quantity.bound not in ("eq", "range") or quantity.value > MAX_FRAME:
         return False
     if quantity.unit not in _COUNTED:
         return False

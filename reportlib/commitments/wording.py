@@ -29,6 +29,8 @@ _DEADLINE = re.compile(
     r"|(?:19|20)\d{2}年(?:年底|底|末|前)前?|(?:到|至)(?:19|20)\d{2}年"
     r"|[一二两三四五]年内|“?十[一二三四五六]五”?末"
 )
+#: 到2030年，…: the time that a whole sentence is about.
+_BY = re.compile(r"(?:到|至)(?:19|20)\d{2}年(?:底|末)?(?=[，,])")
 _OWNER = re.compile(rf"{lexicon.any_of('commitments', 'owner')}|由[^，。；、]{{2,14}}?(?:负责|牵头|承担|主抓)")
 
 
@@ -61,7 +63,7 @@ def read(text: str, clause: PlanClause, at: int, after: int, carried: str = "") 
     words = _COMMITMENT.findall(before)
     itself = text[at:after]
     word = itself if itself in _WORDS else words[-1] if words else carried
-    deadline = _DEADLINE.search(text, clause.start, clause.end)
+    deadline = _DEADLINE.search(text, clause.start, clause.end) or _BY.match(text, clause.sentence.start)
     owner = _OWNER.search(before)
     return Wording(
         word,

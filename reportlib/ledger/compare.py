@@ -27,6 +27,9 @@ def comparability(actual: Item, target: Item) -> tuple[str, str]:
     """
     names = f"{actual.quantity.indicator} · {target.quantity.indicator}"
     renamed = actual.core != target.core
+    held = actual.stock or actual.reached or actual.quantity.measure == "share"  # what there is at the end of the years
+    if actual.spans != target.spans and not held:
+        return "scope", f"{actual.quantity.period} · {target.quantity.period}"
     if actual.each != target.each or actual.total != target.total or (renamed and not synonyms(actual, target)):
         return "scope", names
     if actual.quantity.measure != "level":
@@ -114,6 +117,7 @@ def demand(actual: Item, target: Item) -> str:
     Where it is not known which is better, a larger number counts as more.
     """
     before, after = actual.quantity.value, target.quantity.value
-    if abs(after - before) <= SAME_WITHIN * abs(before):
+    top = target.quantity.value_max
+    if abs(after - before) <= SAME_WITHIN * abs(before) or (top is not None and after <= before <= top):
         return "level"
     return "more" if (after > before) != (better(target, actual) == "lower") else "less"

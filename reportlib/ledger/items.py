@@ -52,7 +52,8 @@ class Item:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        return self.core, self.quantity.unit, self.quantity.measure
+        firms = self.core.endswith("企业") and self.quantity.unit in ("户", "个")
+        return self.core, "家" if firms else self.quantity.unit, self.quantity.measure
 
     @property
     def spans(self) -> bool:
@@ -66,12 +67,12 @@ def _classes() -> dict[str, str]:
     return {row["word"]: row["class"] for row in lexicon.rows("acts") if row["class"] in kinds}
 
 
+_BEGINNING = ("新开工", "开工", "启动")
 _PLAIN, _GOING, _BEGUN = (lexicon.words("acts", name) for name in ("plain", "going", "begun"))
 _NOMINAL = re.compile(f"{lexicon.any_of('acts', 'nominal')}(?:任务|工作|工程|项目)?$")
-_BARE = re.compile("(?:总数|数量|总量|总额|户数|人数)$")
-_VERB_LEAD = re.compile(
-    f"^{lexicon.pattern(w for w in lexicon.words('acts', 'add', 'build', 'raise', 'plant', 'cut') if len(w) > 1)}"
-)
+_BARE = re.compile("(?:总数|数量|总量|总额|户数|人数|面积)$")
+_LEADING = ("add", "build", "upgrade", "raise", "plant", "cut")
+_VERB_LEAD = re.compile(f"^{lexicon.pattern(w for w in lexicon.words('acts', *_LEADING) if len(w) > 1)}")
 _VERBS = re.compile(
     lexicon.pattern({*lexicon.words("acts", "done", "going", "begun"), *lexicon.words("verbs", "achieve"), *_classes()})
 )
@@ -149,7 +150,7 @@ def _item(text: str, q: Quantity, clause: tuple[int, int], carried: str) -> Item
     if q.measure != "level":
         yearly, whole = bool(_YEARLY.search(before)), bool(_TOTAL.search(before) or _SINCE.search(before))
         return Item(q, name, Act("", ""), yearly, whole, False, verb, False, False, False)
-    kind = _classes().get(verb, "" if verb in _PLAIN else verb)
+    kind = _kind(verb)
     named = _classes().get(nominal, "")
     reached = bool(_REACHED_TO.search(last)) or (not kind and bool(_REACHED.search(last)))
     added = "新增" in q.indicator or "净增" in q.indicator
@@ -174,7 +175,16 @@ def _behind(words: str) -> str:
     return found.group() if found else ""
 
 
+def _kind(verb: str) -> str:
+    """The class of a verb, that of its end where it is a compound: 新开工改造 is 改造."""
+    if verb in _classes() or verb in _PLAIN:
+        return _classes().get(verb, "")
+    return next((_classes()[verb[i:]] for i in range(1, len(verb) - 1) if verb[i:] in _classes()), verb)
+
+
 def _aspect(verb: str) -> str:
+    if verb.startswith(_BEGINNING):
+        return "begun"
     if verb in _BEGUN:
         return "begun"
     return "going" if verb in _GOING else "done"

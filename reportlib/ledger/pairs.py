@@ -50,7 +50,8 @@ def find(actuals: Sequence[Item], targets: Sequence[Item]) -> tuple[Pair, ...]:
 
 
 def _counts(one: Item) -> bool:
-    named = (len(one.core) >= MIN_NAME and len(_HAN.findall(one.core)) > 1) or bool(one.quantity.indicator_id)
+    told = len(one.core) >= MIN_NAME and one.core[0] not in "/／" and len(_HAN.findall(one.core)) > 1
+    named = told or bool(one.quantity.indicator_id)
     return named and one.quantity.measure in MEASURES
 
 
@@ -61,8 +62,6 @@ def _canonical(one: Item) -> tuple[str, str, str]:
 def _best(target: Item, held: Iterable[Item]) -> tuple[Item, Item, str, str] | None:
     rated = []
     for actual in islice(held, MOST_ALIKE):
-        if actual.spans != target.spans:
-            continue
         if target.quantity.measure == "level" and actual.quantity.value * target.quantity.value <= 0:
             continue
         code, note = compare.comparability(actual, target)
