@@ -65,7 +65,8 @@ def _best(target: Item, held: Iterable[Item]) -> tuple[Item, Item, str, str] | N
         if target.quantity.measure == "level" and actual.quantity.value * target.quantity.value <= 0:
             continue
         code, note = compare.comparability(actual, target)
-        rated.append((compare.COMPARABLE.index(code), actual, code, note))
+        rank = compare.COMPARABLE.index(code), actual.spans != target.spans
+        rated.append((rank, actual, code, note))
     if not rated:
         return None
     first = min(rank for rank, *_ in rated)
