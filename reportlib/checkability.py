@@ -21,6 +21,7 @@ from reportlib.records import Quantity, Section, Sentence
 _VERB = re.compile(
     lexicon.pattern({*lexicon.words("verbs", "achieve"), *lexicon.words("commitments", "policy", "finish", "begin")})
 )
+_OWNER = re.compile(lexicon.any_of("commitments", "owner"))
 _VERB_LEADS = frozenset(lexicon.words("commitments", "push", "carry_on", "commit", "strive", "aspire"))
 MIN_CLAUSE = 5  # characters; a shorter clause (稳字当头) says how, not what
 _PLAN_ROLES = ("tasks", "targets", "requirements", "government")
@@ -77,7 +78,9 @@ def commitments(text: str, sentences: tuple[Sentence, ...], targets: Sequence[Ta
 def _acts(text: str, clause: PlanClause) -> bool:
     if clause.sentence.role not in ("tasks", "government") or clause.end - clause.start < MIN_CLAUSE:
         return False
-    return bool(_VERB.match(text, clause.verb_at, clause.end)) or any(lead in _VERB_LEADS for lead in clause.leads)
+    owner = _OWNER.match(text, clause.verb_at, clause.end)  # 各镇加强河道保洁
+    verb_at = owner.end() if owner else clause.verb_at
+    return bool(_VERB.match(text, verb_at, clause.end)) or any(lead in _VERB_LEADS for lead in clause.leads)
 
 
 def measures(

@@ -7,6 +7,7 @@ can disagree, and the figure shows where they do.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 
 from reportlib import topics
 from reportlib.records import Priority, Quantity, Section
@@ -23,10 +24,12 @@ def areas(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return leads or plan
 
 
-def read(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> tuple[Priority, ...]:
+def read(
+    text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...], promised: Counter[str]
+) -> tuple[Priority, ...]:
     """The plan's areas with characters, share of the plan's areas, rank by space, and the numbers in each.
 
-    Characters are counted without blanks. `targets` counts quantities with status target.
+    Characters are counted without blanks. `promised` says for each area how many numbers it promises.
     """
     found = areas(sections)
     chars = [len("".join(text[s.body_start : s.body_end].split())) for s in found]
@@ -46,7 +49,7 @@ def read(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, .
                 share=chars[i] / total if total else 0.0,
                 space_rank=ranks[i],
                 quantities=len(inside),
-                targets=sum(q.status == "target" for q in inside),
+                targets=promised[section.section_id],
                 quantities_per_1000_chars=1000 * len(inside) / chars[i] if chars[i] else 0.0,
                 topic=topics.topic(section.title, text[section.body_start : section.body_end]),
             )

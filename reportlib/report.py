@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from functools import cached_property
@@ -191,7 +192,9 @@ class Report:
 
     @cached_property
     def priority_records(self) -> tuple[Priority, ...]:
-        return priorities.read(self.mended.text, self._sections, tuple(one.quantity for one in self.readings))
+        promised = Counter(t.area_id for t in self._outcomes.targets if t.kind == "number")
+        quantities = tuple(one.quantity for one in self.readings)
+        return priorities.read(self.mended.text, self._sections, quantities, promised)
 
     @cached_property
     def reports(self) -> pd.DataFrame:

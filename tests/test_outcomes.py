@@ -308,6 +308,61 @@ def test_one_number_changes_the_sentences_that_cite_it(lang: str) -> None:
     assert differing[0][0].text.replace(old, new) == differing[0][1].text
 
 
+GOALS = "主要预期目标是:地区生产总值增长5%左右{wish}城镇新增就业6万人;居民消费价格涨幅2%左右。"
+
+
+@pytest.mark.parametrize(
+    ("wish", "beside", "alone"),
+    [
+        (";", "", False),
+        (",在实际工作中努力争取更好结果;", "在实际工作中努力争取更好结果", False),
+        ("、力争取得更好成绩;", "力争取得更好成绩", False),
+        (";全力争取更好结果;", "", True),
+    ],
+)
+def test_a_wish_for_more_stays_with_its_target(wish: str, beside: str, alone: bool) -> None:
+    """努力争取更好结果 is kept beside the number that it goes with; as an item of its own it is one of kind stretch."""
+    found = made_up("", GOALS.format(wish=wish)).headline_targets
+    growth = found[found["indicator"] == "地区生产总值"].iloc[0]
+    assert growth["stretch"] == beside
+    assert growth["value"] == 5
+    assert (found["kind"] == "stretch").any() == alone
+    assert (found["kind"] == "quantitative").sum() == 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        ("圆满完成年初确定的目标任务。", ["met"]),
+        ("城镇新增就业超额完成年度目标。", ["exceeded"]),
+        ("固定资产投资未达到预期目标。", ["missed"]),
+        ("重点项目完成年度投资计划的104%。", ["exceeded"]),
+        ("重点项目完成年度投资计划的92%。", ["missed"]),
+        ("面对需求收缩、预期转弱,我们稳住了经济。", []),
+        ("向着第二个百年奋斗目标迈进。", []),
+    ],
+)
+def test_what_is_said_of_the_targets_set_before(sentence: str, verdicts: list[str]) -> None:
+    """Met, exceeded, missed, by the review's own words or its percentage; expectations and visions are no targets."""
+    assert list(made_up(sentence, "").past_targets["verdict"]) == verdicts
+
+
+def test_the_measures_count_what_the_plan_says() -> None:
+    """Of five things to be done one has a number, one a stage with a date, one an owner; one is done or not."""
+    plan = "新建停车位800个,年底前建成青河大桥,各镇加强河道保洁,出台住宅电梯安全条例,提升城市品质。"
+    report = made_up("", plan)
+    at = report.text.index(plan)
+    clauses = report.commitments[report.commitments["start"] >= at]
+    assert list(clauses["number"]) == [1, 0, 0, 0, 0]
+    assert list(clauses["milestone"]) == [0, 1, 0, 0, 0]
+    assert list(clauses["binary"]) == [0, 0, 0, 1, 0]
+    assert list(clauses["deadline"]) == ["", "年底前", "", "", ""]
+    assert list(clauses["owner"]) == ["", "", "各镇", "", ""]
+    found = {row.measure: (row.n, row.of) for row in report.checkability.itertuples()}
+    total = len(report.commitments)
+    assert found["number"] == (1, total) and found["milestone"] == (1, total) and found["checkable"] == (3, total)
+
+
 PLACES = st.sampled_from(["甲河大桥", "乙县医院新院区", "丙路地下管廊", "丁港二期"])
 STAGES = st.sampled_from(["建成", "建成投用", "开工建设", "竣工"])
 FILLER = "全市经济平稳运行、社会大局稳定,各项工作取得新的进展。"
