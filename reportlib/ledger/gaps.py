@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlib import lexicon
 from reportlib.ledger import compare
-from reportlib.ledger.items import MIN_NAME, Item, core
+from reportlib.ledger.items import Item, core
 from reportlib.ledger.pairs import MEASURES
 from reportlib.ledger.records import Gap, Pair
 from reportlib.records import HeadlineTarget, Sentence
@@ -69,7 +69,7 @@ def find(
 
 
 def _named(one: Item) -> bool:
-    return one.quantity.measure in MEASURES and len(one.core) >= MIN_NAME
+    return one.quantity.measure in MEASURES and one.is_named
 
 
 def _one_side(

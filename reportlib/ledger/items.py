@@ -18,13 +18,17 @@ _EACH = re.compile("每|各(?![项类级界])|平均|人均")
 _TOTAL = re.compile("累计|总计|共计|历年|[二两三四五]年来|[这近]?[二两三四五]年(?:共|全国|全省|新增|累计)")
 _NOISE = re.compile(
     r"[“”\"‘’《》\s的]|新增|净增|^(?:全[省市区县州盟旗]|我[省市区县州]|当年|年度|全年|预计)|年度计划|年度|计划(?=投资|完成)"
+    r"|(?<=[省市县])、(?=[省市县])|^(?:各类|各级|所有|全部)"
     r"|^新(?=上市|认定|引进|培育|开工|签约|入库|备案)"
 )
 _HOLDER = re.compile("^(?:每个?|各)(?:[市区县镇乡村州旗社]{1,2}|街道|乡镇|部门)")
 #: Marks that end the clause which a number stands in, as the clause of an item counts.
 _CLAUSE = re.compile(r"[,;:\uff0c\uff1b\uff1a\u3001\u3002]")
 MIN_NAME = 3
-"""A shorter name (项目, 企业) does not identify what is counted."""
+"""A name does not get shorter than this by what is cut off it."""
+
+MIN_TOLD = 2
+"""A name of two characters identifies what is counted (电梯, 耕地) unless it is generic (项目, 企业)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,12 @@ class Item:
         return self.core, "家" if firms else self.quantity.unit, self.quantity.measure
 
     @property
+    def is_named(self) -> bool:
+        """Whether the name says what is counted."""
+        told = len(_HAN.findall(self.core)) >= MIN_TOLD and self.core[0] not in "/／"
+        return told and self.core not in _GENERIC
+
+    @property
     def spans(self) -> bool:
         """Whether it is over several years."""
         return "-" in self.quantity.period
@@ -69,10 +79,20 @@ def _classes() -> dict[str, str]:
 
 _BEGINNING = ("新开工", "开工", "启动")
 _PLAIN, _GOING, _BEGUN = (lexicon.words("acts", name) for name in ("plain", "going", "begun"))
+_HAN = re.compile("[\u4e00-\u9fff]")
+_GENERIC = frozenset({*lexicon.words("verbs", "generic", "nominal"), *lexicon.words("acts", "generic_name")})
 _NOMINAL = re.compile(f"{lexicon.any_of('acts', 'nominal')}(?:任务|工作|工程|项目)?$")
 _BARE = re.compile("(?:总数|数量|总量|总额|户数|人数|面积)$")
 _LEADING = ("add", "build", "upgrade", "raise", "plant", "cut")
-_VERB_LEAD = re.compile(f"^{lexicon.pattern(w for w in lexicon.words('acts', *_LEADING) if len(w) > 1)}")
+
+
+def _lead_verbs() -> set[str]:
+    """Verbs that a name may begin with and that say nothing of what is counted: 引进|持牌金融机构."""
+    own = {*lexicon.words("verbs", "achieve")} - {*lexicon.words("commitments", "name_verb")}
+    return own | {*lexicon.words("acts", *_LEADING)}
+
+
+_VERB_LEAD = re.compile(f"^{lexicon.pattern(w for w in _lead_verbs() if len(w) > 1)}")
 _VERBS = re.compile(
     lexicon.pattern({*lexicon.words("acts", "done", "going", "begun"), *lexicon.words("verbs", "achieve"), *_classes()})
 )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from reportlib.ledger import compare
-from reportlib.ledger.items import MIN_NAME, Item
+from reportlib.ledger.items import Item
 from reportlib.ledger.records import Pair
-
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 MOST_ALIKE = 20
 """Of more reported quantities of one name the first are looked at: where so many differ none is the one."""
@@ -50,9 +47,7 @@ def find(actuals: Sequence[Item], targets: Sequence[Item]) -> tuple[Pair, ...]:
 
 
 def _counts(one: Item) -> bool:
-    told = len(one.core) >= MIN_NAME and one.core[0] not in "/／" and len(_HAN.findall(one.core)) > 1
-    named = told or bool(one.quantity.indicator_id)
-    return named and one.quantity.measure in MEASURES
+    return (one.is_named or bool(one.quantity.indicator_id)) and one.quantity.measure in MEASURES
 
 
 def _canonical(one: Item) -> tuple[str, str, str]:
