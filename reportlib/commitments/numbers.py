@@ -46,7 +46,7 @@ _GIVEN = re.compile(lexicon.any_of("commitments", "given"))
 _IDLE = re.compile(lexicon.any_of("commitments", "idle"))
 _RESULT = re.compile(lexicon.any_of("commitments", "new_verb"))
 #: 在建成5个市场的基础上: what is there already.
-_BASED = re.compile("在[^，。；]*基础上")
+_BASED = re.compile("在[^，。；在]{0,60}基础上")
 #: 超98万平方米的回迁区: how large something is.
 _OF_SIZE = re.compile("的(?![^，。；]{0,6}(?:增长|增速|增幅|目标|任务|投资|水平|速度|比例|规模))[\u4e00-\u9fff]{2}")
 _COUNTED = ("个", "项", "条", "类", "家", "座", "所", "种")
