@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlib import chrome, copies, repairs
+from reportlib import chrome, copies, repairs, wrapping
 from reportlib.mended import Mended
 
 
@@ -14,6 +14,6 @@ def read(text: str) -> Mended:
     (['各位代表：', '增长5%。', '完成3\\xa0件。', ''], ['首页', '打印本页'])
     """
     mended = Mended.of(text)
-    for repair in (repairs.characters, repairs.numbers, copies.find, chrome.find, repairs.lines):
+    for repair in (repairs.characters, repairs.numbers, copies.find, chrome.find, wrapping.lines):
         mended = mended.edited(repair(mended.text))
     return mended

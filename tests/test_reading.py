@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import chrome, copies, repairs
+from reportlib import chrome, copies, wrapping
 from reportlib.mended import Edit, Mended
 from reportlib.reading import read
 
@@ -162,7 +162,7 @@ BROKEN = {
 def test_lines_broken_inside_a_sentence_are_joined(case: str) -> None:
     """Broken sentences become whole; titles, which end without a mark too, stay lines of their own."""
     broken, whole = BROKEN[case]
-    assert Mended.of(broken).edited(repairs.lines(broken)).text == (broken if whole is None else whole)
+    assert Mended.of(broken).edited(wrapping.lines(broken)).text == (broken if whole is None else whole)
 
 
 def test_lines_broken_at_the_edge_of_a_page_are_joined() -> None:
@@ -176,6 +176,100 @@ def test_lines_broken_at_the_edge_of_a_page_are_joined() -> None:
     plain = reportlib.read(invented.text(whole=True).encode(), name="a.txt")
     assert report.quantities["indicator"].tolist() == plain.quantities["indicator"].tolist()
     assert report.outline["title"].tolist() == plain.outline["title"].tolist()
+
+
+def wrapped(text: str, width: int, *, columns: bool = False, indent: str = "") -> list[str]:
+    """The lines of a text broken after so many characters, or so many columns of a typewriter."""
+    made = []
+    for paragraph in text.splitlines():
+        line = indent
+        for ch in paragraph:
+            size = len(line) + (sum(c > "\u2000" for c in line) if columns else 0)
+            if size + (2 if columns and ch > "\u2000" else 1) > width:
+                made.append(line)
+                line = ""
+            line += ch
+        made.append(line)
+    return made
+
+
+#: Sentences whose numbers, marks and words fall on the edge of a page of one width or another.
+EDGES = (
+    "全县工业总量1.74万亿元，其中装备制造达1230.5亿元；新能源投资12.3亿元，占“三园两谷”（含飞地）的比重为61.6%；"
+    "安全生产事故下降19.2%；人均可支配收入50120元，居全省第一、全国第三，全县一是夯实了基础，二是改善了民生。"
+)
+
+
+@pytest.mark.parametrize("width", range(17, 64, 3))
+@pytest.mark.parametrize("shape", ["characters", "columns", "indented", "pages", "form feeds"])
+def test_no_number_is_broken_at_the_edge_of_a_page(width: int, shape: str) -> None:
+    """Wherever a page ends its lines, and a page its text, the numbers and targets are those of the whole text."""
+    text = invented.text(whole=True).replace("建成标准厂房", EDGES + "建成标准厂房")
+    text = text.replace("6%左右，城镇新增就业3000人以上，", "6%左右；规上工业增加值增长7.5%；城镇新增就业3000人以上；")
+    columns, indent = shape == "columns", "\u3000\u3000" if shape == "indented" else ""
+    lines = wrapped(text, width * (2 if columns else 1), columns=columns, indent=indent)
+    for page, at in enumerate(range(20, len(lines), 20)) if shape in ("pages", "form feeds") else ():
+        lines[at] += "\n\f" if shape == "form feeds" else f"\n\n— {page + 1} —\n"
+    report, plain = reportlib.read("\n".join(lines).encode()), reportlib.read(text.encode())
+    fields = ["value", "unit", "bound", "status"]
+    assert report.quantities[fields].values.tolist() == plain.quantities[fields].values.tolist()
+    fields = ["indicator", "value", "kind"]
+    assert len(plain.headline_targets) == 4
+    assert report.headline_targets[fields].values.tolist() == plain.headline_targets[fields].values.tolist()
+
+
+NUMBERS = {
+    "a point": ("全县总量1.\n74万亿元，增长5%。", 1.74e12),
+    "a point, full width": ("全县总量１．\n７４万亿元，增长5%。", 1.74e12),
+    "digits": ("全县投资12\n30亿元，增长5%。", 1.23e11),
+    "a multiplier": ("全县投资1.74\n万亿元，增长5%。", 1.74e12),
+    "a unit": ("全县经济平稳运行。投资达到1230\n公里。", 1230.0),
+    "a page": ("全县经济平稳运行。全县投资1.0\n— 5 —\n3万亿元。", 1.03e12),
+    "a page and empty lines": ("全县经济平稳运行。全县投资1.0\n\n\f\n— 5 —\n\n3万亿元。", 1.03e12),
+    "years are none": ("2030年和2031\n2100元补助到位，增长5%。", 2100.0),
+    "the number of a list": ("成绩来之不易。\n1.\n30项改革完成，增长5%。", 30.0),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERS)
+def test_a_number_broken_at_a_line_end_is_one(case: str) -> None:
+    """Point, digits, multiplier and unit find together; a year and the number of a list stay alone."""
+    words, value = NUMBERS[case]
+    text = invented.text().replace("建成标准厂房", words + "\n建成标准厂房")
+    report = reportlib.read(text.encode())
+    rows = report.quantities
+    assert value in rows[rows["start"] >= text.index(words)]["value"].tolist()[:2]
+    assert len(rows) <= 20
+
+
+TARGETS = ("地区生产总值增长6%左右；", "规上工业增加值增长7%；", "城镇新增就业3000人以上；", "居民收入增长5%。")
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\u3000\u3000"])
+@pytest.mark.parametrize("first", ["", "\n"])
+def test_a_line_end_behind_a_semicolon_ends_no_list_of_targets(first: str, between: str) -> None:
+    """主要预期目标是：…；…；… gives all its items, whether they stand in one line or in four."""
+    text = invented.text()
+    at = text.index("地区生产总值增长6%左右")
+    end = text.index("\n", at)
+    report = reportlib.read((text[:at] + first + between.join(TARGETS) + text[end:]).encode())
+    assert report.headline_targets["value"].tolist() == [6.0, 7.0, 3000.0, 5.0]
+
+
+def test_a_line_in_the_middle_of_a_paragraph_is_no_button() -> None:
+    """加大 and 字号… at the edge of a page are words of a sentence; a button between two paragraphs is removed."""
+    text = invented.text(whole=True)
+    lines = wrapped(text, 20)
+    at = next(i for i, line in enumerate(lines) if len(line) == 20 and line.endswith("。") and "一" not in line)
+    lines[at : at + 1] = [
+        "全县上下在推进改革和发展的过程之中。加大",
+        "字号老店的培育保护力度，让老店得到更好传",
+        "打印本页",
+    ]
+    report = reportlib.read("\n".join(lines).encode())
+    assert "加大字号老店的培育保护力度，让老店得到更好传打印本页" in report.mended.text
+    lines[at + 3 : at + 3] = ["承。", "打印本页"]
+    assert reportlib.read("\n".join(lines).encode()).removed["text"].tolist() == ["打印本页"]
 
 
 def test_blanks_inside_numbers_are_no_ends() -> None:

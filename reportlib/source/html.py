@@ -39,6 +39,11 @@ _BLOCKS = frozenset(
 _BREAKING = ("p", "br", "div", "td", "li", "h1", "h2", "h3", "h4", "h5", "section", "dd", "pre")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BLANKS = re.compile(r"[ \t\r\n]+")
+#: A line of the source that ends inside Chinese text or a number: a browser shows a blank there that means nothing.
+_SOURCE_LINE = re.compile(
+    r"(?<=[^\sA-Za-z\d])[ \t\r]*\n[ \t\r\n]*(?=[^\sA-Za-z])|(?<=\d)[ \t\r]*\n[ \t\r\n]*(?=[^\sA-Za-z\d])"
+    r"|(?<=\d)(?<!(?:19|20)\d\d)[ \t\r]*\n[ \t\r\n]*(?=\d{1,9}(?:\.\d{1,4})?[%％‰十百千万亿元])"
+)
 _FILLER = re.compile(r"[\s\[\],，|·•>»《》\-—_]*")
 #: A row of a table with cells of at most so many characters is one line.
 SHORT_CELL = 40
@@ -146,7 +151,10 @@ def _blocks(tree: HtmlElement) -> Iterator[_Block]:
         nonlocal linked
         if not words:
             return
-        words = words.replace("\r\n", "\n").replace("\r", "\n") if preformatted else _BLANKS.sub(" ", words)
+        if preformatted:
+            words = words.replace("\r\n", "\n").replace("\r", "\n")
+        else:
+            words = _BLANKS.sub(" ", _SOURCE_LINE.sub("", words))
         if pieces and pieces[-1].endswith((" ", "\n")):
             words = words.lstrip(" ")
         pieces.append(words)
