@@ -138,10 +138,12 @@ class Report:
 
     @cached_property
     def removed_records(self) -> tuple[Removed, ...]:
-        found = [*self.source.removed, *self.mended.removed]
+        cut = (replace(one, text=self.text[one.start : one.end]) for one in self.mended.removed)
+        found = [*self.source.removed, *cut]
         text, end = self.mended.text, max(self._layout.body_end, self._layout.appendix_end)
         for p in layout.paragraphs(text, end, len(text)):
-            found.append(Removed("stray", text[p.start : p.end], *self.mended.span(p.start, p.end)))
+            span = self.mended.span(p.start, p.end)
+            found.append(Removed("stray", self.text[slice(*span)], *span))
         return tuple(sorted(found, key=lambda one: -1 if one.start is None else one.start))
 
     @cached_property

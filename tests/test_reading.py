@@ -45,7 +45,7 @@ def test_any_mixture_of_paragraphs_points_back(parts: list[str]) -> None:
         assert report.text[row.start : row.end] == row.surface
         assert row.sentence_start <= row.start < row.end <= row.sentence_end
     for row in report.removed.itertuples():
-        assert report.text[row.start : row.end].strip().startswith(row.text[:5])
+        assert report.text[row.start : row.end] == row.text
 
 
 RESIDUE = {
@@ -139,6 +139,37 @@ def test_stock_phrases_are_no_copies() -> None:
     """Sentences that a report repeats are not taken out of it."""
     stock = "坚持以人民为中心的发展思想，坚持稳中求进工作总基调，完整准确全面贯彻新发展理念。"
     assert copies.find(f"{invented.text(whole=True)}{stock}\n甲\n{stock}\n乙\n{stock}") == []
+
+
+def other(place: str, step: int) -> str:
+    """A report of another county, of the same length, in other words."""
+    words = (
+        invented.text(whole=True, glossary=True).replace("青禾", place).replace("2031", "2032").replace("2030", "2031")
+    )
+    return "".join(line[::-step] + line[step:] + "\n" if len(line) > 90 else line + "\n" for line in words.splitlines())
+
+
+@pytest.mark.parametrize("glossary", [False, True])
+def test_of_several_reports_in_a_file_the_first_is_read(glossary: bool) -> None:
+    """The others are no part of it, nor of its last explained term, and a problem says how many there are."""
+    one = invented.text(whole=True, glossary=glossary)
+    report = reportlib.read((one + "\n" + other("白石", 3) + other("红柳", 2)).encode())
+    plain = reportlib.read(one.encode())
+    for name in ("quantities", "outline", "headline_targets", "glossary"):
+        assert report.table(name).values.tolist() == plain.table(name).values.tolist()
+    (said,) = [problem for problem in report.problems if problem.code == "several reports"]
+    assert not said.fatal and str(said).startswith("3 reports in one file") and "3篇报告" in said.said("zh")
+    assert "several reports" not in {problem.code for problem in plain.problems}
+    assert "白石县" in " ".join(report.removed["text"]) and report.metadata.place == "青禾县"
+    for row in report.removed.itertuples():
+        assert report.text[row.start : row.end] == row.text
+
+
+def test_what_was_removed_is_quoted_as_it_stands() -> None:
+    """The words of a row of `removed` are those between its offsets, without the blanks and tags around them."""
+    words = invented.text(whole=True).replace("（一）做强", "\u3000【打印<b>本页</b>】&nbsp;\n（一）做强")
+    (row,) = reportlib.read(words.encode()).removed.itertuples()
+    assert row.text == words[row.start : row.end] == "【打印<b>本页</b>】"
 
 
 BROKEN = {
