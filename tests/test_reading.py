@@ -146,14 +146,18 @@ def other(place: str, step: int) -> str:
     words = (
         invented.text(whole=True, glossary=True).replace("青禾", place).replace("2031", "2032").replace("2030", "2031")
     )
-    return "".join(line[::-step] + line[step:] + "\n" if len(line) > 90 else line + "\n" for line in words.splitlines())
+    lines = [
+        "".join(sorted(line, key=lambda ch: ord(ch) * step % 997)) if len(line) > 70 and "增" not in line else line
+        for line in words.splitlines()
+    ]
+    return "\n".join(lines) + "\n"
 
 
 @pytest.mark.parametrize("glossary", [False, True])
 def test_of_several_reports_in_a_file_the_first_is_read(glossary: bool) -> None:
     """The others are no part of it, nor of its last explained term, and a problem says how many there are."""
     one = invented.text(whole=True, glossary=glossary)
-    report = reportlib.read((one + "\n" + other("白石", 3) + other("红柳", 2)).encode())
+    report = reportlib.read((one + "\n" + other("白石", 31) + other("红柳", 57)).encode())
     plain = reportlib.read(one.encode())
     for name in ("quantities", "outline", "headline_targets", "glossary"):
         assert report.table(name).values.tolist() == plain.table(name).values.tolist()
