@@ -260,6 +260,42 @@ def test_deep_pages_are_read_or_refused() -> None:
         assert "\n" not in str(error)
 
 
+@pytest.mark.parametrize(
+    "wrap", ['<p><a name="t{i}">{line}</a></p>', '<a name="top"><p>{line}</p>', "<p><a>{line}</a></p>"]
+)
+def test_a_place_that_others_lead_to_is_no_link(wrap: str) -> None:
+    """<a name="…"> around headings, or around everything, takes nothing out of the text."""
+    lines = invented.paragraphs(whole=True)
+    page = "".join(wrap.format(i=i, line=line) + "\n" for i, line in enumerate(lines))
+    assert source.decode(f"<body>{page}</body>".encode(), "a.html").text.splitlines() == lines
+
+
+@pytest.mark.parametrize("style", ["display:block", "margin:0; DISPLAY : block;", "display: table"])
+def test_elements_that_a_style_makes_blocks_are_paragraphs(style: str) -> None:
+    """A page may be made of <span> alone."""
+    lines = invented.paragraphs(whole=True)
+    page = "".join(f'<span style="{style}">{line}</span>' for line in lines)
+    assert source.decode(f"<body><div>{page}</div></body>".encode(), "a.html").text.splitlines() == lines
+
+
+MARKUP = {
+    "tags": "<br>" * 400_000,
+    "tags of UTF-16": "<b></b>" * 200_000,
+    "attributes": "<p " + " ".join(f"a{i}=1" for i in range(300_000)) + ">",
+    "attributes with marks": "<p " + " ".join(f"a{i}='<'" for i in range(200_000)) + ">",
+    "attributes and an open mark": "<p " + " ".join(f"a{i}='" for i in range(100_000)) + ">",
+    "many tags of many attributes": ("<p " + " ".join(f"a{i}=1" for i in range(900)) + ">") * 2000,
+}
+
+
+@pytest.mark.parametrize("case", MARKUP)
+def test_more_markup_than_a_page_can_have_is_refused_at_once(case: str) -> None:
+    """Tags and attributes are counted before the page is parsed, in a pass over the text."""
+    text = f"<html><body>{MARKUP[case]}<p>各位代表：</p></body></html>"
+    with pytest.raises(InputError, match=r"^a\.html: .*(tags|attributes)"):
+        source.decode(text.encode("utf-16" if "16" in case else "utf-8"), "a.html")
+
+
 def sparse(path: Path) -> None:
     with path.open("wb") as file:
         file.write(invented.text().encode())

@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 
 from reportlib.errors import InputError
 from reportlib.records import Removed
+from reportlib.source import markup
 from reportlib.source.extract import Extract
 from reportlib.source.plain import decoded
 
@@ -37,7 +38,11 @@ _BLOCKS = frozenset(
     "ul",
 }
 _BREAKING = ("p", "br", "div", "td", "li", "h1", "h2", "h3", "h4", "h5", "section", "dd", "pre")
+#: Elements that a style makes blocks of: paragraphs of pages that are made of <span>.
+_BLOCK = re.compile(r"display\s*:\s*(?:block|list-item|table(?!-cell)|flex|grid)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+#: A tag <a> that leads nowhere: trafilatura takes what it holds for a link.
+_ANCHOR = re.compile(r"<a\b(?![^<>]{0,400}\bhref)[^<>]{0,400}>", re.I)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 #: A line of the source that ends inside Chinese text or a number: a browser shows a blank there that means nothing.
 _SOURCE_LINE = re.compile(
@@ -85,6 +90,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Extract:
 
 def page(text: str, name: str, encoding: str) -> Extract:
     """What `read` gives, from the page's decoded source."""
+    markup.check(text, name)
     tree = _tree(text, name)
     title = " ".join((tree.findtext(".//title") or "").split())
     blocks = list(_blocks(tree))
@@ -168,11 +174,11 @@ def _blocks(tree: HtmlElement) -> Iterator[_Block]:
                 walk.skip_subtree()
                 continue
             in_row = tag in ("td", "th") and element.getparent() in rows
-            if tag in _BLOCKS and not in_row:
+            if _is_block(element) and not in_row:
                 yield from flush()
             heading = heading or tag in ("h1", "h2", "h3", "title")
             preformatted += tag == "pre"
-            links += tag == "a"
+            links += _is_link(element)
             if tag == "br":
                 pieces.append("\n")
             elif tag == "li":
@@ -181,14 +187,23 @@ def _blocks(tree: HtmlElement) -> Iterator[_Block]:
             continue
         if tag in ("td", "th") and element.getparent() in rows:
             pieces.append("\t")
-        elif tag in _BLOCKS:
+        elif _is_block(element):
             yield from flush()
         heading = heading and tag not in ("h1", "h2", "h3")
         if tag not in _SKIPPED and not _HIDDEN.search(element.get("style", "")):
             preformatted -= tag == "pre"
-            links -= tag == "a"
+            links -= _is_link(element)
         add(element.tail)
     yield from flush()
+
+
+def _is_block(element: HtmlElement) -> bool:
+    return element.tag in _BLOCKS or bool(_BLOCK.search(element.get("style", "")))
+
+
+def _is_link(element: HtmlElement) -> bool:
+    """Whether an element leads elsewhere; <a name="…"> is a place that others lead to."""
+    return element.tag == "a" and "href" in element.attrib
 
 
 def _short_rows(tree: HtmlElement) -> set[HtmlElement]:
@@ -223,7 +238,7 @@ def _main(text: str, blocks: list[_Block]) -> tuple[int, int]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.extract(
-            text, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False
+            _ANCHOR.sub("", text), favor_recall=True, include_comments=False, include_tables=True, deduplicate=False
         )
     except Exception:  # of a page that is damaged in some way; then the report is looked for in the whole of it
         found = None
