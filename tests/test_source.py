@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.mime.multipart
 import email.mime.text
+import io
 import os
 import subprocess
 import sys
@@ -276,6 +277,75 @@ def test_elements_that_a_style_makes_blocks_are_paragraphs(style: str) -> None:
     lines = invented.paragraphs(whole=True)
     page = "".join(f'<span style="{style}">{line}</span>' for line in lines)
     assert source.decode(f"<body><div>{page}</div></body>".encode(), "a.html").text.splitlines() == lines
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-16", "utf-32"])
+def test_text_of_two_or_four_bytes_a_character_is_text(codec: str) -> None:
+    """With or without a mark, and whatever tags its bytes spell: 值 is the bytes of <P."""
+    words = TEXT.replace("产量", "产值") + "价值、产值、增加值、总值、市值、估值。\n"
+    found = source.decode(words.encode(codec), "a.txt")
+    assert (found.text, found.format, found.encoding) == (words, "txt", codec)
+    assert source.decode(invented.page().encode(codec), "a.txt").format == "html"
+
+
+@pytest.mark.parametrize(
+    "label", ["iso-8859-1", "utf-16", "utf-16le", "gb2312", "big5", "undefined", "idna", "ascii", "hex"]
+)
+def test_a_label_that_is_wrong_is_not_believed(label: str) -> None:
+    """UTF-8 that is Chinese is read as such, in a page and in a page saved in one file; so is GB18030 under a label
+    that no Chinese page has."""
+    page = invented.page().replace('charset="utf-8"', f'charset="{label}"').replace("<p>", "<p> ", 1)
+    for text in (page, page + "\n"):  # one of the two has an even number of bytes
+        assert source.decode(text.encode(), "a.html").encoding == "utf-8"
+        if label not in ("big5", "gb2312"):
+            assert source.decode(text.encode("gb18030"), "a.html").encoding == "gb18030"
+    part = email.mime.text.MIMEText(page, "html", "utf-8")
+    part.replace_header("Content-Type", f'text/html; charset="{label}"')
+    message = email.mime.multipart.MIMEMultipart("related")
+    message.attach(part)
+    saved = b"From: <Saved by a browser>\r\n" + message.as_bytes()
+    assert source.decode(saved, "a.mhtml").encoding == "utf-8"
+
+
+@pytest.mark.parametrize("encoding", ["idna", "undefined", "utf\0", "\udc80", "hex", "punycode", "no such", "é" * 9])
+def test_an_encoding_that_there_is_not_is_one_clear_error(encoding: str) -> None:
+    """Also where Python knows the name, but no file is written so."""
+    with pytest.raises(InputError, match=r"^a\.txt: there is no encoding .*; try utf-8") as raised:
+        reportlib.read(TEXT.encode(), name="a.txt", encoding=encoding)
+    assert str(raised.value).isprintable()
+
+
+@pytest.mark.parametrize("given", [None, 5, ["a.txt"], io.BytesIO(TEXT.encode())])
+def test_what_is_neither_path_nor_bytes_is_one_clear_error(given: object) -> None:
+    """The message says what was given."""
+    with pytest.raises(InputError, match=f"not {type(given).__name__}$"):
+        reportlib.read(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("make", [bytes, bytearray, memoryview])
+def test_bytes_of_any_kind_are_read(make: Callable[[bytes], bytes]) -> None:
+    """A buffer that was filled piece by piece is as good as bytes."""
+    assert reportlib.read(make(TEXT.encode())).text == TEXT
+
+
+@pytest.mark.parametrize("name", [b"a\xff.txt", b"a\nb.txt", b"a\x1b[1m.txt"])
+def test_a_name_that_cannot_be_printed_does_no_harm(tmp_path: Path, name: bytes) -> None:
+    """It stands in the table with a stand-in, and in messages of one line."""
+    path = tmp_path / os.fsdecode(name)
+    with pytest.raises(InputError) as raised:
+        reportlib.read(path)
+    assert str(raised.value).isprintable() and "no such file" in str(raised.value)
+    path.write_text(TEXT, encoding="utf-8")
+    report = reportlib.read(path)
+    assert report.source.name.isprintable() and report.source.name.endswith(".txt")
+    reportlib.tables.write(report.reports, tmp_path / "reports.parquet")
+
+
+def test_a_message_is_said_once(tmp_path: Path) -> None:
+    """A folder is a folder, and nothing else."""
+    with pytest.raises(InputError) as raised:
+        reportlib.read(tmp_path)
+    assert str(raised.value).count("is a folder") == 1 and "cannot" not in str(raised.value)
 
 
 MARKUP = {

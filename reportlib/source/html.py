@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from reportlib.errors import InputError
 from reportlib.records import Removed
-from reportlib.source import markup
+from reportlib.source import markup, plain
 from reportlib.source.extract import Extract
 from reportlib.source.plain import decoded
 
@@ -26,6 +26,8 @@ MAX_PAGE = 32 * 2**20  # bytes
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
 #: Labels that pages give for encodings which are, in truth, larger ones.
 _LABELS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
+#: Encodings that Chinese pages are in; two bytes a character are told by what they are, not by a label.
+_CHINESE = re.compile("utf-8|gb|big5|hz|cp9[35]|iso2022|euc|shift_jis")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "embed", "audio", "video", "map")
@@ -109,15 +111,29 @@ def page(text: str, name: str, encoding: str) -> Extract:
 def _declared(data: bytes) -> str:
     """The encoding that the page says it is in, if Python knows it and the page agrees; else empty."""
     found = _CHARSET.search(data[:4096])
-    if not found or data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    if not found or plain.wide(data) or data.startswith(b"\xef\xbb\xbf"):
         return ""
-    label = found.group(1).decode("ascii").lower()
-    label = _LABELS.get(label, label)
+    return trusted(data, found.group(1).decode("ascii"))
+
+
+def trusted(data: bytes, label: str) -> str:
+    """The encoding that a label names, if the bytes agree with it and it is one of Chinese; else empty."""
+    name = plain.codec(_LABELS.get(label.lower(), label))
+    if not name or not _CHINESE.match(name) or _is_utf8(data):
+        return ""
     try:
-        data.decode(label)
-    except (LookupError, UnicodeDecodeError):
+        data.decode(name)
+    except UnicodeError:
         return ""
-    return label
+    return name
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 beyond doubt, whatever a label says: text in another encoding is not, by accident."""
+    try:
+        return any("\u4e00" <= ch <= "\u9fff" for ch in data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _tree(text: str, name: str) -> HtmlElement:
