@@ -31,7 +31,11 @@ _INVISIBLE = (
 )
 #: Ends of lines and pages; an empty line at the end of a page ends no paragraph.
 _BREAK = "[\x0b\x85\u2028\u2029]|\n{0,3}\x0c\n{0,3}"
-_RADICAL = "[\u2e80-\u2fdf\uf900-\ufaff]"
+#: Radicals that stand for characters, and digits, letters and marks that are wider or smaller than the usual ones.
+_RADICAL = (
+    "[\u2e80-\u2fdf\uf900-\ufaff\ufe50-\ufe6b\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uff64]"
+    "|(?<=[\uff10-\uff19])\uff0e(?=[\uff10-\uff19])"
+)
 #: Question marks for blanks: at least two together, and not after a question.
 _MARKS = r"\?{2,}"
 _NUMBER = re.compile(r"(?<=\d)[ \u00a0](?=\.\d)|(?<=\d\.)[ \u00a0](?=\d)|(?<=\d)[ \u00a0](?=[%％‰])")

@@ -315,6 +315,19 @@ def test_blanks_inside_numbers_are_no_ends() -> None:
     assert (row.value, row.surface) == (6.1, "6 .1 %")
 
 
+def test_wide_digits_are_digits() -> None:
+    """A report in full-width digits and letters has the structure, year and rows of one in the usual ones."""
+    text = invented.text(whole=True, glossary=True).replace("（一）", "（一）推进GDP核算，")
+    wide = {ord(ch): ord(ch) + 0xFEE0 for ch in "0123456789.%GDP"}
+    wide[ord("%")], wide[ord("。")] = ord("﹪"), ord("｡")
+    report, plain = reportlib.read(text.translate(wide).encode()), reportlib.read(text.encode())
+    fields = ["start", "end", "value", "unit", "bound", "indicator", "status", "period", "section_id"]
+    assert report.quantities[fields].values.tolist() == plain.quantities[fields].values.tolist()
+    assert report.outline.values.tolist() == plain.outline.values.tolist()
+    assert report.report_id == "qinghe-2031" and report.glossary["number"].tolist() == ["1"]
+    assert report.quantities["surface"].iloc[0] == "６．１﹪"
+
+
 def test_the_summary_that_repeats_the_beginning_is_not_read() -> None:
     """Pages put the first words of a report before it, under a label of their own."""
     words = "内容摘要：\n各位代表：现在，我代表县人民政府向大会报告工作，请予审议......\n" + invented.text(whole=True)
