@@ -1,7 +1,7 @@
 """Small damages that a text takes on its way, character by character: what each is to be read as.
 
 Line ends written out as four characters, question marks and entities that stand for blanks, tags and invisible
-characters left from a page, traditional characters, blanks inside numbers.
+characters left from a page, traditional characters.
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ _RADICAL = (
 )
 #: Question marks for blanks: at least two together, and not after a question.
 _MARKS = r"\?{2,}"
-_NUMBER = re.compile(r"(?<=\d)[ \u00a0](?=\.\d)|(?<=\d\.)[ \u00a0](?=\d)|(?<=\d)[ \u00a0](?=[%％‰])")
 _DAMAGE = re.compile(
     f"(?P<tag>{_TAG})|(?P<entity>{_ENTITY})|(?P<invisible>{_INVISIBLE})|(?P<break>{_BREAK})|(?P<radical>{_RADICAL})"
     f"|(?P<marks>{_MARKS})"
@@ -80,12 +79,6 @@ def characters(text: str) -> Iterator[Edit]:
             yield Edit(found.start(), found.end(), "\u3000")
         else:
             yield Edit(found.start(), found.end())
-
-
-def numbers(text: str) -> Iterator[Edit]:
-    """The blanks inside numbers: 增长5 .2 %."""
-    for found in _NUMBER.finditer(text):
-        yield Edit(found.start(), found.end())
 
 
 def _simplified(text: str) -> dict[str, str]:

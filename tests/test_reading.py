@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import invented
 import pytest
 from hypothesis import given, settings
@@ -313,6 +315,41 @@ def test_blanks_inside_numbers_are_no_ends() -> None:
     report = reportlib.read(text.encode(), name="a.txt")
     row = report.quantities.iloc[0]
     assert (row.value, row.surface) == (6.1, "6 .1 %")
+
+
+@pytest.mark.parametrize("where", ["behind", "around"])
+def test_blanks_beside_every_number_say_nothing(where: str) -> None:
+    """A text set with a blank between numbers and characters has the structure, year and rows of one without."""
+    text = invented.text(whole=True, glossary=True).replace("网上可办率", "居全县第3位，网上可办率")
+    spaced = re.sub(r"([\d%])(?=[\u4e00-\u9fff])", r"\1 ", text)
+    if where == "around":
+        spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=\d)", "\u00a0", spaced)
+    report, plain = reportlib.read(spaced.encode()), reportlib.read(text.encode())
+    fields = ["value", "unit", "bound", "indicator", "status", "period", "section_id"]
+    assert report.quantities[fields].values.tolist() == plain.quantities[fields].values.tolist()
+    assert report.outline["title"].tolist() == plain.outline["title"].tolist()
+    assert (report.report_id, report.metadata.delivered_on) == (plain.report_id, plain.metadata.delivered_on)
+
+
+BLANKS = {
+    "投资达60 余亿元，增长5%。": "投资达60余亿元，增长5%。",
+    "人口60 多万人，增长 5%。": "人口60多万人，增长5%。",
+    "支出2100.3 亿元，建成27 家。": "支出2100.3亿元，建成27家。",
+    "截至 2030 年 12 月，全县": "截至 2030年12月，全县",
+    "一、工作回顾 2030年，全县": None,
+    "附件1 项目表": None,
+    "1 项目建设": None,
+    "3 万众一心": None,
+    "产业发展 12家企业": "产业发展12家企业",
+    "经济增长5% 农业稳定": None,
+}
+
+
+@pytest.mark.parametrize("words", BLANKS)
+def test_one_blank_beside_a_number_says_nothing_where_it_counts(words: str) -> None:
+    """In a text without such blanks one is dropped between a number and its unit, and kept where it divides."""
+    expected = BLANKS[words]
+    assert read(f"各位代表：\n{words}\n").text.splitlines()[1] == (words if expected is None else expected)
 
 
 def test_wide_digits_are_digits() -> None:
