@@ -14,6 +14,6 @@ def read(text: str) -> Mended:
     (['各位代表：', '增长5%。', '完成3件。', ''], ['首页', '打印本页'])
     """
     mended = Mended.of(text)
-    for repair in (repairs.characters, spacing.blanks, copies.find, chrome.find, wrapping.lines):
+    for repair in (repairs.characters, spacing.blanks, copies.find, chrome.find, wrapping.lines, repairs.quotes):
         mended = mended.edited(repair(mended.text))
     return mended

@@ -352,6 +352,19 @@ def test_one_blank_beside_a_number_says_nothing_where_it_counts(words: str) -> N
     assert read(f"各位代表：\n{words}\n").text.splitlines()[1] == (words if expected is None else expected)
 
 
+@pytest.mark.parametrize(("mark", "width"), [('"', 0), ('"', 17), ("＂", 0), ("&quot;", 0)])
+def test_straight_quotation_marks_open_and_close_in_turn(mark: str, width: int) -> None:
+    """\"四好\" and “四好” are the same words, in a name, and where a numeral in them is no quantity."""
+    text = invented.text(whole=True, glossary=True)
+    text = text.replace("引进企业38家", "引进“小巨人”企业38家，推进“三个走在前”工程，建设“一廊”")
+    straight = text.replace("“", mark).replace("”", mark)
+    report = reportlib.read(("\n".join(wrapped(straight, width)) if width else straight).encode())
+    plain = reportlib.read(text.encode())
+    fields = ["value", "unit", "bound", "indicator", "status"]
+    assert report.quantities[fields].values.tolist() == plain.quantities[fields].values.tolist()
+    assert report.glossary["term"].tolist() == ["“三清行动”"] and report.glossary["mentions"].tolist() == [1]
+
+
 def test_wide_digits_are_digits() -> None:
     """A report in full-width digits and letters has the structure, year and rows of one in the usual ones."""
     text = invented.text(whole=True, glossary=True).replace("（一）", "（一）推进GDP核算，")
