@@ -163,6 +163,56 @@ def test_a_table_with_a_report_in_each_row_is_refused() -> None:
         source.decode(f'年份,正文\n2030,"{long}"\n2031,"{long}"\n'.encode(), "a.csv")
 
 
+def rows_of(text: str) -> list[str]:
+    return source.decode(text.encode(), "a.csv").text.splitlines()
+
+
+LINES = [line for line in invented.paragraphs(whole=True) if "," not in line and '"' not in line]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_a_table_that_is_called_a_text_is_a_table(delimiter: str) -> None:
+    """A line of names and the same cells in each row; the numbers of the rows are no numbers of the report."""
+    data = "\n".join(["id" + delimiter + "text", *(f'{i}{delimiter}"{line}"' for i, line in enumerate(LINES))])
+    found = source.decode(data.encode(), "a.txt")
+    assert found.format == "csv" and found.text.splitlines() == LINES and found.removed == ()
+
+
+@pytest.mark.parametrize("first", ["您好,欢迎", "青禾县,2031年", "政府工作报告"])
+def test_a_text_that_is_called_a_table_is_a_text(first: str) -> None:
+    """Commas of the prose are no columns, wherever the first line has one."""
+    lines = [first, *(line.replace("，", ",") for line in LINES)]
+    found = source.decode("\n".join(lines).encode(), "a.csv")
+    assert found.text.splitlines() == lines
+
+
+def test_a_quotation_mark_that_nothing_closes_loses_no_row() -> None:
+    """Neither at the end of the table nor where one in a later row closes it."""
+    rows = [f'{i},"{line}"' for i, line in enumerate(LINES)]
+    for broken in (len(rows) - 1, 7), (7,), (5, 9):
+        lines = ["id,text", *(row.removesuffix('"') if i in broken else row for i, row in enumerate(rows))]
+        assert rows_of("\n".join(lines)) == LINES
+
+
+def test_rows_of_more_or_fewer_cells_lose_no_text() -> None:
+    """Commas that nobody quoted are the text's own; a row that lost its number is text."""
+    rows = ["id,text", *(f"{i},{line}" for i, line in enumerate(LINES))]
+    rows[5], rows[8] = "4,一二三,四五六，七八九", LINES[7]
+    assert rows_of("\n".join(rows)) == [*LINES[:4], "一二三,四五六，七八九", *LINES[5:]]
+    turned = ["text,id", *(f"{line},{i}" for i, line in enumerate(LINES))]
+    turned[5] = "一二三,四五六，七八九,4"
+    assert rows_of("\n".join(turned)) == [*LINES[:4], "一二三,四五六，七八九", *LINES[5:]]
+
+
+def test_the_other_columns_are_listed() -> None:
+    """Words beside the text are in `removed`; numbers of rows are not."""
+    rows = ["id,text,note", *(f"{i},{line},{'待核' if i == 3 else ''}" for i, line in enumerate(LINES))]
+    report = reportlib.read("\n".join(rows).encode(), name="a.csv")
+    found = report.removed[report.removed["reason"] == "column"]
+    assert found["text"].tolist() == ["待核"] and report.text.splitlines() == LINES
+    assert "column" in reportlib.schema.codes("reason")
+
+
 def test_commas_of_the_text_are_no_columns() -> None:
     """A column of text that nobody quoted is read whole, commas included."""
     data = "正文\n" + TEXT.replace("，", ",")

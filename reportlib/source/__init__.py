@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -23,6 +25,9 @@ MAX_BYTES = 64 * 2**20
 MAX_CHARS = 1_000_000
 #: A Chinese text has this share of Han characters at least; a table of numbers or a binary read as gb18030 has not.
 MIN_HAN_SHARE = 0.3
+
+#: A first line that may be the names of the columns of a table.
+_DELIMITED = re.compile(r"[^,\t;\n。]{1,14}[,\t;][^\n。]{1,200}\n")
 
 
 def load(path: str | os.PathLike[str], *, encoding: str = "") -> Source:
@@ -68,6 +73,10 @@ def decode(data: bytes, name: str, *, encoding: str = "") -> Source:
         raise InputError(f"{name}: is empty; give a file that holds a report's text")
     kind = kinds.of(data, name)
     made = _reader(kind)(data, name, encoding)
+    if kind == "txt" and _DELIMITED.match(made.text):
+        table = import_module("reportlib.source.csv")
+        if table.is_table(made.text):
+            made = replace(table.read(data, name, encoding), kind="csv")
     text = made.text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MAX_CHARS:
         raise InputError(f"{name}: has {len(text):,} characters, more than a report can have; give one report")
