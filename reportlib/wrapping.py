@@ -36,6 +36,9 @@ MIN_WRAPPED = 10
 SLACK = 2
 #: A page whose paragraphs are indented has so many lines that are, in a hundred.
 MIN_INDENTED = 8
+#: Where so many of the full lines have the very same size, a full line that ends a sentence ends no paragraph but by
+#: an accident that is rarer than a sentence that ends there.
+EXACT = 0.9
 _GOES_ON = re.compile(r"[ \t\u3000\u00a0]{0,40}[，、。；：！？）”’》】,.;:!?%％‰)]")
 _MARKS = (
     r"(?:[一二三四五六七八九十]{1,3}[、．.是要]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
@@ -114,12 +117,13 @@ class Page:
     """The edge at which the lines of a text are broken: so many characters, or so many columns of a typewriter.
 
     A Han character takes two columns. `width` is 0 where the lines are not broken at an edge; `indented`, whether the
-    first line of a paragraph can be told from the others there.
+    first line of a paragraph can be told from the others there; `exact`, whether the edge gives way to no mark.
     """
 
     width: int = 0
     columns: bool = False
     indented: bool = False
+    exact: bool = False
 
     @classmethod
     def of(cls, found: Sequence[str]) -> Page:
@@ -138,12 +142,14 @@ class Page:
             if near >= 0.5 * len(sizes) and near > most:
                 indents = 100 * sum(bool(_INDENT.match(line)) for line in words)
                 indented = MIN_INDENTED * len(words) <= indents <= 60 * len(words)
-                best, most = cls(width, columns, indented), near
+                exact = not columns and sizes.count(width) >= EXACT * len(sizes)
+                best, most = cls(width, columns, indented, exact), near
         return best
 
     def full(self, line: str) -> bool:
         """Whether a line reaches the edge."""
-        return self.width > 0 and abs(_size(line.rstrip(_BLANKS), columns=self.columns) - self.width) <= SLACK
+        slack = 0 if self.exact else SLACK
+        return self.width > 0 and abs(_size(line.rstrip(_BLANKS), columns=self.columns) - self.width) <= slack
 
     def goes_on(self, before: str, line: str) -> bool:
         """Whether a line stands in the middle of a paragraph, as the line before it shows."""
@@ -203,7 +209,7 @@ def _goes_on(held: _Line, text: str, following: int, page: Page, near: bool) -> 
     if held.full and page.indented and not _INDENT.match(text, text.rfind("\n", 0, following) + 1):
         return True
     if held.last in _FINAL:
-        return held.full and held.last in _INSIDE
+        return held.full and (page.exact or held.last in _INSIDE)
     return held.prose or held.full
 
 

@@ -255,6 +255,15 @@ def test_no_number_is_broken_at_the_edge_of_a_page(width: int, shape: str) -> No
     assert report.headline_targets[fields].values.tolist() == plain.headline_targets[fields].values.tolist()
 
 
+def test_a_sentence_that_ends_at_the_edge_of_a_page_ends_no_paragraph() -> None:
+    """Where all full lines have the very same size, only a shorter one ends a paragraph, and a heading begins one."""
+    paragraph = "全县上下同心协力推动经济平稳健康发展。" + "乡镇和村组主动对接各项任务，群众诉求得到回应" * 3 + "。"
+    text = "\n".join([*[paragraph] * 8, "（一）产业发展", *[paragraph] * 4])
+    lines = wrapped(text, 19)
+    assert len(lines) > 60 and lines[0].endswith("。")
+    assert Mended.of("\n".join(lines)).edited(wrapping.lines("\n".join(lines))).text == text
+
+
 NUMBERS = {
     "a point": ("全县总量1.\n74万亿元，增长5%。", 1.74e12),
     "a point, full width": ("全县总量１．\n７４万亿元，增长5%。", 1.74e12),
