@@ -12,6 +12,7 @@ from functools import cache
 
 from reportlib import lexicon
 from reportlib.mended import Edit
+from reportlib.wrapping import Page
 
 MAX_LINE = 60  # characters; a longer line that begins with such a word is a sentence
 MAX_LABELLED = 160
@@ -24,6 +25,7 @@ _CRUMBS = re.compile(r"首页\s*(?:[>＞»/]|→|-+>).{0,120}")
 _PAGE = re.compile(
     r"[—\-－–─·]{1,3}\s*\d{1,3}\s*[—\-－–─·]{1,3}|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
+_EMPTY_LINES = re.compile(r"(?:[ \t\u3000\u00a0\r]{0,40}\n){0,9}")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 MIN_NUMBERED = 3  # pages; fewer bare numbers on lines of their own are no page numbers
 _CAPTION = re.compile(
@@ -54,32 +56,49 @@ def find(text: str) -> Iterator[Edit]:
      ('— 2 —', 'page number'), ('相关报道：', 'related'), ('别的新闻', 'related')]
     """
     numbered = _numbered_pages(text)
+    page = Page.of(text.split("\n"))
     at = 0
     summary, tail = False, ""
+    free = 0  # where the empty lines before a line begin
+    before = ""  # the line before, if no empty one stands between
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        words = text[at:end].strip(_BLANKS)
+        line = text[at:end]
+        words = line.strip(_BLANKS)
         after = min(end + 1, len(text))
         if not words:
-            at = after
+            at, before = after, ""
+            continue
+        if _PAGE.fullmatch(words) or (numbered and _BARE_NUMBER.fullmatch(words)):
+            # A sentence, even a number, may go on behind it; the empty lines around it say nothing.
+            after = _behind_empty_lines(text, after)
+            yield Edit(free, after, reason="page number")
+            at = free = after
+            continue
+        goes_on, before = page.goes_on(before, line), line
+        if goes_on and not tail and not _RULER.fullmatch(words):
+            if not page.full(line):
+                yield from _inside(text, at, end)
+            at = free = after
             continue
         tail = tail or (_tail(words) if at > TAIL * len(text) else "")
         if tail:
             yield Edit(at, after, reason=_line(words) or tail)
-            at = after
+            at = free = after
             continue
         if summary and ("..." in words or "……" in words or len(words) > MAX_LINE):
             reason, summary = "summary", False
         elif _BARE_NUMBER.fullmatch(words):
-            reason = "page number" if numbered else ""
+            reason = ""
         else:
             reason, summary = _line(words), _opens(words)
         if reason:
             yield Edit(at, after, reason=reason)
-        else:
+            before = ""
+        elif not page.full(line):
             yield from _inside(text, at, end)
-        at = after
+        at = free = after
 
 
 _BLANKS = " \t\u3000\u00a0\u2002\u2003\r"
@@ -128,6 +147,12 @@ def _inside(text: str, start: int, end: int) -> Iterator[Edit]:
     words = text[last + 1 : end].strip(_BLANKS)
     if last >= 0 and words and len(words) <= MAX_LINE and (reason := _line(words)):
         yield Edit(last + 1, end, reason=reason)
+
+
+def _behind_empty_lines(text: str, at: int) -> int:
+    """Where the next line with words begins, its indent included."""
+    found = _EMPTY_LINES.match(text, at)
+    return found.end() if found else at
 
 
 def _tail(words: str) -> str:

@@ -6,6 +6,7 @@ paragraph are kept out of the body.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -15,6 +16,16 @@ SALUTATION = re.compile(
     r"(?:各位|位)代表(?:、?各位[^：:！!\n]{1,8}|、同志们){0,6}\s{0,4}[：:！!，,]|各位代表\s*\n|各位(?:主任|委员)(?:、(?:各位)?[^：:！!\n]{1,8}){0,6}\s{0,4}[：:！!]"
     r"|同志们\s*[：:！!]"
 )
+#: With these words behind the salutation a report begins: 现在，我代表县人民政府，向大会报告工作.
+_OPENING = re.compile(
+    r"我[^。；;\n]{0,6}代表[^。；;\n]{0,30}(?:政府|国务院|公署|管委会|管理委员会)[^。；;\n]{0,20}(?:报告|汇报)"
+)
+OPENING_REACH = 200
+#: A report has more characters than this; what opens nearer to the last opening is the same report.
+MIN_REPORT = 3000
+#: The title of a report stands so many lines, or characters, before its salutation at most.
+TITLE_LINES = 8
+TITLE_REACH = 400
 _FIRST_PART = re.compile(r"(?m)^[ \t\u3000]*一、")
 _APPENDIX = re.compile(
     r"(?m)^[ \t\u3000]*(?:附件?\s*[：:\d一]?\s*)?(?:.{0,24}?)?"
@@ -76,8 +87,10 @@ def find(text: str) -> Layout:
     ('各位代表:', '名词解释\\n1.甲:乙。')
     """
     body_start = _begin(text)
-    end = _rstrip(text, body_start, len(text))
-    appendix = _APPENDIX.search(text, max(body_start, int(len(text) * (1 - TAIL_SHARE))), end)
+    others = further(text, body_start)
+    size = others[0] if others else len(text)
+    end = _rstrip(text, body_start, size)
+    appendix = _APPENDIX.search(text, max(body_start, int(size * (1 - TAIL_SHARE))), end)
     behind = appendix.start() if appendix else _behind_peroration(text, body_start, end)
     body_end = _last_paragraph(text, body_start, _rstrip(text, body_start, end if behind is None else behind))
     if behind is None:
@@ -85,9 +98,39 @@ def find(text: str) -> Layout:
     return Layout(body_start, body_end, behind, end)
 
 
+def further(text: str, body_start: int) -> list[int]:
+    """Where further reports begin in a text that holds several, their titles included.
+
+    Arguments: `body_start`, where the first begins.
+    """
+    found: list[int] = []
+    last = body_start
+    greetings = [(found.start(), found.end()) for found in SALUTATION.finditer(text, body_start)]
+    for (at, end), (following, _) in itertools.pairwise([*greetings, (len(text), 0)]):
+        if at - last > MIN_REPORT and _OPENING.search(text, end, min(end + OPENING_REACH, following)):
+            last = at
+            found.append(_title_line(text, at))
+    return found
+
+
+def _title_line(text: str, at: int) -> int:
+    """The beginning of the title that stands before a salutation; that of the salutation where there is none."""
+    begun = line = text.rfind("\n", 0, at) + 1
+    lines = 0
+    while line > 0 and at - line < TITLE_REACH and lines < TITLE_LINES:
+        line = text.rfind("\n", 0, line - 1) + 1
+        words = text[line : text.find("\n", line)]
+        if len(words) >= PROSE:
+            break
+        lines += bool(words.strip())
+        if "工作报告" in words:
+            begun = line
+    return min(begun, at)
+
+
 def _behind_peroration(text: str, start: int, end: int) -> int | None:
     """Where something stands behind the last words to the deputies: a list of projects, of terms, of figures."""
-    held = paragraphs(text, max(start, int(len(text) * (1 - TAIL_SHARE))), end)
+    held = paragraphs(text, max(start, int(end * (1 - TAIL_SHARE))), end)
     last = next((i for i in reversed(range(len(held))) if text.startswith(_PERORATION, held[i].start)), None)
     if last is None:
         return None

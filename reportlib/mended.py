@@ -117,9 +117,9 @@ class Mended:
             made = True
             keep(at, edit.start)
             at = edit.end
-            if edit.reason and self.text[edit.start : edit.end].strip():
-                start, end = self.span(edit.start, edit.end)
-                removed.append(Removed(edit.reason, self.text[edit.start : edit.end].strip(), start, end))
+            if edit.reason and (words := self.text[edit.start : edit.end].strip()):
+                begin = self.text.index(words, edit.start)
+                removed.append(Removed(edit.reason, words, *self.span(begin, begin + len(words))))
             if edit.words:
                 _join(here, there, size, self.at(edit.start))
                 pieces.append(edit.words)

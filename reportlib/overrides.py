@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import json
+import reprlib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,15 +44,15 @@ def check(given: Mapping[str, Any], where: str) -> dict[str, Any]:
             raise ParameterError(f"{where}: there is no {name!r} to set; {hint}")
         if name == "year":
             if isinstance(value, bool) or not isinstance(value, int) or not 1900 <= value <= 2200:
-                raise ParameterError(f"{where}: year takes a year such as 2023, not {value!r}")
+                raise ParameterError(f"{where}: year takes a year such as 2023, not {_brief(value)}")
         elif name == "delivered_on":
             value = _date(value, where)
         elif not isinstance(value, str):
-            raise ParameterError(f"{where}: {name} takes text, not {value!r}")
+            raise ParameterError(f"{where}: {name} takes text, not {_brief(value)}")
         if name == "level" and value not in LEVELS:
-            raise ParameterError(f"{where}: level is one of {', '.join(LEVELS)}, not {value!r}")
+            raise ParameterError(f"{where}: level is one of {', '.join(LEVELS)}, not {_brief(value)}")
         if name == "report_id" and not (value and _NAME.issuperset(value)):
-            raise ParameterError(f"{where}: report_id takes small letters, digits and -, not {value!r}")
+            raise ParameterError(f"{where}: report_id takes small letters, digits and -, not {_brief(value)}")
         made[name] = value
     return made
 
@@ -66,12 +67,15 @@ def beside(path: Path) -> dict[str, Any]:
         if not file.is_file():
             return {}
         said = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # ValueError: no TOML, no UTF-8, a number of 5000 digits
         raise InputError(f"{file}: cannot be read as TOML ({error}); mend it or take it away") from None
     given = said.get(path.name, {})
     if not isinstance(given, dict):
         raise InputError(f'{file}: "{path.name}" must be a table such as ["{path.name}"] with lines below it')
-    return check(given, f'{file} ["{path.name}"]')
+    where = f'{file} ["{path.name}"]'
+    if "name" in given:
+        raise ParameterError(f"{where}: name is for bytes only; a file has the name that it has")
+    return check(given, where)
 
 
 def written(name: str, given: Mapping[str, Any]) -> str:
@@ -87,10 +91,22 @@ def written(name: str, given: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _brief(value: Any) -> str:
+    """A value in so many characters as a message of one line has room for."""
+    try:
+        return _REPR.repr(value)
+    except ValueError:  # an integer of more digits than Python prints
+        return f"a {type(value).__name__}"
+
+
+_REPR = reprlib.Repr()
+_REPR.maxstring = _REPR.maxlong = _REPR.maxother = 60
+
+
 def _date(value: Any, where: str) -> str:
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value.isoformat()
     try:
         return datetime.date.fromisoformat(value).isoformat()
     except (TypeError, ValueError):
-        raise ParameterError(f"{where}: delivered_on takes a day such as 2023-01-07, not {value!r}") from None
+        raise ParameterError(f"{where}: delivered_on takes a day such as 2023-01-07, not {_brief(value)}") from None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportlib import lexicon, numerals, places
-from reportlib.layout import SALUTATION, Layout
+from reportlib.layout import SALUTATION, Layout, further
 from reportlib.records import HeadlineTarget, Metadata, Quantity, Removed, Section
 
 #: A report with fewer characters in its body, blanks aside, is a summary or a piece of one.
@@ -116,6 +116,9 @@ def find(
     other = kind(text, layout, page_title, "\n".join(one.text for one in removed if one.reason == "byline"))
     if other:
         yield other
+    behind = further(text, layout.body_start)
+    if behind:
+        yield Problem("several reports", (("count", f"{1 + len(behind):,}"),))
     if not metadata.place:
         yield Problem("no place")
     if metadata.year is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlib import chrome, copies, repairs
+from reportlib import chrome, copies, repairs, spacing, wrapping
 from reportlib.mended import Mended
 
 
@@ -11,9 +11,9 @@ def read(text: str) -> Mended:
 
     >>> mended = read("首页\\n各位代表：\\\\r\\\\n增长5&nbsp;%。\\\\r\\\\n完成3&nbsp;件。\\\\r\\\\n打印本页")
     >>> mended.text.split("\\n"), [one.text for one in mended.removed]
-    (['各位代表：', '增长5%。', '完成3\\xa0件。', ''], ['首页', '打印本页'])
+    (['各位代表：', '增长5%。', '完成3件。', ''], ['首页', '打印本页'])
     """
     mended = Mended.of(text)
-    for repair in (repairs.characters, repairs.numbers, copies.find, chrome.find, repairs.lines):
+    for repair in (repairs.characters, spacing.blanks, copies.find, chrome.find, wrapping.lines, repairs.quotes):
         mended = mended.edited(repair(mended.text))
     return mended

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -31,7 +32,7 @@ from reportlib import (
     terms,
 )
 from reportlib import glossary as glossary_stage
-from reportlib.errors import UnknownQuantityError
+from reportlib.errors import InputError, UnknownQuantityError
 from reportlib.explanation import Explanation
 from reportlib.indicators import Reading
 from reportlib.layout import Layout
@@ -141,10 +142,12 @@ class Report:
 
     @cached_property
     def removed_records(self) -> tuple[Removed, ...]:
-        found = [*self.source.removed, *self.mended.removed]
+        cut = (replace(one, text=self.text[one.start : one.end]) for one in self.mended.removed)
+        found = [*self.source.removed, *cut]
         text, end = self.mended.text, max(self._layout.body_end, self._layout.appendix_end)
         for p in layout.paragraphs(text, end, len(text)):
-            found.append(Removed("stray", text[p.start : p.end], *self.mended.span(p.start, p.end)))
+            span = self.mended.span(p.start, p.end)
+            found.append(Removed("stray", self.text[slice(*span)], *span))
         return tuple(sorted(found, key=lambda one: -1 if one.start is None else one.start))
 
     @cached_property
@@ -339,7 +342,7 @@ class Report:
         return tables.frame(table, ({"report_id": self.report_id} | row for row in rows))
 
 
-def read(report: str | Path | bytes, **overrides: Any) -> Report:
+def read(report: str | os.PathLike[str] | bytes | bytearray | memoryview, **overrides: Any) -> Report:
     """Read a government work report.
 
     Arguments: `report`, the path of a file or its bytes: plain text in UTF-8, GB18030, UTF-16, UTF-32 or Big5, a web
@@ -351,9 +354,11 @@ def read(report: str | Path | bytes, **overrides: Any) -> Report:
     `ParameterError` for an override that does not exist or has a value of the wrong kind.
     """
     given = check_overrides(overrides, "read()")
-    if isinstance(report, bytes):
+    if isinstance(report, bytes | bytearray | memoryview):
         name = str(given.get("name", "report"))
-        return Report(decode(report, name, encoding=str(given.get("encoding", ""))), given)
+        return Report(decode(bytes(report), name, encoding=str(given.get("encoding", ""))), given)
+    if not isinstance(report, str | os.PathLike):
+        raise InputError(f"read() takes the path of a file or its bytes, not {type(report).__name__}")
     given = {**beside(Path(report)), **given}
     return Report(load(report, encoding=str(given.get("encoding", ""))), given)
 

@@ -18,6 +18,8 @@ from reportlib.errors import OutputError
 
 NAMES = schema.tables()
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx")
+#: Control characters, which an Excel file cannot hold.
+_NO_CELL = "[\x00-\x08\x0b\x0c\x0e-\x1f]"
 _DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "date": "string"}
 
 
@@ -70,7 +72,9 @@ def _write(data: pd.DataFrame, path: Path) -> None:
 
 
 def _write_excel(data: pd.DataFrame, path: Path) -> None:
-    """Text cells stay text: a cell that begins with = is no formula."""
+    """Text cells stay text: a cell that begins with = is no formula. A character that no cell can hold is U+FFFD."""
+    texts: list[str] = list(data.select_dtypes("string").columns)
+    data = data.assign(**{name: data[name].str.replace(_NO_CELL, "\ufffd", regex=True) for name in texts})
     with pd.ExcelWriter(path, engine="openpyxl") as book:
         data.to_excel(book, index=False, sheet_name="data")
         for row in book.sheets["data"].iter_rows(min_row=2):

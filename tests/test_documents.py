@@ -307,13 +307,23 @@ def test_a_wrong_override_is_one_clear_line(tmp_path: Path, case: str) -> None:
         reportlib.read(tmp_path / "a.txt")
 
 
-@pytest.mark.parametrize("words", ["[a", '"a.txt" = 3', "\x00"])
+@pytest.mark.parametrize("words", ["[a", '"a.txt" = 3', "\x00", f'["a.txt"]\nyear = {"9" * 5000}'])
 def test_a_broken_overrides_file_is_named(tmp_path: Path, words: str) -> None:
     """A `reports.toml` that is no TOML, or has no tables, is an error of its own, not of the report."""
     (tmp_path / "a.txt").write_text(WHOLE, encoding="utf-8")
     (tmp_path / "reports.toml").write_text(words, encoding="utf-8")
     with pytest.raises(InputError, match=r"reports\.toml"):
         reportlib.read(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("words", ['name = "b"', f"year = 0x{'F' * 5000}", f'year = "{"9" * 5000}"'])
+def test_what_an_overrides_file_cannot_say_is_one_short_line(tmp_path: Path, words: str) -> None:
+    """A name, which a file has already; numbers and words that are longer than a screen."""
+    (tmp_path / "a.txt").write_text(WHOLE, encoding="utf-8")
+    (tmp_path / "reports.toml").write_text(f'["a.txt"]\n{words}\n', encoding="utf-8")
+    with pytest.raises(ParameterError, match=r"reports\.toml") as raised:
+        reportlib.read(tmp_path / "a.txt")
+    assert str(raised.value).isprintable() and len(str(raised.value)) < 200 + len(str(tmp_path))
 
 
 def test_build_refuses_what_is_no_report_and_force_goes_on(run: Run, tmp_path: Path) -> None:

@@ -138,6 +138,15 @@ def test_a_table_survives_being_written_and_read(report: reportlib.Report, tmp_p
     assert [float(v) for v in back["value"]] == list(report.quantities["value"])
 
 
+@pytest.mark.parametrize("suffix", reportlib.tables.SUFFIXES)
+def test_a_control_character_is_written_or_replaced(report: reportlib.Report, tmp_path: Path, suffix: str) -> None:
+    """No format fails at one; where it can hold none, a stand-in keeps its place."""
+    frame = report.glossary.head(2).assign(term=["\x01甲\x1b", "乙"])
+    path = reportlib.tables.write(frame, tmp_path / f"a{suffix}")
+    if suffix == ".xlsx":
+        assert pd.read_excel(path)["term"].tolist() == ["\ufffd甲\ufffd", "乙"]
+
+
 def test_an_unknown_table_and_an_unknown_suffix_are_clear_errors(report: reportlib.Report, tmp_path: Path) -> None:
     """The message names what exists."""
     with pytest.raises(reportlib.UnknownTableError, match="quantities"):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import invented
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import chrome, copies, repairs
+from reportlib import chrome, copies, wrapping
 from reportlib.mended import Edit, Mended
 from reportlib.reading import read
 
@@ -45,7 +47,7 @@ def test_any_mixture_of_paragraphs_points_back(parts: list[str]) -> None:
         assert report.text[row.start : row.end] == row.surface
         assert row.sentence_start <= row.start < row.end <= row.sentence_end
     for row in report.removed.itertuples():
-        assert report.text[row.start : row.end].strip().startswith(row.text[:5])
+        assert report.text[row.start : row.end] == row.text
 
 
 RESIDUE = {
@@ -141,6 +143,41 @@ def test_stock_phrases_are_no_copies() -> None:
     assert copies.find(f"{invented.text(whole=True)}{stock}\n甲\n{stock}\n乙\n{stock}") == []
 
 
+def other(place: str, step: int) -> str:
+    """A report of another county, of the same length, in other words."""
+    words = (
+        invented.text(whole=True, glossary=True).replace("青禾", place).replace("2031", "2032").replace("2030", "2031")
+    )
+    lines = [
+        "".join(sorted(line, key=lambda ch: ord(ch) * step % 997)) if len(line) > 70 and "增" not in line else line
+        for line in words.splitlines()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("glossary", [False, True])
+def test_of_several_reports_in_a_file_the_first_is_read(glossary: bool) -> None:
+    """The others are no part of it, nor of its last explained term, and a problem says how many there are."""
+    one = invented.text(whole=True, glossary=glossary)
+    report = reportlib.read((one + "\n" + other("白石", 31) + other("红柳", 57)).encode())
+    plain = reportlib.read(one.encode())
+    for name in ("quantities", "outline", "headline_targets", "glossary"):
+        assert report.table(name).values.tolist() == plain.table(name).values.tolist()
+    (said,) = [problem for problem in report.problems if problem.code == "several reports"]
+    assert not said.fatal and str(said).startswith("3 reports in one file") and "3篇报告" in said.said("zh")
+    assert "several reports" not in {problem.code for problem in plain.problems}
+    assert "白石县" in " ".join(report.removed["text"]) and report.metadata.place == "青禾县"
+    for row in report.removed.itertuples():
+        assert report.text[row.start : row.end] == row.text
+
+
+def test_what_was_removed_is_quoted_as_it_stands() -> None:
+    """The words of a row of `removed` are those between its offsets, without the blanks and tags around them."""
+    words = invented.text(whole=True).replace("（一）做强", "\u3000【打印<b>本页</b>】&nbsp;\n（一）做强")
+    (row,) = reportlib.read(words.encode()).removed.itertuples()
+    assert row.text == words[row.start : row.end] == "【打印<b>本页</b>】"
+
+
 BROKEN = {
     "a link in a sentence": (
         "经济平稳运行。根据县委\n全会\n精神，财政收入增长6%。",
@@ -162,7 +199,7 @@ BROKEN = {
 def test_lines_broken_inside_a_sentence_are_joined(case: str) -> None:
     """Broken sentences become whole; titles, which end without a mark too, stay lines of their own."""
     broken, whole = BROKEN[case]
-    assert Mended.of(broken).edited(repairs.lines(broken)).text == (broken if whole is None else whole)
+    assert Mended.of(broken).edited(wrapping.lines(broken)).text == (broken if whole is None else whole)
 
 
 def test_lines_broken_at_the_edge_of_a_page_are_joined() -> None:
@@ -178,12 +215,176 @@ def test_lines_broken_at_the_edge_of_a_page_are_joined() -> None:
     assert report.outline["title"].tolist() == plain.outline["title"].tolist()
 
 
+def wrapped(text: str, width: int, *, columns: bool = False, indent: str = "") -> list[str]:
+    """The lines of a text broken after so many characters, or so many columns of a typewriter."""
+    made = []
+    for paragraph in text.splitlines():
+        line = indent
+        for ch in paragraph:
+            size = len(line) + (sum(c > "\u2000" for c in line) if columns else 0)
+            if size + (2 if columns and ch > "\u2000" else 1) > width:
+                made.append(line)
+                line = ""
+            line += ch
+        made.append(line)
+    return made
+
+
+#: Sentences whose numbers, marks and words fall on the edge of a page of one width or another.
+EDGES = (
+    "全县工业总量1.74万亿元，其中装备制造达1230.5亿元；新能源投资12.3亿元，占“三园两谷”（含飞地）的比重为61.6%；"
+    "安全生产事故下降19.2%；人均可支配收入50120元，居全省第一、全国第三，全县一是夯实了基础，二是改善了民生。"
+)
+
+
+@pytest.mark.parametrize("width", range(17, 64, 3))
+@pytest.mark.parametrize("shape", ["characters", "columns", "indented", "pages", "form feeds"])
+def test_no_number_is_broken_at_the_edge_of_a_page(width: int, shape: str) -> None:
+    """Wherever a page ends its lines, and a page its text, the numbers and targets are those of the whole text."""
+    text = invented.text(whole=True).replace("建成标准厂房", EDGES + "建成标准厂房")
+    text = text.replace("6%左右，城镇新增就业3000人以上，", "6%左右；规上工业增加值增长7.5%；城镇新增就业3000人以上；")
+    columns, indent = shape == "columns", "\u3000\u3000" if shape == "indented" else ""
+    lines = wrapped(text, width * (2 if columns else 1), columns=columns, indent=indent)
+    for page, at in enumerate(range(20, len(lines), 20)) if shape in ("pages", "form feeds") else ():
+        lines[at] += "\n\f" if shape == "form feeds" else f"\n\n— {page + 1} —\n"
+    report, plain = reportlib.read("\n".join(lines).encode()), reportlib.read(text.encode())
+    fields = ["value", "unit", "bound", "status"]
+    assert report.quantities[fields].values.tolist() == plain.quantities[fields].values.tolist()
+    fields = ["indicator", "value", "kind"]
+    assert len(plain.headline_targets) == 4
+    assert report.headline_targets[fields].values.tolist() == plain.headline_targets[fields].values.tolist()
+
+
+def test_a_sentence_that_ends_at_the_edge_of_a_page_ends_no_paragraph() -> None:
+    """Where all full lines have the very same size, only a shorter one ends a paragraph, and a heading begins one."""
+    paragraph = "全县上下同心协力推动经济平稳健康发展。" + "乡镇和村组主动对接各项任务，群众诉求得到回应" * 3 + "。"
+    text = "\n".join([*[paragraph] * 8, "（一）产业发展", *[paragraph] * 4])
+    lines = wrapped(text, 19)
+    assert len(lines) > 60 and lines[0].endswith("。")
+    assert Mended.of("\n".join(lines)).edited(wrapping.lines("\n".join(lines))).text == text
+
+
+NUMBERS = {
+    "a point": ("全县总量1.\n74万亿元，增长5%。", 1.74e12),
+    "a point, full width": ("全县总量１．\n７４万亿元，增长5%。", 1.74e12),
+    "digits": ("全县投资12\n30亿元，增长5%。", 1.23e11),
+    "a multiplier": ("全县投资1.74\n万亿元，增长5%。", 1.74e12),
+    "a unit": ("全县经济平稳运行。投资达到1230\n公里。", 1230.0),
+    "a page": ("全县经济平稳运行。全县投资1.0\n— 5 —\n3万亿元。", 1.03e12),
+    "a page and empty lines": ("全县经济平稳运行。全县投资1.0\n\n\f\n— 5 —\n\n3万亿元。", 1.03e12),
+    "years are none": ("2030年和2031\n2100元补助到位，增长5%。", 2100.0),
+    "the number of a list": ("成绩来之不易。\n1.\n30项改革完成，增长5%。", 30.0),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERS)
+def test_a_number_broken_at_a_line_end_is_one(case: str) -> None:
+    """Point, digits, multiplier and unit find together; a year and the number of a list stay alone."""
+    words, value = NUMBERS[case]
+    text = invented.text().replace("建成标准厂房", words + "\n建成标准厂房")
+    report = reportlib.read(text.encode())
+    rows = report.quantities
+    assert value in rows[rows["start"] >= text.index(words)]["value"].tolist()[:2]
+    assert len(rows) <= 20
+
+
+TARGETS = ("地区生产总值增长6%左右；", "规上工业增加值增长7%；", "城镇新增就业3000人以上；", "居民收入增长5%。")
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\u3000\u3000"])
+@pytest.mark.parametrize("first", ["", "\n"])
+def test_a_line_end_behind_a_semicolon_ends_no_list_of_targets(first: str, between: str) -> None:
+    """主要预期目标是：…；…；… gives all its items, whether they stand in one line or in four."""
+    text = invented.text()
+    at = text.index("地区生产总值增长6%左右")
+    end = text.index("\n", at)
+    report = reportlib.read((text[:at] + first + between.join(TARGETS) + text[end:]).encode())
+    assert report.headline_targets["value"].tolist() == [6.0, 7.0, 3000.0, 5.0]
+
+
+def test_a_line_in_the_middle_of_a_paragraph_is_no_button() -> None:
+    """加大 and 字号… at the edge of a page are words of a sentence; a button between two paragraphs is removed."""
+    text = invented.text(whole=True)
+    lines = wrapped(text, 20)
+    at = next(i for i, line in enumerate(lines) if len(line) == 20 and line.endswith("。") and "一" not in line)
+    lines[at : at + 1] = [
+        "全县上下在推进改革和发展的过程之中。加大",
+        "字号老店的培育保护力度，让老店得到更好传",
+        "打印本页",
+    ]
+    report = reportlib.read("\n".join(lines).encode())
+    assert "加大字号老店的培育保护力度，让老店得到更好传打印本页" in report.mended.text
+    lines[at + 3 : at + 3] = ["承。", "打印本页"]
+    assert reportlib.read("\n".join(lines).encode()).removed["text"].tolist() == ["打印本页"]
+
+
 def test_blanks_inside_numbers_are_no_ends() -> None:
     """5 .2 % is one number, and its surface is what the file has."""
     text = invented.text().replace("增长6.1%", "增长6 .1 %")
     report = reportlib.read(text.encode(), name="a.txt")
     row = report.quantities.iloc[0]
     assert (row.value, row.surface) == (6.1, "6 .1 %")
+
+
+@pytest.mark.parametrize("where", ["behind", "around"])
+def test_blanks_beside_every_number_say_nothing(where: str) -> None:
+    """A text set with a blank between numbers and characters has the structure, year and rows of one without."""
+    text = invented.text(whole=True, glossary=True).replace("网上可办率", "居全县第3位，网上可办率")
+    spaced = re.sub(r"([\d%])(?=[\u4e00-\u9fff])", r"\1 ", text)
+    if where == "around":
+        spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=\d)", "\u00a0", spaced)
+    report, plain = reportlib.read(spaced.encode()), reportlib.read(text.encode())
+    fields = ["value", "unit", "bound", "indicator", "status", "period", "section_id"]
+    assert report.quantities[fields].values.tolist() == plain.quantities[fields].values.tolist()
+    assert report.outline["title"].tolist() == plain.outline["title"].tolist()
+    assert (report.report_id, report.metadata.delivered_on) == (plain.report_id, plain.metadata.delivered_on)
+
+
+BLANKS = {
+    "投资达60 余亿元，增长5%。": "投资达60余亿元，增长5%。",
+    "人口60 多万人，增长 5%。": "人口60多万人，增长5%。",
+    "支出2100.3 亿元，建成27 家。": "支出2100.3亿元，建成27家。",
+    "截至 2030 年 12 月，全县": "截至 2030年12月，全县",
+    "一、工作回顾 2030年，全县": None,
+    "附件1 项目表": None,
+    "1 项目建设": None,
+    "3 万众一心": None,
+    "产业发展 12家企业": "产业发展12家企业",
+    "经济增长5% 农业稳定": None,
+}
+
+
+@pytest.mark.parametrize("words", BLANKS)
+def test_one_blank_beside_a_number_says_nothing_where_it_counts(words: str) -> None:
+    """In a text without such blanks one is dropped between a number and its unit, and kept where it divides."""
+    expected = BLANKS[words]
+    assert read(f"各位代表：\n{words}\n").text.splitlines()[1] == (words if expected is None else expected)
+
+
+@pytest.mark.parametrize(("mark", "width"), [('"', 0), ('"', 17), ("＂", 0), ("&quot;", 0)])
+def test_straight_quotation_marks_open_and_close_in_turn(mark: str, width: int) -> None:
+    """\"四好\" and “四好” are the same words, in a name, and where a numeral in them is no quantity."""
+    text = invented.text(whole=True, glossary=True)
+    text = text.replace("引进企业38家", "引进“小巨人”企业38家，推进“三个走在前”工程，建设“一廊”")
+    straight = text.replace("“", mark).replace("”", mark)
+    report = reportlib.read(("\n".join(wrapped(straight, width)) if width else straight).encode())
+    plain = reportlib.read(text.encode())
+    fields = ["value", "unit", "bound", "indicator", "status"]
+    assert report.quantities[fields].values.tolist() == plain.quantities[fields].values.tolist()
+    assert report.glossary["term"].tolist() == ["“三清行动”"] and report.glossary["mentions"].tolist() == [1]
+
+
+def test_wide_digits_are_digits() -> None:
+    """A report in full-width digits and letters has the structure, year and rows of one in the usual ones."""
+    text = invented.text(whole=True, glossary=True).replace("（一）", "（一）推进GDP核算，")
+    wide = {ord(ch): ord(ch) + 0xFEE0 for ch in "0123456789.%GDP"}
+    wide[ord("%")], wide[ord("。")] = ord("﹪"), ord("｡")
+    report, plain = reportlib.read(text.translate(wide).encode()), reportlib.read(text.encode())
+    fields = ["start", "end", "value", "unit", "bound", "indicator", "status", "period", "section_id"]
+    assert report.quantities[fields].values.tolist() == plain.quantities[fields].values.tolist()
+    assert report.outline.values.tolist() == plain.outline.values.tolist()
+    assert report.report_id == "qinghe-2031" and report.glossary["number"].tolist() == ["1"]
+    assert report.quantities["surface"].iloc[0] == "６．１﹪"
 
 
 def test_the_summary_that_repeats_the_beginning_is_not_read() -> None:

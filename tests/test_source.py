@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.mime.multipart
 import email.mime.text
+import io
 import os
 import subprocess
 import sys
@@ -162,6 +163,56 @@ def test_a_table_with_a_report_in_each_row_is_refused() -> None:
         source.decode(f'年份,正文\n2030,"{long}"\n2031,"{long}"\n'.encode(), "a.csv")
 
 
+def rows_of(text: str) -> list[str]:
+    return source.decode(text.encode(), "a.csv").text.splitlines()
+
+
+LINES = [line for line in invented.paragraphs(whole=True) if "," not in line and '"' not in line]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_a_table_that_is_called_a_text_is_a_table(delimiter: str) -> None:
+    """A line of names and the same cells in each row; the numbers of the rows are no numbers of the report."""
+    data = "\n".join(["id" + delimiter + "text", *(f'{i}{delimiter}"{line}"' for i, line in enumerate(LINES))])
+    found = source.decode(data.encode(), "a.txt")
+    assert found.format == "csv" and found.text.splitlines() == LINES and found.removed == ()
+
+
+@pytest.mark.parametrize("first", ["您好,欢迎", "青禾县,2031年", "政府工作报告"])
+def test_a_text_that_is_called_a_table_is_a_text(first: str) -> None:
+    """Commas of the prose are no columns, wherever the first line has one."""
+    lines = [first, *(line.replace("，", ",") for line in LINES)]
+    found = source.decode("\n".join(lines).encode(), "a.csv")
+    assert found.text.splitlines() == lines
+
+
+def test_a_quotation_mark_that_nothing_closes_loses_no_row() -> None:
+    """Neither at the end of the table nor where one in a later row closes it."""
+    rows = [f'{i},"{line}"' for i, line in enumerate(LINES)]
+    for broken in (len(rows) - 1, 7), (7,), (5, 9):
+        lines = ["id,text", *(row.removesuffix('"') if i in broken else row for i, row in enumerate(rows))]
+        assert rows_of("\n".join(lines)) == LINES
+
+
+def test_rows_of_more_or_fewer_cells_lose_no_text() -> None:
+    """Commas that nobody quoted are the text's own; a row that lost its number is text."""
+    rows = ["id,text", *(f"{i},{line}" for i, line in enumerate(LINES))]
+    rows[5], rows[8] = "4,一二三,四五六，七八九", LINES[7]
+    assert rows_of("\n".join(rows)) == [*LINES[:4], "一二三,四五六，七八九", *LINES[5:]]
+    turned = ["text,id", *(f"{line},{i}" for i, line in enumerate(LINES))]
+    turned[5] = "一二三,四五六，七八九,4"
+    assert rows_of("\n".join(turned)) == [*LINES[:4], "一二三,四五六，七八九", *LINES[5:]]
+
+
+def test_the_other_columns_are_listed() -> None:
+    """Words beside the text are in `removed`; numbers of rows are not."""
+    rows = ["id,text,note", *(f"{i},{line},{'待核' if i == 3 else ''}" for i, line in enumerate(LINES))]
+    report = reportlib.read("\n".join(rows).encode(), name="a.csv")
+    found = report.removed[report.removed["reason"] == "column"]
+    assert found["text"].tolist() == ["待核"] and report.text.splitlines() == LINES
+    assert "column" in reportlib.schema.codes("reason")
+
+
 def test_commas_of_the_text_are_no_columns() -> None:
     """A column of text that nobody quoted is read whole, commas included."""
     data = "正文\n" + TEXT.replace("，", ",")
@@ -258,6 +309,111 @@ def test_deep_pages_are_read_or_refused() -> None:
         source.decode(("<div>" * 200_000 + "各位代表" * 50).encode(), "a.html")
     except InputError as error:
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    "wrap", ['<p><a name="t{i}">{line}</a></p>', '<a name="top"><p>{line}</p>', "<p><a>{line}</a></p>"]
+)
+def test_a_place_that_others_lead_to_is_no_link(wrap: str) -> None:
+    """<a name="…"> around headings, or around everything, takes nothing out of the text."""
+    lines = invented.paragraphs(whole=True)
+    page = "".join(wrap.format(i=i, line=line) + "\n" for i, line in enumerate(lines))
+    assert source.decode(f"<body>{page}</body>".encode(), "a.html").text.splitlines() == lines
+
+
+@pytest.mark.parametrize("style", ["display:block", "margin:0; DISPLAY : block;", "display: table"])
+def test_elements_that_a_style_makes_blocks_are_paragraphs(style: str) -> None:
+    """A page may be made of <span> alone."""
+    lines = invented.paragraphs(whole=True)
+    page = "".join(f'<span style="{style}">{line}</span>' for line in lines)
+    assert source.decode(f"<body><div>{page}</div></body>".encode(), "a.html").text.splitlines() == lines
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-16", "utf-32"])
+def test_text_of_two_or_four_bytes_a_character_is_text(codec: str) -> None:
+    """With or without a mark, and whatever tags its bytes spell: 值 is the bytes of <P."""
+    words = TEXT.replace("产量", "产值") + "价值、产值、增加值、总值、市值、估值。\n"
+    found = source.decode(words.encode(codec), "a.txt")
+    assert (found.text, found.format, found.encoding) == (words, "txt", codec)
+    assert source.decode(invented.page().encode(codec), "a.txt").format == "html"
+
+
+@pytest.mark.parametrize(
+    "label", ["iso-8859-1", "utf-16", "utf-16le", "gb2312", "big5", "undefined", "idna", "ascii", "hex"]
+)
+def test_a_label_that_is_wrong_is_not_believed(label: str) -> None:
+    """UTF-8 that is Chinese is read as such, in a page and in a page saved in one file; so is GB18030 under a label
+    that no Chinese page has."""
+    page = invented.page().replace('charset="utf-8"', f'charset="{label}"').replace("<p>", "<p> ", 1)
+    for text in (page, page + "\n"):  # one of the two has an even number of bytes
+        assert source.decode(text.encode(), "a.html").encoding == "utf-8"
+        if label not in ("big5", "gb2312"):
+            assert source.decode(text.encode("gb18030"), "a.html").encoding == "gb18030"
+    part = email.mime.text.MIMEText(page, "html", "utf-8")
+    part.replace_header("Content-Type", f'text/html; charset="{label}"')
+    message = email.mime.multipart.MIMEMultipart("related")
+    message.attach(part)
+    saved = b"From: <Saved by a browser>\r\n" + message.as_bytes()
+    assert source.decode(saved, "a.mhtml").encoding == "utf-8"
+
+
+@pytest.mark.parametrize("encoding", ["idna", "undefined", "utf\0", "\udc80", "hex", "punycode", "no such", "é" * 9])
+def test_an_encoding_that_there_is_not_is_one_clear_error(encoding: str) -> None:
+    """Also where Python knows the name, but no file is written so."""
+    with pytest.raises(InputError, match=r"^a\.txt: there is no encoding .*; try utf-8") as raised:
+        reportlib.read(TEXT.encode(), name="a.txt", encoding=encoding)
+    assert str(raised.value).isprintable()
+
+
+@pytest.mark.parametrize("given", [None, 5, ["a.txt"], io.BytesIO(TEXT.encode())])
+def test_what_is_neither_path_nor_bytes_is_one_clear_error(given: object) -> None:
+    """The message says what was given."""
+    with pytest.raises(InputError, match=f"not {type(given).__name__}$"):
+        reportlib.read(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("make", [bytes, bytearray, memoryview])
+def test_bytes_of_any_kind_are_read(make: Callable[[bytes], bytes]) -> None:
+    """A buffer that was filled piece by piece is as good as bytes."""
+    assert reportlib.read(make(TEXT.encode())).text == TEXT
+
+
+@pytest.mark.parametrize("name", [b"a\xff.txt", b"a\nb.txt", b"a\x1b[1m.txt"])
+def test_a_name_that_cannot_be_printed_does_no_harm(tmp_path: Path, name: bytes) -> None:
+    """It stands in the table with a stand-in, and in messages of one line."""
+    path = tmp_path / os.fsdecode(name)
+    with pytest.raises(InputError) as raised:
+        reportlib.read(path)
+    assert str(raised.value).isprintable() and "no such file" in str(raised.value)
+    path.write_text(TEXT, encoding="utf-8")
+    report = reportlib.read(path)
+    assert report.source.name.isprintable() and report.source.name.endswith(".txt")
+    reportlib.tables.write(report.reports, tmp_path / "reports.parquet")
+
+
+def test_a_message_is_said_once(tmp_path: Path) -> None:
+    """A folder is a folder, and nothing else."""
+    with pytest.raises(InputError) as raised:
+        reportlib.read(tmp_path)
+    assert str(raised.value).count("is a folder") == 1 and "cannot" not in str(raised.value)
+
+
+MARKUP = {
+    "tags": "<br>" * 400_000,
+    "tags of UTF-16": "<b></b>" * 200_000,
+    "attributes": "<p " + " ".join(f"a{i}=1" for i in range(300_000)) + ">",
+    "attributes with marks": "<p " + " ".join(f"a{i}='<'" for i in range(200_000)) + ">",
+    "attributes and an open mark": "<p " + " ".join(f"a{i}='" for i in range(100_000)) + ">",
+    "many tags of many attributes": ("<p " + " ".join(f"a{i}=1" for i in range(900)) + ">") * 2000,
+}
+
+
+@pytest.mark.parametrize("case", MARKUP)
+def test_more_markup_than_a_page_can_have_is_refused_at_once(case: str) -> None:
+    """Tags and attributes are counted before the page is parsed, in a pass over the text."""
+    text = f"<html><body>{MARKUP[case]}<p>各位代表：</p></body></html>"
+    with pytest.raises(InputError, match=r"^a\.html: .*(tags|attributes)"):
+        source.decode(text.encode("utf-16" if "16" in case else "utf-8"), "a.html")
 
 
 def sparse(path: Path) -> None:

@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 
 from reportlib.errors import InputError
 from reportlib.records import Removed
+from reportlib.source import markup, plain
 from reportlib.source.extract import Extract
 from reportlib.source.plain import decoded
 
@@ -25,6 +26,8 @@ MAX_PAGE = 32 * 2**20  # bytes
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
 #: Labels that pages give for encodings which are, in truth, larger ones.
 _LABELS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
+#: Encodings that Chinese pages are in; two bytes a character are told by what they are, not by a label.
+_CHINESE = re.compile("utf-8|gb|big5|hz|cp9[35]|iso2022|euc|shift_jis")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "embed", "audio", "video", "map")
@@ -37,8 +40,17 @@ _BLOCKS = frozenset(
     "ul",
 }
 _BREAKING = ("p", "br", "div", "td", "li", "h1", "h2", "h3", "h4", "h5", "section", "dd", "pre")
+#: Elements that a style makes blocks of: paragraphs of pages that are made of <span>.
+_BLOCK = re.compile(r"display\s*:\s*(?:block|list-item|table(?!-cell)|flex|grid)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+#: A tag <a> that leads nowhere: trafilatura takes what it holds for a link.
+_ANCHOR = re.compile(r"<a\b(?![^<>]{0,400}\bhref)[^<>]{0,400}>", re.I)
 _BLANKS = re.compile(r"[ \t\r\n]+")
+#: A line of the source that ends inside Chinese text or a number: a browser shows a blank there that means nothing.
+_SOURCE_LINE = re.compile(
+    r"(?<=[^\sA-Za-z\d])[ \t\r]*\n[ \t\r\n]*(?=[^\sA-Za-z])|(?<=\d)[ \t\r]*\n[ \t\r\n]*(?=[^\sA-Za-z\d])"
+    r"|(?<=\d)(?<!(?:19|20)\d\d)[ \t\r]*\n[ \t\r\n]*(?=\d{1,9}(?:\.\d{1,4})?[%％‰十百千万亿元])"
+)
 _FILLER = re.compile(r"[\s\[\],，|·•>»《》\-—_]*")
 #: A row of a table with cells of at most so many characters is one line.
 SHORT_CELL = 40
@@ -80,6 +92,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Extract:
 
 def page(text: str, name: str, encoding: str) -> Extract:
     """What `read` gives, from the page's decoded source."""
+    markup.check(text, name)
     tree = _tree(text, name)
     title = " ".join((tree.findtext(".//title") or "").split())
     blocks = list(_blocks(tree))
@@ -98,15 +111,29 @@ def page(text: str, name: str, encoding: str) -> Extract:
 def _declared(data: bytes) -> str:
     """The encoding that the page says it is in, if Python knows it and the page agrees; else empty."""
     found = _CHARSET.search(data[:4096])
-    if not found or data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    if not found or plain.wide(data) or data.startswith(b"\xef\xbb\xbf"):
         return ""
-    label = found.group(1).decode("ascii").lower()
-    label = _LABELS.get(label, label)
+    return trusted(data, found.group(1).decode("ascii"))
+
+
+def trusted(data: bytes, label: str) -> str:
+    """The encoding that a label names, if the bytes agree with it and it is one of Chinese; else empty."""
+    name = plain.codec(_LABELS.get(label.lower(), label))
+    if not name or not _CHINESE.match(name) or _is_utf8(data):
+        return ""
     try:
-        data.decode(label)
-    except (LookupError, UnicodeDecodeError):
+        data.decode(name)
+    except UnicodeError:
         return ""
-    return label
+    return name
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 beyond doubt, whatever a label says: text in another encoding is not, by accident."""
+    try:
+        return any("\u4e00" <= ch <= "\u9fff" for ch in data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _tree(text: str, name: str) -> HtmlElement:
@@ -146,7 +173,10 @@ def _blocks(tree: HtmlElement) -> Iterator[_Block]:
         nonlocal linked
         if not words:
             return
-        words = words.replace("\r\n", "\n").replace("\r", "\n") if preformatted else _BLANKS.sub(" ", words)
+        if preformatted:
+            words = words.replace("\r\n", "\n").replace("\r", "\n")
+        else:
+            words = _BLANKS.sub(" ", _SOURCE_LINE.sub("", words))
         if pieces and pieces[-1].endswith((" ", "\n")):
             words = words.lstrip(" ")
         pieces.append(words)
@@ -160,11 +190,11 @@ def _blocks(tree: HtmlElement) -> Iterator[_Block]:
                 walk.skip_subtree()
                 continue
             in_row = tag in ("td", "th") and element.getparent() in rows
-            if tag in _BLOCKS and not in_row:
+            if _is_block(element) and not in_row:
                 yield from flush()
             heading = heading or tag in ("h1", "h2", "h3", "title")
             preformatted += tag == "pre"
-            links += tag == "a"
+            links += _is_link(element)
             if tag == "br":
                 pieces.append("\n")
             elif tag == "li":
@@ -173,14 +203,23 @@ def _blocks(tree: HtmlElement) -> Iterator[_Block]:
             continue
         if tag in ("td", "th") and element.getparent() in rows:
             pieces.append("\t")
-        elif tag in _BLOCKS:
+        elif _is_block(element):
             yield from flush()
         heading = heading and tag not in ("h1", "h2", "h3")
         if tag not in _SKIPPED and not _HIDDEN.search(element.get("style", "")):
             preformatted -= tag == "pre"
-            links -= tag == "a"
+            links -= _is_link(element)
         add(element.tail)
     yield from flush()
+
+
+def _is_block(element: HtmlElement) -> bool:
+    return element.tag in _BLOCKS or bool(_BLOCK.search(element.get("style", "")))
+
+
+def _is_link(element: HtmlElement) -> bool:
+    """Whether an element leads elsewhere; <a name="…"> is a place that others lead to."""
+    return element.tag == "a" and "href" in element.attrib
 
 
 def _short_rows(tree: HtmlElement) -> set[HtmlElement]:
@@ -215,7 +254,7 @@ def _main(text: str, blocks: list[_Block]) -> tuple[int, int]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.extract(
-            text, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False
+            _ANCHOR.sub("", text), favor_recall=True, include_comments=False, include_tables=True, deduplicate=False
         )
     except Exception:  # of a page that is damaged in some way; then the report is looked for in the whole of it
         found = None

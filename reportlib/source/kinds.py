@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from reportlib.errors import InputError
+from reportlib.source import plain
 
 READ = "plain text, .html, .mhtml, .docx, .pdf or .csv"
 
@@ -83,8 +84,9 @@ def _is_markup(data: bytes) -> bool:
 
 
 def _ascii(sample: bytes) -> bytes:
-    """The sample without the NULs of UTF-16, so that its tags can be seen."""
-    return sample.replace(b"\0", b"") if sample[:2] in (b"\xff\xfe", b"\xfe\xff") else sample
+    """A sample of UTF-16 or UTF-32 in single bytes, so that its tags can be seen, and only these."""
+    found = plain.wide(sample)
+    return sample.decode(found, "replace").encode("ascii", "replace") if found else sample
 
 
 def _container(data: bytes, name: str) -> str:

@@ -8,7 +8,7 @@ import email.policy
 from reportlib.errors import InputError
 from reportlib.source.extract import Extract
 from reportlib.source.html import read as read_page
-from reportlib.source.plain import decoded
+from reportlib.source.html import trusted
 
 MAX_PARTS = 5000
 
@@ -27,12 +27,4 @@ def read(data: bytes, name: str, encoding: str = "") -> Extract:
     if not pages:
         raise InputError(f"{name}: holds no page; save the page again, or its text as .txt")
     _, _, body, charset = max(pages)
-    return read_page(body, name, encoding or _agreed(body, charset))
-
-
-def _agreed(body: bytes, charset: str) -> str:
-    """The encoding of the part's header where the bytes agree with it."""
-    try:
-        return charset if charset and decoded(body, "", charset)[0].count("\ufffd") == 0 else ""
-    except InputError:
-        return ""
+    return read_page(body, name, encoding or trusted(body, charset))

@@ -13,7 +13,6 @@ from reportlib.errors import InputError
 from reportlib.source.extract import Extract
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -41,19 +40,18 @@ def decoded(data: bytes, name: str, encoding: str = "") -> tuple[str, str]:
     (('政府工作報告', 'big5'), ('政府工作报告', 'utf-16-le'))
     """
     if encoding:
-        try:
-            return _clean(data.decode(encoding, "replace")), codecs.lookup(encoding).name
-        except LookupError:
-            raise InputError(f"{name}: there is no encoding {encoding!r}; try utf-8, gb18030, utf-16 or big5") from None
-    for bom, marked in _BOMS:
-        if data.startswith(bom):
-            return _clean(data.decode(marked, "replace")), marked
+        known = codec(encoding)
+        if not known:
+            raise InputError(f"{name}: there is no encoding {encoding!r}; try utf-8, gb18030, utf-16 or big5")
+        return _clean(data.decode(known, "replace")), known
+    if data.startswith(codecs.BOM_UTF8):
+        return _clean(data.decode("utf-8", "replace")), "utf-8"
+    found = wide(data)
+    if found:
+        return _clean(data.decode(found, "replace")), found
     if b"\0" in data:
-        wide = _wide(data)
-        if not wide:
-            at = data.index(b"\0")
-            raise InputError(f"{name}: is not text: it has a NUL at byte {at:,}; give a report saved as plain text")
-        return _clean(data.decode(wide, "replace")), wide
+        at = data.index(b"\0")
+        raise InputError(f"{name}: is not text: it has a NUL at byte {at:,}; give a report saved as plain text")
     try:
         return _clean(data.decode("utf-8")), "utf-8"
     except UnicodeDecodeError:
@@ -65,14 +63,42 @@ def decoded(data: bytes, name: str, encoding: str = "") -> tuple[str, str]:
 
 
 _GUESSES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_WIDE = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
 
 
-def _wide(data: bytes) -> str:
-    """The order of bytes of a UTF-16 file without a mark; empty where it is none."""
-    if len(data) % 2:
+def codec(label: str) -> str:
+    """Python's name of an encoding of text; empty where it knows none of that name.
+
+    >>> codec("GB2312"), codec("utf8"), codec("idna"), codec("no such")
+    ('gb2312', 'utf-8', '', '')
+    """
+    try:
+        name = codecs.lookup(label).name
+        "各位代表".encode(name, "replace").decode(name, "replace")
+    except (LookupError, ValueError, TypeError):  # idna and undefined are no encodings of a file
         return ""
-    best, score = max(((codec, _plausible(data[:_SAMPLE], codec)) for codec in _GUESSES[3:]), key=lambda item: item[1])
-    return best if score > 0 and "\0" not in data.decode(best, "replace") else ""
+    return name if name not in _ODD else ""
+
+
+#: What Python calls encodings, but what no file is written in.
+_ODD = frozenset(("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7"))
+
+
+def wide(data: bytes) -> str:
+    """The encoding of a file of two or four bytes a character; empty where it is none.
+
+    >>> wide("报告\\n".encode("utf-32-le")), wide("报告\\n".encode("utf-16")), wide("报告\\n".encode())
+    ('utf-32-le', 'utf-16', '')
+    """
+    for bom, marked in _BOMS:
+        if data.startswith(bom):
+            return marked
+    if b"\0" not in data:
+        return ""
+    sized = [guess for guess, size in _WIDE if len(data) % size == 0]
+    scores = {guess: _plausible(data[:_SAMPLE], guess) for guess in sized}
+    best = max(scores, key=lambda guess: scores[guess], default="")
+    return best if best and scores[best] > 0 and "\0" not in data.decode(best, "replace") else ""
 
 
 def _plausible(sample: bytes, codec: str) -> float:
