@@ -27,7 +27,7 @@ def comparability(actual: Item, target: Item) -> tuple[str, str]:
     """
     names = f"{actual.quantity.indicator} · {target.quantity.indicator}"
     renamed = actual.core != target.core
-    held = actual.reached or actual.quantity.measure == "share"  # what there is at the end of the years
+    held = (actual.stock and actual.reached) or actual.quantity.measure == "share"  # what there is at their end
     if actual.spans != target.spans and not held:
         return "scope", f"{actual.quantity.period} · {target.quantity.period}"
     if actual.each != target.each or actual.total != target.total or (renamed and not synonyms(actual, target)):
