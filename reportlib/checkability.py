@@ -47,6 +47,7 @@ class Measure:
 
     measure: str
     value: float
+    unit: str  # % of `of`, or per 1,000 characters
     n: int
     of: int
 
@@ -106,12 +107,12 @@ def measures(
     }
     for name, n in tallies.items():
         if of:
-            yield Measure(name, n / of, n, of)
+            yield Measure(name, 100 * n / of, "%", n, of)
     if areas:
-        yield Measure("areas_without_number", without / areas, without, areas)
+        yield Measure("areas_without_number", 100 * without / areas, "%", without, areas)
     for side, roles in (("review", ("review", "problems")), ("plan", _PLAN_ROLES)):
         parts = [s for s in sections if s.level == 1 and s.role in roles]
         chars = sum(len("".join(text[s.body_start : s.body_end].split())) for s in parts)
         n = sum(bisect_left(starts, s.body_end) - bisect_left(starts, s.body_start) for s in parts)
         if chars:
-            yield Measure(f"numbers_{side}", 1000 * n / chars, n, chars)
+            yield Measure(f"numbers_{side}", 1000 * n / chars, "‰", n, chars)

@@ -434,3 +434,23 @@ def test_the_core_of_a_name_is_a_part_of_it(name: str) -> None:
     found, nominal = core(name)
     assert found in plain_name(name)
     assert nominal == "" or nominal in plain_name(name)
+
+
+def test_every_measure_has_its_source() -> None:
+    """What is judged and not only read off names the paper or says that it is ours."""
+    judged = {
+        "targets": ("kind", "course", "narrow", "broad", "ordinal"),
+        "pairs": ("change", "better", "demand", "comparability"),
+        "gaps": ("kind",),
+        "sums": ("kind",),
+        "past_targets": ("verdict",),
+        "answers": ("score",),
+        "strength": ("scheme", "coded_share"),
+        "checkability": ("measure",),
+        "headline_targets": ("kind",),
+        "priorities": ("share", "space_rank", "topic"),
+        "terms": ("log_odds", "z"),
+    }
+    for table, names in judged.items():
+        columns = {column.name: column for column in reportlib.schema.columns(table)}
+        assert all(columns[name].source for name in names), table

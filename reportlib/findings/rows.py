@@ -146,6 +146,7 @@ class MeasureRow:
 
     measure: str
     value: float
+    unit: str
     n: int
     of: int
 
