@@ -164,7 +164,7 @@ def explain(file: str, quantity_id: str) -> None:
 @cli.command("tables", cls=_Examples, epilog="reportlib tables\nreportlib tables quantities")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 def list_tables(names: tuple[str, ...]) -> None:
-    """List the tables, or only those NAMEd, with their columns: name, type, unit, meaning, source."""
+    """List the tables, or only those NAMEd, with their columns: name, type, unit, meaning, source; codes below."""
     from reportlib import schema
 
     for name, columns in [(name, schema.columns(name)) for name in names or schema.tables()]:
@@ -173,6 +173,8 @@ def list_tables(names: tuple[str, ...]) -> None:
             kind = f"{column.type}, {column.unit}" if column.unit else column.type
             source = f" [{column.source}]" if column.source else ""
             click.echo(f"  {column.name:<24} {kind:<16} {column.en} {column.zh}{source}")
+            for code, (english, chinese) in (schema.codes(column.codes) if column.codes else {}).items():
+                click.echo(f"    {code:<22} {english} {chinese}")
 
 
 @cli.command(

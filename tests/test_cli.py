@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from builds import write_notebook
 
-from reportlib import cli, committed, paths, pipeline, tables
+from reportlib import cli, committed, paths, pipeline, schema, tables
 
 Run = Callable[..., tuple[int, str, str]]
 RUN = [sys.executable, "-m", "reportlib.cli"]
@@ -104,13 +104,16 @@ def test_extract_puts_several_reports_into_one_table(run: Run, tmp_path: Path) -
 
 
 def test_tables_lists_tables_and_columns(run: Run) -> None:
-    """All tables with all their columns; with a name only that table."""
+    """All tables with all their columns and codes; with a name only that table."""
     code, out, _ = run("tables")
     assert code == 0
     assert [line.split(":")[0] for line in out.splitlines() if not line.startswith(" ")] == list(tables.NAMES)
     code, out, _ = run("tables", "outline")
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == ["outline:", *_outline().columns]
+    plain = [line.split()[0] for line in out.splitlines() if not line.startswith("    ")]
+    assert plain == ["outline:", *_outline().columns]
+    coded = [line.split()[0] for line in out.splitlines() if line.startswith("    ")]
+    assert coded == list(schema.codes("role")), "each code stands below its column"
 
 
 def test_check_says_what_differs_and_exits_with_1(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

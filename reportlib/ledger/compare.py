@@ -16,6 +16,9 @@ SUBTRACTED = ("same", "completed_planned", "verb")
 SAME_WITHIN = 0.005
 """Two values this close, relatively, are called level."""
 
+#: Stands for a side without a verb.
+NO_VERB = "\u2014"
+
 
 def comparability(actual: Item, target: Item) -> tuple[str, str]:
     """How the record's quantity and the plan's compare, and the words that tell it.
@@ -35,14 +38,14 @@ def comparability(actual: Item, target: Item) -> tuple[str, str]:
     if actual.quantity.measure != "level":
         return "same", names if renamed else ""
     if _stock_and_flow(actual, target) or _stock_and_flow(target, actual):
-        return "flow_stock", f"{actual.verb} · {target.verb}"
+        return "flow_stock", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
     kinds = actual.act.kind, target.act.kind
     if kinds[0] != kinds[1] and all(kinds) and not _alike(actual, target):
-        return "verb", f"{actual.verb} · {target.verb}"
+        return "verb", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
     if actual.act.aspect != target.act.aspect:
-        return "verb", f"{actual.verb} · {target.verb}"
+        return "verb", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
     if target.planned and not actual.planned and target.quantity.unit.endswith("元"):
-        return "completed_planned", f"{actual.verb} · {target.verb}"
+        return "completed_planned", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
     return "same", names if renamed else ""
 
 

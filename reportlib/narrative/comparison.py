@@ -14,6 +14,9 @@ DIRECTIONS = ("larger", "smaller", "same")
 MOST_STEPS = 3
 """At most this many pairs are named in each direction."""
 
+MOST_DOUBTFUL = 6
+"""So many pairs that may not compare are named for each reason."""
+
 
 def _rows(found: Sequence[Pair]) -> tuple[Row, ...]:
     return tuple(
@@ -54,16 +57,16 @@ def _steps(book: Book, key: str, found: Sequence[Pair]) -> Sentence | None:
 
 
 def summary(book: Book) -> Sentence | None:
-    """How many of the pairs are smaller in the plan, with the clearest example."""
-    if not book.pairs:
+    """How many of the pairs that surely count the same thing are smaller in the plan, with the clearest example."""
+    plain = [pair for pair in book.pairs if not pair.doubtful]
+    if not plain:
         return None
-    smaller = _directed(book, "smaller")
+    smaller = [pair for pair in _directed(book, "smaller") if not pair.doubtful]
+    total = book.count("pairs_plain", _rows(plain))
     if not smaller:
-        return book.say("summary_pairs_larger", total=_total(book))
-    counted = {"total": _total(book), "smaller": _count(book, "smaller")}
-    if smaller[0].doubtful:
-        return book.say("summary_pairs_bare", **counted)
-    return book.say("summary_pairs", **counted, example=_step(book, smaller[0]))
+        return book.say("summary_pairs_larger", total=total)
+    count = book.count("pairs_plain_smaller", _rows(smaller))
+    return book.say("summary_pairs", total=total, smaller=count, example=_step(book, smaller[0]))
 
 
 def counts(book: Book) -> Sentence | None:
@@ -89,23 +92,21 @@ def raised(book: Book) -> Sentence | None:
 
 
 def _doubtful(book: Book, comparability: str) -> Sentence | None:
-    """Which of the named pairs are of a comparability."""
-    named = [pair for direction in ("smaller", "larger") for pair in _directed(book, direction)[:MOST_STEPS]]
     found = [
         book.phrase("pair_bare", name=book.named(pair.name))
-        for pair in named
+        for pair in book.pairs
         if pair.row.comparability == comparability
     ]
-    return book.say(f"pairs_{comparability}", items=book.join(found, most=len(found))) if found else None
+    return book.say(f"pairs_{comparability}", items=book.join(found, most=MOST_DOUBTFUL)) if found else None
 
 
 def verbs(book: Book) -> Sentence | None:
-    """Which of the named pairs may not count the same thing."""
+    """Which pairs may not count the same thing."""
     return _doubtful(book, "verb")
 
 
 def planned(book: Book) -> Sentence | None:
-    """Which of the named pairs lay what was completed beside what is planned."""
+    """Which pairs lay what was completed beside what is planned."""
     return _doubtful(book, "completed_planned")
 
 

@@ -9,12 +9,9 @@ from ..findings import AnswerRow, CommitmentRow, SumRow
 from ..records import Quantity
 from ..wording import amount, decimal, printed, whole
 from .book import Book
-from .fragments import Cited, Name, Row, Run, Sentence
+from .fragments import Cited, Row, Sentence
 
 KINDS = ("number", "milestone", "binary")
-
-MOST_PROBLEMS = 2
-"""So many problems that nothing takes up are named."""
 
 
 def strength(book: Book) -> Sentence | None:
@@ -124,6 +121,7 @@ def each(book: Book) -> Sentence | None:
         words = book.report.text[start:end]
         count = Cited(words if book.lang == "zh" else whole(round(times)), start, end, times)
         top = "" if one.value_max is None else f"\u2013{decimal(one.value_max)}"
+        unit = f" {one.unit}" if book.lang == "zh" else ""
         reported = next((pair.record for pair in book.apart if pair.plan.start == one.start), None)
         key = "sum_each" if reported is None else "sum_each_reported"
         rows = (*book.rows([own]), Row(words, start, end))
@@ -132,7 +130,7 @@ def each(book: Book) -> Sentence | None:
             name=book.named(one.indicator),
             each=Cited(printed(own, own.surface, book.lang), own.start, own.end, own.value),
             n=count,
-            value=book.derived("sum_each", one.value, f"{decimal(one.value)}{top}", rows),
+            value=book.derived("sum_each", one.value, f"{decimal(one.value)}{top}{unit}", rows),
             record=book.cite(reported) if reported is not None else "",
         )
     return None
@@ -173,16 +171,12 @@ def answered(book: Book) -> Sentence | None:
         return None
     taken = [row for row in best.values() if row.rank]
     rest = [row for row in best.values() if not row.rank]
-    items: list[Run] = [
-        book.phrase("listed", name=Name(row.problem, book.lang != "zh")) for row in rest[:MOST_PROBLEMS]
-    ]
     return book.say(
         "answers_some" if rest else "answers_all",
         n=book.count("problems_total", _problems(list(best.values()))),
         taken=book.count("problems_taken", _problems(taken)),
         numbers=book.count("problems_numbered", _problems([row for row in taken if row.problem_start in numbered])),
         rest=book.count("problems_rest", _problems(rest)),
-        items=book.join(items) if items else "",
     )
 
 

@@ -17,6 +17,12 @@ TALL = 12
 
 WINDOW = "26em"
 
+FLAGS = ("headline",)
+"""Columns of 1 and 0 that are shown as ticks."""
+
+EXACT_BELOW = 10_000
+"""Numbers from here on are shown without decimals."""
+
 HIDDEN = ("appendix",)
 """Roles that the outline leaves out; the appendix has a table of its own."""
 
@@ -56,8 +62,10 @@ def _cells(values: pd.Series, column: schema.Column, lang: str) -> list[str]:
             shown.append(chinese if lang == "zh" else english)
         elif column.name in ("share", "coded_share"):
             shown.append(share(float(value)))
-        elif column.type == "integer":
-            shown.append(whole(int(value)))
+        elif column.name in FLAGS:
+            shown.append("\u2713" if value else "")
+        elif column.type == "integer" or (column.type == "number" and abs(value) >= EXACT_BELOW):
+            shown.append(whole(round(value)))
         else:
             shown.append(decimal(float(value), 2) if column.type == "number" else str(value))
     return shown
