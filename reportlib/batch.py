@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,12 +23,15 @@ class Entry:
     report: Report
 
 
-def read_all(paths: Iterable[str | Path], *, refuse: bool = False) -> list[Entry]:
+def read_all(
+    paths: Iterable[str | Path], *, refuse: bool = False, dictionaries: Sequence[str | Path] = ()
+) -> list[Entry]:
     """Read reports, and number those whose identities collide.
 
     Args:
         paths: the files.
         refuse: whether a document that is no work report is an error.
+        dictionaries: TSV files of terms that attention is measured by too.
 
     Raises:
         InputError: a file cannot be read, or is no work report where these are refused; no other file is read then.
@@ -36,7 +39,7 @@ def read_all(paths: Iterable[str | Path], *, refuse: bool = False) -> list[Entry
     taken: set[str] = set()
     entries = []
     for path in map(Path, paths):
-        report = read(path)
+        report = read(path).with_dictionaries(*dictionaries)
         if refuse and report.rejected:
             raise InputError(f"{path}: {report.rejected}; --force builds it all the same")
         report_id, number = report.report_id, 1

@@ -121,21 +121,29 @@ def build(
     cls=_Examples,
     epilog="reportlib extract my_report.txt --table quantities --out quantities.csv\n"
     "reportlib extract *.txt --table headline_targets --out targets.xlsx\n"
-    "reportlib extract my_report.txt --table outline | head",
+    "reportlib extract my_report.txt --table outline | head\n"
+    "reportlib extract my_report.txt --table attention --dictionary my_terms.tsv",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--table", "name", required=True, metavar="NAME", help="The table; `reportlib tables` lists them.")
 @click.option(
     "--out", metavar="FILE", help="A .csv, .tsv, .jsonl, .parquet or .xlsx file. [default: CSV to the screen]"
 )
-def extract(files: tuple[str, ...], name: str, out: str | None) -> None:
+@click.option(
+    "--dictionary",
+    "lists",
+    multiple=True,
+    metavar="TSV",
+    help="A list of terms of your own, measured in the tables attention and attention_hits; may be repeated.",
+)
+def extract(files: tuple[str, ...], name: str, out: str | None, lists: tuple[str, ...]) -> None:
     """Write one table of the report FILEs; several reports come into one table."""
     from reportlib import batch, schema, tables
 
     schema.columns(name)
     if out is not None and Path(out).suffix not in tables.SUFFIXES:
         raise OutputError(f"{out}: the suffix must be one of {', '.join(tables.SUFFIXES)}")
-    entries = batch.read_all(files)
+    entries = batch.read_all(files, dictionaries=lists)
     for entry in entries:
         if entry.report.rejected:
             click.echo(f"reportlib: {entry.path}: {entry.report.rejected}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 from collections import Counter
@@ -15,6 +16,7 @@ import pandas as pd
 from pypinyin import lazy_pinyin
 
 from reportlib import (
+    attention,
     explanation,
     indicators,
     layout,
@@ -70,6 +72,7 @@ class Report:
         self.source = source
         self.text = source.text
         self.overrides = dict(overrides or {})
+        self._dictionaries = attention.packaged()
 
     def __repr__(self) -> str:
         return f"<Report {self.report_id}: {len(self.text):,} characters>"
@@ -266,6 +269,33 @@ class Report:
     def terms(self) -> pd.DataFrame:
         found = terms.read(self.mended.text, self._layout, self._sections, self._glossary)
         return self._frame("terms", map(asdict, map(self.mended.source, found)))
+
+    @cached_property
+    def _hits(self) -> tuple[tuple[attention.Stretch, ...], tuple[attention.Hit, ...]]:
+        text = self.mended.text
+        stretches = attention.stretches(text, self._sections, self._sentences, self._layout)
+        return stretches, attention.hits(text, stretches, self._dictionaries)
+
+    @cached_property
+    def attention(self) -> pd.DataFrame:
+        """What the hits of each dictionary come to, in review, plan, rest and body, with three denominators."""
+        stretches, found = self._hits
+        rows = attention.measures(self.mended.text, stretches, self._dictionaries, found)
+        return self._frame("attention", map(asdict, rows))
+
+    @cached_property
+    def attention_hits(self) -> pd.DataFrame:
+        """Each place where a term of a dictionary stands."""
+        found = (self.mended.source(hit) for hit in self._hits[1])
+        return self._frame("attention_hits", (asdict(h) | {"surface": self.text[h.start : h.end]} for h in found))
+
+    def with_dictionaries(self, *paths: str | os.PathLike[str]) -> Report:
+        """The same report, attention measured by these TSV files too; `InputError` for a list that counts wrongly."""
+        made = copy.copy(self)
+        for name in ("_hits", "attention", "attention_hits"):
+            made.__dict__.pop(name, None)
+        made._dictionaries = (*self._dictionaries, *attention.load_all(paths))
+        return made
 
     @cached_property
     def _outcomes(self) -> Outcomes:

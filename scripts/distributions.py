@@ -2,7 +2,7 @@
 
     python scripts/distributions.py [FOLDER] [--sample]     FOLDER: ../shared/corpus; --sample: a sixth of the files
 
-For each number of the tables that follow from a report's rows: how many values, least, quartiles, most, and where the
+For each number of the tables of measures: how many values, least, quartiles, most, and where the
 least and the most stand; for each code, how often. Ends with 1 where a value is impossible: a share outside 0 to 1, a
 pair of different units, a count above its total, a span outside the text, a traceback.
 """
@@ -25,10 +25,34 @@ from reportlib.errors import ReportlibError
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
-TABLES = ("targets", "pairs", "gaps", "sums", "past_targets", "answers", "commitments", "strength", "checkability")
-SHARES = (("sums", "share"), ("answers", "score"), ("strength", "share"), ("strength", "coded_share"))
+TABLES = (
+    "targets",
+    "pairs",
+    "gaps",
+    "sums",
+    "past_targets",
+    "answers",
+    "commitments",
+    "strength",
+    "checkability",
+    "attention",
+)
+SHARES = (
+    ("sums", "share"),
+    ("answers", "score"),
+    ("strength", "share"),
+    ("strength", "coded_share"),
+    ("attention", "sentence_share"),
+    ("attention", "char_share"),
+)
 #: Columns that name what a row's number is a number of.
-GROUPS = {"checkability": "measure", "sums": "kind", "strength": "scheme", "pairs": "measure"}
+GROUPS = {
+    "checkability": "measure",
+    "sums": "kind",
+    "strength": "scheme",
+    "pairs": "measure",
+    "attention": "dictionary",
+}
 Frames = dict[str, pd.DataFrame]
 
 
@@ -60,6 +84,10 @@ def impossible(name: str, length: int, frames: Frames) -> Iterator[str]:
             spans = frame[[start, end]].dropna()
             if ((spans[start] < 0) | (spans[end] > length) | (spans[start] >= spans[end])).any():
                 yield f"{name}: {table}.{start} outside the text"
+    attention = frames["attention"]
+    sums = attention.groupby(["dictionary", "category", attention["scope"] == "body"])["term_hits"].sum().unstack()
+    if len(sums) and (sums[True] != sums[False]).any():
+        yield f"{name}: hits of the scopes do not make up the body"
     targets = frames["targets"]
     if (targets["kind"] == "number").sum() != targets[targets["kind"] == "number"]["quantity_id"].nunique():
         yield f"{name}: a quantity that is two targets"

@@ -1,0 +1,25 @@
+"""Attention: how much of a report speaks of a subject, told by dictionaries of terms.
+
+Attention of governments (注意力分配) is usually measured by counting the words of a dictionary in work reports. What is
+divided by moves the answer several times over, so three denominators stand side by side, and every hit is listed.
+"""
+
+from reportlib.attention.dictionaries import Dictionary, load, load_all, packaged
+from reportlib.attention.matching import Matcher
+from reportlib.attention.measures import Attention, Hit, hits, measures
+from reportlib.attention.scopes import SCOPES, Stretch, stretches
+
+__all__ = [
+    "SCOPES",
+    "Attention",
+    "Dictionary",
+    "Hit",
+    "Matcher",
+    "Stretch",
+    "hits",
+    "load",
+    "load_all",
+    "measures",
+    "packaged",
+    "stretches",
+]
