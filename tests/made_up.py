@@ -47,6 +47,7 @@ class MadeUp:
     commitments: pd.DataFrame
     strength: pd.DataFrame
     checkability: pd.DataFrame
+    attention: pd.DataFrame
     report_id: str = "nowhere-2001"
     problems: tuple[Problem, ...] = ()
     metadata: Metadata = field(
@@ -54,7 +55,7 @@ class MadeUp:
     )
 
 
-OUTCOMES = ("gaps", "sums", "past_targets", "answers", "commitments", "checkability")
+OUTCOMES = ("gaps", "sums", "past_targets", "answers", "commitments", "checkability", "attention")
 """Tables that a report may have nothing in."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from .accuracy import accuracy_by_field
 from .analysis import record_and_plan
+from .attention import attention_by_dictionary
 from .drawing import Drawing
 from .indicators import growth_ranking, quantities_by_section
 from .priorities import distinctive_words, order_against_space
@@ -20,7 +21,7 @@ ALL: dict[str, tuple[Callable[..., Drawing], ...]] = {
     "01_structure": (report_map,),
     "02_indicators": (growth_ranking, quantities_by_section),
     "03_targets": (headline_targets, targets_by_area, strength_by_scheme),
-    "04_priorities": (order_against_space, distinctive_words),
+    "04_priorities": (order_against_space, distinctive_words, attention_by_dictionary),
     "05_analysis": (record_and_plan,),
     "06_accuracy": (accuracy_by_field,),
 }
@@ -29,6 +30,7 @@ __all__ = [
     "ALL",
     "Drawing",
     "accuracy_by_field",
+    "attention_by_dictionary",
     "distinctive_words",
     "growth_ranking",
     "headline_targets",

@@ -31,6 +31,7 @@ from .rows import (
     sums,
     targets,
 )
+from .spoken import Spoken, spoken
 
 __all__ = [
     "AnswerRow",
@@ -45,6 +46,7 @@ __all__ = [
     "Pair",
     "SectionRow",
     "Side",
+    "Spoken",
     "StrengthRow",
     "SumRow",
     "Tables",
@@ -70,6 +72,7 @@ __all__ = [
     "ranks",
     "sections",
     "sides",
+    "spoken",
     "strength",
     "sums",
     "targets",

@@ -46,6 +46,8 @@ class Tables(Protocol):
     @property
     def terms(self) -> pd.DataFrame: ...
     @property
+    def attention(self) -> pd.DataFrame: ...
+    @property
     def targets(self) -> pd.DataFrame: ...
     @property
     def pairs(self) -> pd.DataFrame: ...
@@ -149,6 +151,20 @@ class MeasureRow:
     unit: str
     n: int
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionRow:
+    """A row of the attention."""
+
+    scope: str
+    dictionary: str
+    category: str
+    term_hits: int
+    chars: int
+    per_1000_chars: float | None
+    sentence_share: float | None
+    char_share: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,3 +274,8 @@ def checkability(report: Tables) -> tuple[MeasureRow, ...]:
 def terms(report: Tables) -> tuple[TermRow, ...]:
     """Return the counted words."""
     return records(report.terms, TermRow)
+
+
+def attention(report: Tables) -> tuple[AttentionRow, ...]:
+    """Return what the hits of each dictionary come to."""
+    return records(report.attention, AttentionRow)

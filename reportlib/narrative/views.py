@@ -60,7 +60,7 @@ def _cells(values: pd.Series, column: schema.Column, lang: str) -> list[str]:
         elif codes:
             english, chinese = codes.get(str(value), (str(value), str(value)))
             shown.append(chinese if lang == "zh" else english)
-        elif column.name in ("share", "coded_share"):
+        elif column.unit == "fraction":
             shown.append(share(float(value)))
         elif column.name in FLAGS:
             shown.append("\u2713" if value else "")
