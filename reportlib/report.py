@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
@@ -13,16 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from pypinyin import lazy_pinyin
 
 from reportlib import (
     attention,
     explanation,
+    identity,
     indicators,
     layout,
     metadata,
     outcomes,
-    places,
     priorities,
     problems,
     reading,
@@ -34,11 +32,12 @@ from reportlib import (
     terms,
 )
 from reportlib import glossary as glossary_stage
-from reportlib.errors import InputError, UnknownQuantityError
+from reportlib.errors import InputError, ParameterError, UnknownQuantityError
 from reportlib.explanation import Explanation
 from reportlib.indicators import Reading
 from reportlib.layout import Layout
 from reportlib.mended import Mended
+from reportlib.outcome_tables import OutcomeTables
 from reportlib.outcomes import Outcomes
 from reportlib.overrides import METADATA as _METADATA
 from reportlib.overrides import beside
@@ -57,11 +56,8 @@ from reportlib.records import (
 )
 from reportlib.source import decode, load
 
-#: Names whose official spelling differs from plain pinyin (GB/T 2260, GB/T 28039-2011).
-_SPELLINGS = {"陕西": "shaanxi", "内蒙古": "neimenggu", "西藏": "xizang", "国务院": "national", "重庆": "chongqing"}
 
-
-class Report:
+class Report(OutcomeTables):
     """A government work report. Make one with `reportlib.read`.
 
     The rules see the text as it is read (`reportlib.reading`); every record and table that comes out points into
@@ -133,10 +129,7 @@ class Report:
         """`<place>-<year>` in ASCII."""
         if "report_id" in self.overrides:
             return str(self.overrides["report_id"])
-        place = places.short(self.metadata.place)
-        spelled = _SPELLINGS.get(place) or "".join(lazy_pinyin(place))
-        spelled = re.sub(r"[^a-z0-9]", "", spelled.lower()) or "report"
-        return f"{spelled}-{self.metadata.year}" if self.metadata.year else spelled
+        return identity.report_id(self.metadata.place, self.metadata.year)
 
     @cached_property
     def removed(self) -> pd.DataFrame:
@@ -297,55 +290,31 @@ class Report:
         made._dictionaries = (*self._dictionaries, *attention.load_all(paths))
         return made
 
+    def concordance(self, word: str, around: int = 20) -> pd.DataFrame:
+        """Each place of a word in the body, with what stands around it (keyword in context).
+
+        Arguments: `word`, found as written, in half or full width; `around`, characters on either side, within the
+        paragraph. Returns columns left, word, right, scope, section_id, start, end. Raises `ParameterError` for an
+        empty word or a negative width.
+
+        >>> import reportlib
+        >>> report = reportlib.read("data/reports/guangzhou_2023.txt")
+        >>> print(*report.concordance("高标准农田", around=4).query("scope == 'plan'").iloc[0][:3])
+        改造提升 高标准农田 1.6万
+        """
+        if not word.strip() or around < 0:
+            raise ParameterError("concordance() takes a word and a number of characters from 0 on")
+        text, span, rows = self.mended.text, self.mended.span, []
+        for one in attention.lines(text, self._hits[0], word.strip(), around):
+            (start, end), (left, right) = span(one.start, one.end), span(one.left_start, one.right_end)
+            pieces = self.text[left:start], self.text[start:end], self.text[end:right]
+            rows.append((*pieces, one.scope, one.section_id, start, end))
+        return pd.DataFrame(rows, columns=["left", "word", "right", "scope", "section_id", "start", "end"])
+
     @cached_property
     def _outcomes(self) -> Outcomes:
         quantities = tuple(one.quantity for one in self.readings)
         return Outcomes(self.mended, self._sentences, self._sections, quantities, self._headline, self.text)
-
-    @cached_property
-    def targets(self) -> pd.DataFrame:
-        """What the plan promises that can be checked, with its strength under each coding scheme."""
-        return self._outcome("targets")
-
-    @cached_property
-    def pairs(self) -> pd.DataFrame:
-        """The same thing in the record and in the plan."""
-        return self._outcome("pairs")
-
-    @cached_property
-    def gaps(self) -> pd.DataFrame:
-        """What was reported and is no longer targeted, and what is targeted without a last value."""
-        return self._outcome("gaps")
-
-    @cached_property
-    def sums(self) -> pd.DataFrame:
-        """Parts against totals, growth against level, so many each."""
-        return self._outcome("sums")
-
-    @cached_property
-    def past_targets(self) -> pd.DataFrame:
-        """What the review says of the targets set before."""
-        return self._outcome("past_targets")
-
-    @cached_property
-    def answers(self) -> pd.DataFrame:
-        """The problems admitted, each with the sentences of the plan that take it up."""
-        return self._outcome("answers")
-
-    @cached_property
-    def commitments(self) -> pd.DataFrame:
-        """The clauses of the plan that say what is to be done."""
-        return self._outcome("commitments")
-
-    @cached_property
-    def strength(self) -> pd.DataFrame:
-        """How hard the targets are under each coding scheme."""
-        return self._outcome("strength")
-
-    @cached_property
-    def checkability(self) -> pd.DataFrame:
-        """How much of the plan can be checked."""
-        return self._outcome("checkability")
 
     def _outcome(self, name: str) -> pd.DataFrame:
         return self._frame(name, self._outcomes.rows(name))

@@ -192,3 +192,18 @@ def test_packaged_dictionaries_would_pass_as_a_users() -> None:
         assert len(set(folded)) == len(folded) and all(folded), one.name
         assert not any("|" in term for term in folded), one.name
         assert one.source and one.kind in ("published", "partial", "ours"), one.name
+
+
+def test_concordance_gives_every_place_with_its_surroundings() -> None:
+    """Each row's three pieces stand in the text as they are, none crosses a paragraph, and none is left out."""
+    report, text = shipped(), shipped().text
+    found = report.concordance("南沙", around=8)
+    body = text[report.layout.body_start : report.layout.body_end]
+    assert len(found) == body.count("南沙") > 10
+    for row in found.itertuples():
+        assert text[row.start - len(row.left) : row.end + len(row.right)] == row.left + row.word + row.right
+        assert "\n" not in row.left + row.right and max(len(row.left), len(row.right)) <= 8
+    assert report.concordance("不在其中的词").empty
+    for word, around in (("", 5), (" ", 5), ("南沙", -1)):
+        with pytest.raises(reportlib.ParameterError):
+            report.concordance(word, around)

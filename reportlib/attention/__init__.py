@@ -4,6 +4,7 @@ Attention of governments (注意力分配) is usually measured by counting the w
 divided by moves the answer several times over, so three denominators stand side by side, and every hit is listed.
 """
 
+from reportlib.attention.concordance import Line, lines
 from reportlib.attention.dictionaries import Dictionary, load, load_all, packaged
 from reportlib.attention.matching import Matcher
 from reportlib.attention.measures import Attention, Hit, hits, measures
@@ -14,9 +15,11 @@ __all__ = [
     "Attention",
     "Dictionary",
     "Hit",
+    "Line",
     "Matcher",
     "Stretch",
     "hits",
+    "lines",
     "load",
     "load_all",
     "measures",
