@@ -14,10 +14,11 @@ _SILENT = (
     frozenset(lexicon.words("admitted", "lack", "filler")) | frozenset(lexicon.words("stopwords"))
 ) - frozenset(lexicon.words("admitted", "named"))
 _GENERIC = frozenset(lexicon.words("admitted", "generic"))
-_LINKING = frozenset("的和与及等还也较仍、")
+_MARK = re.compile("[^\u4e00-\u9fff]")
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]{2,}")
 CUT = "\0"
 """Stands between the words of a segmented text."""
+BETWEEN = 2  # characters
 LONG = 4  # characters from which on a word is made of words
 
 
@@ -70,6 +71,6 @@ def _word(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 
 def joined(problem: str, one: Word, other: Word) -> bool:
-    """Whether two words stand together: 科技创新, and 中小微企业 with one character between its words."""
+    """Whether two words stand together: 科技创新, and 中小微企业 or 城市发展方式 with little between its words."""
     between = problem[one.end : other.start]
-    return not between or (len(between) == 1 and between not in _LINKING and "\u4e00" <= between <= "\u9fff")
+    return len(between) <= BETWEEN and not _MARK.search(between)

@@ -4,13 +4,14 @@ A word tells the more, the fewer sentences of the plan have it (inverse document
 of Documentation 28(1); recalled). The score is the weighted share of a problem's words that a sentence takes up: a
 word that merely stands in the sentence counts `IN_SENTENCE`, more where it stands there in the same compound and where
 the heading above the sentence has it too. So 1 is reached only by a sentence that says all of the problem's words, in
-its order, under a heading that names them. The weights and thresholds are ours. A sentence is an answer only where one
+its order, more than once and under a heading that names them. The weights and thresholds are ours. A sentence is an answer only where one
 of the terms shared is specific. An answer in other words is not found.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,7 +27,10 @@ MIN_SCORE = 0.1
 MOST = 3
 """So many answers are listed, the best first."""
 
-IN_SENTENCE, IN_COMPOUND, UNDER_LEAD, UNDER_AREA = 0.6, 0.2, 0.2, 0.1
+BESIDE = 0.6
+"""Of the best one's score another has at least this share."""
+
+IN_SENTENCE, AGAIN, IN_COMPOUND, UNDER_LEAD, UNDER_AREA = 0.5, 0.1, 0.2, 0.2, 0.1
 ONLY_LEAD, ONLY_AREA = 0.35, 0.2
 GENERIC_WEIGHT = 0.3
 FEW_SHARE, FEW = 0.05, 3  # a word in so few of the plan's sentences is specific
@@ -85,18 +89,25 @@ class _Plan:
     def _spread(self) -> dict[str, dict[str, int]]:
         return {}
 
+    @cached_property
+    def _under(self) -> dict[str, dict[str, int]]:
+        return {}
+
     def spread(self, term: str) -> dict[str, int]:
         """In how many sentences of each area a term stands."""
         if term not in self._spread:
-            found: dict[str, int] = {}
-            for place in self.places:
-                if term in place.text and (len(term) >= LONG_TERM or _has(place.words, term)):
-                    found[place.area_id] = found.get(place.area_id, 0) + 1
-            self._spread[term] = found
+            having = [place for place in self.places if term in place.text and _has(place.words, term)]
+            self._spread[term] = Counter(place.area_id for place in having)
+            self._under[term] = Counter(place.section_id for place in having)
         return self._spread[term]
 
     def seen(self, term: str) -> int:
         return sum(self.spread(term).values())
+
+    def share(self, term: str, place: _Place) -> float:
+        """Which share of a term's sentences stands under the same lead; 0 where the term stands once."""
+        seen = self.seen(term)
+        return self._under[term].get(place.section_id, 0) / seen if seen > 1 else 0.0
 
     def weight(self, word: Word) -> float:
         rarity = math.log((len(self.places) + 1) / (max(1, self.seen(word.text)) + 0.5))
@@ -129,10 +140,11 @@ def find(
         told = tuple(part for word in content(said) for part in ((word,) if plan.seen(word.text) else word.parts))
         rated = [found for place in plan.places if (found := _rate(plan, place, said, told)) is not None]
         rated.sort(key=lambda r: (-round(r.score, 9), r.place.start))
+        rated = [one for one in rated[:MOST] if one.score >= BESIDE * rated[0].score]
         if not rated:
             yield Answer(problem.start, problem.end, 0, None, None, 0.0, "", "", "")
         topic = _topic(said)
-        for rank, one in enumerate(rated[:MOST], start=1):
+        for rank, one in enumerate(rated, start=1):
             yield Answer(
                 problem.start,
                 problem.end,
@@ -219,7 +231,7 @@ def _rate(plan: _Plan, place: _Place, said: str, told: tuple[Word, ...]) -> _Fou
     if not runs and not above:
         return None
     enough = any(_tells(plan, place, said, run) for run in runs)
-    if not enough and not any(_names(place, said, run) for run in above):
+    if not enough and not any(_names(place, said, run, beside=bool(runs)) for run in above):
         return None
     compound = {word for run in runs if len(run) > 1 or len(told) == 1 for word in run}
     inside = {word for run in runs for word in run}
@@ -227,14 +239,17 @@ def _rate(plan: _Plan, place: _Place, said: str, told: tuple[Word, ...]) -> _Fou
     for word in told:
         lead, area = _has(place.lead, word.text), _has(place.area, word.text)
         if word in inside:
-            part = IN_SENTENCE + IN_COMPOUND * (word in compound) + (UNDER_LEAD if lead else UNDER_AREA * area)
+            topic = UNDER_LEAD if lead else max(UNDER_AREA * area, UNDER_LEAD * plan.share(word.text, place))
+            again = AGAIN * (place.text.count(word.text) > 1)
+            part = IN_SENTENCE + IN_COMPOUND * (word in compound) + topic + again
         else:
             part = ONLY_LEAD if lead else ONLY_AREA * area
         taken += part * plan.weight(word)
     score = taken / total * min(1.0, (FOCUS / (place.end - place.start)) ** 0.25)
     if score < MIN_SCORE:
         return None
-    terms = dict.fromkeys(_said(said, run) for run in sorted([*runs, *above], key=lambda run: run[0].start))
+    telling = [run for run in [*runs, *above] if len(run) > 1 or not run[0].generic]
+    terms = dict.fromkeys(_said(said, run) for run in sorted(telling, key=lambda run: run[0].start))
     longest = [term for term in terms if not any(term != other and term in other for other in terms)]
     return _Found(score, place, tuple(longest))
 
@@ -269,11 +284,14 @@ def _tells(plan: _Plan, place: _Place, said: str, run: tuple[Word, ...]) -> bool
     return plan.is_specific(term, place)
 
 
-def _names(place: _Place, said: str, run: tuple[Word, ...]) -> bool:
-    """Whether a heading names a problem, so that the sentences under it take it up: a lead by a word, an area by two."""
+def _names(place: _Place, said: str, run: tuple[Word, ...], *, beside: bool) -> bool:
+    """Whether a heading names a problem, so that the sentences under it take it up.
+
+    A lead does so by a word, an area by two; `beside`, whether the sentence has a word of the problem itself.
+    """
     if all(word.generic for word in run):
         return False
-    return _has(place.lead, _said(said, run)) or len(run) > 1
+    return _has(place.lead, _said(said, run)) or (len(run) > 1 and (beside or not place.lead))
 
 
 def _topic(text: str) -> str:
