@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from reportlib import lexicon, words
 
-_SILENT = (
-    frozenset(lexicon.words("admitted", "lack", "filler")) | frozenset(lexicon.words("stopwords"))
-) - frozenset(lexicon.words("admitted", "named"))
-_GENERIC = frozenset(lexicon.words("admitted", "generic"))
+GENERIC = frozenset(lexicon.words("admitted", "generic"))
+"""Words and compounds that stand everywhere (发展, 转型升级)."""
+
+_LACK = frozenset(lexicon.words("admitted", "lack", "filler")) - frozenset(lexicon.words("admitted", "named"))
+_SILENT = _LACK | (frozenset(lexicon.words("stopwords")) - GENERIC)
 _MARK = re.compile("[^\u4e00-\u9fff]")
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]{2,}")
 CUT = "\0"
@@ -67,7 +68,7 @@ def content(problem: str) -> tuple[Word, ...]:
 def _word(text: str, start: int, end: int) -> tuple[Word, ...]:
     if text in _SILENT or not _WORD.fullmatch(text):
         return ()
-    return (Word(start, end, text, text in _GENERIC),)
+    return (Word(start, end, text, text in GENERIC),)
 
 
 def joined(problem: str, one: Word, other: Word) -> bool:

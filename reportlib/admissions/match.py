@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportlib import clauses, topics
-from reportlib.admissions.content import CUT, Word, content, joined, segmented
+from reportlib.admissions.content import CUT, GENERIC, Word, content, joined, segmented
 from reportlib.admissions.split import Admission
 from reportlib.records import Section, Sentence
 
@@ -27,11 +27,13 @@ MIN_SCORE = 0.1
 MOST = 3
 """So many answers are listed, the best first."""
 
-BESIDE = 0.6
-"""Of the best one's score another has at least this share."""
+BESIDE, FRESH = 0.6, 0.4
+"""Of the best one's score another has at least this share; the second where it takes up another part."""
 
 IN_SENTENCE, AGAIN, IN_COMPOUND, UNDER_LEAD, UNDER_AREA = 0.5, 0.1, 0.2, 0.2, 0.1
+UNDER_ITS_LEAD = 0.4  # times the share of the word's sentences that stand under the same lead
 ONLY_LEAD, ONLY_AREA = 0.35, 0.2
+PREFACE = 0.7  # what stands before the areas speaks of everything
 GENERIC_WEIGHT = 0.3
 FEW_SHARE, FEW = 0.05, 3  # a word in so few of the plan's sentences is specific
 OWN_SHARE = 0.5  # … and one of which an area has this share is specific to the area
@@ -73,6 +75,10 @@ class _Place:
     @property
     def area_id(self) -> str:
         return ".".join(self.section_id.split(".")[:2])
+
+    @property
+    def is_preface(self) -> bool:
+        return self.section_id.split(".")[1:2] in ([], ["0"])
 
 
 @dataclass(frozen=True)
@@ -126,6 +132,7 @@ class _Found:
     score: float
     place: _Place
     terms: tuple[str, ...]
+    told: frozenset[str]  # the words that the sentence itself has and that are not generic
 
 
 def find(
@@ -140,11 +147,11 @@ def find(
         told = tuple(part for word in content(said) for part in ((word,) if plan.seen(word.text) else word.parts))
         rated = [found for place in plan.places if (found := _rate(plan, place, said, told)) is not None]
         rated.sort(key=lambda r: (-round(r.score, 9), r.place.start))
-        rated = [one for one in rated[:MOST] if one.score >= BESIDE * rated[0].score]
-        if not rated:
+        best = _chosen(rated)
+        if not best:
             yield Answer(problem.start, problem.end, 0, None, None, 0.0, "", "", "")
         topic = _topic(said)
-        for rank, one in enumerate(rated, start=1):
+        for rank, one in enumerate(best, start=1):
             yield Answer(
                 problem.start,
                 problem.end,
@@ -192,8 +199,7 @@ def _places(text: str, sentences: tuple[Sentence, ...], sections: tuple[Section,
     first = min((s.start for s in ahead if "." in s.section_id), default=0)
     headed = {s.start for s in sections if s.start is not None}
     cut = {
-        section_id: (segmented(lead), segmented(area))
-        for section_id, (lead, area) in _titles(text, sections).items()
+        section_id: (segmented(lead), segmented(area)) for section_id, (lead, area) in _titles(text, sections).items()
     }
     for s in ahead:
         said = text[s.start : s.end].strip()
@@ -239,19 +245,34 @@ def _rate(plan: _Plan, place: _Place, said: str, told: tuple[Word, ...]) -> _Fou
     for word in told:
         lead, area = _has(place.lead, word.text), _has(place.area, word.text)
         if word in inside:
-            topic = UNDER_LEAD if lead else max(UNDER_AREA * area, UNDER_LEAD * plan.share(word.text, place))
+            topic = UNDER_LEAD if lead else max(UNDER_AREA * area, UNDER_ITS_LEAD * plan.share(word.text, place))
             again = AGAIN * (place.text.count(word.text) > 1)
             part = IN_SENTENCE + IN_COMPOUND * (word in compound) + topic + again
         else:
             part = ONLY_LEAD if lead else ONLY_AREA * area
         taken += part * plan.weight(word)
-    score = taken / total * min(1.0, (FOCUS / (place.end - place.start)) ** 0.25)
+    taken *= PREFACE if place.is_preface else 1.0
+    score = min(1.0, taken / total) * min(1.0, (FOCUS / (place.end - place.start)) ** 0.25)
     if score < MIN_SCORE:
         return None
     telling = [run for run in [*runs, *above] if len(run) > 1 or not run[0].generic]
     terms = dict.fromkeys(_said(said, run) for run in sorted(telling, key=lambda run: run[0].start))
     longest = [term for term in terms if not any(term != other and term in other for other in terms)]
-    return _Found(score, place, tuple(longest))
+    return _Found(score, place, tuple(longest), frozenset(word.text for word in inside if not word.generic))
+
+
+def _chosen(rated: list[_Found]) -> list[_Found]:
+    """The best sentences, those that take up a part of the problem that none before them does (托育、住房、养老) first."""
+    chosen, rest, held = rated[:1], rated[1:], set(rated[0].told if rated else ())
+    while rest and len(chosen) < MOST:
+        fresh = next((one for one in rest if one.told - held and one.score >= FRESH * rated[0].score), None)
+        one = fresh or rest[0]
+        if fresh is None and one.score < BESIDE * rated[0].score:
+            break
+        chosen.append(one)
+        rest.remove(one)
+        held |= one.told
+    return chosen
 
 
 def _runs(words: str, said: str, told: tuple[Word, ...]) -> list[tuple[Word, ...]]:
@@ -279,8 +300,12 @@ def _tells(plan: _Plan, place: _Place, said: str, run: tuple[Word, ...]) -> bool
     if len(run) == 1:
         return False
     term = _said(said, run)
+    if term in GENERIC:
+        return False
     if all(word.generic for word in run):
-        return _has(place.lead, term) or _has(place.area, term) or len(term) >= LONG_TERM
+        own = plan.seen(term) > 1 and plan.spread(term).get(place.area_id, 0) >= OWN_SHARE * plan.seen(term)
+        long = len(term) >= LONG_TERM and plan.seen(term) <= plan.few
+        return own or long or _has(place.lead, term) or _has(place.area, term)
     return plan.is_specific(term, place)
 
 

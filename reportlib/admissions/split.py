@@ -18,6 +18,7 @@ _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d][）)]|主要是|比如|例如|同时|此外|另外|—+|[\s\u3000])+"
 )
 _CONNECTIVES = frozenset(lexicon.words("admitted", "connective"))
+_COMPARED = re.compile(lexicon.any_of("admitted", "compared"))
 LOOK = 8  # characters in which a connective is told from the beginning of a word (和 of 和谐)
 MOST = 200  # a report admits some dozens
 MIN_ITEM = 5  # characters
@@ -82,4 +83,5 @@ def _leading(said: str) -> int:
     numbering = _NUMBERING.match(said)
     at = numbering.end() if numbering else 0
     first = next(iter(words.tokenizer().cut(said[at : at + LOOK])), "")
-    return at + len(first) if first in _CONNECTIVES else at
+    joins = first in _CONNECTIVES and not (first == "和" and _COMPARED.search(said))  # 和先进地区相比
+    return at + len(first) if joins else at
