@@ -2,10 +2,11 @@
 
 A word tells the more, the fewer sentences of the plan have it (inverse document frequency, Spärck Jones 1972, Journal
 of Documentation 28(1); recalled). The score is the weighted share of a problem's words that a sentence takes up: a
-word that merely stands in the sentence counts `IN_SENTENCE`, more where it stands there in the same compound and where
-the heading above the sentence has it too. So 1 is reached only by a sentence that says all of the problem's words, in
-its order, more than once and under a heading that names them. The weights and thresholds are ours. A sentence is an answer only where one
-of the terms shared is specific. An answer in other words is not found.
+word that merely stands in the sentence counts `IN_SENTENCE`, more where it stands there in the same compound, and more
+where the plan speaks of it: under a heading that has it, or under the lead that holds most of its sentences. So 1 is
+reached only by a sentence that says all of a problem's words, in its order, under a heading that names them. A sentence
+is an answer only where one of the terms shared is specific. The weights and thresholds are ours. An answer in other
+words is not found.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ MOST = 3
 BESIDE, FRESH = 0.6, 0.4
 """Of the best one's score another has at least this share; the second where it takes up another part."""
 
-IN_SENTENCE, AGAIN, IN_COMPOUND, UNDER_LEAD, UNDER_AREA = 0.5, 0.1, 0.2, 0.2, 0.1
+IN_SENTENCE, IN_COMPOUND, UNDER_LEAD, UNDER_AREA = 0.5, 0.2, 0.3, 0.15
 UNDER_ITS_LEAD = 0.4  # times the share of the word's sentences that stand under the same lead
 ONLY_LEAD, ONLY_AREA = 0.35, 0.2
 PREFACE = 0.7  # what stands before the areas speaks of everything
@@ -69,8 +70,9 @@ class _Place:
     section_id: str
     text: str
     words: str  # segmented
-    lead: str  # the title of the lead above it, segmented; "" where there is none
+    lead: str  # the title of the lead above it, or of the area where there is none, segmented
     area: str  # the same of its area
+    role: str
 
     @property
     def area_id(self) -> str:
@@ -78,7 +80,7 @@ class _Place:
 
     @property
     def is_preface(self) -> bool:
-        return self.section_id.split(".")[1:2] in ([], ["0"])
+        return self.role != "targets" and self.section_id.split(".")[1:2] in ([], ["0"])
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,8 @@ def _places(text: str, sentences: tuple[Sentence, ...], sections: tuple[Section,
     first = min((s.start for s in ahead if "." in s.section_id), default=0)
     headed = {s.start for s in sections if s.start is not None}
     cut = {
-        section_id: (segmented(lead), segmented(area)) for section_id, (lead, area) in _titles(text, sections).items()
+        section_id: (segmented(lead) if lead.strip("，") else "", segmented(area) if area else "")
+        for section_id, (lead, area) in _titles(text, sections).items()
     }
     for s in ahead:
         said = text[s.start : s.end].strip()
@@ -207,7 +210,7 @@ def _places(text: str, sentences: tuple[Sentence, ...], sections: tuple[Section,
         if s.start < first or len(said) < MIN_SENTENCE or heading:
             continue
         lead, area = cut.get(s.section_id, ("", ""))
-        yield _Place(s.start, s.end, s.section_id, said, segmented(said), lead, area)
+        yield _Place(s.start, s.end, s.section_id, said, segmented(said), lead or area, area, s.role)
 
 
 def _has(words: str, term: str) -> bool:
@@ -246,8 +249,7 @@ def _rate(plan: _Plan, place: _Place, said: str, told: tuple[Word, ...]) -> _Fou
         lead, area = _has(place.lead, word.text), _has(place.area, word.text)
         if word in inside:
             topic = UNDER_LEAD if lead else max(UNDER_AREA * area, UNDER_ITS_LEAD * plan.share(word.text, place))
-            again = AGAIN * (place.text.count(word.text) > 1)
-            part = IN_SENTENCE + IN_COMPOUND * (word in compound) + topic + again
+            part = IN_SENTENCE + IN_COMPOUND * (word in compound) + topic
         else:
             part = ONLY_LEAD if lead else ONLY_AREA * area
         taken += part * plan.weight(word)
@@ -262,7 +264,7 @@ def _rate(plan: _Plan, place: _Place, said: str, told: tuple[Word, ...]) -> _Fou
 
 
 def _chosen(rated: list[_Found]) -> list[_Found]:
-    """The best sentences, those that take up a part of the problem that none before them does (托育、住房、养老) first."""
+    """The best sentences, first those that take up a part of the problem that none before them does (托育、住房)."""
     chosen, rest, held = rated[:1], rated[1:], set(rated[0].told if rated else ())
     while rest and len(chosen) < MOST:
         fresh = next((one for one in rest if one.told - held and one.score >= FRESH * rated[0].score), None)
@@ -305,7 +307,7 @@ def _tells(plan: _Plan, place: _Place, said: str, run: tuple[Word, ...]) -> bool
     if all(word.generic for word in run):
         own = plan.seen(term) > 1 and plan.spread(term).get(place.area_id, 0) >= OWN_SHARE * plan.seen(term)
         long = len(term) >= LONG_TERM and plan.seen(term) <= plan.few
-        return own or long or _has(place.lead, term) or _has(place.area, term)
+        return own or long or bool(topics.hits(term)) or _has(place.lead, term) or _has(place.area, term)
     return plan.is_specific(term, place)
 
 
@@ -316,7 +318,7 @@ def _names(place: _Place, said: str, run: tuple[Word, ...], *, beside: bool) -> 
     """
     if all(word.generic for word in run):
         return False
-    return _has(place.lead, _said(said, run)) or (len(run) > 1 and (beside or not place.lead))
+    return _has(place.lead, _said(said, run)) or (len(run) > 1 and beside)
 
 
 def _topic(text: str) -> str:
