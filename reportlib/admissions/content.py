@@ -13,6 +13,9 @@ from reportlib import lexicon, words
 GENERIC = frozenset(lexicon.words("admitted", "generic"))
 """Words and compounds that stand everywhere (发展, 转型升级)."""
 
+COMPOUNDS = frozenset(lexicon.words("admitted", "compound"))
+"""Compounds of such words that name one thing (县域经济)."""
+
 _LACK = frozenset(lexicon.words("admitted", "lack", "filler")) - frozenset(lexicon.words("admitted", "named"))
 _SILENT = _LACK | (frozenset(lexicon.words("stopwords")) - GENERIC)
 _MARK = re.compile("[^\u4e00-\u9fff]")

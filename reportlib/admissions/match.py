@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportlib import clauses, topics
-from reportlib.admissions.content import CUT, GENERIC, Word, content, joined, segmented
+from reportlib.admissions.content import COMPOUNDS, CUT, GENERIC, Word, content, joined, segmented
 from reportlib.admissions.split import Admission
 from reportlib.records import Section, Sentence
 
@@ -304,6 +304,8 @@ def _tells(plan: _Plan, place: _Place, said: str, run: tuple[Word, ...]) -> bool
     term = _said(said, run)
     if term in GENERIC:
         return False
+    if term in COMPOUNDS:
+        return True
     if all(word.generic for word in run):
         own = plan.seen(term) > 1 and plan.spread(term).get(place.area_id, 0) >= OWN_SHARE * plan.seen(term)
         long = len(term) >= LONG_TERM and plan.seen(term) <= plan.few
