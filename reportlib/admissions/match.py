@@ -15,7 +15,8 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from reportlib import clauses, topics
 from reportlib.admissions.content import COMPOUNDS, CUT, GENERIC, Word, content, joined, segmented
@@ -217,19 +218,19 @@ def _has(words: str, term: str) -> bool:
     """Whether a segmented text has a term, from the edge of a word to the edge of a word, or inside one."""
     if term in words:
         return True
-    plain = words.replace(CUT, "")
+    plain, edges = _edges(words)
     at = plain.find(term)
-    if at < 0:
-        return False
-    edges, here = {0}, 0
-    for word in words.split(CUT):
-        here += len(word)
-        edges.add(here)
     while at >= 0:
         if at in edges and at + len(term) in edges:
             return True
         at = plain.find(term, at + 1)
     return False
+
+
+@lru_cache(maxsize=4096)
+def _edges(words: str) -> tuple[str, frozenset[int]]:
+    """A segmented text without its marks, and where its words begin and end in it."""
+    return words.replace(CUT, ""), frozenset(accumulate(map(len, words.split(CUT))))
 
 
 def _rate(plan: _Plan, place: _Place, said: str, told: tuple[Word, ...]) -> _Found | None:
