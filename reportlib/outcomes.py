@@ -97,7 +97,7 @@ class Outcomes:
     def _answers(self) -> Iterator[Row]:
         admitted = split.find(self.text, self.sentences)
         for one in match.find(self.text, self.sentences, self.sections, admitted):
-            inside = [] if one.start is None or one.end is None else self._within(one.start, one.end)
+            inside = [t for span in match.concerning(self.text, self.sections, one) for t in self._within(*span)]
             found = self.mended.source(one)
             yield asdict(found) | {
                 "problem_id": f"p-{found.problem_start}-{found.problem_end}",

@@ -236,6 +236,8 @@ def test_a_problem_leads_to_the_sentence_that_takes_it_up(case: dict[str, Any]) 
         assert list(rows["rank"]) == [0], case["why"]
         return
     assert any(case["answer"] in answer for answer in rows["answer"]), case["why"]
+    if "never" in case:
+        assert not any(case["never"] in answer for answer in rows["answer"]), case["why"]
     if "numbers" in case:
         assert bool(rows.iloc[0]["numbers"]) == case["numbers"]
 
@@ -388,6 +390,33 @@ def made_up(review: str, plan: str) -> Report:
         "各位代表!让我们团结一致,为建设美好家园努力奋斗!",
     ]
     return reportlib.read("\n\n".join(lines).encode(), name="made_up.txt")
+
+
+ADMITTED = "但也要看到,工作中还存在一些问题:{problem}。"
+
+
+@pytest.mark.parametrize(
+    ("problem", "plan", "answers"),
+    [
+        ("农村供水、冷链物流等短板突出", "新建冷链物流园2个。修订城市道路规划。", ["新建冷链物流园2个。"]),
+        ("管理体系还不健全", "健全河道管理体系。健全数据管理体系。", []),
+        ("改革创新意识不强", "支持茶叶园区改革创新发展。", []),
+        ("小微工厂融资困难", "支持中小微企业发展,推广微企业事务托管。", []),
+        ("以及和谐社区建设滞后", "开展和谐社区创建。", ["开展和谐社区创建。"]),
+    ],
+)
+def test_a_specific_word_is_enough_and_a_generic_one_never(problem: str, plan: str, answers: list[str]) -> None:
+    """One thing named in both is an answer; what stands everywhere, or only a part of a word, is none."""
+    found = made_up(ADMITTED.format(problem=problem), plan).answers
+    assert set(found["problem"]) == {problem.removeprefix("以及")}
+    assert [answer for answer in found["answer"] if answer] == answers
+
+
+def test_only_the_targets_that_concern_the_problem_are_counted() -> None:
+    """Of two numbers in a sentence the one in the clause with the shared word counts."""
+    problem, plan = "托育机构不足", "新增停车位800个,建设托育机构6所,改造老旧小区9个。"
+    row = made_up(ADMITTED.format(problem=problem), plan).answers.iloc[0]
+    assert (row["rank"], row["targets"], row["numbers"]) == (1, 1, 1)
 
 
 @settings(max_examples=25, deadline=None)

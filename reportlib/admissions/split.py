@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlib import lexicon
+from reportlib import lexicon, words
 from reportlib.records import Sentence
 
 _LACK = re.compile(lexicon.any_of("admitted", "lack"))
@@ -17,6 +17,9 @@ _CLAUSE = re.compile("[^，,；;。！!？?：:\n]+")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d][）)]|主要是|比如|例如|同时|此外|另外|—+|[\s\u3000])+"
 )
+_CONNECTIVES = frozenset(lexicon.words("admitted", "connective"))
+_COMPARED = re.compile(lexicon.any_of("admitted", "compared"))
+LOOK = 8  # characters in which a connective is told from the beginning of a word (和 of 和谐)
 MOST = 200  # a report admits some dozens
 MIN_ITEM = 5  # characters
 
@@ -53,20 +56,32 @@ def _of_sentence(text: str, sentence: Sentence, *, first: bool) -> Iterator[Admi
         begin, introduced = colon + 1, False
     for clause in _CLAUSE.finditer(text, begin, sentence.end):
         after = text[clause.end() : clause.end() + 1]
-        words = clause.group()
-        introduces = introduced and _INTRO.search(words) is not None
+        said = clause.group()
+        introduces = introduced and _INTRO.search(said) is not None
         introduced = introduced and not introduces
-        if (after in "：:" and after) or introduces or _CLOSING.search(words) or _NONE.search(words):
+        if (after in "：:" and after) or introduces or _CLOSING.search(said) or _NONE.search(said):
             held = None
             continue
-        lead = _NUMBERING.match(words)
-        start = clause.start() + (lead.end() if lead else 0)
+        start = clause.start() + _leading(said)
         if start == clause.end():
             continue
         begin = start if held is None else held
-        if not _LACK.search(words):
+        if not _LACK.search(said):
             held = begin
             continue
         if len(text[begin : clause.end()].strip()) >= MIN_ITEM:
             yield Admission(begin, clause.end(), sentence.section_id)
         held = None
+
+
+def _leading(said: str) -> int:
+    """How many characters of a clause number it or join it to what stands before.
+
+    >>> _leading("二是和谐社区建设滞后"), _leading("以及应急管理的短板")
+    (2, 2)
+    """
+    numbering = _NUMBERING.match(said)
+    at = numbering.end() if numbering else 0
+    first = next(iter(words.tokenizer().cut(said[at : at + LOOK])), "")
+    joins = first in _CONNECTIVES and not (first == "和" and _COMPARED.search(said))  # 和先进地区相比
+    return at + len(first) if joins else at
