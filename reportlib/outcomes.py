@@ -79,7 +79,10 @@ class Outcomes:
     def _gaps(self) -> Iterator[Row]:
         actuals, targets = self.sides
         numbers = {(q.start, q.end) for q in self.quantities}
-        for gap in ledger.gaps.find(self.text, self.sentences, actuals, targets, self.headline, self.pairs):
+        found_gaps = ledger.gaps.find(
+            self.text, self.sentences, actuals, targets, self.headline, self.pairs, self.sections
+        )
+        for gap in found_gaps:
             found = self.mended.source(gap)
             is_number = (gap.start, gap.end) in numbers
             yield asdict(found) | {"quantity_id": quantity_id(found.start, found.end) if is_number else ""}
