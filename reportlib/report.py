@@ -270,7 +270,9 @@ class Report:
     @cached_property
     def _outcomes(self) -> Outcomes:
         quantities = tuple(one.quantity for one in self.readings)
-        return Outcomes(self.mended, self._sentences, self._sections, quantities, self._headline, self.text)
+        return Outcomes(
+            self.mended, self._sentences, self._sections, quantities, self._headline, self.text, self._glossary
+        )
 
     @cached_property
     def targets(self) -> pd.DataFrame:

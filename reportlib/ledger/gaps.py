@@ -22,15 +22,6 @@ MAX_SET = 3  # 两项补贴标准: so few, counted as a set
 _COUNTED_SET = ("项", "个")
 
 
-def find(self, name: str) -> tuple[int, int] | None:
-    if len(name) < MIN_SEARCHED:
-        return None
-    for at in self.places.get(name[:MIN_SEARCHED], ()):
-        if self.text.startswith(name, at):
-            return at, at + len(name)
-    return None
-
-
 def find(
     text: str,
     sentences: tuple[Sentence, ...],
@@ -44,8 +35,9 @@ def find(
 
     Of the record: unnumbered where the plan names the indicator without a number, dropped where it does not name it.
     Of the plan: silent where the review gives no value of the same measure for the indicator. Either: restated where
-    the other side gives it a number that is not laid beside it: of another measure, unit or group. A headline item that is relative to another indicator
-    is silent where the review reports no number of it.
+    the other side gives it a number that is not laid beside it: of another measure, unit or group. A headline item
+    that is relative to another indicator is silent where the review reports no number of it. What the review counts
+    is looked for where the plan says what is to be done, in its titles too.
     """
     paired = {p.actual_start for p in pairs} | {p.target_start for p in pairs}
     ahead = Side(text, _ahead(sentences, sections))
@@ -71,8 +63,7 @@ def _ahead(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[t
         for s in sections
         if s.role in _ROLES and s.level > 1 and s.start is not None and s.end is not None and s.start >= first
     }
-    inside = {(s, e) for s, e in titles if s >= min((a for a, _ in told), default=0)}
-    return sorted(told | inside)
+    return sorted(told | titles)
 
 
 def _named(one: Item) -> bool:

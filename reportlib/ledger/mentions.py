@@ -50,9 +50,8 @@ _BEHIND = re.compile(
     )
 )
 _DIGITS = "[0-9.]{1,12}|[二两三四五六七八九十百千]{1,4}"
-_COUNT_BEFORE = re.compile(
-    rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{lexicon.pattern(set(lexicon.words('units')) - {'批', '次', '年'})}(?:以上|左右)?$"
-)
+_UNITS = lexicon.pattern(set(lexicon.words("units")) - {"批", "次", "年"})
+_COUNT_BEFORE = re.compile(rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{_UNITS}(?:以上|左右)?$")
 _COUNT_BEHIND = re.compile(rf"(?:{lexicon.any_of('acts', 'before_count')}){{0,3}}(?:\d|[百千万亿]{{1,2}}[户家亩元人])")
 _SAME_COUNTED = re.compile("(?:候选)?(?:项目|工程|任务|工作)?")
 
