@@ -24,7 +24,7 @@ _GAIN_PROJECT = re.compile(
 #: …前期工作: what comes before the thing itself.
 _PREPARATION = re.compile(f"{lexicon.any_of('commitments', 'preparation')}(?:等[^，。；]{{0,6}})?$")
 _TITLE_RUN = re.compile(
-    rf"(?:[二两三四五六七八九十]{{1,3}}|\d{{1,2}}){lexicon.any_of('commitments', 'title_run')}[”\"]?(?:目标)?$"
+    rf"((?:[二两三四五六七八九十]{{1,3}}|\d{{1,2}}){lexicon.any_of('commitments', 'title_run')})[”\"]?(?:目标)?$"
 )
 _GAIN = re.compile(lexicon.any_of("commitments", "gain"))
 _ALL = re.compile(lexicon.any_of("commitments", "all"))
@@ -107,7 +107,7 @@ def _by_run(text: str, clause: PlanClause) -> Binary | None:
     found = _TITLE_RUN.search(text, clause.start, clause.end)
     if found is None or _HEDGED.match(text, clause.verb_at, clause.end) or clause.end - clause.start < MIN_OBJECT + 2:
         return None
-    return Binary(*_span(text, clause), found.start(), found.group(), "title-run")
+    return Binary(*_span(text, clause), found.start(), found.group(1), "title-run")
 
 
 def _span(text: str, clause: PlanClause) -> tuple[int, int]:
