@@ -75,7 +75,7 @@ def _is_rule(one: Item) -> bool:
     q = one.quantity
     if q.unit in _CLASS_UNITS:
         return True
-    if not _RULE_NAME.search(q.indicator) or not q.rule.endswith("noun-after"):
+    if not _RULE_NAME.search(q.indicator) or not q.rule.endswith(("noun-after", "share-of")):
         return False
     return q.measure == "share" or (q.unit in _COUNTED_SET and q.value <= MAX_SET and not q.action)
 
