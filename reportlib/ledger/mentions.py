@@ -27,6 +27,7 @@ _RIGHT_JOINS = ("和", "及", "与", "或", "等", "以及")
 #: What a name begins or ends with in quotation marks: “三清”巡查队 is called “三清”.
 _QUOTED = re.compile("^“([^“”]{3,12})”(?=.{0,6}$)|“([^“”]{3,12})”$")
 _LISTED = re.compile("等(?!级|候)")
+_BROAD = frozenset(lexicon.words("acts", "broad_name"))
 _TAIL = re.compile(lexicon.any_of("acts", "name_tail"))
 _MODIFIER = re.compile(f"^{lexicon.any_of('acts', 'name_modifier')}(?!级)")
 _VERB_BEFORE = re.compile(
@@ -82,7 +83,9 @@ def names(one: Item) -> Iterator[str]:
     if action and _BEHIND.fullmatch(action):
         given += [full[:n] + action for n in range(len(full) - 1, SPECIFIC - 1, -1)]
     given += [alias for alias in _aliases().get(one.quantity.indicator_id, ()) if alias in full]
-    yield from dict.fromkeys(name for name in given if len(name) >= MIN_SEARCHED)
+    yield from dict.fromkeys(
+        name for name in given if len(name) >= MIN_SEARCHED and (name == full or name not in _BROAD)
+    )
 
 
 @cache
@@ -137,11 +140,12 @@ class Side:
             ]
             if rated:
                 rank, at = min(rated)
-                return Mention(self.kept[at], self.kept[at + len(name) - 1] + 1, rank == 0)
+                return Mention(self.kept[at], self.kept[at + len(name) - 1] + 1, rank in (0, 4))
         return None
 
     def _rank(self, start: int, end: int, *, whole: bool) -> int | None:
-        """0 with a count of its own, 1 behind a verb, 2 standing alone, 3 otherwise; None where it is another thing.
+        """0 with a count of its own, 1 behind a verb, 2 standing alone, 3 otherwise, 4 counted in a longer name (1家企业|
+        并购); None where it is another thing.
 
         `whole` is whether the name is the full one: a shortened one, like a short one, has to stand alone.
         """
@@ -150,7 +154,9 @@ class Side:
         alone = _ends(behind)
         if _COUNT_BEFORE.search(before):
             rest = _SAME_COUNTED.match(behind)
-            return 0 if alone or _ends(behind[rest.end() if rest else 0 :]) else None
+            if alone or _ends(behind[rest.end() if rest else 0 :]):
+                return 0
+            return 4 if told else None
         led = not before or before[-1] in _MARKS + _JOINS or bool(_QUALIFIED.search(before))
         verb = bool(_VERB_BEFORE.search(before))
         if _COUNT_BEHIND.match(behind):
