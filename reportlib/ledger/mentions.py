@@ -22,6 +22,7 @@ SPECIFIC = 4
 WINDOW = 12  # characters beside a name that are looked at
 _DROPPED = '“”"‘’《》 \u3000\u00a0的'
 _MARKS = "，。；：、,;:.!！?？()（）—\n"
+_MEASURES = "量额数"  # 接待游客|量、
 _JOINS = "和及与或等"
 _RIGHT_JOINS = ("和", "及", "与", "或", "等", "以及")
 #: What a name begins or ends with in quotation marks: “三清”巡查队 is called “三清”.
@@ -144,8 +145,7 @@ class Side:
         return None
 
     def _rank(self, start: int, end: int, *, whole: bool) -> int | None:
-        """0 with a count of its own, 1 behind a verb, 2 standing alone, 3 otherwise, 4 counted in a longer name (1家企业|
-        并购); None where it is another thing.
+        """0 with a count of its own, 1 behind a verb, 2 standing alone, 3 less so, 4 counted in a longer name; None otherwise.
 
         `whole` is whether the name is the full one: a shortened one, like a short one, has to stand alone.
         """
@@ -170,4 +170,6 @@ class Side:
 
 def _ends(behind: str) -> bool:
     """Whether a name ends where these words begin."""
-    return not behind or behind[0] in _MARKS or behind.startswith(_RIGHT_JOINS) or bool(_BEHIND.match(behind))
+    if not behind or behind[0] in _MARKS or behind.startswith(_RIGHT_JOINS):
+        return True
+    return bool(_BEHIND.match(behind)) or (behind[0] in _MEASURES and (len(behind) == 1 or behind[1] in _MARKS))
