@@ -51,7 +51,7 @@ _BEHIND = re.compile(
         }
     )
 )
-_DIGITS = "[0-9.]{1,12}|[二两三四五六七八九十百千]{1,4}"
+_DIGITS = "(?<![0-9.])[0-9.]{1,12}|(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]{1,4}"
 _UNITS = lexicon.pattern(set(lexicon.words("units")) - {"批", "次", "年"})
 _COUNT_BEFORE = re.compile(rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{_UNITS}(?:以上|左右)?$")
 _COUNT_BEHIND = re.compile(rf"(?:{lexicon.any_of('acts', 'before_count')}){{0,3}}(?:\d|[百千万亿]{{1,2}}[户家亩元人])")
@@ -145,7 +145,7 @@ class Side:
         return None
 
     def _rank(self, start: int, end: int, *, whole: bool) -> int | None:
-        """0 with a count of its own, 1 behind a verb, 2 standing alone, 3 less so, 4 counted in a longer name; None otherwise.
+        """0 with a count of its own, 1 behind a verb, 2 alone, 3 less so, 4 counted in a longer name; None otherwise.
 
         `whole` is whether the name is the full one: a shortened one, like a short one, has to stand alone.
         """
