@@ -17,6 +17,7 @@ _ROLES = ("tasks", "targets", "government")
 """Parts of the plan that say what is to be done; what leads to them names no task."""
 
 _RULE_NAME = re.compile(f"{lexicon.any_of('acts', 'rule_name')}$")
+_RULE_RATE = re.compile(f"{lexicon.any_of('acts', 'rule_rate')}$")
 _CLASS_UNITS = lexicon.words("commitments", "category_unit")
 MAX_SET = 3  # 两项补贴标准: so few, counted as a set
 _COUNTED_SET = ("项", "个")
@@ -75,9 +76,12 @@ def _is_rule(one: Item) -> bool:
     q = one.quantity
     if q.unit in _CLASS_UNITS:
         return True
-    if not _RULE_NAME.search(q.indicator) or not q.rule.endswith(("noun-after", "share-of")):
+    if not q.rule.endswith(("noun-after", "share-of")):
         return False
-    return q.measure == "share" or (q.unit in _COUNTED_SET and q.value <= MAX_SET and not q.action)
+    if q.measure == "share":
+        return bool(_RULE_RATE.search(q.indicator))
+    named = bool(_RULE_NAME.search(q.indicator))
+    return named and q.unit in _COUNTED_SET and q.value <= MAX_SET and not q.action
 
 
 def _one_side(
