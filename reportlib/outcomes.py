@@ -14,9 +14,9 @@ from typing import Any
 from reportlib import checkability, commitments, ledger, priorities
 from reportlib.admissions import match, split
 from reportlib.checkability import Commitment
-from reportlib.commitments import Target, strength
+from reportlib.commitments import Target, notes, strength
 from reportlib.mended import Mended
-from reportlib.records import HeadlineTarget, Quantity, Section, Sentence
+from reportlib.records import GlossaryEntry, HeadlineTarget, Quantity, Section, Sentence
 
 Row = dict[str, Any]
 
@@ -31,6 +31,7 @@ class Outcomes:
     quantities: tuple[Quantity, ...]  # in the text as read
     headline: tuple[HeadlineTarget, ...]
     source: str = field(repr=False)
+    glossary: tuple[GlossaryEntry, ...] = ()
 
     @property
     def text(self) -> str:
@@ -38,7 +39,8 @@ class Outcomes:
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
-        return commitments.find(self.text, self.sentences, self.sections, self.quantities, self.headline)
+        found = commitments.find(self.text, self.sentences, self.sections, self.quantities, self.headline)
+        return notes.under_way(self.text, found, self.glossary)
 
     @cached_property
     def sides(self) -> tuple[tuple[ledger.Item, ...], tuple[ledger.Item, ...]]:
@@ -79,7 +81,10 @@ class Outcomes:
     def _gaps(self) -> Iterator[Row]:
         actuals, targets = self.sides
         numbers = {(q.start, q.end) for q in self.quantities}
-        for gap in ledger.gaps.find(self.text, self.sentences, actuals, targets, self.headline, self.pairs):
+        found_gaps = ledger.gaps.find(
+            self.text, self.sentences, actuals, targets, self.headline, self.pairs, self.sections
+        )
+        for gap in found_gaps:
             found = self.mended.source(gap)
             is_number = (gap.start, gap.end) in numbers
             yield asdict(found) | {"quantity_id": quantity_id(found.start, found.end) if is_number else ""}

@@ -314,7 +314,9 @@ class Report(OutcomeTables):
     @cached_property
     def _outcomes(self) -> Outcomes:
         quantities = tuple(one.quantity for one in self.readings)
-        return Outcomes(self.mended, self._sentences, self._sections, quantities, self._headline, self.text)
+        return Outcomes(
+            self.mended, self._sentences, self._sections, quantities, self._headline, self.text, self._glossary
+        )
 
     def _outcome(self, name: str) -> pd.DataFrame:
         return self._frame(name, self._outcomes.rows(name))

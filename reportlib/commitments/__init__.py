@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportlib import lexicon, priorities
+from reportlib import aliases, lexicon, priorities
 from reportlib.commitments import binary, milestones, numbers, strength, wording
 from reportlib.commitments.clauses import PlanClause, plan
 from reportlib.commitments.records import Target
@@ -78,8 +78,8 @@ def _of_clause(
 ) -> Iterator[Target]:
     """The commitments of a clause; what introduces the plan (当前，高铁即将通车) names no stage that is promised."""
     promised = numbers.find(text, clause, inside)
-    for q in promised:
-        yield _number(text, clause, q, areas, items, carried)
+    for q, action in zip(promised, numbers.actions(text, promised), strict=True):
+        yield _number(text, clause, q, action, areas, items, carried)
     if introduces:
         return
     staged = milestones.find(text, clause, promised, previous)
@@ -92,7 +92,13 @@ def _of_clause(
 
 
 def _number(
-    text: str, clause: PlanClause, q: Quantity, areas: _Areas, items: Sequence[tuple[int, int]], carried: str
+    text: str,
+    clause: PlanClause,
+    q: Quantity,
+    action: str,
+    areas: _Areas,
+    items: Sequence[tuple[int, int]],
+    carried: str,
 ) -> Target:
     said = wording.read(text, clause, q.start, q.end, carried)
     codes = [strength.code(scheme, said.stance, q.bound, q.qualifier) for scheme in strength.SCHEMES]
@@ -102,14 +108,14 @@ def _number(
         end=q.end,
         kind="number",
         indicator=q.indicator,
-        indicator_id=q.indicator_id,
+        indicator_id=q.indicator_id or aliases.indicator_id(q.action + q.indicator, q.measure, q.unit),
         value=q.value,
         value_max=q.value_max,
         unit=q.unit,
         bound=q.bound,
         measure=q.measure,
         qualifier=q.qualifier,
-        action=q.action,
+        action=action,
         commitment=said.commitment,
         course=said.course,
         deadline=said.deadline,

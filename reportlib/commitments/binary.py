@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from reportlib import lexicon
 from reportlib.commitments.clauses import PlanClause
 
-_KINDS = ("issue", "found", "title", "hold", "complete", "start", "end")
+_KINDS = ("issue", "found", "title", "hold", "complete", "start", "end", "raise")
 _HEAD = re.compile(lexicon.any_of("commitments", *_KINDS))
 _CLASSES = {row["word"]: row["class"] for row in lexicon.rows("commitments") if row["class"] in _KINDS}
 #: What has to stand at the end of what is completed or started: works, tasks, plans.
 _OBJECT_ENDS = {
     "complete": re.compile(f'{lexicon.any_of("commitments", "work_noun")}(?:任务|工作)?[”"）)]?$'),
     "start": re.compile(f'{lexicon.any_of("commitments", "start_noun")}[”"）)]?$'),
+    "raise": re.compile(f"{lexicon.any_of('commitments', 'standard_noun')}$"),
 }
 _GAIN_PROJECT = re.compile(
     f"{lexicon.any_of('commitments', 'project_end')}(?:尽快|加快|早日|年内|尽早|签约|如期|全面)?"
     f"(?P<verb>{lexicon.any_of('commitments', 'gain_project')})$"
+)
+#: …前期工作: what comes before the thing itself.
+_PREPARATION = re.compile(f"{lexicon.any_of('commitments', 'preparation')}(?:等[^，。；]{{0,6}})?$")
+_TITLE_RUN = re.compile(
+    rf"((?:[二两三四五六七八九十]{{1,3}}|\d{{1,2}}){lexicon.any_of('commitments', 'title_run')})[”\"]?(?:目标)?$"
 )
 _GAIN = re.compile(lexicon.any_of("commitments", "gain"))
 _ALL = re.compile(lexicon.any_of("commitments", "all"))
@@ -49,8 +55,10 @@ def find(text: str, clause: PlanClause) -> Binary | None:
     verb = next((m for at in clause.heads if (m := _HEAD.match(text, at, clause.end))), None)
     if verb is None and _HEDGED.match(text, clause.verb_at, clause.end):
         return None
+    if _PREPARATION.search(text[clause.start : clause.end].rstrip()):
+        return None
     by_head = None if verb is None else _by_head(text, clause, verb)
-    return by_head or _by_gain(text, clause) or _by_all(text, clause)
+    return by_head or _by_gain(text, clause) or _by_all(text, clause) or _by_run(text, clause)
 
 
 def _by_head(text: str, clause: PlanClause, verb: re.Match[str]) -> Binary | None:
@@ -92,6 +100,14 @@ def _by_all(text: str, clause: PlanClause) -> Binary | None:
     ):
         return None
     return Binary(*_span(text, clause), found.start(), found.group(), "all")
+
+
+def _by_run(text: str, clause: PlanClause) -> Binary | None:
+    """实现双拥模范城五连冠: a title won once more."""
+    found = _TITLE_RUN.search(text, clause.start, clause.end)
+    if found is None or _HEDGED.match(text, clause.verb_at, clause.end) or clause.end - clause.start < MIN_OBJECT + 2:
+        return None
+    return Binary(*_span(text, clause), found.start(), found.group(1), "title-run")
 
 
 def _span(text: str, clause: PlanClause) -> tuple[int, int]:

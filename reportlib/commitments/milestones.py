@@ -13,6 +13,9 @@ from reportlib.records import Quantity
 _STAGE = re.compile(lexicon.any_of("commitments", "finish", "begin"))
 _NOT_STAGE = re.compile(lexicon.any_of("commitments", "not_stage"))
 _BEFORE_STAGE = re.compile(rf"{lexicon.any_of('commitments', 'not_stage_before')}$")
+#: 加快…贯通: behind words that only carry on these name a process.
+_WEAK = lexicon.words("commitments", "weak_stage")
+_CARRY_ON = lexicon.words("commitments", "carry_on")
 _TAKES_OBJECT = lexicon.words("commitments", "takes_object")
 #: 建成小康社会, 基本建成…强国: no project that a year settles.
 _GRAND, _GRAND_END = lexicon.words("commitments", "grand"), lexicon.words("commitments", "grand_end")
@@ -84,6 +87,8 @@ def _stages(text: str, clause: PlanClause) -> Iterator[tuple[int, int, str]]:
     for found in _STAGE.finditer(text, clause.verb_at, clause.end):
         before = text[clause.start : found.start()]
         quoted = before.count("“") > before.count("”")
+        if found.group() in _WEAK and any(lead in _CARRY_ON for lead in clause.leads):
+            continue
         if quoted or _NOT_STAGE.match(text, found.end(), clause.end) or _BEFORE_STAGE.search(before[-6:]):
             continue
         yield found.start(), found.end(), found.group()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlib import lexicon
 from reportlib.commitments.clauses import PlanClause
@@ -49,11 +49,19 @@ _RESULT = re.compile(lexicon.any_of("commitments", "new_verb"))
 _BASED = re.compile("在[^，。；在]{0,60}基础上")
 #: 超98万平方米的回迁区: how large something is.
 _OF_SIZE = re.compile("的(?![^，。；]{0,6}(?:增长|增速|增幅|目标|任务|投资|水平|速度|比例|规模))[\u4e00-\u9fff]{2}")
+#: 十连冠: a title is won or not.
+_TITLE_RUN = lexicon.words("commitments", "title_run")
 _COUNTED = ("个", "项", "条", "类", "家", "座", "所", "种")
 MAX_FRAME = 30  # 聚焦25个细分领域; a larger number is rather a promise
 #: 比去年增加5500亿元, as a clause of its own: the target stands in the clause before.
 _COMPARED = re.compile(r"\s*(?:比|较)(?:去年|上年|上一年|年初|年度)")
 _HAN = re.compile("[\u4e00-\u9fff]")
+#: Between two members of a list that one verb governs.
+_GOES_ON = re.compile(
+    f"[^，,。；;]{{0,30}}(?:、|和|及|以及|与)"
+    f"(?!{lexicon.any_of('commitments', 'new_verb', 'finish', 'begin')}|{lexicon.any_of('verbs', 'achieve')})"
+    "[^，,。；;、]{0,30}"
+)
 _CARRY_ON = lexicon.words("commitments", "carry_on")
 _VERB = re.compile(lexicon.any_of("commitments", "new_verb", "carry_on"))
 _SIZE_UNITS = lexicon.words("commitments", "size_unit")
@@ -65,6 +73,8 @@ def promised(text: str, clause: PlanClause, quantity: Quantity) -> bool:
     """Whether a number with status target is something that the plan promises."""
     before, after = text[clause.start : quantity.start], text[quantity.end : clause.end]
     behind = _BOUND_WORDS.sub("", after, count=1)
+    if quantity.unit in _TITLE_RUN:
+        return False
     if _CLASS_AFTER.match(after) or quantity.unit in _FRAME_UNITS or _is_name(text, before, after, quantity):
         return False
     if quantity.measure == "duration" and not _is_span_cut(before, quantity):
@@ -149,3 +159,16 @@ def _is_rule(before: str, after: str, quantity: Quantity) -> bool:
 def find(text: str, clause: PlanClause, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The promised numbers of a clause, in its order."""
     return [q for q in quantities if q.status == "target" and promised(text, clause, q)]
+
+
+def actions(text: str, promised: Sequence[Quantity]) -> Iterator[str]:
+    """The verb of each number of a clause; in a coordinated list that of the member before it.
+
+    推进3个甲、9个乙和10个丙: 推进 governs all three. What a comma or a verb of its own divides is no list.
+    """
+    carried, end = "", -1
+    for q in promised:
+        listed = end >= 0 and bool(_GOES_ON.fullmatch(text, end, q.start))
+        carried = q.action or (carried if listed else "")
+        yield carried
+        end = q.end

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportlib import lexicon
 from reportlib.ledger import compare
 from reportlib.ledger.items import Item, core
+from reportlib.ledger.mentions import MIN_SEARCHED, Mention, Side, names
 from reportlib.ledger.pairs import MEASURES
 from reportlib.ledger.records import Gap, Pair
-from reportlib.records import HeadlineTarget, Sentence
+from reportlib.records import HeadlineTarget, Section, Sentence
 
-MOST_PLACES = 60
-"""So many places with the same three characters are remembered."""
+_ROLES = ("tasks", "targets", "government")
+"""Parts of the plan that say what is to be done; what leads to them names no task."""
 
-MIN_SEARCHED = 3
-"""A shorter name is not searched for on the other side: it would be found everywhere."""
-
-
-class _Side:
-    """The sentences of one side, to be searched for a name.
-
-    What stands where is indexed by its first characters, so that a search does not read the whole side.
-    """
-
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
-        self.text = text
-        self.places: dict[str, list[int]] = {}
-        for sentence in sentences:
-            for at in range(sentence.start, sentence.end - MIN_SEARCHED + 1):
-                held = self.places.setdefault(text[at : at + MIN_SEARCHED], [])
-                if len(held) < MOST_PLACES:
-                    held.append(at)
-
-    def find(self, name: str) -> tuple[int, int] | None:
-        if len(name) < MIN_SEARCHED:
-            return None
-        for at in self.places.get(name[:MIN_SEARCHED], ()):
-            if self.text.startswith(name, at):
-                return at, at + len(name)
-        return None
+_RULE_NAME = re.compile(f"{lexicon.any_of('acts', 'rule_name')}$")
+_RULE_RATE = re.compile(f"{lexicon.any_of('acts', 'rule_rate')}$")
+_CLASS_UNITS = lexicon.words("commitments", "category_unit")
+MAX_SET = 3  # 两项补贴标准: so few, counted as a set
+_COUNTED_SET = ("项", "个")
 
 
 def find(
@@ -49,17 +30,22 @@ def find(
     targets: Sequence[Item],
     headline: Sequence[HeadlineTarget],
     pairs: Sequence[Pair],
+    sections: Sequence[Section] = (),
 ) -> tuple[Gap, ...]:
     """The gaps of both sides, those of the record first.
 
     Of the record: unnumbered where the plan names the indicator without a number, dropped where it does not name it.
     Of the plan: silent where the review gives no value of the same measure for the indicator. Either: restated where
-    the other side gives it a number of another measure or unit. A headline item that is relative to another indicator
-    is silent where the review reports no number of it.
+    the other side gives it a number that is not laid beside it: of another measure, unit or group. A headline item
+    that is relative to another indicator is silent where the review reports no number of it. What the review counts
+    is looked for where the plan says what is to be done, in its titles too.
     """
     paired = {p.actual_start for p in pairs} | {p.target_start for p in pairs}
-    ahead = _Side(text, [s for s in sentences if s.looks_ahead and s.role not in ("opening", "closing", "appendix")])
-    back = _Side(text, [s for s in sentences if not s.looks_ahead and s.role not in ("opening", "closing", "appendix")])
+    ahead = Side(text, _ahead(sentences, sections))
+    back = Side(
+        text,
+        [(s.start, s.end) for s in sentences if not s.looks_ahead and s.role not in ("opening", "closing", "appendix")],
+    )
     record = [one for one in actuals if _named(one)]
     plan = [one for one in targets if _named(one)]
     made = list(_one_side("record", record, plan, ahead, paired, (), [t for t in headline if t.kind == "relative"]))
@@ -68,15 +54,41 @@ def find(
     return tuple(made)
 
 
+def _ahead(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[tuple[int, int]]:
+    """The passages of the plan that say what is to be done, with the titles that say it, in the order of the text."""
+    held = [s for s in sentences if s.looks_ahead and s.role in _ROLES]
+    first = min((s.start for s in held if "." in s.section_id), default=0)
+    told = {(s.start, s.end) for s in held if s.start >= first or s.role == "targets"}
+    titles = {
+        (s.start, s.end)
+        for s in sections
+        if s.role in _ROLES and s.level > 1 and s.start is not None and s.end is not None and s.start >= first
+    }
+    return sorted(told | titles)
+
+
 def _named(one: Item) -> bool:
-    return one.quantity.measure in MEASURES and one.is_named
+    return one.quantity.measure in MEASURES and one.is_named and not _is_rule(one)
+
+
+def _is_rule(one: Item) -> bool:
+    """15%企业所得税, 两项补贴标准, 八类困难群众: a rate of a rule, a set, a count of classes, and no result."""
+    q = one.quantity
+    if q.unit in _CLASS_UNITS:
+        return True
+    if not q.rule.endswith(("noun-after", "share-of")):
+        return False
+    if q.measure == "share":
+        return bool(_RULE_RATE.search(q.indicator))
+    named = bool(_RULE_NAME.search(q.indicator))
+    return named and q.unit in _COUNTED_SET and q.value <= MAX_SET and not q.action
 
 
 def _one_side(
     side: str,
     own: Sequence[Item],
     other: Sequence[Item],
-    across: _Side,
+    across: Side,
     paired: set[int],
     items: Sequence[tuple[int, int]],
     relative: Sequence[HeadlineTarget],
@@ -99,9 +111,16 @@ def _one_side(
         elif match is not None:
             kind, place = "restated", (match.quantity.start, match.quantity.end)
         else:
-            place = across.find(one.core)
-            kind = ("unnumbered" if place else "dropped") if side == "record" else "silent"
+            found = across.find(names(one))
+            place = (found.start, found.end) if found else None
+            kind = _kind(side, found)
         yield Gap(side, kind, headline, q.indicator, q.indicator_id, q.start, q.end, *(place or (None, None)))
+
+
+def _kind(side: str, mention: Mention | None) -> str:
+    if mention is not None and mention.counted:
+        return "restated"
+    return "silent" if side == "plan" else "unnumbered" if mention else "dropped"
 
 
 def _synonym(one: Item, known: dict[str, Item]) -> Item | None:
@@ -116,13 +135,14 @@ def _is_of(item: HeadlineTarget, one: Item) -> bool:
     return name == one.core or same_id or _half(name, one)
 
 
-def _relative(record: Sequence[Item], headline: Sequence[HeadlineTarget], back: _Side) -> Iterator[Gap]:
+def _relative(record: Sequence[Item], headline: Sequence[HeadlineTarget], back: Side) -> Iterator[Gap]:
     """Headline items that are set relative to another indicator, of which the review reports nothing."""
     for item in headline:
         if item.kind != "relative" or len(item.indicator) < MIN_SEARCHED:
             continue
         if not any(_is_of(item, one) for one in record):
-            mention = back.find(core(item.indicator)[0]) or (None, None)
+            found = back.find([core(item.indicator)[0]])
+            mention = (found.start, found.end) if found else (None, None)
             yield Gap("plan", "silent", 1, item.indicator, item.indicator_id, item.start, item.end, *mention)
 
 
