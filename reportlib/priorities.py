@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from reportlib import topics
-from reportlib.records import Priority, Quantity, Section
+from reportlib.records import Priority, Quantity, Section, Sentence
 
 
 def areas(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -25,9 +25,13 @@ def areas(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def read(
-    text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...], promised: Counter[str]
+    text: str,
+    sections: tuple[Section, ...],
+    sentences: tuple[Sentence, ...],
+    quantities: tuple[Quantity, ...],
+    promised: Counter[str],
 ) -> tuple[Priority, ...]:
-    """The plan's areas with characters, share of the plan's areas, rank by space, and the numbers in each.
+    """The plan's areas with characters, sentences, share of the plan's areas, rank by space, and the numbers in each.
 
     Characters are counted without blanks. `promised` says for each area how many numbers it promises.
     """
@@ -36,6 +40,7 @@ def read(
     total = sum(chars)
     ranks = {i: rank for rank, i in enumerate(sorted(range(len(found)), key=lambda i: (-chars[i], i)), start=1)}
     starts = [quantity.start for quantity in quantities]
+    begun = [sentence.start for sentence in sentences]
     made = []
     for i, section in enumerate(found):
         inside = quantities[bisect_left(starts, section.body_start) : bisect_left(starts, section.body_end)]
@@ -46,15 +51,21 @@ def read(
                 number=section.number,
                 title=section.title,
                 chars=chars[i],
+                sentences=bisect_left(begun, section.body_end) - bisect_left(begun, section.body_start),
                 share=chars[i] / total if total else 0.0,
                 space_rank=ranks[i],
                 quantities=len(inside),
                 targets=promised[section.section_id],
-                quantities_per_1000_chars=1000 * len(inside) / chars[i] if chars[i] else 0.0,
+                quantities_per_1000_chars=_density(len(inside), chars[i]),
+                targets_per_1000_chars=_density(promised[section.section_id], chars[i]),
                 topic=topics.topic(section.title, text[section.body_start : section.body_end]),
             )
         )
     return tuple(made)
+
+
+def _density(count: int, chars: int) -> float:
+    return 1000 * count / chars if chars else 0.0
 
 
 def _plan_parts(sections: tuple[Section, ...]) -> tuple[Section, ...]:

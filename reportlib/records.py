@@ -163,9 +163,11 @@ class Priority:
     number: str
     title: str
     chars: int
+    sentences: int
     share: float  # of the characters of all plan areas
     space_rank: int
     quantities: int
     targets: int
     quantities_per_1000_chars: float
+    targets_per_1000_chars: float
     topic: str

@@ -193,7 +193,7 @@ class Report(OutcomeTables):
     def priority_records(self) -> tuple[Priority, ...]:
         promised = Counter(t.area_id for t in self._outcomes.targets if t.kind == "number")
         quantities = tuple(one.quantity for one in self.readings)
-        return priorities.read(self.mended.text, self._sections, quantities, promised)
+        return priorities.read(self.mended.text, self._sections, self._sentences, quantities, promised)
 
     @cached_property
     def reports(self) -> pd.DataFrame:

@@ -176,6 +176,8 @@ def report(areas: int = 3, each: int = 2, headline: int = 3, words: int = 4, suf
                         "quantities": each,
                         "targets": each,
                         "quantities_per_1000_chars": 1.0,
+                        "targets_per_1000_chars": 1.0,
+                        "sentences": 5,
                     }
                 )
         heading |= {"body_end": len(text), "chars": len(text) - heading["start"], "share": 0.5}

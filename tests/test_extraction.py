@@ -99,6 +99,19 @@ def test_priorities_are_the_ten_areas_of_the_plan(report: reportlib.Report) -> N
     assert table.loc[table["space_rank"] == 1, "title"].item() == "坚持人民至上、民生为本,提高人民生活品质"
 
 
+def test_sentences_and_density_of_an_area_are_those_of_its_text(report: reportlib.Report) -> None:
+    """As many sentences as marks that end one, headings left out; promised numbers stand against the characters."""
+    outline = report.outline.set_index("section_id")
+    for area in report.priorities.itertuples():
+        body = outline.loc[area.section_id]
+        below = outline[(outline["parent_id"] == area.section_id) & (outline["body_start"] > body["body_start"])]
+        words = report.text[body["body_start"] : body["body_end"]].lstrip("。").rstrip()
+        ends = sum(words.count(mark) for mark in "。;") + (words[-1] not in "。;")
+        closed = sum(report.text[end] == "。" for end in below["end"])
+        assert area.sentences == ends - closed
+        assert area.targets_per_1000_chars == pytest.approx(1000 * area.targets / area.chars)
+
+
 def test_navigation_appendix_and_footer_carry_no_quantity(report: reportlib.Report) -> None:
     """The table holds the body only."""
     assert report.quantities["start"].min() > report.text.index("各位代表")
