@@ -184,7 +184,17 @@ def report(areas: int = 3, each: int = 2, headline: int = 3, words: int = 4, suf
     for row in found:
         row["quantity_id"] = f"q-{row['start']}-{row['end']}"
     terms = [
-        {"term": f"{name}{index}", "count": 30, "review": review, "plan": 30 - review, "log_odds": z, "z": z}
+        {
+            "term": f"{name}{index}",
+            "count": 30,
+            "review": review,
+            "plan": 30 - review,
+            "log_odds": z,
+            "z": z,
+            "low": z - 1,
+            "high": z + 1,
+            "log_likelihood": z * z,
+        }
         | {"first_start": 0, "first_end": 2}
         for name, review, z in (("旧词", 28, -4.0), ("新词", 2, 4.0))
         for index in range(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import attention, cli
+from reportlib import attention, cli, terms
 from reportlib.attention.matching import fold
 from reportlib.report import Report
 
@@ -207,3 +208,17 @@ def test_concordance_gives_every_place_with_its_surroundings() -> None:
     for word, around in (("", 5), (" ", 5), ("南沙", -1)):
         with pytest.raises(reportlib.ParameterError):
             report.concordance(word, around)
+
+
+def test_keyness_of_words_is_given_with_interval_and_a_second_measure() -> None:
+    """The interval holds the log-odds and leaves 0 out where z passes 1.96; G2 is that of the counts."""
+    report = shipped()
+    frame = report.terms
+    assert ((frame["low"] <= frame["log_odds"]) & (frame["log_odds"] <= frame["high"])).all()
+    outside = (frame["low"] > 0) | (frame["high"] < 0)
+    assert (outside == (frame["z"].abs() > 1.959964)).all()
+    assert (frame["log_likelihood"] >= 0).all()
+    first = frame.iloc[0]
+    assert terms.log_likelihood(first["plan"], 10**6, first["review"], 10**6) == pytest.approx(
+        2 * sum(n * math.log(2 * n / first["count"]) for n in (first["plan"], first["review"]) if n)
+    )
