@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from functools import cached_property
 
 import pandas as pd
 
 
-class OutcomeTables:
+class OutcomeTables(ABC):
     """What a report promises, and how that stands to what it reports."""
 
     @cached_property
@@ -55,5 +56,6 @@ class OutcomeTables:
         """How much of the plan can be checked."""
         return self._outcome("checkability")
 
+    @abstractmethod
     def _outcome(self, name: str) -> pd.DataFrame:
-        raise NotImplementedError
+        """The table of a name."""
