@@ -6,7 +6,7 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab figures accuracy corpus-check corpus-measures check lint lock clean distclean venv
+.PHONY: help report test lab figures accuracy corpus-check corpus-measures topics-check check lint lock clean distclean venv
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
@@ -32,6 +32,9 @@ accuracy: venv  ## measure on all annotated reports, where ../shared/gold stands
 
 corpus-check: venv  ## measure on real documents, where ../shared/corpus stands beside the checkout: two minutes
 	@$(BIN)/python scripts/corpus_check.py --list
+
+topics-check: venv  ## measure how subject classes agree with a reader, where ../shared/corpus stands beside the checkout
+	@$(BIN)/python scripts/topic_agreement.py $(ARGS)
 
 corpus-measures: venv  ## print how every measure is spread over real documents: a minute
 	@$(BIN)/python scripts/distributions.py

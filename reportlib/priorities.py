@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 
 from reportlib import topics
-from reportlib.records import Priority, Quantity, Section, Sentence
+from reportlib.records import LedPassage, Priority, Quantity, Section, Sentence
 
 
 def areas(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -36,14 +37,14 @@ def read(
     Characters are counted without blanks. `promised` says for each area how many numbers it promises.
     """
     found = areas(sections)
-    chars = [len("".join(text[s.body_start : s.body_end].split())) for s in found]
+    chars = [_chars(text, s) for s in found]
     total = sum(chars)
     ranks = {i: rank for rank, i in enumerate(sorted(range(len(found)), key=lambda i: (-chars[i], i)), start=1)}
     starts = [quantity.start for quantity in quantities]
     begun = [sentence.start for sentence in sentences]
     made = []
     for i, section in enumerate(found):
-        inside = quantities[bisect_left(starts, section.body_start) : bisect_left(starts, section.body_end)]
+        inside = _count(starts, section)
         made.append(
             Priority(
                 section_id=section.section_id,
@@ -51,17 +52,59 @@ def read(
                 number=section.number,
                 title=section.title,
                 chars=chars[i],
-                sentences=bisect_left(begun, section.body_end) - bisect_left(begun, section.body_start),
+                sentences=_count(begun, section),
                 share=chars[i] / total if total else 0.0,
                 space_rank=ranks[i],
-                quantities=len(inside),
+                quantities=inside,
                 targets=promised[section.section_id],
-                quantities_per_1000_chars=_density(len(inside), chars[i]),
+                quantities_per_1000_chars=_density(inside, chars[i]),
                 targets_per_1000_chars=_density(promised[section.section_id], chars[i]),
                 topic=topics.topic(section.title, text[section.body_start : section.body_end]),
             )
         )
     return tuple(made)
+
+
+def leads(
+    text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...], promised: Sequence[int]
+) -> tuple[LedPassage, ...]:
+    """The leads inside the plan's areas, in the order of the text, with the space and the numbers of each.
+
+    Arguments: `promised`, where the promised numbers begin.
+    """
+    starts, begun = [quantity.start for quantity in quantities], sorted(promised)
+    made = []
+    for area in areas(sections):
+        inside = [s for s in sections if s.parent_id == area.section_id and s.start is not None and s.end is not None]
+        whole = _chars(text, area)
+        for order, lead in enumerate(inside, start=1):
+            chars = _chars(text, lead)
+            made.append(
+                LedPassage(
+                    section_id=lead.section_id,
+                    area_id=area.section_id,
+                    order=order,
+                    title=lead.title,
+                    start=lead.start or 0,
+                    end=lead.end or 0,
+                    chars=chars,
+                    share=chars / whole if whole else 0.0,
+                    quantities=_count(starts, lead),
+                    targets=_count(begun, lead),
+                    topic=topics.topic(lead.title, text[lead.body_start : lead.body_end]),
+                )
+            )
+    return tuple(made)
+
+
+def _count(starts: Sequence[int], section: Section) -> int:
+    """How many of some places, in order, a section holds."""
+    return bisect_left(starts, section.body_end) - bisect_left(starts, section.body_start)
+
+
+def _chars(text: str, section: Section) -> int:
+    """The characters of a section without blanks, its title left out."""
+    return len("".join(text[section.body_start : section.body_end].split()))
 
 
 def _density(count: int, chars: int) -> float:

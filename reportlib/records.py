@@ -171,3 +171,20 @@ class Priority:
     quantities_per_1000_chars: float
     targets_per_1000_chars: float
     topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedPassage:
+    """What a lead inside an area of the plan leads: the second level of priorities."""
+
+    section_id: str
+    area_id: str
+    order: int  # in its area, from 1
+    title: str
+    start: int  # of the lead
+    end: int
+    chars: int
+    share: float  # of the characters of its area
+    quantities: int
+    targets: int
+    topic: str

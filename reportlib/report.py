@@ -30,6 +30,7 @@ from reportlib import (
     tables,
     targets,
     terms,
+    topics,
 )
 from reportlib import glossary as glossary_stage
 from reportlib.errors import InputError, ParameterError, UnknownQuantityError
@@ -55,6 +56,7 @@ from reportlib.records import (
     Source,
 )
 from reportlib.source import decode, load
+from reportlib.stretches import Stretch, stretches
 
 
 class Report(OutcomeTables):
@@ -259,27 +261,52 @@ class Report(OutcomeTables):
         return self._frame("priorities", map(asdict, self.priority_records))
 
     @cached_property
+    def leads(self) -> pd.DataFrame:
+        """The leads inside the plan's areas: the second level of priorities."""
+        quantities = tuple(one.quantity for one in self.readings)
+        promised = [t.start for t in self._outcomes.targets if t.kind == "number"]
+        found = priorities.leads(self.mended.text, self._sections, quantities, promised)
+        return self._frame("leads", map(asdict, map(self.mended.source, found)))
+
+    @cached_property
+    def _stretches(self) -> tuple[Stretch, ...]:
+        return stretches(self.mended.text, self._sections, self._sentences, self._layout)
+
+    @cached_property
+    def _topics(self) -> tuple[tuple[topics.Passage, topics.Decision], ...]:
+        text = self.mended.text
+        found = topics.passages(text, self._layout, self._stretches)
+        return tuple((one, topics.decide(text, one.start, one.end, one.headings)) for one in found)
+
+    @cached_property
+    def topics(self) -> pd.DataFrame:
+        """What each passage of the body is about, with the words that decided."""
+        return self._frame("topics", (asdict(self.mended.source(one)) | asdict(about) for one, about in self._topics))
+
+    @cached_property
+    def topic_shares(self) -> pd.DataFrame:
+        """What share of review, plan, rest and body each subject class takes, and where it first comes up."""
+        return self._frame("topic_shares", map(asdict, topics.shares(self._topics)))
+
+    @cached_property
     def terms(self) -> pd.DataFrame:
         found = terms.read(self.mended.text, self._layout, self._sections, self._glossary)
         return self._frame("terms", map(asdict, map(self.mended.source, found)))
 
     @cached_property
-    def _hits(self) -> tuple[tuple[attention.Stretch, ...], tuple[attention.Hit, ...]]:
-        text = self.mended.text
-        stretches = attention.stretches(text, self._sections, self._sentences, self._layout)
-        return stretches, attention.hits(text, stretches, self._dictionaries)
+    def _hits(self) -> tuple[attention.Hit, ...]:
+        return attention.hits(self.mended.text, self._stretches, self._dictionaries)
 
     @cached_property
     def attention(self) -> pd.DataFrame:
         """What the hits of each dictionary come to, in review, plan, rest and body, with three denominators."""
-        stretches, found = self._hits
-        rows = attention.measures(self.mended.text, stretches, self._dictionaries, found)
+        rows = attention.measures(self.mended.text, self._stretches, self._dictionaries, self._hits)
         return self._frame("attention", map(asdict, rows))
 
     @cached_property
     def attention_hits(self) -> pd.DataFrame:
         """Each place where a term of a dictionary stands."""
-        found = (self.mended.source(hit) for hit in self._hits[1])
+        found = map(self.mended.source, self._hits)
         return self._frame("attention_hits", (asdict(h) | {"surface": self.text[h.start : h.end]} for h in found))
 
     def with_dictionaries(self, *paths: str | os.PathLike[str]) -> Report:
@@ -305,7 +332,7 @@ class Report(OutcomeTables):
         if not word.strip() or around < 0:
             raise ParameterError("concordance() takes a word and a number of characters from 0 on")
         text, span, rows = self.mended.text, self.mended.span, []
-        for one in attention.lines(text, self._hits[0], word.strip(), around):
+        for one in attention.lines(text, self._stretches, word.strip(), around):
             (start, end), (left, right) = span(one.start, one.end), span(one.left_start, one.right_end)
             pieces = self.text[left:start], self.text[start:end], self.text[end:right]
             rows.append((*pieces, one.scope, one.section_id, start, end))

@@ -36,9 +36,9 @@ def tables() -> tuple[str, ...]:
     """The names of the tables.
 
     >>> tables()
-    ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'terms',
+    ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'leads', 'terms',
      'glossary_mentions', 'removed', 'targets', 'pairs', 'gaps', 'sums', 'past_targets', 'answers', 'commitments',
-     'strength', 'checkability', 'attention', 'attention_hits')
+     'strength', 'checkability', 'attention', 'attention_hits', 'topics', 'topic_shares')
     """
     return tuple(_dictionary()["tables"])
 

@@ -14,6 +14,8 @@ from reportlib.records import Section, Sentence
 from reportlib.sections import first
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
+#: The number that is printed before a title is no sentence: 一、, (二), 3., () where it was lost.
+_NUMBER = re.compile(r"[（(〔【]?[一二三四五六七八九十百\d]{0,4}[)）〕】]?[、.．:：]{0,2}")
 #: The longest sentence of the reports read has 900 characters.
 MAX_SENTENCE = 1500
 
@@ -35,7 +37,7 @@ def find(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple[Sent
             words = text[begin:last]
             start = begin + len(words) - len(words.lstrip(" \t\u3000。：:"))
             end = begin + len(words.rstrip())
-            if start < end:
+            if start < end and not (after in titles and last == after and _NUMBER.fullmatch(text, start, end)):
                 holder = holders.at(start)
                 part = parts.get(holder.section_id.split(".")[0], holder)
                 turned = turns.get(part.section_id)

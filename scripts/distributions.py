@@ -36,6 +36,9 @@ TABLES = (
     "strength",
     "checkability",
     "attention",
+    "leads",
+    "topics",
+    "topic_shares",
 )
 SHARES = (
     ("sums", "share"),
@@ -44,6 +47,10 @@ SHARES = (
     ("strength", "coded_share"),
     ("attention", "sentence_share"),
     ("attention", "char_share"),
+    ("leads", "share"),
+    ("topics", "share"),
+    ("topic_shares", "share"),
+    ("topic_shares", "first_at"),
 )
 #: Columns that name what a row's number is a number of.
 GROUPS = {
@@ -52,6 +59,7 @@ GROUPS = {
     "strength": "scheme",
     "pairs": "measure",
     "attention": "dictionary",
+    "topic_shares": "topic",
 }
 Frames = dict[str, pd.DataFrame]
 
@@ -88,6 +96,12 @@ def impossible(name: str, length: int, frames: Frames) -> Iterator[str]:
     sums = attention.groupby(["dictionary", "category", attention["scope"] == "body"])["term_hits"].sum().unstack()
     if len(sums) and (sums[True] != sums[False]).any():
         yield f"{name}: hits of the scopes do not make up the body"
+    shares = frames["topic_shares"].groupby("scope")["share"].sum()
+    if ((shares - 1).abs() > 1e-9).any():
+        yield f"{name}: shares of topics that do not add up to 1"
+    led = frames["leads"].groupby("area_id")["share"].sum()
+    if (led > 1 + 1e-9).any():
+        yield f"{name}: leads longer than their area"
     targets = frames["targets"]
     if (targets["kind"] == "number").sum() != targets[targets["kind"] == "number"]["quantity_id"].nunique():
         yield f"{name}: a quantity that is two targets"

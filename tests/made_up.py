@@ -48,6 +48,7 @@ class MadeUp:
     strength: pd.DataFrame
     checkability: pd.DataFrame
     attention: pd.DataFrame
+    topic_shares: pd.DataFrame
     report_id: str = "nowhere-2001"
     problems: tuple[Problem, ...] = ()
     metadata: Metadata = field(
@@ -55,7 +56,7 @@ class MadeUp:
     )
 
 
-OUTCOMES = ("gaps", "sums", "past_targets", "answers", "commitments", "checkability", "attention")
+OUTCOMES = ("gaps", "sums", "past_targets", "answers", "commitments", "checkability", "attention", "topic_shares")
 """Tables that a report may have nothing in."""
 
 

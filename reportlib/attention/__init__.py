@@ -6,23 +6,19 @@ divided by moves the answer several times over, so three denominators stand side
 
 from reportlib.attention.concordance import Line, lines
 from reportlib.attention.dictionaries import Dictionary, load, load_all, packaged
-from reportlib.attention.matching import Matcher
 from reportlib.attention.measures import Attention, Hit, hits, measures
-from reportlib.attention.scopes import SCOPES, Stretch, stretches
+from reportlib.matching import Matcher
 
 __all__ = [
-    "SCOPES",
     "Attention",
     "Dictionary",
     "Hit",
     "Line",
     "Matcher",
-    "Stretch",
     "hits",
     "lines",
     "load",
     "load_all",
     "measures",
     "packaged",
-    "stretches",
 ]

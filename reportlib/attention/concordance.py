@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlib.attention.matching import Matcher
-from reportlib.attention.scopes import Stretch
+from reportlib.matching import Matcher
+from reportlib.stretches import Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from functools import cache
 from pathlib import Path
 
 from reportlib import lexicon
-from reportlib.attention.matching import fold
 from reportlib.errors import InputError
+from reportlib.matching import fold
 
 MAX_TERM = 60
 """No term is longer than this many characters."""

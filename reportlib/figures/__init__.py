@@ -16,12 +16,13 @@ from .priorities import distinctive_words, order_against_space
 from .strength import strength_by_scheme
 from .structure import report_map
 from .targets import headline_targets, targets_by_area
+from .topics import topics_review_and_plan
 
 ALL: dict[str, tuple[Callable[..., Drawing], ...]] = {
     "01_structure": (report_map,),
     "02_indicators": (growth_ranking, quantities_by_section),
     "03_targets": (headline_targets, targets_by_area, strength_by_scheme),
-    "04_priorities": (order_against_space, distinctive_words, attention_by_dictionary),
+    "04_priorities": (order_against_space, topics_review_and_plan, distinctive_words, attention_by_dictionary),
     "05_analysis": (record_and_plan,),
     "06_accuracy": (accuracy_by_field,),
 }
@@ -40,4 +41,5 @@ __all__ = [
     "report_map",
     "strength_by_scheme",
     "targets_by_area",
+    "topics_review_and_plan",
 ]

@@ -32,8 +32,10 @@ from .rows import (
     targets,
 )
 from .spoken import Spoken, spoken
+from .subjects import SMALL, Subject, shifts, subjects
 
 __all__ = [
+    "SMALL",
     "AnswerRow",
     "Area",
     "Base",
@@ -48,6 +50,7 @@ __all__ = [
     "Side",
     "Spoken",
     "StrengthRow",
+    "Subject",
     "SumRow",
     "Tables",
     "TargetRow",
@@ -71,9 +74,11 @@ __all__ = [
     "quantities",
     "ranks",
     "sections",
+    "shifts",
     "sides",
     "spoken",
     "strength",
+    "subjects",
     "sums",
     "targets",
 ]

@@ -48,6 +48,8 @@ class Tables(Protocol):
     @property
     def attention(self) -> pd.DataFrame: ...
     @property
+    def topic_shares(self) -> pd.DataFrame: ...
+    @property
     def targets(self) -> pd.DataFrame: ...
     @property
     def pairs(self) -> pd.DataFrame: ...
@@ -168,6 +170,18 @@ class AttentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicShareRow:
+    """A row of the topic shares."""
+
+    scope: str
+    topic: str
+    passages: int
+    chars: int
+    share: float
+    first_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class TermRow:
     """A row of the terms."""
 
@@ -279,3 +293,8 @@ def terms(report: Tables) -> tuple[TermRow, ...]:
 def attention(report: Tables) -> tuple[AttentionRow, ...]:
     """Return what the hits of each dictionary come to."""
     return records(report.attention, AttentionRow)
+
+
+def topic_shares(report: Tables) -> tuple[TopicShareRow, ...]:
+    """Return what share of each scope each subject class takes."""
+    return records(report.topic_shares, TopicShareRow)

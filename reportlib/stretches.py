@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlib import roles
 from reportlib.layout import Layout
@@ -21,6 +21,7 @@ class Stretch:
     end: int
     scope: str  # review (with the problems admitted), plan, rest (opening and closing)
     section_id: str
+    title: bool = False  # a title or a lead, not a sentence
 
 
 def stretches(
@@ -28,7 +29,7 @@ def stretches(
 ) -> tuple[Stretch, ...]:
     """The titles and sentences of the body in the order of the text; each is of one scope, and none overlap.
 
-    A title, with the mark that closes it, is of the side of the first sentence below it.
+    A title, with its number and the mark that closes it, is of the side of the first sentence below it.
     """
     body = [s for s in sentences if s.start < layout.body_end]
     held = [Stretch(s.start, s.end, _scope(s.role, s.looks_ahead), s.section_id) for s in body]
@@ -44,17 +45,22 @@ def stretches(
         end = section.end
         while end < layout.body_end and text[end] in _STOPS:
             end += 1
-        titles.append(Stretch(section.start, end, scope, section.section_id))
-    return tuple(_apart(sorted([*held, *titles], key=lambda s: (s.start, s.end))))
+        titles.append(Stretch(section.start, end, scope, section.section_id, True))
+    return tuple(_apart(text, layout.body_start, sorted([*held, *titles], key=lambda s: (s.start, s.end))))
 
 
-def _apart(found: list[Stretch]) -> list[Stretch]:
+def _apart(text: str, begin: int, found: list[Stretch]) -> list[Stretch]:
+    """The stretches without overlaps; the number that stands before a title goes with it."""
     made: list[Stretch] = []
     for one in found:
-        if made and one.start < made[-1].end:
-            if one.end <= made[-1].end:
+        behind = made[-1].end if made else begin
+        if one.start < behind:
+            if one.end <= behind:
                 continue
-            one = Stretch(made[-1].end, one.end, one.scope, one.section_id)
+            one = replace(one, start=behind)
+        elif one.title:
+            gap = text[behind : one.start]
+            one = replace(one, start=behind + len(gap) - len(gap.lstrip()))
         made.append(one)
     return made
 

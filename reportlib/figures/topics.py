@@ -1,0 +1,68 @@
+"""Figure of notebook 04: what review and plan are about, by the State Council's subject classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import findings
+from ..findings import Subject, Tables
+from ..wording import share
+from . import style
+from .common import WORDS, notes_as_caption, nothing, source
+from .drawing import Drawing
+from .sheet import INNER, MARGIN, Sheet
+from .text import height, wrap
+
+LABEL = 158.0
+RIGHT = 92.0
+RADIUS = 3.8
+ROW = 19.0
+
+
+def _title(found: Sequence[Subject], lang: str) -> str:
+    up, down = findings.shifts(tuple(found))
+    slots: dict[str, str] = {}
+    if up is not None:
+        slots |= {"up": up.label(lang), "more": f"{100 * up.change:.1f}"}
+    if down is not None:
+        slots |= {"down": down.label(lang), "less": f"{-100 * down.change:.1f}"}
+    key = "shift" if up and down else "up" if up else "down" if down else "even"
+    return WORDS.text(f"topics_{key}", lang, **slots)
+
+
+def _row(sheet: Sheet, row: Subject, top: float, lang: str) -> None:
+    lines = wrap(row.label(lang) or WORDS.text("topics_undecided", lang), style.BODY, LABEL - 8)
+    high = max(ROW, height(len(lines), style.BODY) + 4)
+    middle = sheet.y + high / 2
+    left, lane = MARGIN + LABEL, INNER - LABEL - RIGHT
+    at = {side: left + lane * getattr(row, side).share / top for side in ("review", "plan")}
+    strong = row.topic and abs(row.change) >= findings.SMALL
+    sheet.block(MARGIN, middle, lines, style.BODY, style.INK if row.topic else style.MUTED, "left")
+    sheet.line([left, left + lane], [middle, middle], style.GRID, 0.7)
+    between = style.FAINT if not strong else style.PLAN if row.change > 0 else style.REVIEW
+    sheet.line([at["review"], at["plan"]], [middle, middle], between, 2.0 if strong else 1.2, order=2)
+    sheet.dot(at["review"], middle, RADIUS, style.REVIEW if row.topic else style.FAINT, hollow=True)
+    sheet.dot(at["plan"], middle, RADIUS, style.PLAN if row.topic else style.FAINT)
+    sheet.text(left + lane + 42, middle, share(row.plan.share), style.SMALL, style.INK, "right")
+    if row.topic and row.plan.first_at is not None:
+        first = WORDS.text("topics_first", lang, at=f"{row.plan.first_at:.0%}")
+        sheet.text(left + lane + 50, middle, first, style.SMALL, style.MUTED)
+    sheet.y += high
+
+
+def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw the share of each subject class in the words of the review and of the plan, joined by a line."""
+    figure_name = "04_topics_review_and_plan"
+    found = findings.subjects(report)
+    if not any(row.topic for row in found):
+        return nothing(report, figure_name, "topics_none", lang)
+    title, key = _title(found, lang), WORDS.text("topics_key", lang)
+    sheet = Sheet(title, key)
+    sheet.key([(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))])
+    top = max(max(row.review.share, row.plan.share) for row in found)
+    for row in found:
+        _row(sheet, row, top, lang)
+    note = WORDS.text("topics_note", lang)
+    figure = sheet.finish(note, source(report, lang))
+    caption = notes_as_caption(lang, key, note)
+    return Drawing(figure_name, title, WORDS.text("topics_alt", lang, title=title), caption, figure)
