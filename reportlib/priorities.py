@@ -75,7 +75,8 @@ def leads(
     starts, begun = [quantity.start for quantity in quantities], sorted(promised)
     made = []
     for area in areas(sections):
-        inside = [s for s in sections if s.parent_id == area.section_id and s.start is not None and s.end is not None]
+        # A lead behind words to the deputies, which end the area, is none of its own.
+        inside = [s for s in sections if s.parent_id == area.section_id and s.end and s.body_end <= area.body_end]
         whole = _chars(text, area)
         for order, lead in enumerate(inside, start=1):
             chars = _chars(text, lead)
