@@ -7,7 +7,6 @@ passage whose leading class does not lead clearly is left undecided (an empty st
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 from reportlib import lexicon
 
@@ -18,7 +17,7 @@ MIN_HITS = 3
 TITLE_WEIGHT = 3
 
 
-@cache
+@lexicon.cached
 def _words() -> tuple[tuple[str, str], ...]:
     rows = sorted(lexicon.rows("topics"), key=lambda row: (-len(row["word"]), row["word"]))
     return tuple((row["word"], row["label"]) for row in rows)
