@@ -14,7 +14,7 @@ from functools import cache
 
 from reportlib.lexicon import packaged
 from reportlib.lexicon.active import KEYS, PACKAGED, Lexicon, OwnList, active, cached, using
-from reportlib.lexicon.folder import LISTS, load
+from reportlib.lexicon.folder import LISTS, added, load
 from reportlib.lexicon.packaged import Row
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Lexicon",
     "OwnList",
     "active",
+    "added",
     "any_of",
     "cached",
     "load",
