@@ -40,6 +40,12 @@ def _marks() -> _Marks:
     return _Marks(before, after, left, re.compile(rf"(?:的)?(?P<mark>{lexicon.pattern(after)})"))
 
 
+@lexicon.cached
+def edge() -> re.Pattern[str]:
+    """A marker behind a number that makes an edge of it: 以上, 以内; not 左右."""
+    return re.compile(lexicon.pattern(word for word, bound in _marks().after.items() if bound != "approx"))
+
+
 def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, int, int]:
     """The bound that the words around a number make.
 

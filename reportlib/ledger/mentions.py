@@ -95,7 +95,8 @@ def _aliases() -> dict[str, tuple[str, ...]]:
 @lexicon.cached
 def _count_before() -> re.Pattern[str]:
     units = lexicon.pattern(set(lexicon.words("units")) - _NO_COUNT)
-    return re.compile(rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{units}(?:以上|左右)?$")
+    after = lexicon.any_of("qualifiers", "after")
+    return re.compile(rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{units}{after}?$")
 
 
 def _plain(words: str) -> str:
