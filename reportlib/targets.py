@@ -48,6 +48,13 @@ _STATE_VERB = re.compile(lexicon.any_of("cues", "state_verb"))
 _LEADING_VERB = re.compile(rf"^{lexicon.any_of('cues', 'item_adverb')}*{lexicon.any_of('cues', 'item_verb')}")
 
 
+@lexicon.cached
+def _menu() -> frozenset[str]:
+    """The indicators of which such lists are made, those that a user calls headline ones among them."""
+    own = lexicon.active().own("indicators")
+    return frozenset(_MENU) | {row["id"] for row in (own.rows if own else ()) if row["role"] == "headline"}
+
+
 #: 。规模以上工业增加值增长5%，固定资产投资增长7%: a sentence that goes on with the list.
 @lexicon.cached
 def _listed() -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -55,7 +62,7 @@ def _listed() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = lexicon.pattern(
         alias
         for row in lexicon.rows("indicators")
-        if row["id"] in _MENU
+        if row["id"] in _menu()
         for alias in row["aliases"].split("|")
         if len(alias) > 2
     )
@@ -112,7 +119,7 @@ def _unannounced(text: str, sections: tuple[Section, ...], quantities: tuple[Qua
     held: dict[int, set[str]] = {}  # by the end of the sentence
     first: dict[int, int] = {}  # where its first such item begins
     for quantity in quantities:
-        if quantity.status == "target" and quantity.indicator_id in _MENU:
+        if quantity.status == "target" and quantity.indicator_id in _menu():
             stop = _STOP.search(text, quantity.end)
             clause = max(text.rfind(mark, 0, quantity.start) for mark in "。\n；，,;") + 1
             end = stop.start() if stop else len(text)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from reportlib.lexicon import packaged
-from reportlib.lexicon.active import KEYS, PACKAGED, Lexicon, OwnList, active, cached, using
+from reportlib.lexicon.current import KEYS, PACKAGED, Lexicon, OwnList, active, cached, using
 from reportlib.lexicon.folder import LISTS, added, load
 from reportlib.lexicon.packaged import Row
 

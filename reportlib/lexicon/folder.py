@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reportlib.errors import InputError
 from reportlib.lexicon import checks, packaged
-from reportlib.lexicon.active import KEYS, Lexicon, OwnList, of
+from reportlib.lexicon.current import KEYS, Lexicon, OwnList, of
 from reportlib.lexicon.packaged import Row
 
 DICTIONARIES = "dictionaries"
@@ -35,7 +35,6 @@ def load(folder: str | os.PathLike[str], dictionaries: Callable[[bytes, Path], i
     Raises `InputError` for a folder that is none or holds no list, a file that is no list, and a list that would be
     read wrongly.
     """
-    folder = Path(folder)
     made = []
     for name, path in _files(folder):
         if name == DICTIONARIES:
@@ -52,10 +51,11 @@ def load(folder: str | os.PathLike[str], dictionaries: Callable[[bytes, Path], i
     return of(tuple(made))
 
 
-def _files(folder: Path) -> list[tuple[str, Path]]:
+def _files(named: str | os.PathLike[str]) -> list[tuple[str, Path]]:
     """The lists of a folder by their names, in the order of the names."""
-    if not os.path.exists(folder):
-        raise InputError(f"{folder}: there is no such folder; name the one that holds your lists")
+    folder = Path(named)
+    if not os.path.exists(named):
+        raise InputError(f"{str(named)[:200]!r}: there is no such folder; name the one that holds your lists")
     if not os.path.isdir(folder):
         raise InputError(f"{folder}: a file, not a folder; name the folder that holds your lists")
     try:
@@ -66,8 +66,8 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
     for name in names:
         stem, suffix = os.path.splitext(name.lower())
         if suffix == ".tsv" and name not in known:
-            close = difflib.get_close_matches(name.lower(), known, n=1)
-            hint = f"did you mean {close[0]}? " if close else ""
+            close = difflib.get_close_matches(stem, LISTS, n=1)
+            hint = f"did you mean {close[0]}.tsv? " if close else ""
             raise InputError(f"{folder / name}: no list of this name is read; {hint}there are {', '.join(known)}")
         if suffix in _MISTAKEN and stem in LISTS and f"{stem}.tsv" not in names:
             raise InputError(f"{folder / name}: not read in this form; save it as {stem}.tsv, UTF-8 text with tabs")
