@@ -147,6 +147,15 @@ def test_a_row_of_ones_own_wins(tmp_path: Path) -> None:
     assert found.priorities["topic"].tolist() == ["农业、林业、水利"], "a spreadsheet's 6 is 06"
 
 
+def test_one_alias_can_be_two_indicators_by_measure(tmp_path: Path) -> None:
+    """A name that is growth of one indicator and level of another is written in both rows, as in the package."""
+    lists = {"indicators": "id\taliases\ngdp_growth\t县域总盘子\ngdp_level\t县域总盘子\n"}
+    with lexicon.using(read(folder(tmp_path, lists=lists)).lexicon):
+        from reportlib.aliases import indicator_id
+
+        assert [indicator_id("县域总盘子", kind, "") for kind in ("growth", "level")] == ["gdp_growth", "gdp_level"]
+
+
 def test_topic_and_stop_words_of_ones_own(tmp_path: Path) -> None:
     """A topic word decides the class of an area and of an answer; a stop word is no term and leads to no answer."""
     plain, own = read(), read(folder(tmp_path, "topics", "stopwords"))

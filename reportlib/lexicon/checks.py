@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from functools import cache
 
 from reportlib.errors import InputError
 from reportlib.lexicon import packaged
@@ -61,18 +62,24 @@ class Seen:
     def __init__(self, name: str) -> None:
         self.name = name
         self._keys: dict[str, int] = {}
-        self._aliases: dict[str, list[tuple[int, str]]] = {}
+        self._aliases: dict[str, list[tuple[int, frozenset[str]]]] = {}
 
     def add(self, key: str, row: Row, line: int, where: str) -> None:
         """Take a row. Raises `InputError` where another one says the same word."""
         earlier = self._keys.setdefault(unicodedata.normalize("NFKC", key), line)
         if earlier != line:
             raise InputError(f"{where}: {key} stands in line {earlier} already; take one of them away")
-        for alias in _choices(row["aliases"]) if self.name == "indicators" else ():
-            for other, measures in self._aliases.get(alias, []):
-                if not (row["measures"] and measures) or set(_choices(row["measures"])) & set(_choices(measures)):
-                    raise InputError(f"{where}: the alias {alias} stands in line {other} already; it can have one id")
-            self._aliases.setdefault(alias, []).append((line, row["measures"]))
+        if self.name == "indicators":
+            # What the row leaves empty it has from the package: 地区生产总值 is two indicators, by measure.
+            told = row["measures"] or _known("indicators", "id").get(key, {}).get("measures", "")
+            for alias in _choices(row["aliases"]):
+                self._alias(alias, frozenset(_choices(told)), line, where)
+
+    def _alias(self, alias: str, measures: frozenset[str], line: int, where: str) -> None:
+        for other, taken in self._aliases.setdefault(alias, []):
+            if not measures or not taken or measures & taken:
+                raise InputError(f"{where}: the alias {alias} stands in line {other} already; it can have one id")
+        self._aliases[alias].append((line, measures))
 
 
 def apart(word: str, other: str, taken: set[str], where: str) -> None:
@@ -87,12 +94,17 @@ def shown(cell: str) -> str:
     return f"{plain}…" if len(cell) > 40 else plain or "without a name"
 
 
+@cache
+def _known(name: str, column: str) -> dict[str, Row]:
+    """The rows of a list of the package by what stands in a column."""
+    return {one[column]: one for one in packaged.rows(name)}
+
+
 def _indicator(given: Row, where: str) -> Row:
     if not _ID.fullmatch(given["id"]):
         said = shown(given["id"]) if given["id"] else "an empty cell"
         raise InputError(f"{where}: an id is small letters, digits and _, 40 at most, not {said}")
-    known = {one["id"] for one in packaged.rows("indicators")}
-    if not given["aliases"] and given["id"] not in known:
+    if not given["aliases"] and given["id"] not in _known("indicators", "id"):
         raise InputError(f"{where}: {given['id']} has no alias; write the names that it has in reports, parted by |")
     aliases = _split(given["aliases"], "aliases", where)
     for alias in aliases:
@@ -103,7 +115,7 @@ def _indicator(given: Row, where: str) -> Row:
             raise InputError(f"{where}: {alias} holds {said}, which names are compared without; write it without")
     if len(set(aliases)) < len(aliases):
         raise InputError(f"{where}: {given['aliases'][:60]} holds an alias twice; take one away")
-    roles = tuple(dict.fromkeys(one["role"].split(" ")[0] for one in packaged.rows("indicators")))
+    roles = tuple(dict.fromkeys(role.split(" ")[0] for role in _known("indicators", "role")))
     _code(given["direction"], ("", *_DIRECTIONS), "direction", where)
     _code(given["role"], ("", *roles), "role", where)
     for measure in _split(given["measures"], "measures", where):
@@ -115,7 +127,7 @@ def _qualifier(given: Row, where: str) -> Row:
     word, place = given["word"], given["class"]
     _word("qualifiers", word, where)
     _code(place, _PLACES, "class", where)
-    known = next((one["class"] for one in packaged.rows("qualifiers") if one["word"] == word), place)
+    known = _known("qualifiers", "word").get(word, {}).get("class", place)
     if place != known:
         raise InputError(f"{where}: {word} is of the class {known} in the package; only its bound can be another")
     _code(given["bound"], ("gt",) if place == "inside" else _BOUNDS, "bound", where)
@@ -140,7 +152,7 @@ def _stopword(given: Row, where: str) -> Row:
 
 def _topic(given: Row, where: str) -> Row:
     _word("topics", given["word"], where)
-    classes = {one["class"]: one["label"] for one in packaged.rows("topics")}
+    classes = {one: row["label"] for one, row in _known("topics", "class").items()}
     code = given["class"].zfill(2) if given["class"].isdecimal() else given["class"]
     if code not in classes:
         named = next((known for known, label in classes.items() if label == code), "")
@@ -157,15 +169,14 @@ def _topic(given: Row, where: str) -> Row:
 def _unit(given: Row, where: str) -> Row:
     word = given["word"]
     _word("units", word, where)
-    known = packaged.rows("units")
-    _code(given["class"], tuple(sorted({one["class"] for one in known})), "class", where)
+    _code(given["class"], tuple(sorted(_known("units", "class"))), "class", where)
     _code(given["han"], ("", *_HAN), "han", where)
     for guard in _split(given["not_before"], "not_before", where):
         if not all(c.isalpha() for c in guard):
             raise InputError(f"{where}: not_before holds {shown(guard)}; write words, parted by |")
     if word in _DATES:
         raise InputError(f"{where}: {word} as a unit would turn dates into amounts; take the line away")
-    if word not in {one["word"] for one in known}:
+    if word not in _known("units", "word"):
         _own_unit(word, where)
     return {**given, "han": given["han"] or ("cond" if given["class"] == "duration" else "yes")}
 
@@ -175,13 +186,13 @@ def _own_unit(word: str, where: str) -> None:
     if odd:
         said = "a blank" if odd == " " else odd
         raise InputError(f"{where}: {word} holds {said}, which is no part of a unit; write the unit alone")
-    inside = {one["word"] for one in packaged.rows("qualifiers") if one["class"] == "inside"}
     first = word[0]
     if (first.isdigit() or first in _NUMERALS or first in "oO") and not _OF_UNIT.match(word):
         raise InputError(
             f"{where}: {word} begins with {first}, which is read as part of the number; write what follows"
         )
-    if first in inside or not (first.isalpha() or first in "%‰°" or unicodedata.category(first) == "So"):
+    inside = _known("qualifiers", "word").get(first, {}).get("class") == "inside"
+    if inside or not (first.isalpha() or first in "%‰°" or unicodedata.category(first) == "So"):
         raise InputError(f"{where}: {word} begins with {first}, which is read as no part of a unit; write what follows")
 
 
