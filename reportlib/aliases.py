@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from reportlib import lexicon
 
@@ -11,7 +10,7 @@ _SCOPE = re.compile(r"^(?:全[市省区县州国盟旗]|[市省区县]级|区本
 _TAIL = re.compile(r"(?:总量|总额|额|数|人数|总数)$")
 
 
-@cache
+@lexicon.cached
 def _table() -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for row in lexicon.rows("indicators"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportlib import settings
 from reportlib.errors import InputError
 from reportlib.report import Report, read
 
@@ -24,7 +25,12 @@ class Entry:
 
 
 def read_all(
-    paths: Iterable[str | Path], *, refuse: bool = False, dictionaries: Sequence[str | Path] = ()
+    paths: Iterable[str | Path],
+    *,
+    refuse: bool = False,
+    dictionaries: Sequence[str | Path] = (),
+    lexicon: str | Path | None = None,
+    otherwise: Path | None = None,
 ) -> list[Entry]:
     """Read reports, and number those whose identities collide.
 
@@ -32,14 +38,18 @@ def read_all(
         paths: the files.
         refuse: whether a document that is no work report is an error.
         dictionaries: TSV files of terms that attention is measured by too.
+        lexicon: a folder of lists of the user's; None for the one that a `reportlib.toml` beside each file names.
+        otherwise: a folder whose `reportlib.toml` counts for files that have none beside them.
 
     Raises:
-        InputError: a file cannot be read, or is no work report where these are refused; no other file is read then.
+        InputError: a file cannot be read, or is no work report where these are refused, or a list would be read
+            wrongly; no other file is read then.
     """
+    given = None if lexicon is None else settings.load(lexicon)
     taken: set[str] = set()
     entries = []
     for path in map(Path, paths):
-        report = read(path).with_dictionaries(*dictionaries)
+        report = read(path, lexicon=settings.chosen(given, path, otherwise)).with_dictionaries(*dictionaries)
         if refuse and report.rejected:
             raise InputError(f"{path}: {report.rejected}; --force builds it all the same")
         report_id, number = report.report_id, 1

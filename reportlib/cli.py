@@ -1,4 +1,4 @@
-"""The command line: `reportlib build`, `extract`, `explain`, `tables`, `evaluate`, `figures`, `check`.
+"""The command line: `reportlib build`, `extract`, `explain`, `lexicon`, `tables`, `evaluate`, `figures`, `check`.
 
 An error of the user's is one line on standard error and exit code 2; a failed notebook or check is 1, an
 interrupt 130. Whatever takes time to import is imported by the command that needs it.
@@ -65,6 +65,15 @@ class _Examples(click.Command):
                     formatter.write(f"  {line}\n")
 
 
+_own_lists = click.option(
+    "--lexicon",
+    "folder",
+    metavar="DIR",
+    help="Read with the word lists of a folder too. [default: the one named by a reportlib.toml beside the FILE, else "
+    "by one in the current folder]",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="reportlib-cn", prog_name="reportlib")
 def cli() -> None:
@@ -92,6 +101,7 @@ def cli() -> None:
     help="Set a notebook parameter; may be repeated.",
 )
 @click.option("--force", is_flag=True, help="Build a document that is no work report too.")
+@_own_lists
 def build(
     files: tuple[str, ...],
     out: str | None,
@@ -99,6 +109,7 @@ def build(
     jobs: int | None,
     pairs: tuple[tuple[str, str], ...],
     force: bool,
+    folder: str | None,
 ) -> None:
     """Execute the notebooks for each report FILE and write pages, figures and tables.
 
@@ -111,7 +122,15 @@ def build(
         raise ParameterError("a parameter is given twice")
     with _bar("Running notebooks") as progress:
         results = pipeline.build(
-            files, out=out, lang=lang, jobs=jobs, parameters=parameters, progress=progress, force=force
+            files,
+            out=out,
+            lang=lang,
+            jobs=jobs,
+            parameters=parameters,
+            progress=progress,
+            force=force,
+            lexicon=folder,
+            otherwise=Path.cwd(),
         )
     for result in results:
         _tell(result)
@@ -122,7 +141,8 @@ def build(
     epilog="reportlib extract my_report.txt --table quantities --out quantities.csv\n"
     "reportlib extract *.txt --table headline_targets --out targets.xlsx\n"
     "reportlib extract my_report.txt --table outline | head\n"
-    "reportlib extract my_report.txt --table attention --dictionary my_terms.tsv",
+    "reportlib extract my_report.txt --table attention --dictionary my_terms.tsv\n"
+    "reportlib extract my_report.txt --table quantities --lexicon my_words",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--table", "name", required=True, metavar="NAME", help="The table; `reportlib tables` lists them.")
@@ -136,14 +156,15 @@ def build(
     metavar="TSV",
     help="A list of terms of your own, measured in the tables attention and attention_hits; may be repeated.",
 )
-def extract(files: tuple[str, ...], name: str, out: str | None, lists: tuple[str, ...]) -> None:
+@_own_lists
+def extract(files: tuple[str, ...], name: str, out: str | None, lists: tuple[str, ...], folder: str | None) -> None:
     """Write one table of the report FILEs; several reports come into one table."""
     from reportlib import batch, schema, tables
 
     schema.columns(name)
     if out is not None and Path(out).suffix not in tables.SUFFIXES:
         raise OutputError(f"{out}: the suffix must be one of {', '.join(tables.SUFFIXES)}")
-    entries = batch.read_all(files, dictionaries=lists)
+    entries = batch.read_all(files, dictionaries=lists, lexicon=folder, otherwise=Path.cwd())
     for entry in entries:
         if entry.report.rejected:
             click.echo(f"reportlib: {entry.path}: {entry.report.rejected}", err=True)
@@ -162,11 +183,29 @@ def extract(files: tuple[str, ...], name: str, out: str | None, lists: tuple[str
 )
 @click.argument("file", metavar="FILE")
 @click.argument("quantity_id", metavar="QUANTITY_ID")
-def explain(file: str, quantity_id: str) -> None:
+@_own_lists
+def explain(file: str, quantity_id: str, folder: str | None) -> None:
     """Say why a row of the table `quantities` of the report FILE is as it is, step by step."""
-    from reportlib import report
+    from reportlib import batch
 
-    click.echo(str(report.read(file).explain(quantity_id)))
+    (entry,) = batch.read_all([file], lexicon=folder, otherwise=Path.cwd())
+    click.echo(str(entry.report.explain(quantity_id)))
+
+
+@cli.command("lexicon", cls=_Examples, epilog="reportlib lexicon my_words")
+@click.argument("folder", metavar="DIR")
+def check_lexicon(folder: str) -> None:
+    """Check the word lists in DIR, and say what each adds to those of the package or puts in their place.
+
+    DIR can hold indicators.tsv, units.tsv, qualifiers.tsv, topics.tsv, stopwords.tsv and dictionaries.tsv.
+    """
+    from reportlib import lexicon, settings
+
+    for one, new, other in lexicon.added(settings.load(folder)):
+        click.echo(one)
+        for label, words in (("adds", new), ("changes", other)):
+            if words:
+                click.echo(f"  {label:<8} {', '.join(words)}")
 
 
 @cli.command("tables", cls=_Examples, epilog="reportlib tables\nreportlib tables quantities")

@@ -343,12 +343,8 @@ def _threshold(text: str, clause: Clause, found: tuple[Mention, ...], nth: int) 
     between = text[before.end : this.start]
     if before.kind not in ("money", "physical", "people") or before.bound not in ("ge", "gt", "le", "lt"):
         return ""
-    if (
-        re.search(r"[、和及]", between)
-        or len(between) > 14
-        or not re.match(r"(?:以上|以下)?的?[\u4e00-\u9fff]", between)
-    ):
+    if re.search(r"[、和及]", between) or len(between) > 14 or not re.match(r"[\u4e00-\u9fff]", between):
         return ""
     from_ = found[nth - 2].end if nth >= 2 else clause.start
-    suffix = re.match(r"以上|以下", between)
+    suffix = bounds.edge().match(between)
     return text[from_ : before.end] + (suffix.group() if suffix else "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reportlib import lexicon, numerals
+from reportlib import bounds, lexicon, numerals
 from reportlib.phrases import Tail
 from reportlib.records import Mention
 
@@ -101,7 +101,8 @@ def _is_threshold(mention: Mention, clause: str, right: str, *, beside_count: bo
     if mention.kind not in ("money", "physical", "people", "number"):
         return False
     bounded = mention.bound in ("ge", "gt", "le", "lt")
-    after = right.removeprefix("以上").removeprefix("以下").removeprefix("以内")
+    edge = bounds.edge().match(right)
+    after = right[edge.end() :] if edge else right
     describes = bool(re.match(r"的?[\u4e00-\u9fff“]", after)) and bool(_FRAMEWORK_HEAD.match(right))
     if mention.kind == "number" and mention.bound == "gt" and re.match("人民|人口", after):
         return True

@@ -63,19 +63,21 @@ def beside(path: Path) -> dict[str, Any]:
     Raises `InputError` where that file cannot be read, and `ParameterError` where it sets what does not exist.
     """
     file = path.parent / FILE
-    try:
-        if not file.is_file():
-            return {}
-        said = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:  # ValueError: no TOML, no UTF-8, a number of 5000 digits
-        raise InputError(f"{file}: cannot be read as TOML ({error}); mend it or take it away") from None
-    given = said.get(path.name, {})
+    given = (read_toml(file) or {}).get(path.name, {})
     if not isinstance(given, dict):
         raise InputError(f'{file}: "{path.name}" must be a table such as ["{path.name}"] with lines below it')
     where = f'{file} ["{path.name}"]'
     if "name" in given:
         raise ParameterError(f"{where}: name is for bytes only; a file has the name that it has")
     return check(given, where)
+
+
+def read_toml(file: Path) -> dict[str, Any] | None:
+    """What a TOML file says; None where there is no such file. Raises `InputError` where it cannot be read."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig")) if file.is_file() else None
+    except (OSError, ValueError, RecursionError) as error:  # ValueError: no TOML, no UTF-8, a number of 5000 digits
+        raise InputError(f"{file}: cannot be read as TOML ({error}); mend it or take it away") from None
 
 
 def written(name: str, given: Mapping[str, Any]) -> str:

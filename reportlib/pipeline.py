@@ -3,7 +3,7 @@
     build/<report_id>/
     ├── index.html          ├── figures/   written by the notebooks, SVG and PNG
     ├── 01_….ipynb, .html   ├── tables/    CSV and Parquet
-    └── SHA256SUMS          └── source/    the report as it was given
+    └── SHA256SUMS          └── source/    the report as it was given, with the user's own lists
 
 Everything is made in a hidden folder beside the place where it belongs and moved there when all of it is
 ready, so that a failed build leaves the last good one as it was.
@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from reportlib import overrides, schema, tables
+from reportlib import overrides, schema, settings, tables
 from reportlib.batch import Entry, read_all, table
 from reportlib.errors import InputError, OutputError, ParameterError
 from reportlib.parameters import LANGUAGES, check
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from reportlib.execution import Notebook
     from reportlib.pages import TableFile
+    from reportlib.report import Report
 
 SUMS = "SHA256SUMS"
 ABANDONED = 24 * 60 * 60
@@ -72,6 +73,8 @@ def build(
     parameters: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
     force: bool = False,
+    lexicon: str | Path | None = None,
+    otherwise: Path | None = None,
 ) -> list[BuildResult]:
     """Build the pages, figures and tables of reports.
 
@@ -83,19 +86,21 @@ def build(
         parameters: further notebook parameters. Each must be known to at least one notebook.
         progress: called after each notebook with its name, how many are done, and how many there are.
         force: build documents that are no work reports too.
+        lexicon: a folder of lists of the user's; None for the one that a `reportlib.toml` beside each file names.
+        otherwise: a folder whose `reportlib.toml` counts for files that have none beside them.
 
     Returns:
         What was written, one result for each report.
 
     Raises:
-        InputError: a file cannot be read, or is no work report. All are read before anything is run or written.
+        InputError: a file or list cannot be read, or is no work report. All are read before anything is run or written.
         ParameterError: a parameter or the language is unknown, or a value is of the wrong kind.
         OutputError: the output folder cannot be written.
         NotebookError: a notebook failed. What the last build left stays as it is.
     """
     if lang not in LANGUAGES:
         raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
-    entries = read_all(tuple(paths) or (report_file(),), refuse=not force)
+    entries = read_all(tuple(paths) or (report_file(),), refuse=not force, lexicon=lexicon, otherwise=otherwise)
     root = Path(out) if out is not None else build_root()
     with _writing(root):
         root.mkdir(parents=True, exist_ok=True)
@@ -146,10 +151,7 @@ def _build_one(
             (stage / folder).mkdir()
         shutil.copyfile(entry.path, stage / source)
         _write(stage / "text.txt", entry.report.text)
-        if entry.report.overrides:
-            _write(
-                stage / "source" / overrides.FILE, overrides.written(entry.report.source.name, entry.report.overrides)
-            )
+        _write_settings(entry.report, stage / "source")
 
         # Relative to the folder that the notebook runs in, so that its executed copy names no machine path.
         given = {"report_path": source, "lang": lang, "out": "."}
@@ -179,6 +181,17 @@ def _build_one(
         tables=tuple(target / file for file in files if file.startswith("tables/")),
         problems=tuple(map(str, entry.report.problems)),
     )
+
+
+def _write_settings(report: Report, folder: Path) -> None:
+    """Lay beside the copy of a report what it was read with, so that reading the copy gives the same."""
+    if report.overrides:
+        _write(folder / overrides.FILE, overrides.written(report.source.name, report.overrides))
+    if report.lexicon.lists:
+        _write(folder / settings.FILE, settings.written())
+        (folder / settings.LEXICON).mkdir()
+        for one in report.lexicon.lists:
+            (folder / settings.LEXICON / one.file).write_bytes(one.data)
 
 
 def _write_tables(entry: Entry, stage: Path, lang: str) -> list[TableFile]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from reportlib import bounds, lexicon, numerals
 from reportlib.records import Mention
@@ -19,7 +18,6 @@ from reportlib.records import Mention
 _NUMERAL = re.compile(
     rf"\d+万\d千(?![瓦克])|{numerals.ARABIC}(?:(?!千[瓦克米卡伏]){numerals.MULTIPLIER})*|(?:(?!千[瓦克米卡伏]){numerals.HAN})+"
 )
-_FUZZ = re.compile(r"[余多几来]")
 _CONNECT = re.compile(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*")
 #: A short span in quotation marks is a slogan or a name; a number in it is part of it.
 _QUOTED = re.compile(r"“[^”“]{1,16}”|《[^》]{1,40}》|「[^」]{1,16}」")
@@ -79,7 +77,7 @@ def find(text: str, start: int, end: int) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-@cache
+@lexicon.cached
 def _units() -> tuple[_Unit, ...]:
     made = []
     for row in lexicon.rows("units"):
@@ -88,10 +86,16 @@ def _units() -> tuple[_Unit, ...]:
     return tuple(sorted(made, key=lambda u: (-len(u.word), u.word)))
 
 
-@cache
+@lexicon.cached
 def _units_by_first() -> dict[str, tuple[_Unit, ...]]:
     firsts = {u.word[0] for u in _units()}
     return {ch: tuple(u for u in _units() if u.word[0] == ch) for ch in firsts}
+
+
+@lexicon.cached
+def _fuzz() -> re.Pattern[str]:
+    """余, 多, 几 inside a number."""
+    return re.compile(lexicon.any_of("qualifiers", "inside"))
 
 
 def _unit_at(text: str, at: int) -> _Unit | None:
@@ -126,7 +130,7 @@ def _read(text: str, found: re.Match[str]) -> _Read | None:
         digits, at = digits + more.group(), more.end()
     arabic = bool(re.match(numerals.ARABIC, digits))
     amount = numerals.value(digits)
-    fuzzy = bool(_FUZZ.match(text, at))
+    fuzzy = bool(_fuzz().match(text, at))
     if fuzzy and (arabic or digits[-1] in "十百千万亿"):
         more = re.compile(f"{numerals.MULTIPLIER}*").match(text, at + 1)
         if more and more.group():
@@ -145,7 +149,7 @@ def _read(text: str, found: re.Match[str]) -> _Read | None:
     per = _PER.match(text, end) if unit and unit.kind in ("money", "physical") else None
     if unit and per:
         unit, end = replace(unit, word=unit.word + per.group()), per.end()
-    if unit and not fuzzy and _FUZZ.match(text, end) and text[end] in "多余" and unit.kind in ("money", "physical"):
+    if unit and not fuzzy and _fuzz().match(text, end) and text[end] in "多余" and unit.kind in ("money", "physical"):
         fuzzy, end = True, end + 1
     if unit and unit.kind == "cheng" and text[end : end + 1] == "半":
         amount, end = amount + Decimal("0.5"), end + 1
@@ -270,7 +274,7 @@ def _mention(text: str, start: int, end: int, first: _Read, second: _Read | None
         high, bound = second.value, "range"
     factor = Decimal(10) if kind == "cheng" else Decimal(1)
     repaired = numerals.repaired(first.digits) or (second is not None and numerals.repaired(second.digits))
-    inside = next(iter(_FUZZ.findall(text[first.start : last.end])), "") if first.fuzzy or last.fuzzy else ""
+    inside = next(iter(_fuzz().findall(text[first.start : last.end])), "") if first.fuzzy or last.fuzzy else ""
     begins = first.start
     if factor_before and kind == "physical":
         low, begins = low * int(factor_before.group(1)), factor_before.start()  # 2×35万千瓦

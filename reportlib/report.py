@@ -7,7 +7,6 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from reportlib import (
     identity,
     indicators,
     layout,
+    lexicon,
     metadata,
     outcomes,
     priorities,
@@ -26,6 +26,7 @@ from reportlib import (
     reading,
     schema,
     sentences,
+    settings,
     structure,
     tables,
     targets,
@@ -37,6 +38,7 @@ from reportlib.errors import InputError, ParameterError, UnknownQuantityError
 from reportlib.explanation import Explanation
 from reportlib.indicators import Reading
 from reportlib.layout import Layout
+from reportlib.lexicon import PACKAGED, Lexicon
 from reportlib.mended import Mended
 from reportlib.outcome_tables import OutcomeTables
 from reportlib.outcomes import Outcomes
@@ -56,6 +58,7 @@ from reportlib.records import (
     Source,
 )
 from reportlib.source import decode, load
+from reportlib.stages import stage
 from reportlib.stretches import Stretch, stretches
 
 
@@ -63,82 +66,84 @@ class Report(OutcomeTables):
     """A government work report. Make one with `reportlib.read`.
 
     The rules see the text as it is read (`reportlib.reading`); every record and table that comes out points into
-    `text`, the source as it was decoded.
+    `text`, the source as it was decoded. Its own words, if a user gave some, are in `lexicon`; str() says which.
     """
 
-    def __init__(self, source: Source, overrides: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, source: Source, overrides: Mapping[str, Any] | None = None, own: Lexicon = PACKAGED) -> None:
         self.source = source
         self.text = source.text
         self.overrides = dict(overrides or {})
-        self._dictionaries = attention.packaged()
+        self.lexicon = own
+        with lexicon.using(own):
+            self._dictionaries = attention.measured()
 
     def __repr__(self) -> str:
         return f"<Report {self.report_id}: {len(self.text):,} characters>"
 
-    @cached_property
+    @stage
     def mended(self) -> Mended:
         """The text as it is read, with the way back to the source."""
         return reading.read(self.text)
 
-    @cached_property
+    @stage
     def _layout(self) -> Layout:
         return layout.find(self.mended.text)
 
-    @cached_property
+    @stage
     def _sections(self) -> tuple[Section, ...]:
         return structure.outline(self.mended.text, self._layout)
 
-    @cached_property
+    @stage
     def _sentences(self) -> tuple[Sentence, ...]:
         return sentences.find(self.mended.text, self._sections, self._layout)
 
-    @cached_property
+    @stage
     def _evidence(self) -> metadata.Evidence:
         around = (*self.source.removed, *self.mended.removed)
         return metadata.read(self.mended.text, self._layout, self._sections, around, self.source.page_title)
 
-    @cached_property
+    @stage
     def _glossary(self) -> tuple[GlossaryEntry, ...]:
         return glossary_stage.entries(self.mended.text, self._layout)
 
-    @cached_property
+    @stage
     def _headline(self) -> tuple[HeadlineTarget, ...]:
         quantities = tuple(one.quantity for one in self.readings)
         return targets.headline(self.mended.text, self._sections, quantities)
 
-    @cached_property
+    @stage
     def layout(self) -> Layout:
         """Where body and appendix stand in the source."""
         found, span = self._layout, self.mended.span
         body, appendix = span(found.body_start, found.body_end), span(found.appendix_start, found.appendix_end)
         return Layout(*body, *appendix)
 
-    @cached_property
+    @stage
     def sections(self) -> tuple[Section, ...]:
         return tuple(map(self.mended.source, self._sections))
 
-    @cached_property
+    @stage
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(map(self.mended.source, self._sentences))
 
-    @cached_property
+    @stage
     def metadata(self) -> Metadata:
         given = {name: value for name, value in self.overrides.items() if name in _METADATA}
         return replace(self._evidence.metadata, **given)
 
-    @cached_property
+    @stage
     def report_id(self) -> str:
         """`<place>-<year>` in ASCII."""
         if "report_id" in self.overrides:
             return str(self.overrides["report_id"])
         return identity.report_id(self.metadata.place, self.metadata.year)
 
-    @cached_property
+    @stage
     def removed(self) -> pd.DataFrame:
         """What was kept out of the body, in the order of the file, with the reason of each."""
         return self._frame("removed", map(asdict, self.removed_records))
 
-    @cached_property
+    @stage
     def removed_records(self) -> tuple[Removed, ...]:
         cut = (replace(one, text=self.text[one.start : one.end]) for one in self.mended.removed)
         found = [*self.source.removed, *cut]
@@ -148,7 +153,7 @@ class Report(OutcomeTables):
             found.append(Removed("stray", self.text[slice(*span)], *span))
         return tuple(sorted(found, key=lambda one: -1 if one.start is None else one.start))
 
-    @cached_property
+    @stage
     def problems(self) -> tuple[Problem, ...]:
         """What a careful reader should know before using the tables; what is fatal stands first."""
         return tuple(
@@ -171,33 +176,33 @@ class Report(OutcomeTables):
         """Why the document is not taken for a work report; empty where it is."""
         return next((str(problem) for problem in self.problems if problem.fatal), "")
 
-    @cached_property
+    @stage
     def readings(self) -> tuple[Reading, ...]:
         """The rows of `quantities`, each with what its rules saw; offsets count in the text as it is read."""
         national = self.metadata.level == "national"
         year = self.metadata.year
         return tuple(indicators.readings(self.mended.text, self._sentences, year, national=national))
 
-    @cached_property
+    @stage
     def quantity_records(self) -> tuple[Quantity, ...]:
         found = (self.mended.source(one.quantity) for one in self.readings)
         return tuple(replace(quantity, surface=self.text[quantity.start : quantity.end]) for quantity in found)
 
-    @cached_property
+    @stage
     def headline_records(self) -> tuple[HeadlineTarget, ...]:
         return tuple(map(self.mended.source, self._headline))
 
-    @cached_property
+    @stage
     def glossary_records(self) -> tuple[GlossaryEntry, ...]:
         return tuple(map(self.mended.source, self._glossary))
 
-    @cached_property
+    @stage
     def priority_records(self) -> tuple[Priority, ...]:
         promised = Counter(t.area_id for t in self._outcomes.targets if t.kind == "number")
         quantities = tuple(one.quantity for one in self.readings)
         return priorities.read(self.mended.text, self._sections, self._sentences, quantities, promised)
 
-    @cached_property
+    @stage
     def reports(self) -> pd.DataFrame:
         about, file = asdict(self.metadata), self.source
         return self._frame(
@@ -211,11 +216,12 @@ class Report(OutcomeTables):
                     "sha256": file.sha256,
                     "chars": len(self.text),
                     "problems": "; ".join(map(str, self.problems)),
+                    "lexicon": str(self.lexicon),
                 }
             ],
         )
 
-    @cached_property
+    @stage
     def outline(self) -> pd.DataFrame:
         text = self.mended.text
         whole = _chars(text[self._layout.body_start : self._layout.body_end])
@@ -225,7 +231,7 @@ class Report(OutcomeTables):
             rows.append(asdict(section) | {"chars": chars, "share": chars / whole if whole else 0.0})
         return self._frame("outline", rows)
 
-    @cached_property
+    @stage
     def quantities(self) -> pd.DataFrame:
         return self._frame(
             "quantities",
@@ -239,28 +245,28 @@ class Report(OutcomeTables):
             ),
         )
 
-    @cached_property
+    @stage
     def headline_targets(self) -> pd.DataFrame:
         return self._frame(
             "headline_targets", (asdict(t) | {"text": self.text[t.start : t.end]} for t in self.headline_records)
         )
 
-    @cached_property
+    @stage
     def glossary(self) -> pd.DataFrame:
         return self._frame("glossary", map(asdict, self.glossary_records))
 
-    @cached_property
+    @stage
     def glossary_mentions(self) -> pd.DataFrame:
         found = glossary_stage.mentions(self.mended.text, self._layout, self._glossary)
         holders = sentences.Holders(self._sections)
         rows = (asdict(self.mended.source(one)) | {"section_id": holders.at(one.start).section_id} for one in found)
         return self._frame("glossary_mentions", rows)
 
-    @cached_property
+    @stage
     def priorities(self) -> pd.DataFrame:
         return self._frame("priorities", map(asdict, self.priority_records))
 
-    @cached_property
+    @stage
     def leads(self) -> pd.DataFrame:
         """The leads inside the plan's areas: the second level of priorities."""
         quantities = tuple(one.quantity for one in self.readings)
@@ -268,42 +274,42 @@ class Report(OutcomeTables):
         found = priorities.leads(self.mended.text, self._sections, quantities, promised)
         return self._frame("leads", map(asdict, map(self.mended.source, found)))
 
-    @cached_property
+    @stage
     def _stretches(self) -> tuple[Stretch, ...]:
         return stretches(self.mended.text, self._sections, self._sentences, self._layout)
 
-    @cached_property
+    @stage
     def _topics(self) -> tuple[tuple[topics.Passage, topics.Decision], ...]:
         text = self.mended.text
         found = topics.passages(text, self._layout, self._stretches)
         return tuple((one, topics.decide(text, one.start, one.end, one.headings)) for one in found)
 
-    @cached_property
+    @stage
     def topics(self) -> pd.DataFrame:
         """What each passage of the body is about, with the words that decided."""
         return self._frame("topics", (asdict(self.mended.source(one)) | asdict(about) for one, about in self._topics))
 
-    @cached_property
+    @stage
     def topic_shares(self) -> pd.DataFrame:
         """What share of review, plan, rest and body each subject class takes, and where it first comes up."""
         return self._frame("topic_shares", map(asdict, topics.shares(self._topics)))
 
-    @cached_property
+    @stage
     def terms(self) -> pd.DataFrame:
         found = terms.read(self.mended.text, self._layout, self._sections, self._glossary)
         return self._frame("terms", map(asdict, map(self.mended.source, found)))
 
-    @cached_property
+    @stage
     def _hits(self) -> tuple[attention.Hit, ...]:
         return attention.hits(self.mended.text, self._stretches, self._dictionaries)
 
-    @cached_property
+    @stage
     def attention(self) -> pd.DataFrame:
         """What the hits of each dictionary come to, in review, plan, rest and body, with three denominators."""
         rows = attention.measures(self.mended.text, self._stretches, self._dictionaries, self._hits)
         return self._frame("attention", map(asdict, rows))
 
-    @cached_property
+    @stage
     def attention_hits(self) -> pd.DataFrame:
         """Each place where a term of a dictionary stands."""
         found = map(self.mended.source, self._hits)
@@ -314,7 +320,7 @@ class Report(OutcomeTables):
         made = copy.copy(self)
         for name in ("_hits", "attention", "attention_hits"):
             made.__dict__.pop(name, None)
-        made._dictionaries = (*self._dictionaries, *attention.load_all(paths))
+        made._dictionaries = (*self._dictionaries, *attention.load_all(paths, self._dictionaries))
         return made
 
     def concordance(self, word: str, around: int = 20) -> pd.DataFrame:
@@ -338,7 +344,7 @@ class Report(OutcomeTables):
             rows.append((*pieces, one.scope, one.section_id, start, end))
         return pd.DataFrame(rows, columns=["left", "word", "right", "scope", "section_id", "start", "end"])
 
-    @cached_property
+    @stage
     def _outcomes(self) -> Outcomes:
         quantities = tuple(one.quantity for one in self.readings)
         return Outcomes(
@@ -363,32 +369,41 @@ class Report(OutcomeTables):
         if quantity_id not in rows:
             raise UnknownQuantityError(f"{quantity_id}: no such quantity; {explanation.near(quantity_id, list(rows))}")
         number = rows[quantity_id]
-        made = explanation.explain(self.mended.text, self.readings[number], quantity_id)
+        with lexicon.using(self.lexicon):
+            made = explanation.explain(self.mended.text, self.readings[number], quantity_id)
         return replace(made, quantity=self.quantity_records[number])
 
     def _frame(self, table: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
         return tables.frame(table, ({"report_id": self.report_id} | row for row in rows))
 
 
-def read(report: str | os.PathLike[str] | bytes | bytearray | memoryview, **overrides: Any) -> Report:
+def read(
+    report: str | os.PathLike[str] | bytes | bytearray | memoryview,
+    lexicon: str | os.PathLike[str] | Lexicon | None = None,
+    **overrides: Any,
+) -> Report:
     """Read a government work report.
 
     Arguments: `report`, the path of a file or its bytes: plain text in UTF-8, GB18030, UTF-16, UTF-32 or Big5, a web
-    page, a .docx, a .pdf that holds text, or a .csv with a column of text; `overrides`, what is known better than
-    the text says it: title, level, place, year, delivered_on, session, speaker, report_id, encoding, and where bytes
-    are given a name. A `reports.toml` beside the file can say the same.
+    page, a .docx, a .pdf that holds text, or a .csv with a column of text; `lexicon`, a folder of lists of your own,
+    else the one that a `reportlib.toml` beside the file names; `overrides`, what is known better than the text says
+    it: title, level, place, year, delivered_on, session, speaker, report_id, encoding, and where bytes are given a
+    name. A `reports.toml` beside the file can say the same.
     Returns a `Report`; `report.problems` says what is wrong with it, `report.rejected` why it is none.
     Raises `InputError` where the file is missing, a folder, empty, not in one of these forms, or not Chinese text, and
-    `ParameterError` for an override that does not exist or has a value of the wrong kind.
+    with file and line where a list would be read wrongly; `ParameterError` for an override that does not exist or has a
+    value of the wrong kind.
     """
     given = check_overrides(overrides, "read()")
     if isinstance(report, bytes | bytearray | memoryview):
         name = str(given.get("name", "report"))
-        return Report(decode(bytes(report), name, encoding=str(given.get("encoding", ""))), given)
+        own = settings.chosen(lexicon)
+        return Report(decode(bytes(report), name, encoding=str(given.get("encoding", ""))), given, own)
     if not isinstance(report, str | os.PathLike):
         raise InputError(f"read() takes the path of a file or its bytes, not {type(report).__name__}")
     given = {**beside(Path(report)), **given}
-    return Report(load(report, encoding=str(given.get("encoding", ""))), given)
+    own = settings.chosen(lexicon, Path(report))
+    return Report(load(report, encoding=str(given.get("encoding", ""))), given, own)
 
 
 def _chars(text: str) -> int:

@@ -24,13 +24,6 @@ _BEHIND = re.compile(rf"\d{_BLANK}?(?=[{_HAN}])")
 #: So many blanks behind numbers are no accident, where they are this share of what could be.
 MIN_SPACED = 10
 SPACED_SHARE = 0.5
-_UNITS = lexicon.pattern(word for word in lexicon.words("units") if re.match(f"[{_HAN}]", word))
-#: What belongs to the number before it, even in a text without such blanks.
-_COUNTED = re.compile(
-    rf"[余多几]?{numerals.MULTIPLIER}{{1,2}}{_BLANK}?(?:{_UNITS}|[，。；、,;以的])|[余多]{_BLANK}?(?:{numerals.MULTIPLIER}|{_UNITS})"
-    rf"|[年月日]|{_UNITS}"
-)
-_NUMBER = re.compile(rf"\d{{1,12}}(?:[.．]\d{{1,6}})?{_BLANK}?(?:[%％‰月日]|[余多几]?{numerals.MULTIPLIER}|{_UNITS})")
 _YEAR = re.compile(rf"(?:19|20)\d\d{_BLANK}?年")
 _LABELS = tuple("件表图录注栏")
 _TITLE_ENDS = lexicon.words("headings", "final")
@@ -59,6 +52,18 @@ def blanks(text: str) -> Iterator[Edit]:
             yield Edit(at, gap.end())
 
 
+@lexicon.cached
+def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What belongs to the number before it, even in a text without such blanks; a number with what it counts."""
+    units = lexicon.pattern(word for word in lexicon.words("units") if re.match(f"[{_HAN}]", word))
+    times, fuzz = numerals.MULTIPLIER, "[余多几]"
+    counted = re.compile(
+        rf"{fuzz}?{times}{{1,2}}{_BLANK}?(?:{units}|[，。；、,;以的])|[余多]{_BLANK}?(?:{times}|{units})|[年月日]|{units}"
+    )
+    number = re.compile(rf"\d{{1,12}}(?:[.．]\d{{1,6}})?{_BLANK}?(?:[%％‰月日]|{fuzz}?{times}|{units})")
+    return counted, number
+
+
 def _is_spaced(text: str) -> bool:
     """Whether a text has a blank behind most of its numbers."""
     behind = [found.group()[-1] for found in _BEHIND.finditer(text)]
@@ -75,11 +80,11 @@ def _counts(text: str, at: int, after: int, *, spaced: bool) -> bool:
     share = text[at - 1] in "%％"
     if not share and at - start <= MAX_LIST and (before in "\n\u3000" or (before in _LABELS and not spaced)):
         return False
-    return spaced or (not share and bool(_COUNTED.match(text, after)))
+    return spaced or (not share and bool(_shapes()[0].match(text, after)))
 
 
 def _is_counted(text: str, at: int, after: int, *, spaced: bool) -> bool:
     """Whether the number behind a blank belongs to the words before it."""
     if _YEAR.match(text, after):
         return spaced and not text.endswith(_TITLE_ENDS, max(0, at - 4), at)
-    return spaced or bool(_NUMBER.match(text, after))
+    return spaced or bool(_shapes()[1].match(text, after))

@@ -48,17 +48,27 @@ _STATE_VERB = re.compile(lexicon.any_of("cues", "state_verb"))
 _LEADING_VERB = re.compile(rf"^{lexicon.any_of('cues', 'item_adverb')}*{lexicon.any_of('cues', 'item_verb')}")
 
 
+@lexicon.cached
+def _menu() -> frozenset[str]:
+    """The indicators of which such lists are made, those that a user calls headline ones among them."""
+    own = lexicon.active().own("indicators")
+    return frozenset(_MENU) | {row["id"] for row in (own.rows if own else ()) if row["role"] == "headline"}
+
+
 #: 。规模以上工业增加值增长5%，固定资产投资增长7%: a sentence that goes on with the list.
-_ALIASES = re.compile(
-    lexicon.pattern(
+@lexicon.cached
+def _listed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds an item of such a list, and what finds the names of its indicators."""
+    names = lexicon.pattern(
         alias
         for row in lexicon.rows("indicators")
-        if row["id"] in _MENU
+        if row["id"] in _menu()
         for alias in row["aliases"].split("|")
         if len(alias) > 2
     )
-)
-_LISTED = re.compile(rf"(?:其中)?(?:[\u4e00-\u9fff]{{0,4}})(?:{_ALIASES.pattern})[^，。；\d]{{0,14}}\d")
+    return re.compile(rf"(?:其中)?(?:[\u4e00-\u9fff]{{0,4}})(?:{names})[^，。；\d]{{0,14}}\d"), re.compile(names)
+
+
 MIN_LISTED = 2
 #: A report names its targets some dozens of times, and lists them in some hundreds of characters.
 MAX_INTROS = 100
@@ -109,7 +119,7 @@ def _unannounced(text: str, sections: tuple[Section, ...], quantities: tuple[Qua
     held: dict[int, set[str]] = {}  # by the end of the sentence
     first: dict[int, int] = {}  # where its first such item begins
     for quantity in quantities:
-        if quantity.status == "target" and quantity.indicator_id in _MENU:
+        if quantity.status == "target" and quantity.indicator_id in _menu():
             stop = _STOP.search(text, quantity.end)
             clause = max(text.rfind(mark, 0, quantity.start) for mark in "。\n；，,;") + 1
             end = stop.start() if stop else len(text)
@@ -142,11 +152,11 @@ def _passage_end(text: str, start: int, limit: int) -> int:
     stop = _STOP.search(text, start, limit)
     if stop is None:
         return limit
-    end = stop.start()
+    end, (item, names) = stop.start(), _listed()
     while stop is not None and stop.group() == "。":
         following = _STOP.search(text, stop.end(), limit)
         more = text[stop.end() : following.start()] if following else ""
-        listed = _LISTED.match(more) is not None and len(_ALIASES.findall(more)) >= MIN_LISTED
+        listed = item.match(more) is not None and len(names.findall(more)) >= MIN_LISTED
         worded = len(more) <= MAX_ITEM and (_DELEGATED.search(more) or _STRETCH.match(more))
         if following is None or not (listed or worded):
             break

@@ -19,6 +19,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 import reportlib
 from reportlib import paths
+from reportlib.lexicon import PACKAGED
 from reportlib.pages import NotebookPage, Site, figures_of
 from reportlib.pages.html_tables import light
 from reportlib.problems import Problem
@@ -194,6 +195,7 @@ def test_a_report_without_title_and_with_an_odd_file_name_has_an_index() -> None
         source=Source("正文", "a #1 100%?.txt", "txt", "utf-8", "0" * 64),
         metadata=Metadata("", "city", "某市", 2024, "", "", ""),
         problems=(),
+        lexicon=PACKAGED,
     )
     site = Site(report, "x-2024", [], Path(tempfile.gettempdir()), "zh")
     soup = BeautifulSoup(site.index([], [], "source/a #1 100%?.txt"), "html.parser")
@@ -309,7 +311,9 @@ def test_problems_of_the_text_are_told() -> None:
     """What was odd about the text stands on the index."""
     source = Source("正文", "a.txt", "txt", "utf-8", "0" * 64)
     metadata = replace(Metadata("题", "", "", None, "", "", ""), title="题目")
-    report = SimpleNamespace(text="正文", source=source, metadata=metadata, problems=(Problem("no plan"),))
+    report = SimpleNamespace(
+        text="正文", source=source, metadata=metadata, problems=(Problem("no plan"),), lexicon=PACKAGED
+    )
     for lang, words in (("en", "no plan part"), ("zh", "没有工作安排部分")):
         soup = BeautifulSoup(Site(report, "x", [], Path(), lang).index([], [], "source/a.txt"), "html.parser")
         assert [item.get_text() for item in soup.select("#problems + ul li")] == [words]

@@ -17,7 +17,6 @@ COMPOUNDS = frozenset(lexicon.words("admitted", "compound"))
 """Compounds of such words that name one thing (县域经济)."""
 
 _LACK = frozenset(lexicon.words("admitted", "lack", "filler")) - frozenset(lexicon.words("admitted", "named"))
-_SILENT = _LACK | (frozenset(lexicon.words("stopwords")) - GENERIC)
 _MARK = re.compile("[^\u4e00-\u9fff]")
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]{2,}")
 CUT = "\0"
@@ -68,8 +67,13 @@ def content(problem: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lexicon.cached
+def _silent() -> frozenset[str]:
+    return _LACK | (frozenset(lexicon.words("stopwords")) - GENERIC)
+
+
 def _word(text: str, start: int, end: int) -> tuple[Word, ...]:
-    if text in _SILENT or not _WORD.fullmatch(text):
+    if text in _silent() or not _WORD.fullmatch(text):
         return ()
     return (Word(start, end, text, text in GENERIC),)
 

@@ -5,7 +5,7 @@ divided by moves the answer several times over, so three denominators stand side
 """
 
 from reportlib.attention.concordance import Line, lines
-from reportlib.attention.dictionaries import Dictionary, load, load_all, packaged
+from reportlib.attention.dictionaries import Dictionary, load, load_all, measured, packaged, read
 from reportlib.attention.measures import Attention, Hit, hits, measures
 from reportlib.matching import Matcher
 
@@ -19,6 +19,8 @@ __all__ = [
     "lines",
     "load",
     "load_all",
+    "measured",
     "measures",
     "packaged",
+    "read",
 ]

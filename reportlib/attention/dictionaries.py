@@ -8,7 +8,6 @@ fault.
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -69,14 +68,27 @@ def packaged() -> tuple[Dictionary, ...]:
     )
 
 
-def load(path: str | os.PathLike[str]) -> tuple[Dictionary, ...]:
-    """The dictionaries of a user's TSV file, in its order.
+@lexicon.cached
+def measured() -> tuple[Dictionary, ...]:
+    """The dictionaries of the package, and those of the lexicon in force."""
+    own = lexicon.active().own("dictionaries")
+    return (*packaged(), *read(own.data, own.file)) if own else packaged()
 
-    Raises `InputError` with file and line where the file cannot be read, a term is empty, holds | or full-width
-    letters, is longer than 60 characters, or stands there twice.
+
+def load(path: str | os.PathLike[str]) -> tuple[Dictionary, ...]:
+    """The dictionaries of a user's TSV file, in its order. Raises `InputError` as `read` does, or if there is none."""
+    return read(_data(Path(path)), path)
+
+
+def read(data: bytes, path: str | os.PathLike[str]) -> tuple[Dictionary, ...]:
+    """The dictionaries that the bytes of a user's TSV file hold, in their order.
+
+    Arguments: `path`, what messages call the file; without its folder and suffix it names the dictionary.
+    Raises `InputError` with file and line where the file is no text, a term is empty, holds | or full-width letters,
+    is longer than 60 characters, or stands there twice.
     """
     path = Path(path)
-    rows = list(csv.reader(_text(path).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = [line.split("\t") for line in _text(data, path).splitlines()]
     header = [name.strip() for name in rows[0]] if rows else []
     if "term" not in header:
         raise InputError(f"{path}:1: the first line names the columns, one of them term, parted by tabs")
@@ -108,12 +120,16 @@ def load(path: str | os.PathLike[str]) -> tuple[Dictionary, ...]:
     return tuple(Dictionary(name, tuple(terms), name, name) for name, terms in found.items())
 
 
-def load_all(paths: Iterable[str | os.PathLike[str]]) -> tuple[Dictionary, ...]:
-    """The dictionaries of several files. Raises `InputError` as `load` does, and where two have the same name."""
+def load_all(paths: Iterable[str | os.PathLike[str]], beside: Iterable[Dictionary] = ()) -> tuple[Dictionary, ...]:
+    """The dictionaries of several files. Raises `InputError` as `load` does, and where two have the same name.
+
+    Arguments: `beside`, dictionaries that they will stand beside.
+    """
+    taken = {one.name for one in beside}
     made: dict[str, Dictionary] = {}
     for path in paths:
         for one in load(path):
-            if one.name in made:
+            if one.name in made or one.name in taken:
                 raise InputError(f"{path}: another list has a dictionary {one.name} too; give one of them another name")
             made[one.name] = one
     return tuple(made.values())
@@ -136,7 +152,7 @@ def _check(term: str, where: str) -> None:
         raise InputError(f"{where}: a term of {len(term)} characters; {MAX_TERM} at most")
 
 
-def _text(path: Path) -> str:
+def _data(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -144,6 +160,10 @@ def _text(path: Path) -> str:
         raise InputError(f"{path}: cannot be read ({error.strerror or error})") from None
     if len(data) > MAX_BYTES:
         raise InputError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; is this the list of terms?")
+    return data
+
+
+def _text(data: bytes, path: Path) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -37,7 +37,6 @@ _ATTRIBUTE = re.compile(f"{lexicon.any_of('commitments', 'attribute')}(?:约|近
 _ABSTRACT = re.compile(
     f"{lexicon.any_of('commitments', 'abstract')}|{lexicon.any_of('commitments', 'abstract_end')}(?![\u4e00-\u9fff])"
 )
-_BOUND_WORDS = re.compile("(?:及?以上|以下|左右|以内|之内)*")
 #: 收入50万元以上村占比, 税收亿元以上楼宇: an amount that tells which villages and buildings are meant.
 _THRESHOLD = re.compile(r"(?:以上|以下)(?:\d|(?!的?(?:增长|增幅|增速|目标|水平))[\u4e00-\u9fff])")
 _AREA_UNITS = lexicon.words("commitments", "area_unit")
@@ -69,10 +68,15 @@ MAX_SET = 12  # 三个关键, 八项任务: so many and no more make a set
 _CANDIDATE = re.compile("[\u4e00-\u9fff]{0,6}候选")
 
 
+@lexicon.cached
+def _bound_words() -> re.Pattern[str]:
+    return re.compile(f"{lexicon.any_of('qualifiers', 'after')}*")
+
+
 def promised(text: str, clause: PlanClause, quantity: Quantity) -> bool:
     """Whether a number with status target is something that the plan promises."""
     before, after = text[clause.start : quantity.start], text[quantity.end : clause.end]
-    behind = _BOUND_WORDS.sub("", after, count=1)
+    behind = _bound_words().sub("", after, count=1)
     if quantity.unit in _TITLE_RUN:
         return False
     if _CLASS_AFTER.match(after) or quantity.unit in _FRAME_UNITS or _is_name(text, before, after, quantity):
@@ -105,7 +109,7 @@ def _is_name(text: str, before: str, after: str, quantity: Quantity) -> bool:
     if _ASPECT.match(after) or (quantity.unit.endswith("元") and _SIZED.match(after)):
         return True
     road = text[quantity.end - 1] in "国省县" and after.startswith("道")
-    behind = _BOUND_WORDS.sub("", after, count=1)
+    behind = _bound_words().sub("", after, count=1)
     sized = quantity.unit in _SIZE_UNITS and bool(_ATTRIBUTE.search(before)) and bool(_HAN.match(behind))
     voltage = quantity.unit.endswith("伏") and bool(after)
     return road or sized or voltage or bool(_PEOPLE.match(after))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from reportlib import lexicon
 from reportlib.ledger.items import Item
 
@@ -63,7 +61,7 @@ def synonyms(actual: Item, target: Item) -> bool:
     return scopes[0] == scopes[1]
 
 
-@cache
+@lexicon.cached
 def _roles() -> dict[str, str]:
     return {row["id"]: row["role"] for row in lexicon.rows("indicators")}
 
@@ -89,7 +87,7 @@ def _alike(actual: Item, target: Item) -> bool:
     return bool(one) and bool(other) and (one in other or other in one)
 
 
-@cache
+@lexicon.cached
 def _directions() -> dict[str, str]:
     return {row["id"]: row["direction"].split(" ")[0] for row in lexicon.rows("indicators")}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.ledger.items import Item
@@ -52,8 +51,7 @@ _BEHIND = re.compile(
     )
 )
 _DIGITS = "(?<![0-9.])[0-9.]{1,12}|(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]{1,4}"
-_UNITS = lexicon.pattern(set(lexicon.words("units")) - {"批", "次", "年"})
-_COUNT_BEFORE = re.compile(rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{_UNITS}(?:以上|左右)?$")
+_NO_COUNT = {"批", "次", "年"}
 _COUNT_BEHIND = re.compile(rf"(?:{lexicon.any_of('acts', 'before_count')}){{0,3}}(?:\d|[百千万亿]{{1,2}}[户家亩元人])")
 _SAME_COUNTED = re.compile("(?:候选)?(?:项目|工程|任务|工作)?")
 
@@ -89,9 +87,16 @@ def names(one: Item) -> Iterator[str]:
     )
 
 
-@cache
+@lexicon.cached
 def _aliases() -> dict[str, tuple[str, ...]]:
     return {row["id"]: tuple(row["aliases"].split("|")) for row in lexicon.rows("indicators")}
+
+
+@lexicon.cached
+def _count_before() -> re.Pattern[str]:
+    units = lexicon.pattern(set(lexicon.words("units")) - _NO_COUNT)
+    after = lexicon.any_of("qualifiers", "after")
+    return re.compile(rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{units}{after}?$")
 
 
 def _plain(words: str) -> str:
@@ -152,7 +157,7 @@ class Side:
         told = whole and end - start >= SPECIFIC
         before, behind = self.plain[max(0, start - WINDOW) : start], self.plain[end : end + WINDOW]
         alone = _ends(behind)
-        if _COUNT_BEFORE.search(before):
+        if _count_before().search(before):
             rest = _SAME_COUNTED.match(behind)
             if alone or _ends(behind[rest.end() if rest else 0 :]):
                 return 0

@@ -1,30 +1,48 @@
 """The word lists: units, verbs, qualifiers, cues, aliases. Data files beside this module, each row with its source.
 
 A list is a TSV file with a header row; `rows` reads one, `words` gives the words of some classes, longest first, and
-`pattern` joins words into a regular expression that prefers the longest.
+`pattern` joins words into a regular expression that prefers the longest. A user's folder can add to those in `KEYS`
+(`load`); all of these answer with the lexicon in force, so what is made of such a list is a function marked `cached`
+and no constant of a module.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+
+from reportlib.lexicon import packaged
+from reportlib.lexicon.current import KEYS, PACKAGED, Lexicon, OwnList, active, cached, using
+from reportlib.lexicon.folder import LISTS, added, load
+from reportlib.lexicon.packaged import Row
+
+__all__ = [
+    "KEYS",
+    "LISTS",
+    "PACKAGED",
+    "Lexicon",
+    "OwnList",
+    "active",
+    "added",
+    "any_of",
+    "cached",
+    "load",
+    "pattern",
+    "rows",
+    "using",
+    "words",
+]
 
 
-@cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of `lexicon/<name>.tsv`, as dictionaries keyed by the header."""
-    text = files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+def rows(name: str) -> tuple[Row, ...]:
+    """The rows of a list, as dictionaries keyed by the header."""
+    return _extended_rows(name) if name in KEYS else packaged.rows(name)
 
 
-@cache
 def words(name: str, *classes: str) -> tuple[str, ...]:
-    """The words of `lexicon/<name>.tsv` in the given classes (all, where none is given), longest first."""
-    found = {row["word"] for row in rows(name) if not classes or row["class"] in classes}
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    """The words of a list in the given classes (all, where none is given), longest first."""
+    return _extended_words(name, *classes) if name in KEYS else _words(name, *classes)
 
 
 def pattern(alternatives: Iterable[str]) -> str:
@@ -37,7 +55,26 @@ def pattern(alternatives: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, ordered)) + ")"
 
 
-@cache
 def any_of(name: str, *classes: str) -> str:
     """`pattern` over the words of some classes of a list."""
     return pattern(words(name, *classes))
+
+
+@cached
+def _extended_rows(name: str) -> tuple[Row, ...]:
+    return active().rows(name)
+
+
+@cached
+def _extended_words(name: str, *classes: str) -> tuple[str, ...]:
+    return _chosen(_extended_rows(name), classes)
+
+
+@cache
+def _words(name: str, *classes: str) -> tuple[str, ...]:
+    return _chosen(packaged.rows(name), classes)
+
+
+def _chosen(found: tuple[Row, ...], classes: tuple[str, ...]) -> tuple[str, ...]:
+    chosen = {row["word"] for row in found if not classes or row["class"] in classes}
+    return tuple(sorted(chosen, key=lambda word: (-len(word), word)))

@@ -23,6 +23,11 @@ _LABELS = {
     "file": ("原文", "Report"),
     "as_text": ("纯文本（各表的位置以此为准）", "as text, in which all offsets count"),
     "checksum": ("校验和 SHA-256", "Checksum SHA-256"),
+    "lexicon": ("自备词表", "Word lists of one's own"),
+    "lexicon_text": (
+        "读取时除随附词表外还用了以下自备词表（文件、行数、SHA-256 前 12 位）：",
+        "Read with these lists beside those of the package (file, rows, first 12 digits of the SHA-256):",
+    ),
     "pages": ("分析", "Analysis"),
     "notebook": ("笔记本", "Notebook"),
     "figures": ("图表", "Figures"),

@@ -31,13 +31,13 @@ def classes() -> dict[str, str]:
     return {row["class"]: row["label"] for row in lexicon.rows("topic_classes")}
 
 
-@cache
+@lexicon.cached
 def _rows() -> dict[str, tuple[str, str]]:
     """Each keyword with the label of its class and its subclass; both are empty for a word that is about nothing."""
     return {row["word"]: (classes().get(row["class"], ""), row["subclass"]) for row in lexicon.rows("topics")}
 
 
-@cache
+@lexicon.cached
 def _matcher() -> Matcher:
     return Matcher(_rows())
 
