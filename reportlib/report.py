@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -29,13 +28,13 @@ from reportlib import (
     structure,
     tables,
     targets,
-    terms,
 )
 from reportlib import glossary as glossary_stage
-from reportlib.errors import InputError, ParameterError, UnknownQuantityError
+from reportlib.errors import InputError, UnknownQuantityError
 from reportlib.explanation import Explanation
 from reportlib.indicators import Reading
 from reportlib.layout import Layout
+from reportlib.lexis import Lexis
 from reportlib.mended import Mended
 from reportlib.outcome_tables import OutcomeTables
 from reportlib.outcomes import Outcomes
@@ -55,9 +54,10 @@ from reportlib.records import (
     Source,
 )
 from reportlib.source import decode, load
+from reportlib.word_tables import WordTables
 
 
-class Report(OutcomeTables):
+class Report(OutcomeTables, WordTables):
     """A government work report. Make one with `reportlib.read`.
 
     The rules see the text as it is read (`reportlib.reading`); every record and table that comes out points into
@@ -259,59 +259,6 @@ class Report(OutcomeTables):
         return self._frame("priorities", map(asdict, self.priority_records))
 
     @cached_property
-    def terms(self) -> pd.DataFrame:
-        found = terms.read(self.mended.text, self._layout, self._sections, self._glossary)
-        return self._frame("terms", map(asdict, map(self.mended.source, found)))
-
-    @cached_property
-    def _hits(self) -> tuple[tuple[attention.Stretch, ...], tuple[attention.Hit, ...]]:
-        text = self.mended.text
-        stretches = attention.stretches(text, self._sections, self._sentences, self._layout)
-        return stretches, attention.hits(text, stretches, self._dictionaries)
-
-    @cached_property
-    def attention(self) -> pd.DataFrame:
-        """What the hits of each dictionary come to, in review, plan, rest and body, with three denominators."""
-        stretches, found = self._hits
-        rows = attention.measures(self.mended.text, stretches, self._dictionaries, found)
-        return self._frame("attention", map(asdict, rows))
-
-    @cached_property
-    def attention_hits(self) -> pd.DataFrame:
-        """Each place where a term of a dictionary stands."""
-        found = (self.mended.source(hit) for hit in self._hits[1])
-        return self._frame("attention_hits", (asdict(h) | {"surface": self.text[h.start : h.end]} for h in found))
-
-    def with_dictionaries(self, *paths: str | os.PathLike[str]) -> Report:
-        """The same report, attention measured by these TSV files too; `InputError` for a list that counts wrongly."""
-        made = copy.copy(self)
-        for name in ("_hits", "attention", "attention_hits"):
-            made.__dict__.pop(name, None)
-        made._dictionaries = (*self._dictionaries, *attention.load_all(paths))
-        return made
-
-    def concordance(self, word: str, around: int = 20) -> pd.DataFrame:
-        """Each place of a word in the body, with what stands around it (keyword in context).
-
-        Arguments: `word`, found as written, in half or full width; `around`, characters on either side, within the
-        paragraph. Returns columns left, word, right, scope, section_id, start, end. Raises `ParameterError` for an
-        empty word or a negative width.
-
-        >>> import reportlib
-        >>> report = reportlib.read("data/reports/guangzhou_2023.txt")
-        >>> print(*report.concordance("高标准农田", around=4).query("scope == 'plan'").iloc[0][:3])
-        改造提升 高标准农田 1.6万
-        """
-        if not word.strip() or around < 0:
-            raise ParameterError("concordance() takes a word and a number of characters from 0 on")
-        text, span, rows = self.mended.text, self.mended.span, []
-        for one in attention.lines(text, self._hits[0], word.strip(), around):
-            (start, end), (left, right) = span(one.start, one.end), span(one.left_start, one.right_end)
-            pieces = self.text[left:start], self.text[start:end], self.text[end:right]
-            rows.append((*pieces, one.scope, one.section_id, start, end))
-        return pd.DataFrame(rows, columns=["left", "word", "right", "scope", "section_id", "start", "end"])
-
-    @cached_property
     def _outcomes(self) -> Outcomes:
         quantities = tuple(one.quantity for one in self.readings)
         return Outcomes(
@@ -320,6 +267,14 @@ class Report(OutcomeTables):
 
     def _outcome(self, name: str) -> pd.DataFrame:
         return self._frame(name, self._outcomes.rows(name))
+
+    @cached_property
+    def _lexis(self) -> Lexis:
+        about = self._layout, self._sections, self._sentences, self._glossary, self.metadata
+        return Lexis(self.mended, *about, self._dictionaries, self.text)
+
+    def _worded(self, name: str) -> pd.DataFrame:
+        return self._frame(name, self._lexis.rows(name))
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name. Raises `UnknownTableError` with the names that exist."""

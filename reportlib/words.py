@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 import jieba
@@ -35,15 +36,15 @@ def tokenizer() -> jieba.Tokenizer:
     return made
 
 
-def report_tokenizer(text: str, glossary: tuple[GlossaryEntry, ...]) -> jieba.Tokenizer:
-    """A segmenter that keeps the report's own terms whole."""
+def report_tokenizer(text: str, glossary: tuple[GlossaryEntry, ...], whole: Iterable[str] = ()) -> jieba.Tokenizer:
+    """A segmenter that keeps the report's own terms whole, and the words of `whole`."""
     made, genre = jieba.Tokenizer(), tokenizer()
     made.FREQ, made.total, made.initialized = (
         dict(genre.FREQ),
         genre.total,
         True,
     )  # loading it again takes half a second
-    for term in report_terms(text, glossary):
+    for term in (*report_terms(text, glossary), *whole):
         made.add_word(term, TERM_FREQUENCY)
     return made
 
@@ -59,18 +60,27 @@ def report_terms(text: str, glossary: tuple[GlossaryEntry, ...]) -> tuple[str, .
     return tuple(dict.fromkeys(term for term in [*named, *quoted] if _HAN.fullmatch(term) and len(term) <= 12))
 
 
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in lexicon.rows("word_filters")))
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is kept out by `lexicon/word_filters.tsv`: a number, a unit, a mark, a single character.
+
+    >>> [word for word in ("一批", "第一", "2023年", "万亩", "5G", "的", "一体化", "三农") if not is_number(word)]
+    ['一体化', '三农']
+    """
+    return _numbers().fullmatch(word) is not None
+
+
 def counts(text: str, segmenter: jieba.Tokenizer, layout: Layout, spans: list[tuple[int, int]]) -> Counter[str]:
     """How often each word of two characters or more stands in the spans; stop words and numbers are left out."""
     stops = set(lexicon.words("stopwords"))
     tally: Counter[str] = Counter()
     for start, end in spans:
         for word in segmenter.cut(text[max(start, layout.body_start) : end]):
-            if (
-                len(word) >= 2
-                and word not in stops
-                and re.search(r"[\u4e00-\u9fff]", word)
-                and not re.search(r"\d", word)
-            ):
+            if word not in stops and not is_number(word):
                 tally[word] += 1
     return tally
 
