@@ -60,6 +60,11 @@ def report_terms(text: str, glossary: tuple[GlossaryEntry, ...]) -> tuple[str, .
     return tuple(dict.fromkeys(term for term in [*named, *quoted] if _HAN.fullmatch(term) and len(term) <= 12))
 
 
+def is_general(word: str) -> bool:
+    """Whether the general dictionary has a word, which is not one that the genre or the report added."""
+    return bool(tokenizer().FREQ.get(word)) and word not in lexicon.words("segments")
+
+
 @cache
 def _numbers() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in lexicon.rows("word_filters")))

@@ -48,6 +48,8 @@ class MadeUp:
     strength: pd.DataFrame
     checkability: pd.DataFrame
     attention: pd.DataFrame
+    collocations: pd.DataFrame
+    phrases: pd.DataFrame
     report_id: str = "nowhere-2001"
     problems: tuple[Problem, ...] = ()
     metadata: Metadata = field(
@@ -55,7 +57,10 @@ class MadeUp:
     )
 
 
-OUTCOMES = ("gaps", "sums", "past_targets", "answers", "commitments", "checkability", "attention")
+OUTCOMES = (
+    *("gaps", "sums", "past_targets", "answers", "commitments", "checkability", "attention"),
+    *("collocations", "phrases"),
+)
 """Tables that a report may have nothing in."""
 
 

@@ -18,7 +18,7 @@ from reportlib.attention import Matcher, Stretch
 
 #: From the highest down, as in `Metadata.level`.
 LEVELS = ("national", "province", "city", "county")
-REACH = 24  # characters between a level and what it laid down
+REACH = 32  # characters between a level and what it laid down
 _CLAUSE = re.compile(rf"[^，。；：！？,;:!?\n]{{0,{REACH}}}")
 
 

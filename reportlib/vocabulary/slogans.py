@@ -6,7 +6,8 @@ end of its clause or to 的, and one of these holds:
 - a word that announces a principle stands before it (坚持, 按照, 做到 …: `lexicon/slogans.tsv`),
 - it stands alone in quotation marks,
 - it begins its clause, and each group says something and names nothing: it is an idiom of the dictionary, or a verb or
-  an adjective carries it; where 、 joins the groups, one idiom among them is enough.
+  an adjective carries it; where 、 joins the groups, one idiom among them is enough,
+- it stands within its clause and begins with an idiom (在困难面前众志成城、…), and each group says something.
 
 Two groups or more are joined by 、, or three or more by commas; 、 joins more closely and makes a run of its own.
 """
@@ -23,7 +24,7 @@ from reportlib.attention import Stretch
 _HAN = "[\u4e00-\u9fff]"
 _FOUR = f"{_HAN}{{4}}"
 _RUN = re.compile(
-    rf"(?:({lexicon.any_of('slogans', 'lead')})|(?<![\u4e00-\u9fff、]))"
+    rf"({lexicon.any_of('slogans', 'lead')})?"
     rf"({_FOUR}(?:、{_FOUR}){{1,9}}|{_FOUR}(?:[，,]{_FOUR}){{2,9}})(?=[的地，,。；;：:！!？?”’）)\s]|\Z)"
 )
 _JOINT = re.compile("[、，,]")
@@ -43,12 +44,21 @@ def places(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[str, int, 
     """
     for stretch in stretches:
         for found in _RUN.finditer(text, stretch.start, stretch.end):
-            lead, run = found.group(1) or "", found.group(2)
-            groups = _JOINT.split(run)
             start, end = found.span(2)
-            marked = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
-            if marked or (_parted(lead, groups[0]) if lead else _alone(run, groups)):
-                yield run.replace(",", "，"), start, end
+            before = text[start - 1] if start > stretch.start else ""
+            if (before == "“" and text[end : end + 1] == "”") or _is_slogan(found.group(1), found.group(2), before):
+                yield found.group(2).replace(",", "，"), start, end
+
+
+def _is_slogan(lead: str | None, run: str, before: str) -> bool:
+    groups = _JOINT.split(run)
+    if lead:
+        return _parted(lead, groups[0])
+    if before == "、":
+        return False
+    if re.match(_HAN, before):
+        return "、" in run and _kinds(groups[0]) == ["i"] and all(map(_says, groups))
+    return _alone(run, groups)
 
 
 def _alone(run: str, groups: Sequence[str]) -> bool:
