@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
-from reportlib import attention, glossary, lexicon, terms, words
+from reportlib import attention, glossary, terms, words
 from reportlib.attention import Dictionary, Hit, Stretch
 from reportlib.layout import Layout
 from reportlib.mended import Mended
@@ -63,9 +63,8 @@ class Lexis:
         yield from map(asdict, map(self.mended.source, found))
 
     def _collocations(self) -> Iterator[Row]:
-        whole = [row["phrase"] for row in lexicon.rows("formulas")] + list(lexicon.words("levels_above", "author"))
         body = self.text[self.layout.body_start : self.layout.body_end]
-        segmenter = words.report_tokenizer(body, self.glossary, whole)
+        segmenter = words.report_tokenizer(body, self.glossary)
         found = collocations.read(self.text, self.stretches, segmenter)
         yield from map(asdict, map(self.mended.source, found))
 

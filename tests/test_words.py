@@ -81,6 +81,16 @@ def test_no_word_of_terms_or_collocations_is_a_stop_word_or_number() -> None:
     assert not set(report.collocations["first"]) & closing
 
 
+def test_parts_without_a_title_are_compared_too() -> None:
+    """Where sentences alone tell the parts, the words of review and plan are counted as where titles do."""
+    titled = written("一年来，山桃丰收。山桃外销，山桃加工。", "今年，我们要修水渠。水渠护坡，水渠引水。")
+    text = titled.text.replace("一、2030年工作回顾\n", "").replace("二、2031年工作安排\n", "")
+    plain = reportlib.read(text.replace("一年来", "过去一年").replace("今年，", "今年工作的总体要求是：").encode())
+    for report in (titled, plain):
+        leaning = dict(zip(report.terms["term"], report.terms["z"], strict=True))
+        assert leaning["水渠"] > 0 > leaning["山桃"]
+
+
 # --- collocations ---------------------------------------------------------------------------------------------------
 
 

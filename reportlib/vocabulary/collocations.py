@@ -117,7 +117,7 @@ def log_dice(both: int, first: int, second: int) -> float:
 
 
 def _tells(word: str, stops: frozenset[str]) -> bool:
-    return word not in stops and not words.is_number(word)
+    return not words.is_stop(word, stops) and not words.is_number(word)
 
 
 def _pairs(text: str, stretches: Sequence[Stretch], segmenter: jieba.Tokenizer) -> Iterator[_Pair]:
