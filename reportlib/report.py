@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -30,15 +29,14 @@ from reportlib import (
     structure,
     tables,
     targets,
-    terms,
-    topics,
 )
 from reportlib import glossary as glossary_stage
-from reportlib.errors import InputError, ParameterError, UnknownQuantityError
+from reportlib.errors import InputError, UnknownQuantityError
 from reportlib.explanation import Explanation
 from reportlib.indicators import Reading
 from reportlib.layout import Layout
 from reportlib.lexicon import PACKAGED, Lexicon
+from reportlib.lexis import Lexis
 from reportlib.mended import Mended
 from reportlib.outcome_tables import OutcomeTables
 from reportlib.outcomes import Outcomes
@@ -59,10 +57,10 @@ from reportlib.records import (
 )
 from reportlib.source import decode, load
 from reportlib.stages import stage
-from reportlib.stretches import Stretch, stretches
+from reportlib.word_tables import WordTables
 
 
-class Report(OutcomeTables):
+class Report(OutcomeTables, WordTables):
     """A government work report. Make one with `reportlib.read`.
 
     The rules see the text as it is read (`reportlib.reading`); every record and table that comes out points into
@@ -198,7 +196,7 @@ class Report(OutcomeTables):
 
     @stage
     def priority_records(self) -> tuple[Priority, ...]:
-        promised = Counter(t.area_id for t in self._outcomes.targets if t.kind == "number")
+        promised = Counter(t.area_id for t in self.outcomes.targets if t.kind == "number")
         quantities = tuple(one.quantity for one in self.readings)
         return priorities.read(self.mended.text, self._sections, self._sentences, quantities, promised)
 
@@ -270,89 +268,29 @@ class Report(OutcomeTables):
     def leads(self) -> pd.DataFrame:
         """The leads inside the plan's areas: the second level of priorities."""
         quantities = tuple(one.quantity for one in self.readings)
-        promised = [t.start for t in self._outcomes.targets if t.kind == "number"]
+        promised = [t.start for t in self.outcomes.targets if t.kind == "number"]
         found = priorities.leads(self.mended.text, self._sections, quantities, promised)
         return self._frame("leads", map(asdict, map(self.mended.source, found)))
 
     @stage
-    def _stretches(self) -> tuple[Stretch, ...]:
-        return stretches(self.mended.text, self._sections, self._sentences, self._layout)
-
-    @stage
-    def _topics(self) -> tuple[tuple[topics.Passage, topics.Decision], ...]:
-        text = self.mended.text
-        found = topics.passages(text, self._layout, self._stretches)
-        return tuple((one, topics.decide(text, one.start, one.end, one.headings)) for one in found)
-
-    @stage
-    def topics(self) -> pd.DataFrame:
-        """What each passage of the body is about, with the words that decided."""
-        return self._frame("topics", (asdict(self.mended.source(one)) | asdict(about) for one, about in self._topics))
-
-    @stage
-    def topic_shares(self) -> pd.DataFrame:
-        """What share of review, plan, rest and body each subject class takes, and where it first comes up."""
-        return self._frame("topic_shares", map(asdict, topics.shares(self._topics)))
-
-    @stage
-    def terms(self) -> pd.DataFrame:
-        found = terms.read(self.mended.text, self._layout, self._sections, self._glossary)
-        return self._frame("terms", map(asdict, map(self.mended.source, found)))
-
-    @stage
-    def _hits(self) -> tuple[attention.Hit, ...]:
-        return attention.hits(self.mended.text, self._stretches, self._dictionaries)
-
-    @stage
-    def attention(self) -> pd.DataFrame:
-        """What the hits of each dictionary come to, in review, plan, rest and body, with three denominators."""
-        rows = attention.measures(self.mended.text, self._stretches, self._dictionaries, self._hits)
-        return self._frame("attention", map(asdict, rows))
-
-    @stage
-    def attention_hits(self) -> pd.DataFrame:
-        """Each place where a term of a dictionary stands."""
-        found = map(self.mended.source, self._hits)
-        return self._frame("attention_hits", (asdict(h) | {"surface": self.text[h.start : h.end]} for h in found))
-
-    def with_dictionaries(self, *paths: str | os.PathLike[str]) -> Report:
-        """The same report, attention measured by these TSV files too; `InputError` for a list that counts wrongly."""
-        made = copy.copy(self)
-        for name in ("_hits", "attention", "attention_hits"):
-            made.__dict__.pop(name, None)
-        made._dictionaries = (*self._dictionaries, *attention.load_all(paths, self._dictionaries))
-        return made
-
-    def concordance(self, word: str, around: int = 20) -> pd.DataFrame:
-        """Each place of a word in the body, with what stands around it (keyword in context).
-
-        Arguments: `word`, found as written, in half or full width; `around`, characters on either side, within the
-        paragraph. Returns columns left, word, right, scope, section_id, start, end. Raises `ParameterError` for an
-        empty word or a negative width.
-
-        >>> import reportlib
-        >>> report = reportlib.read("data/reports/guangzhou_2023.txt")
-        >>> print(*report.concordance("高标准农田", around=4).query("scope == 'plan'").iloc[0][:3])
-        改造提升 高标准农田 1.6万
-        """
-        if not word.strip() or around < 0:
-            raise ParameterError("concordance() takes a word and a number of characters from 0 on")
-        text, span, rows = self.mended.text, self.mended.span, []
-        for one in attention.lines(text, self._stretches, word.strip(), around):
-            (start, end), (left, right) = span(one.start, one.end), span(one.left_start, one.right_end)
-            pieces = self.text[left:start], self.text[start:end], self.text[end:right]
-            rows.append((*pieces, one.scope, one.section_id, start, end))
-        return pd.DataFrame(rows, columns=["left", "word", "right", "scope", "section_id", "start", "end"])
-
-    @stage
-    def _outcomes(self) -> Outcomes:
+    def outcomes(self) -> Outcomes:
+        """The stages behind the tables of promises and of the record, in the text as it is read."""
         quantities = tuple(one.quantity for one in self.readings)
         return Outcomes(
             self.mended, self._sentences, self._sections, quantities, self._headline, self.text, self._glossary
         )
 
     def _outcome(self, name: str) -> pd.DataFrame:
-        return self._frame(name, self._outcomes.rows(name))
+        return self._frame(name, self.outcomes.rows(name))
+
+    @stage
+    def lexis(self) -> Lexis:
+        """The stages behind the tables of words and subjects, in the text as it is read."""
+        about = self._layout, self._sections, self._sentences, self._glossary, self.metadata
+        return Lexis(self.mended, *about, self._dictionaries, self.text)
+
+    def _worded(self, name: str) -> pd.DataFrame:
+        return self._frame(name, self.lexis.rows(name))
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name. Raises `UnknownTableError` with the names that exist."""

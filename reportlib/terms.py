@@ -42,14 +42,19 @@ class Term:
 def read(
     text: str, layout: Layout, sections: tuple[Section, ...], glossary: tuple[GlossaryEntry, ...]
 ) -> tuple[Term, ...]:
-    """The words used at least three times in review and plan, those that lean most to the plan first."""
+    """The words used at least three times in review and plan, those that lean most to the plan first.
+
+    A report without one of the two has none.
+    """
     segmenter = words.report_tokenizer(text[layout.body_start : layout.body_end], glossary)
-    parts = [s for s in sections if s.level == 1 and s.start is not None]
+    parts = [s for s in sections if s.level == 1]
     tallies = [
         words.counts(text, segmenter, layout, [(s.body_start, s.body_end) for s in parts if s.role in roles])
         for roles in (_REVIEW, _PLAN)
     ]
     review, plan = tallies
+    if not (review and plan):
+        return ()
     both = review + plan
     made = []
     for word, count in both.items():

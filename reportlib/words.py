@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 
 import jieba
@@ -30,20 +31,22 @@ def tokenizer() -> jieba.Tokenizer:
     jieba.setLogLevel(logging.WARNING)
     made = jieba.Tokenizer()
     made.initialize()
-    for row in lexicon.rows("segments"):
-        made.add_word(row["word"], TERM_FREQUENCY)
+    for word in lexicon.words("segments", "genre"):
+        made.add_word(word, TERM_FREQUENCY)
     return made
 
 
 def report_tokenizer(text: str, glossary: tuple[GlossaryEntry, ...]) -> jieba.Tokenizer:
-    """A segmenter that keeps the report's own terms whole."""
+    """A segmenter to count words with: it keeps whole the report's own terms, formulas of the centre, and compounds."""
     made, genre = jieba.Tokenizer(), tokenizer()
     made.FREQ, made.total, made.initialized = (
         dict(genre.FREQ),
         genre.total,
         True,
     )  # loading it again takes half a second
-    for term in report_terms(text, glossary):
+    formulas = (row["phrase"] for row in lexicon.rows("formulas"))
+    counted = *lexicon.words("segments", "counted"), *lexicon.words("levels_above", "author")
+    for term in (*report_terms(text, glossary), *formulas, *counted):
         made.add_word(term, TERM_FREQUENCY)
     return made
 
@@ -59,18 +62,42 @@ def report_terms(text: str, glossary: tuple[GlossaryEntry, ...]) -> tuple[str, .
     return tuple(dict.fromkeys(term for term in [*named, *quoted] if _HAN.fullmatch(term) and len(term) <= 12))
 
 
+def is_general(word: str) -> bool:
+    """Whether the general dictionary has a word, which is not one that the genre or the report added."""
+    return bool(tokenizer().FREQ.get(word)) and word not in lexicon.words("segments")
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in lexicon.rows("word_filters")))
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is kept out by `lexicon/word_filters.tsv`: a number, a unit, a mark, a single character.
+
+    >>> [word for word in ("一批", "第一", "2023年", "万亩", "5G", "的", "一体化", "三农") if not is_number(word)]
+    ['一体化', '三农']
+    """
+    return _numbers().fullmatch(word) is not None
+
+
+def is_stop(word: str, stops: Collection[str]) -> bool:
+    """Whether a word is a stop word, or made of two of them.
+
+    >>> stops = {"大力", "发展", "进一步"}
+    >>> [word for word in ("大力", "大力发展", "进一步发展", "大力士") if is_stop(word, stops)]
+    ['大力', '大力发展', '进一步发展']
+    """
+    return word in stops or any(word[:i] in stops and word[i:] in stops for i in range(2, min(len(word), 6) - 1))
+
+
 def counts(text: str, segmenter: jieba.Tokenizer, layout: Layout, spans: list[tuple[int, int]]) -> Counter[str]:
     """How often each word of two characters or more stands in the spans; stop words and numbers are left out."""
     stops = set(lexicon.words("stopwords"))
     tally: Counter[str] = Counter()
     for start, end in spans:
         for word in segmenter.cut(text[max(start, layout.body_start) : end]):
-            if (
-                len(word) >= 2
-                and word not in stops
-                and re.search(r"[\u4e00-\u9fff]", word)
-                and not re.search(r"\d", word)
-            ):
+            if not is_stop(word, stops) and not is_number(word):
                 tally[word] += 1
     return tally
 

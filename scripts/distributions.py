@@ -39,6 +39,9 @@ TABLES = (
     "leads",
     "topics",
     "topic_shares",
+    "terms",
+    "collocations",
+    "phrases",
 )
 SHARES = (
     ("sums", "share"),
@@ -60,7 +63,10 @@ GROUPS = {
     "pairs": "measure",
     "attention": "dictionary",
     "topic_shares": "topic",
+    "phrases": "kind",
 }
+#: Integers that count or measure; the others point.
+COUNTS = ("n", "of", "targets", "rank", "count", "review", "plan", "issued", "lag")
 Frames = dict[str, pd.DataFrame]
 
 
@@ -105,14 +111,32 @@ def impossible(name: str, length: int, frames: Frames) -> Iterator[str]:
     targets = frames["targets"]
     if (targets["kind"] == "number").sum() != targets[targets["kind"] == "number"]["quantity_id"].nunique():
         yield f"{name}: a quantity that is two targets"
+    yield from wrong_words(name, frames)
     pairs = frames["pairs"]
     if pairs["actual_id"].duplicated().any() or pairs["target_id"].duplicated().any():
         yield f"{name}: a quantity in two pairs"
 
 
+def wrong_words(name: str, frames: Frames) -> Iterator[str]:
+    """What cannot be true of the tables of words."""
+    for table in ("terms", "collocations", "phrases"):
+        frame = frames[table]
+        if ((frame["review"] + frame["plan"] > frame["count"]) | (frame["count"] < 1)).any():
+            yield f"{name}: {table}: counts of the sides above the whole"
+        if table != "phrases" and (frame["log_likelihood"] < 0).any():
+            yield f"{name}: {table}: G2 below 0"
+    joined = frames["collocations"]
+    if (joined["count"] > joined[["count_first", "count_second"]].min(axis=1)).any() or (joined["log_dice"] > 14).any():
+        yield f"{name}: a pair more frequent than its words"
+    if frames["phrases"].duplicated(["phrase", "kind"]).any():
+        yield f"{name}: a wording twice in a kind"
+
+
 def numbers(table: str, frame: pd.DataFrame) -> Iterator[str]:
     """How the numbers of a table are spread, by what they are numbers of."""
-    columns = [c.name for c in schema.columns(table) if c.type == "number" or c.name in ("n", "of", "targets", "rank")]
+    columns = [
+        c.name for c in schema.columns(table) if c.type == "number" or (c.type == "integer" and c.name in COUNTS)
+    ]
     group = GROUPS.get(table)
     for column in columns:
         for label, part in frame.groupby(group) if group else [("", frame)]:

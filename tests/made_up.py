@@ -49,6 +49,8 @@ class MadeUp:
     checkability: pd.DataFrame
     attention: pd.DataFrame
     topic_shares: pd.DataFrame
+    collocations: pd.DataFrame
+    phrases: pd.DataFrame
     report_id: str = "nowhere-2001"
     problems: tuple[Problem, ...] = ()
     metadata: Metadata = field(
@@ -56,7 +58,10 @@ class MadeUp:
     )
 
 
-OUTCOMES = ("gaps", "sums", "past_targets", "answers", "commitments", "checkability", "attention", "topic_shares")
+OUTCOMES = (
+    *("gaps", "sums", "past_targets", "answers", "commitments", "checkability", "attention", "topic_shares"),
+    *("collocations", "phrases"),
+)
 """Tables that a report may have nothing in."""
 
 

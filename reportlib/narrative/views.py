@@ -1,10 +1,13 @@
-"""What the notebooks show of the tables: the outline as a nested list, and tables with few columns and plain labels."""
+"""What the notebooks show of the tables: the outline as a nested list, tables with few columns and plain labels, words
+in their context.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Protocol
 
 import pandas as pd
 
@@ -39,6 +42,12 @@ class View:
 
     def _repr_html_(self) -> str:
         return self.html
+
+
+class Worded(Tables, Protocol):
+    """A report that lists the places of a word."""
+
+    def concordance(self, word: str, around: int = 20) -> pd.DataFrame: ...
 
 
 def _phrases() -> Phrases:
@@ -89,12 +98,43 @@ def table(report: Tables, name: str, columns: str, lang: str = "zh", **only: str
     shown = pd.DataFrame({column.name: _cells(frame[column.name], column, lang) for column in chosen}, dtype="string")
     shown.columns = pd.Index([_label(column, lang) for column in chosen])
     if shown.empty:
-        none = _phrases().template("table_empty", lang)
-        return View(f"{name}: 0 x {len(chosen)}", f'<p class="table-empty"><small>{escape(none)}</small></p>')
+        return View(f"{name}: 0 x {len(chosen)}", _nothing(lang))
     html = shown.to_html(index=False, border=0, classes=["table", name.replace("_", "-")])
-    if len(shown) > TALL:
-        html = f'<div style="max-height: {WINDOW}; overflow: auto">{html}</div>'
-    return View(f"{name}: {len(shown)} x {len(chosen)}", html)
+    return View(f"{name}: {len(shown)} x {len(chosen)}", _window(html, len(shown)))
+
+
+def context(report: Worded, name: str, lang: str = "zh", around: int = 20) -> View:
+    """Return every place of the wording that leads a table of phrases or collocations, with what stands around it.
+
+    Args:
+        report: the report.
+        name: the table, which has a column `phrase`.
+        lang: "zh" or "en".
+        around: how many characters to show on either side.
+    """
+    frame: pd.DataFrame = getattr(report, name)
+    places = [report.concordance(phrase, around) for phrase in frame["phrase"].head(1)]
+    if not places or places[0].empty:
+        return View(f"{name}: 0", _nothing(lang))
+    labels = [_phrases().template(f"column_{key}", lang) for key in ("left", "word", "right", "scope", "section_id")]
+    head = "".join(f"<th>{escape(label)}</th>" for label in labels)
+    scopes = {code: escape(names[lang != "en"]) for code, names in schema.codes("attention_scope").items()}
+    lines = []
+    for left, word, right, scope, section in places[0].iloc[:, :5].astype(str).to_numpy().tolist():
+        cells = f'<td style="text-align: right">{escape(left)}</td><td><b>{escape(word)}</b></td>'
+        cells += f'<td style="text-align: left">{escape(right)}</td><td>{scopes[scope]}</td><td>{escape(section)}</td>'
+        lines.append(f"<tr>{cells}</tr>")
+    html = f'<table class="table context"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+    return View(f"{places[0]['word'].iloc[0]}: {len(lines)}", _window(html, len(lines)))
+
+
+def _nothing(lang: str) -> str:
+    return f'<p class="table-empty"><small>{escape(_phrases().template("table_empty", lang))}</small></p>'
+
+
+def _window(html: str, rows: int) -> str:
+    """Return a table, inside a window that scrolls where it is tall."""
+    return f'<div style="max-height: {WINDOW}; overflow: auto">{html}</div>' if rows > TALL else html
 
 
 def facts(report: Tables, lang: str = "zh") -> View:
