@@ -32,6 +32,11 @@ def _dictionary() -> dict[str, Any]:
     return tomllib.loads(files("reportlib").joinpath("schema.toml").read_text(encoding="utf-8"))
 
 
+def _known() -> dict[str, Any]:
+    """The tables of one report and of a comparison."""
+    return {**_dictionary()["tables"], **_dictionary()["comparisons"]}
+
+
 def tables() -> tuple[str, ...]:
     """The names of the tables.
 
@@ -43,6 +48,15 @@ def tables() -> tuple[str, ...]:
     return tuple(_dictionary()["tables"])
 
 
+def comparisons() -> tuple[str, ...]:
+    """The names of the tables of a comparison of two reports.
+
+    >>> comparisons()[:3]
+    ('compare_measures', 'compare_headline', 'compare_indicators')
+    """
+    return tuple(_dictionary()["comparisons"])
+
+
 def columns(table: str) -> tuple[Column, ...]:
     """The columns of a table in their order.
 
@@ -51,7 +65,7 @@ def columns(table: str) -> tuple[Column, ...]:
     >>> columns("glossary")[2]
     Column(name='term', type='string', unit='', codes='', en='the term', zh='名词', source='')
     """
-    known = _dictionary()["tables"]
+    known = _known()
     if table not in known:
         raise UnknownTableError(f"unknown table {table!r}; the tables are: {', '.join(known)}")
     return tuple(
@@ -63,7 +77,7 @@ def columns(table: str) -> tuple[Column, ...]:
 def meaning(table: str, lang: str = "en") -> str:
     """What a row of the table is, in English or Chinese."""
     columns(table)
-    return str(_dictionary()["tables"][table]["zh" if lang == "zh" else "en"])
+    return str(_known()[table]["zh" if lang == "zh" else "en"])
 
 
 def codes(name: str) -> dict[str, tuple[str, str]]:

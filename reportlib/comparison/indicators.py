@@ -1,0 +1,52 @@
+"""Indicators that two reports share: reported in both, promised in both, promised in the one and reported in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlib.ledger import Item, Pair, pairs
+
+#: Relative tolerances: of printed numbers, and of 左右.
+WITHIN = 1e-9
+NEAR = 0.05
+Sides = tuple[tuple[Item, ...], tuple[Item, ...]]  # reported, promised
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A quantity of the first report (the actual_ side of the pair) beside one of the second (the target_ side)."""
+
+    relation: str  # reported, promised, outcome
+    pair: Pair
+    reached: str = ""  # of an outcome: met, near, missed; empty where the two do not compare
+
+
+def find(first: Sides, second: Sides, *, following: bool) -> Iterator[Shared]:
+    """The quantities that match, by the rules of `pairs`, in the order of the second report.
+
+    reported: in both reviews; promised: in both plans; outcome: promised by the first and reported by the second,
+    which is looked for where `following` says that the second is the same place's next report.
+    """
+    reported, promised = zip(first, second, strict=True)
+    yield from (Shared("reported", pair) for pair in pairs.find(*reported))
+    yield from (Shared("promised", pair) for pair in pairs.find(*promised))
+    if following:
+        yield from (Shared("outcome", pair, reached(pair)) for pair in pairs.find(first[1], second[0]))
+
+
+def reached(pair: Pair) -> str:
+    """Whether what was promised (the actual_ side) was reached by what is reported (the target_ side).
+
+    A promise is a floor, or a ceiling where lower is better or its bound says so; it is met to the number as printed.
+    A promise of about a number is near within 5 % of it. Ours: how far a report's own words are a verdict is another
+    question.
+    """
+    if pair.change is None:
+        return ""
+    promised, found = pair.actual_value, pair.target_value
+    ceiling = pair.actual_bound in ("le", "lt") or (pair.better == "lower" and pair.actual_bound not in ("ge", "gt"))
+    gap = promised - found if not ceiling else found - promised
+    if gap <= WITHIN * abs(promised):
+        return "met"
+    return "near" if pair.actual_bound == "approx" and gap <= NEAR * abs(promised) else "missed"

@@ -1,0 +1,203 @@
+"""Figures of notebook 08: areas that meet, part and end, attention with its intervals, wordings, text reused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from .. import attention, schema
+from ..wording import joined, share, title_tail
+from . import style
+from .beside import called, counted, nothing, sources
+from .common import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
+from .drawing import Drawing
+from .sheet import INNER, MARGIN, WIDTH, Sheet
+from .text import height, width, wrap
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+SIDE = 196.0
+MOST_WORDS = 14
+ROW = 18.0
+TITLE_WORDS = 3
+REUSE_COLOURS = {
+    "same": "#004C7F",
+    "numbers": style.REVIEW,
+    "near": "#6FB1DB",
+    "reworded": style.REVIEW_PALE,
+    "new": style.GRID,
+}
+DARK = ("same", "numbers")
+
+
+def areas_between(comparison: Comparison, lang: str = "zh") -> Drawing:
+    """Draw the areas of both plans in their order, joined where one became the other."""
+    figure_name = "08_areas_between"
+    frame = comparison.areas
+    if frame.empty:
+        return nothing(comparison, figure_name, "between_none", lang)
+    order = ("kept", "merged", "split", "dropped", "new")
+    title = WORDS.text("between_title", lang, parts=counted(list(frame["relation"]), order, "area", lang))
+    key = WORDS.text("between_key", lang)
+    sides = {side: _ordered(frame, side) for side in ("first", "second")}
+    labels = {
+        side: [wrap(f"{order}. {title}", style.BODY, SIDE, most=MOST_LINES) for order, title in rows[:MOST_ROWS]]
+        for side, rows in sides.items()
+    }
+    step = height(max(len(lines) for rows in labels.values() for lines in rows), style.BODY) + 7
+    sheet = Sheet(title, key)
+    ends = {"first": MARGIN + SIDE, "second": WIDTH - MARGIN - SIDE}
+    for side, align in (("first", "right"), ("second", "left")):
+        sheet.text(ends[side], sheet.y, called(comparison, side), style.SMALL, style.MUTED, align)
+    top = sheet.y + 8 + step / 2
+    places = {side: {order: top + i * step for i, (order, _) in enumerate(rows)} for side, rows in sides.items()}
+    met = {side: {int(row[f"{side}_order"]) for _, row in frame.iterrows() if _joined(row)} for side in ends}
+    for side, align in (("first", "right"), ("second", "left")):
+        for (place, _), lines in zip(sides[side], labels[side], strict=False):
+            alone = place not in met[side]
+            colour = style.INK if not alone else style.REVIEW if side == "first" else style.PLAN
+            sheet.block(ends[side], places[side][place], lines, style.BODY, colour, align)
+    for _, row in frame.iterrows():
+        if _joined(row) and row["first_order"] <= MOST_ROWS and row["second_order"] <= MOST_ROWS:
+            y, to = places["first"][int(row["first_order"])], places["second"][int(row["second_order"])]
+            kept = row["relation"] == "kept"
+            start, end = ends["first"] + 10, ends["second"] - 10
+            sheet.line([start, end], [y, to], style.NEUTRAL if kept else style.FAINT, 1.8 if kept else 0.9)
+            sheet.dot(start, y, 2.4, style.NEUTRAL)
+            sheet.dot(end, to, 2.4, style.NEUTRAL)
+    sheet.y = top + (max(len(rows[:MOST_ROWS]) for rows in sides.values()) - 0.5) * step
+    note = WORDS.text("between_note", lang)
+    figure = sheet.finish(note, sources(comparison, lang))
+    alt = WORDS.text("between_alt", lang, title=title)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)
+
+
+def _ordered(frame: Any, side: str) -> list[tuple[int, str]]:
+    rows = frame[frame[f"{side}_order"].notna()]
+    named = {int(row[f"{side}_order"]): title_tail(str(row[f"{side}_title"])) for _, row in rows.iterrows()}
+    return sorted(named.items())
+
+
+def _joined(row: Any) -> bool:
+    return row["relation"] in ("kept", "merged", "split")
+
+
+def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
+    """Draw for each dictionary how the share of the plan's sentences with one of its terms changed, with 95 % intervals."""
+    figure_name = "08_attention_between"
+    known = {one.name: one for one in attention.packaged()}
+    frame = comparison.attention.query("scope == 'plan'")
+    frame = frame[frame["difference"].notna() & (frame["first_hits"] + frame["second_hits"] > 0)]
+    rows = [r for r in frame.itertuples() if not (r.dictionary in known and known[r.dictionary].together)]
+    if not rows:
+        return nothing(comparison, figure_name, "change_none", lang)
+    rows = sorted(rows, key=lambda row: (-row.difference, row.dictionary))[:MOST_ROWS]
+    up, down = sum(row.low > 0 for row in rows), sum(row.high < 0 for row in rows)
+    title = WORDS.text("change_title", lang, total=len(rows), up=up, down=down, rest=len(rows) - up - down)
+    key = WORDS.text("change_key", lang)
+    sheet = Sheet(title, key)
+    label, right = 158.0, 88.0
+    lane = INNER - label - right
+    reach = max(max(abs(row.low), abs(row.high)) for row in rows)
+    zero = MARGIN + label + lane / 2
+    scale = (lane / 2 - 4) / reach
+    first_y = sheet.y
+    for row in rows:
+        one = known.get(row.dictionary)
+        named = (one.zh if lang == "zh" else one.en) if one else row.dictionary
+        lines = wrap(named, style.BODY, label - 8, most=MOST_LINES)
+        high = max(ROW, height(len(lines), style.BODY) + 4)
+        middle = sheet.y + high / 2
+        colour = style.PLAN if row.low > 0 else style.REVIEW if row.high < 0 else style.NEUTRAL
+        sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
+        sheet.line([zero + row.low * scale, zero + row.high * scale], [middle, middle], colour, 1.6, order=2)
+        sheet.dot(zero + row.difference * scale, middle, 3.4, colour)
+        said = f"{share(row.first_share)} → {share(row.second_share)}"
+        sheet.text(WIDTH - MARGIN, middle, said, style.SMALL, style.MUTED, "right")
+        sheet.y += high
+    sheet.line([zero, zero], [first_y, sheet.y], style.FAINT, 0.8)
+    note = WORDS.text("change_note", lang)
+    figure = sheet.finish(note, sources(comparison, lang))
+    alt = WORDS.text("change_alt", lang, title=title)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)
+
+
+def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
+    """Draw the wordings that only one report uses, or uses more, side by side, the surest first."""
+    figure_name = "08_wordings_between"
+    frame = comparison.wordings
+    columns = {
+        "first": list(frame[frame["relation"].isin(("dropped", "less"))].head(MOST_WORDS).itertuples()),
+        "second": list(frame[frame["relation"].isin(("new", "more"))].head(MOST_WORDS).itertuples()),
+    }
+    if not any(columns.values()):
+        return nothing(comparison, figure_name, "wordings_none", lang)
+    quoted = {side: _quoted([row.phrase for row in rows], lang) for side, rows in columns.items()}
+    key_of = "wordings_title" if all(columns.values()) else f"wordings_{'first' if columns['first'] else 'second'}_only"
+    title = WORDS.text(key_of, lang, **quoted)
+    key = WORDS.text("wordings_key", lang)
+    sheet = Sheet(title, key)
+    half = (INNER - 20) / 2
+    top = max(row.log_likelihood for rows in columns.values() for row in rows)
+    label = min(max(width(_label(row), style.BODY) for rows in columns.values() for row in rows) + 8, half - 60)
+    start, bottom = sheet.y, sheet.y
+    for side, left in (("first", MARGIN), ("second", MARGIN + half + 20)):
+        strong, pale = style.SIDE_COLOURS["review" if side == "first" else "plan"]
+        y = start
+        sheet.text(left, y, WORDS.text("wordings_head", lang, called=called(comparison, side)), style.BODY, strong)
+        y += 18
+        for row in columns[side]:
+            sheet.lines(left, y - 7, wrap(_label(row), style.BODY, label, most=1), style.BODY, style.INK)
+            sheet.box(left + label, y - 5, (half - label - 4) * row.log_likelihood / top, 10, pale)
+            y += ROW
+        bottom = max(bottom, y)
+    sheet.y = bottom - ROW / 2
+    note = WORDS.text("wordings_note", lang)
+    figure = sheet.finish(note, sources(comparison, lang))
+    alt = WORDS.text("wordings_alt", lang, title=title)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)
+
+
+def _label(row: Any) -> str:
+    return f"{row.phrase} ({row.first_count}/{row.second_count})"
+
+
+def _quoted(phrases: Sequence[str], lang: str) -> str:
+    quoted = [WORDS.text("words_quote", lang, word=phrase) for phrase in phrases[:TITLE_WORDS]]
+    return "".join(quoted) if lang == "zh" else joined(quoted, lang)
+
+
+def text_reused(comparison: Comparison, lang: str = "zh") -> Drawing:
+    """Draw what share of review and plan stands in the first report too, word for word or nearly."""
+    figure_name = "08_text_reused"
+    frame = comparison.measures.query("measure == 'reuse' and scope in ('review', 'plan', 'body') and of > 0")
+    if frame.empty:
+        return nothing(comparison, figure_name, "reused_none", lang)
+    held = {
+        scope: {row.code: row.share for row in rows.itertuples()} for scope, rows in frame.groupby("scope", sort=False)
+    }
+    main = held.get("plan") or held["body"]
+    kept = sum(main[code] for code in ("same", "numbers", "near"))
+    title = WORDS.text("reused_title" if "plan" in held else "reused_body", lang, kept=share(kept))
+    key = WORDS.text("reused_key", lang)
+    sheet = Sheet(title, key)
+    sheet.key([(REUSE_COLOURS[code], schema.codes("reuse")[code][lang == "zh"]) for code in REUSE_COLOURS])
+    label = 76.0
+    for scope, shares in held.items():
+        middle = sheet.y + 10
+        sheet.text(MARGIN, middle, schema.codes("attention_scope")[scope][lang == "zh"], style.BODY, style.INK)
+        left = MARGIN + label
+        for code, colour in REUSE_COLOURS.items():
+            wide = (INNER - label) * shares[code]
+            sheet.box(left, sheet.y, max(wide - 1, 0.0), 20, colour)
+            said = share(shares[code])
+            if width(said, style.SMALL) + 6 < wide:
+                ink = style.GROUND if code in DARK else style.INK
+                sheet.text(left + wide / 2, middle, said, style.SMALL, ink, "center")
+            left += wide
+        sheet.y += 28
+    note = WORDS.text("reused_note", lang)
+    figure = sheet.finish(note, sources(comparison, lang))
+    alt = WORDS.text("reused_alt", lang, title=title)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)
