@@ -23,11 +23,13 @@ from reportlib.errors import (
 
 if TYPE_CHECKING:
     from reportlib import schema, tables
+    from reportlib.comparison import Comparison, compare
     from reportlib.report import Report, read
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Comparison",
     "InputError",
     "NotebookError",
     "OutputError",
@@ -37,13 +39,21 @@ __all__ = [
     "UnknownQuantityError",
     "UnknownTableError",
     "__version__",
+    "compare",
     "read",
     "schema",
     "tables",
 ]
 
 #: Loaded when first used, so that `reportlib --help` need not wait for pandas.
-_LAZY = {"Report": "reportlib.report", "read": "reportlib.report", "schema": "", "tables": ""}
+_LAZY = {
+    "Comparison": "reportlib.comparison",
+    "Report": "reportlib.report",
+    "compare": "reportlib.comparison",
+    "read": "reportlib.report",
+    "schema": "",
+    "tables": "",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The command line: `reportlib build`, `extract`, `explain`, `lexicon`, `tables`, `evaluate`, `figures`, `check`.
+"""The command line: `reportlib build`, `compare`, `extract`, `explain`, `lexicon`, `tables`, `evaluate`, `figures`, …
 
 An error of the user's is one line on standard error and exit code 2; a failed notebook or check is 1, an
 interrupt 130. Whatever takes time to import is imported by the command that needs it.
@@ -6,63 +6,21 @@ interrupt 130. Whatever takes time to import is imported by the command that nee
 
 from __future__ import annotations
 
-import signal
 import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
 
-from reportlib.errors import OutputError, ParameterError, ReportlibError
+from reportlib.errors import OutputError, ParameterError, ReportlibError, UnknownTableError
 from reportlib.parameters import LANGUAGES
+from reportlib.terminal import Examples, Interrupts, bar, shown, tell
 
 if TYPE_CHECKING:
-    from reportlib.pipeline import BuildResult, Progress
+    import pandas as pd
 
 INTERRUPTED = 130
-
-
-class _Interrupts:
-    """Ctrl-C, remembered: one that falls into a callback that cannot raise is taken up after the next notebook."""
-
-    seen = False
-
-    @classmethod
-    @contextmanager
-    def watched(cls) -> Iterator[None]:
-        cls.seen = False
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
-        before = signal.signal(signal.SIGINT, cls._take)
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, before)
-
-    @classmethod
-    def _take(cls, number: int, frame: FrameType | None) -> None:
-        cls.seen = True
-        raise KeyboardInterrupt
-
-    @classmethod
-    def check(cls) -> None:
-        if cls.seen:
-            raise KeyboardInterrupt
-
-
-class _Examples(click.Command):
-    """A command whose help ends with examples, printed as they are written."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        if self.epilog:
-            with formatter.section("Examples"):
-                for line in self.epilog.splitlines():
-                    formatter.write(f"  {line}\n")
 
 
 _own_lists = click.option(
@@ -84,7 +42,7 @@ def cli() -> None:
 
 
 @cli.command(
-    cls=_Examples,
+    cls=Examples,
     epilog="reportlib build\nreportlib build my_report.txt --out site\nreportlib build *.txt --lang en --jobs 4",
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...")
@@ -120,7 +78,7 @@ def build(
     parameters = dict(pairs)
     if len(parameters) < len(pairs):
         raise ParameterError("a parameter is given twice")
-    with _bar("Running notebooks") as progress:
+    with bar("Running notebooks") as progress:
         results = pipeline.build(
             files,
             out=out,
@@ -133,11 +91,51 @@ def build(
             otherwise=Path.cwd(),
         )
     for result in results:
-        _tell(result)
+        tell(result)
 
 
 @cli.command(
-    cls=_Examples,
+    cls=Examples,
+    epilog="reportlib compare report_2023.txt report_2024.txt\n"
+    "reportlib compare one.docx other.docx --lang en --out site\n"
+    "reportlib compare one.txt other.txt --table compare_headline --out targets.xlsx",
+)
+@click.argument("first", metavar="FILE")
+@click.argument("second", metavar="FILE")
+@click.option(
+    "--out", metavar="DIR", help="Write to DIR/<both ids>/ instead of build/<both ids>/; with --table a file."
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="Language of the page.")
+@click.option("--table", "name", metavar="NAME", help="Write this table alone; `reportlib tables` lists them.")
+@click.option("--force", is_flag=True, help="Take a document that is no work report too.")
+@_own_lists
+def compare(
+    first: str, second: str, out: str | None, lang: str, name: str | None, force: bool, folder: str | None
+) -> None:
+    """Lay two report FILEs side by side, two years of a place or two places, and write a page, figures and tables.
+
+    The earlier plan comes first, whatever the order of the FILEs.
+    """
+    if name is not None:
+        from reportlib import batch, comparison, schema
+
+        if name not in schema.comparisons():
+            raise ParameterError(f"a comparison has no table {name!r}; there are {', '.join(schema.comparisons())}")
+        _check_suffix(out)
+        entries = batch.read_all((first, second), refuse=not force, lexicon=folder, otherwise=Path.cwd())
+        _write(comparison.compare(*(entry.report for entry in entries)).table(name), out)
+        return
+    from reportlib import pairing
+
+    with bar("Running notebooks") as progress:
+        result = pairing.build(
+            first, second, out=out, lang=lang, progress=progress, force=force, lexicon=folder, otherwise=Path.cwd()
+        )
+    tell(result)
+
+
+@cli.command(
+    cls=Examples,
     epilog="reportlib extract my_report.txt --table quantities --out quantities.csv\n"
     "reportlib extract *.txt --table headline_targets --out targets.xlsx\n"
     "reportlib extract my_report.txt --table outline | head\n"
@@ -159,25 +157,38 @@ def build(
 @_own_lists
 def extract(files: tuple[str, ...], name: str, out: str | None, lists: tuple[str, ...], folder: str | None) -> None:
     """Write one table of the report FILEs; several reports come into one table."""
-    from reportlib import batch, schema, tables
+    from reportlib import batch, tables
 
-    schema.columns(name)
-    if out is not None and Path(out).suffix not in tables.SUFFIXES:
-        raise OutputError(f"{out}: the suffix must be one of {', '.join(tables.SUFFIXES)}")
+    if name not in tables.NAMES:
+        raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(tables.NAMES)}")
+    _check_suffix(out)
     entries = batch.read_all(files, dictionaries=lists, lexicon=folder, otherwise=Path.cwd())
     for entry in entries:
         if entry.report.rejected:
             click.echo(f"reportlib: {entry.path}: {entry.report.rejected}", err=True)
-    frame = batch.table(entries, name)
+    _write(batch.table(entries, name), out)
+
+
+def _check_suffix(out: str | None) -> None:
+    from reportlib import tables
+
+    if out is not None and Path(out).suffix not in tables.SUFFIXES:
+        raise OutputError(f"{out}: the suffix must be one of {', '.join(tables.SUFFIXES)}")
+
+
+def _write(frame: pd.DataFrame, out: str | None) -> None:
+    """Write a table to a file, or as CSV to the screen."""
+    from reportlib import tables
+
     if out is None:
         frame.to_csv(sys.stdout, index=False, lineterminator="\n")
         return
     tables.write(frame, Path(out))
-    click.echo(f"{_shown(Path(out))}: {len(frame)} rows")
+    click.echo(f"{shown(Path(out))}: {len(frame)} rows")
 
 
 @cli.command(
-    cls=_Examples,
+    cls=Examples,
     epilog="reportlib explain my_report.txt q-1724-1726\n"
     "reportlib extract my_report.txt --table quantities | cut -d, -f2,5,11",
 )
@@ -192,7 +203,7 @@ def explain(file: str, quantity_id: str, folder: str | None) -> None:
     click.echo(str(entry.report.explain(quantity_id)))
 
 
-@cli.command("lexicon", cls=_Examples, epilog="reportlib lexicon my_words")
+@cli.command("lexicon", cls=Examples, epilog="reportlib lexicon my_words")
 @click.argument("folder", metavar="DIR")
 def check_lexicon(folder: str) -> None:
     """Check the word lists in DIR, and say what each adds to those of the package or puts in their place.
@@ -208,13 +219,13 @@ def check_lexicon(folder: str) -> None:
                 click.echo(f"  {label:<8} {', '.join(words)}")
 
 
-@cli.command("tables", cls=_Examples, epilog="reportlib tables\nreportlib tables quantities")
+@cli.command("tables", cls=Examples, epilog="reportlib tables\nreportlib tables quantities")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 def list_tables(names: tuple[str, ...]) -> None:
     """List the tables, or only those NAMEd, with their columns: name, type, unit, meaning, source; codes below."""
     from reportlib import schema
 
-    for name, columns in [(name, schema.columns(name)) for name in names or schema.tables()]:
+    for name, columns in [(name, schema.columns(name)) for name in names or (*schema.tables(), *schema.comparisons())]:
         click.echo(f"{click.style(name, bold=True)}: {schema.meaning(name)} {schema.meaning(name, 'zh')}")
         for column in columns:
             kind = f"{column.type}, {column.unit}" if column.unit else column.type
@@ -225,7 +236,7 @@ def list_tables(names: tuple[str, ...]) -> None:
 
 
 @cli.command(
-    cls=_Examples,
+    cls=Examples,
     epilog="reportlib evaluate data/gold\nreportlib evaluate data/gold guangzhou_2023 --errors\n"
     "reportlib evaluate ../shared/gold --out data/accuracy",
 )
@@ -239,7 +250,7 @@ def evaluate(gold_dir: str, names: tuple[str, ...], errors: bool, out: str | Non
         from reportlib import measured
 
         for path in measured.write(gold_dir, out, names):
-            click.echo(_shown(path))
+            click.echo(shown(path))
         return
     from reportlib import accuracy
 
@@ -253,24 +264,24 @@ def evaluate(gold_dir: str, names: tuple[str, ...], errors: bool, out: str | Non
             click.echo(f"  {line}")
 
 
-@cli.command(cls=_Examples, epilog="reportlib figures")
+@cli.command(cls=Examples, epilog="reportlib figures")
 def figures() -> None:
     """Renew the committed figures and tables of the shipped report (in a checkout)."""
     from reportlib import committed
 
-    with _bar("Running notebooks") as progress:
+    with bar("Running notebooks") as progress:
         renewed = committed.update(progress)
     for folder in renewed:
-        click.echo(f"{_shown(folder)}/: {sum(1 for _ in folder.iterdir())} files")
+        click.echo(f"{shown(folder)}/: {sum(1 for _ in folder.iterdir())} files")
 
 
-@cli.command(cls=_Examples, epilog="reportlib check")
+@cli.command(cls=Examples, epilog="reportlib check")
 @click.pass_context
 def check(ctx: click.Context) -> None:
     """Compare the committed figures and tables with what the code makes now; exit with 1 if they differ."""
     from reportlib import committed
 
-    with _bar("Running notebooks") as progress:
+    with bar("Running notebooks") as progress:
         differences = committed.check(progress)
     for line in differences:
         click.echo(line)
@@ -278,38 +289,6 @@ def check(ctx: click.Context) -> None:
         click.echo(f"{len(differences)} differ; `reportlib figures` renews them, then look at what changed", err=True)
         ctx.exit(1)
     click.echo("figures and tables are what the code makes now")
-
-
-@contextmanager
-def _bar(label: str) -> Iterator[Progress]:
-    """Show a progress bar on standard error if that is a terminal, and nothing otherwise."""
-    with click.progressbar(
-        length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty(), item_show_func=lambda name: name
-    ) as bar:
-
-        def progress(name: str, done: int, total: int) -> None:
-            _Interrupts.check()
-            bar.length = total
-            bar.update(done - bar.pos, name)
-
-        yield progress
-
-
-def _tell(result: BuildResult) -> None:
-    folder = _shown(result.folder)
-    click.echo(f"{result.report_id}")
-    click.echo(f"  pages    {folder}/index.html and {len(result.pages) - 1} more")
-    click.echo(f"  figures  {folder}/figures/ ({len({file.stem for file in result.figures})}, as SVG and PNG)")
-    click.echo(f"  tables   {folder}/tables/ ({len({file.stem for file in result.tables})}, as CSV and Parquet)")
-    for problem in result.problems:
-        click.echo(f"  note     {problem}")
-
-
-def _shown(path: Path) -> str:
-    """Return a path relative to the current folder where it lies below it."""
-    path = path.absolute()
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -326,7 +305,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        with _Interrupts.watched():
+        with Interrupts.watched():
             code = cli.main(arguments, prog_name="reportlib", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted", INTERRUPTED)

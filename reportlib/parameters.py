@@ -15,9 +15,13 @@ from reportlib.errors import ParameterError
 
 LANGUAGES = ("zh", "en")
 
+OTHER = "other_path"
+"""A notebook that takes this parameter lays two reports side by side; `build` leaves it to `compare`."""
+
 # Set by the pipeline for every notebook; what a user does instead of passing them.
 RESERVED = {
     "report_path": "name the report file itself",
+    OTHER: "name both files to `reportlib compare`",
     "lang": "choose the language with lang (--lang)",
     "out": "choose the folder with out (--out)",
 }

@@ -32,6 +32,12 @@ def reports() -> Path:
     return root / "data" / "reports" if root else SHIPPED / "reports"
 
 
+def examples() -> Path:
+    """Return the folder that holds the invented reports."""
+    root = checkout()
+    return root / "data" / "examples" if root else SHIPPED / "examples"
+
+
 def gold() -> Path:
     """Return the folder that holds the annotation of the shipped reports."""
     root = checkout()
@@ -59,6 +65,24 @@ def report_file(report_path: str | Path = "") -> Path:
     if not shipped:
         raise InputError(f"no report is given and none is shipped in {reports()}")
     return shipped[0]
+
+
+def two_files(report_path: str | Path = "", other_path: str | Path = "") -> tuple[Path, Path]:
+    """Return the two reports to compare: those asked for, or the invented ones where none is.
+
+    Args:
+        report_path, other_path: two paths, or two empty strings for the invented reports.
+
+    Raises:
+        InputError: only one is asked for, or none is and the invented ones are not there.
+    """
+    given = [Path(path) for path in (report_path, other_path) if str(path)]
+    if len(given) == 1:
+        raise InputError(f"{given[0]}: a comparison takes two reports; name the other one in other_path")
+    found = given or sorted(examples().glob("*.txt"))[:2]
+    if len(found) < 2:
+        raise InputError(f"no reports are given and there are no two invented ones in {examples()}")
+    return found[0], found[1]
 
 
 def build_root() -> Path:

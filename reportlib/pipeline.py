@@ -11,23 +11,20 @@ ready, so that a failed build leaves the last good one as it was.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
 import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportlib import overrides, schema, settings, tables
+from reportlib import overrides, schema, settings, staging, tables
 from reportlib.batch import Entry, read_all, table
-from reportlib.errors import InputError, OutputError, ParameterError
-from reportlib.parameters import LANGUAGES, check
+from reportlib.errors import InputError, ParameterError
+from reportlib.parameters import LANGUAGES, OTHER, check
 from reportlib.paths import build_root, notebooks, report_file
 
 if TYPE_CHECKING:
@@ -37,8 +34,6 @@ if TYPE_CHECKING:
     from reportlib.pages import TableFile
     from reportlib.report import Report
 
-SUMS = "SHA256SUMS"
-ABANDONED = 24 * 60 * 60
 TABLE_SUFFIXES = (".csv", ".parquet")
 
 Progress = Callable[[str, int, int], None]
@@ -102,14 +97,14 @@ def build(
         raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
     entries = read_all(tuple(paths) or (report_file(),), refuse=not force, lexicon=lexicon, otherwise=otherwise)
     root = Path(out) if out is not None else build_root()
-    with _writing(root):
+    with staging.writing(root):
         root.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=root).close()
 
     # Seconds of imports, which an error in the input should not wait for.
     from reportlib.execution import Notebook
 
-    selected = [Notebook.read(path) for path in _numbered(notebooks())]
+    selected = [one for path in numbered(notebooks()) if OTHER not in (one := Notebook.read(path)).defaults]
     wanted = check(parameters or {}, {notebook.name: notebook.defaults for notebook in selected})
     total, done = len(entries) * len(selected), 0
 
@@ -123,7 +118,7 @@ def build(
     return [_build_one(entry, root, lang, selected, wanted, workers, finished) for entry in entries]
 
 
-def _numbered(folder: Path) -> list[Path]:
+def numbered(folder: Path) -> list[Path]:
     """Return the notebooks whose names begin with a number, by that number."""
     found = {path: re.match(r"\d+", path.name) for path in folder.glob("*.ipynb")}
     numbers = {path: (int(match[0]), path.name) for path, match in found.items() if match}
@@ -145,13 +140,13 @@ def _build_one(
     from reportlib.pages import NotebookPage, Site
 
     target = root / entry.report_id
-    with _writing(target), _stage(root, entry.report_id) as stage, Runner(workers) as runner:
+    with staging.writing(target), staging.stage(root, entry.report_id) as stage, Runner(workers) as runner:
         source = f"source/{entry.report.source.name}"
         for folder in ("source", "figures", "tables"):
             (stage / folder).mkdir()
         shutil.copyfile(entry.path, stage / source)
-        _write(stage / "text.txt", entry.report.text)
-        _write_settings(entry.report, stage / "source")
+        staging.write(stage / "text.txt", entry.report.text)
+        lay_settings(entry.report, stage / "source")
 
         # Relative to the folder that the notebook runs in, so that its executed copy names no machine path.
         given = {"report_path": source, "lang": lang, "out": "."}
@@ -168,11 +163,11 @@ def _build_one(
         for future in as_completed(running):
             name = running[future]
             executed[name] = future.result()
-            _write(stage / f"{name}.ipynb", _serialise(executed[name]))
-            _write(stage / f"{name}.html", site.notebook(name, executed[name]))
+            staging.write(stage / f"{name}.ipynb", staging.serialise(executed[name]))
+            staging.write(stage / f"{name}.html", site.notebook(name, executed[name]))
             finished(name)
-        _write(stage / "index.html", site.index([executed[n.name] for n in selected], listed, source))
-        files = _publish(stage, target)
+        staging.write(stage / "index.html", site.index([executed[n.name] for n in selected], listed, source))
+        files = staging.publish(stage, target)
     return BuildResult(
         report_id=entry.report_id,
         folder=target,
@@ -183,12 +178,12 @@ def _build_one(
     )
 
 
-def _write_settings(report: Report, folder: Path) -> None:
+def lay_settings(report: Report, folder: Path) -> None:
     """Lay beside the copy of a report what it was read with, so that reading the copy gives the same."""
     if report.overrides:
-        _write(folder / overrides.FILE, overrides.written(report.source.name, report.overrides))
+        staging.write(folder / overrides.FILE, overrides.written(report.source.name, report.overrides))
     if report.lexicon.lists:
-        _write(folder / settings.FILE, settings.written())
+        staging.write(folder / settings.FILE, settings.written())
         (folder / settings.LEXICON).mkdir()
         for one in report.lexicon.lists:
             (folder / settings.LEXICON / one.file).write_bytes(one.data)
@@ -205,79 +200,3 @@ def _write_tables(entry: Entry, stage: Path, lang: str) -> list[TableFile]:
             tables.write(frame, stage / file)
         listed.append(TableFile(name, schema.meaning(name, lang), len(frame), len(frame.columns), files))
     return listed
-
-
-def _serialise(notebook: NotebookNode) -> str:
-    import nbformat
-
-    text: str = nbformat.writes(notebook, ensure_ascii=False)  # type: ignore[no-untyped-call]
-    return text.rstrip("\n") + "\n"
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
-@contextmanager
-def _writing(place: Path) -> Iterator[None]:
-    """Turn what the system says about writing into one line about the place."""
-    try:
-        yield
-    except OutputError:
-        raise
-    except OSError as error:
-        raise OutputError(f"cannot write to {place}: {error.strerror or error}") from error
-
-
-@contextmanager
-def _stage(root: Path, report_id: str) -> Iterator[Path]:
-    """Make a hidden folder on the file system of the outputs, and take it away again.
-
-    What a build that was killed left there a day ago or earlier goes too; a younger one may be at work.
-    """
-    prefix = f".{report_id}-building-"
-    for left in root.glob(f"{prefix}*"):
-        if left.is_dir() and time.time() - left.stat().st_mtime > ABANDONED:
-            shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=prefix, dir=root, ignore_cleanup_errors=True) as temporary:
-        yield Path(temporary)
-
-
-def _publish(stage: Path, target: Path) -> list[str]:
-    """Move all files into place, the index last, and take away what an earlier build had left there.
-
-    A file of an earlier build goes only if it is listed in that build's checksums and still is as it was
-    written: whatever a person has put into the folder, or changed in it, stays.
-
-    Returns:
-        The files, relative to the target, sorted.
-    """
-    files = sorted(path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file())
-    _write(stage / SUMS, "".join(f"{_sum(stage / file)}  {file}\n" for file in files))
-    earlier = _listed(target)
-    for file in sorted([*files, SUMS], key=lambda file: (file == "index.html", file)):
-        (target / file).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(stage / file, target / file)
-    for file in earlier.keys() - set(files):
-        if (target / file).is_file() and _sum(target / file) == earlier[file]:
-            (target / file).unlink()
-    return files
-
-
-def _listed(folder: Path) -> dict[str, str]:
-    """Return the files that the last build into a folder wrote, with their checksums."""
-    if not (folder / SUMS).is_file():
-        return {}
-    lines = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
-    listed = {file: checksum for checksum, _, file in (line.partition("  ") for line in lines)}
-    return {file: checksum for file, checksum in listed.items() if _is_below(file)}
-
-
-def _is_below(file: str) -> bool:
-    path = PurePosixPath(file)
-    return bool(file) and not path.is_absolute() and ".." not in path.parts
-
-
-def _sum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -23,7 +23,6 @@ from reportlib import (
     priorities,
     problems,
     reading,
-    schema,
     sentences,
     settings,
     structure,
@@ -31,7 +30,7 @@ from reportlib import (
     targets,
 )
 from reportlib import glossary as glossary_stage
-from reportlib.errors import InputError, UnknownQuantityError
+from reportlib.errors import InputError, UnknownQuantityError, UnknownTableError
 from reportlib.explanation import Explanation
 from reportlib.indicators import Reading
 from reportlib.layout import Layout
@@ -294,7 +293,8 @@ class Report(OutcomeTables, WordTables):
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name. Raises `UnknownTableError` with the names that exist."""
-        schema.columns(name)
+        if name not in tables.NAMES:
+            raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(tables.NAMES)}")
         data: pd.DataFrame = getattr(self, name)
         return data
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,11 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
             values = ["" if value is None else value for value in values]
         made[column.name] = pd.array(values, dtype=_DTYPES[column.type])  # type: ignore[call-overload]
     return pd.DataFrame(made)
+
+
+def rows(data: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table as named tuples, an empty number as None."""
+    return data.astype(object).where(data.notna(), None).itertuples(index=False)
 
 
 def write(data: pd.DataFrame, path: str | Path) -> Path:

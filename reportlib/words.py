@@ -91,15 +91,22 @@ def is_stop(word: str, stops: Collection[str]) -> bool:
     return word in stops or any(word[:i] in stops and word[i:] in stops for i in range(2, min(len(word), 6) - 1))
 
 
-def counts(text: str, segmenter: jieba.Tokenizer, layout: Layout, spans: list[tuple[int, int]]) -> Counter[str]:
-    """How often each word of two characters or more stands in the spans; stop words and numbers are left out."""
+def tally(text: str, segmenter: jieba.Tokenizer | None = None) -> Counter[str]:
+    """How often each word of two characters or more stands in a text; stop words and numbers are left out.
+
+    Arguments: `segmenter`, that of the genre where none is given.
+    """
     stops = set(lexicon.words("stopwords"))
-    tally: Counter[str] = Counter()
+    cut = (segmenter or tokenizer()).cut(text)
+    return Counter(word for word in cut if not is_stop(word, stops) and not is_number(word))
+
+
+def counts(text: str, segmenter: jieba.Tokenizer, layout: Layout, spans: list[tuple[int, int]]) -> Counter[str]:
+    """`tally` over the spans of a body."""
+    found: Counter[str] = Counter()
     for start, end in spans:
-        for word in segmenter.cut(text[max(start, layout.body_start) : end]):
-            if not is_stop(word, stops) and not is_number(word):
-                tally[word] += 1
-    return tally
+        found.update(tally(text[max(start, layout.body_start) : end], segmenter))
+    return found
 
 
 @cache

@@ -128,7 +128,7 @@ def test_decisions_hold_together(keywords: list[str], between: str) -> None:
     one = topics.decide(text, 0, len(text))
     assert one.topic in ("", one.leading) and one.leading in ("", *LABELS)
     if one.topic:
-        assert one.hits >= 2 and one.share is not None and 0.3 <= one.share <= 1 and one.second != one.topic
+        assert one.hits >= 2 and one.share is not None and 0.3 <= one.share <= 1 and one.runner_up != one.topic
     assert bool(one.words) == bool(one.leading) == bool(one.hits)
 
 

@@ -1,9 +1,9 @@
 """Areas of two plans laid side by side: kept, merged, split, dropped, new.
 
-Two areas are as like as the cosine of their word vectors, weighted by tf-idf (Salton and Buckley 1988) over the areas of
-both plans; words of a title count five times. A pair is an area kept where each is the other's nearest; an area of the
-first plan that stays behind is merged where its nearest in the second plan is kept by another one, an area of the
-second split off where its nearest in the first is.
+Two areas are as like as the cosine of their word vectors, weighted by tf-idf (Salton and Buckley 1988) over the areas
+of both plans; words of a title count five times. A pair is an area kept where each is the other's nearest; an area of
+the first plan that stays behind is merged where one of the second is like it, an area of the second that stays behind
+split off where one of the first is.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class AreaMatch:
     relation: str  # kept, merged, split, dropped, new
     first: int | None  # place in the first plan, from 0
     second: int | None
-    similarity: float | None
+    similarity: float  # to the nearest area of the other plan
 
 
 def find(first: Sequence[Counter[str]], second: Sequence[Counter[str]]) -> tuple[AreaMatch, ...]:
@@ -41,23 +41,22 @@ def find(first: Sequence[Counter[str]], second: Sequence[Counter[str]]) -> tuple
     kept = _mutual(alike, len(theirs))
     taken = set(kept.values())
     made = [
-        AreaMatch("kept", i, j, alike[i][j])
-        for j in range(len(theirs))
-        for i in range(len(ours))
-        if kept.get(i) == j
+        AreaMatch("kept", i, j, alike[i][j]) for j in range(len(theirs)) for i in range(len(ours)) if kept.get(i) == j
     ]
     for j in range(len(theirs)):
         if j not in taken:
-            i = max(range(len(ours)), key=lambda i: (alike[i][j], -i), default=None)
-            near = i is not None and alike[i][j] >= ALIKE
-            made.append(AreaMatch("split" if near else "new", i if near else None, j, alike[i][j] if i is not None else None))
+            nearest = max(((alike[i][j], -i) for i in range(len(ours))), default=(0.0, 0))
+            near = nearest[0] >= ALIKE
+            made.append(AreaMatch("split" if near else "new", -nearest[1] if near else None, j, nearest[0]))
     for i in range(len(ours)):
         if i not in kept:
-            j = max(range(len(theirs)), key=lambda j: (alike[i][j], -j), default=None)
-            near = j is not None and alike[i][j] >= ALIKE
-            made.append(AreaMatch("merged" if near else "dropped", i, j if near else None, alike[i][j] if j is not None else None))
+            nearest = max(((alike[i][j], -j) for j in range(len(theirs))), default=(0.0, 0))
+            near = nearest[0] >= ALIKE
+            made.append(AreaMatch("merged" if near else "dropped", i, -nearest[1] if near else None, nearest[0]))
     last = len(theirs)
-    return tuple(sorted(made, key=lambda m: (last if m.second is None else m.second, -1 if m.first is None else m.first)))
+    return tuple(
+        sorted(made, key=lambda m: (last if m.second is None else m.second, -1 if m.first is None else m.first))
+    )
 
 
 def words_of(text: str, section: Section, cut: Callable[[str], Counter[str]]) -> Counter[str]:

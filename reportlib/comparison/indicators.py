@@ -1,4 +1,4 @@
-"""Indicators that two reports share: reported in both, promised in both, promised in the one and reported in the other."""
+"""Indicators that two reports share: in both reviews, in both plans, in the first plan and the second review."""
 
 from __future__ import annotations
 

@@ -11,11 +11,15 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import priorities, schema, tables, words
+from reportlib import lexicon, priorities, schema, tables, words
 from reportlib.comparison import areas, attention, indicators, measures, menus, reuse, wordings
+from reportlib.comparison.areas import AreaMatch
+from reportlib.comparison.indicators import Shared
+from reportlib.comparison.menus import MenuRow
+from reportlib.comparison.reuse import Reused
 from reportlib.errors import ParameterError, UnknownTableError
 from reportlib.outcomes import quantity_id
-from reportlib.records import HeadlineTarget, Section
+from reportlib.records import HeadlineTarget
 from reportlib.report import Report, read
 
 Row = dict[str, Any]
@@ -33,6 +37,17 @@ class Comparison:
 
     def __repr__(self) -> str:
         return f"<Comparison {self.first.report_id}, {self.second.report_id}>"
+
+    @property
+    def pair_id(self) -> str:
+        """The name of a folder for both: `place-2030_place-2031`."""
+        return "_".join(self.ids)
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """The ids of both reports, told apart."""
+        a, b = self.first.report_id, self.second.report_id
+        return a, f"{b}-2" if a == b else b
 
     @property
     def following(self) -> bool:
@@ -67,9 +82,11 @@ class Comparison:
         """Words, names, slogans and formulas of either report with their uses in both."""
         sides = self.first.mended, self.second.mended
         rows = []
-        for one in wordings.find(*map(_body, (self.first, self.second)), self._kinds()):
+        for one in wordings.find(_body(self.first), _body(self.second), self._kinds()):
             spans = zip(("first", "second"), sides, strict=True)
-            rows.append(asdict(one) | {k: v for side, mended in spans for k, v in _span(one, side, mended.span).items()})
+            rows.append(
+                asdict(one) | {k: v for side, mended in spans for k, v in _span(one, side, mended.span).items()}
+            )
         return self._frame("compare_wordings", rows)
 
     @cached_property
@@ -78,24 +95,24 @@ class Comparison:
         rows = []
         for one in self._sentences:
             start, end = self.second.mended.span(one.start, one.end)
-            row = asdict(one) | {"second_start": start, "second_end": end, "second": self.second.text[start:end]}
-            row |= {"first": "", "first_scope": one.other_scope, "first_start": None, "first_end": None}
+            row = asdict(one) | {"second_start": start, "second_end": end, "second_text": self.second.text[start:end]}
+            row |= {"first_text": "", "first_scope": one.other_scope, "first_start": None, "first_end": None}
             if one.other_start is not None and one.other_end is not None:
                 start, end = self.first.mended.span(one.other_start, one.other_end)
-                row |= {"first": self.first.text[start:end], "first_start": start, "first_end": end}
+                row |= {"first_text": self.first.text[start:end], "first_start": start, "first_end": end}
             rows.append(row)
         return self._frame("compare_sentences", rows)
 
     @cached_property
     def attention(self) -> pd.DataFrame:
         """The change of attention to each dictionary's subject, with intervals."""
-        rows = (list(report.attention.itertuples()) for report in (self.first, self.second))
-        return self._frame("compare_attention", map(asdict, attention.find(*map(_plain, rows))))
+        found = attention.find(*(tables.rows(report.attention) for report in self._both))
+        return self._frame("compare_attention", map(asdict, found))
 
     @cached_property
     def topics(self) -> pd.DataFrame:
         """The change of each subject's share of review, plan and body."""
-        held = [{(r.scope, r.topic): r.share for r in report.topic_shares.itertuples()} for report in self._both]
+        held = [{(r.scope, r.topic): r.share for r in tables.rows(report.topic_shares)} for report in self._both]
         rows = []
         for scope, topic in dict.fromkeys(key for shares in held for key in shares):
             if not all(any(key[0] == scope for key in shares) for shares in held):
@@ -119,36 +136,30 @@ class Comparison:
         return self.first, self.second
 
     @cached_property
-    def _sentences(self) -> tuple[reuse.Reused, ...]:
-        (a, ours), (b, theirs) = ((report.mended.text, report.stretches) for report in self._both)
+    def _sentences(self) -> tuple[Reused, ...]:
+        (a, ours), (b, theirs) = ((report.mended.text, report.lexis.stretches) for report in self._both)
         return reuse.find(a, ours, b, theirs)
 
     @cached_property
-    def _menus(self) -> tuple[menus.MenuRow, ...]:
+    def _menus(self) -> tuple[MenuRow, ...]:
         return menus.find(self.first.headline_records, self.second.headline_records)
 
     @cached_property
-    def _indicators(self) -> tuple[indicators.Shared, ...]:
-        sides = (report.outcomes.sides for report in self._both)
-        return tuple(indicators.find(*sides, following=self.following))
+    def _indicators(self) -> tuple[Shared, ...]:
+        return tuple(indicators.find(*map(_sides, self._both), following=self.following))
 
     @cached_property
-    def _areas(self) -> tuple[areas.AreaMatch, ...]:
-        return areas.find(*(self._area_words(report) for report in self._both))
-
-    def _area_words(self, report: Report) -> list[Counter[str]]:
-        """The words of each area, cut by the segmenter of the genre alone, so that both are cut alike."""
-        text, segmenter = report.mended.text, words.tokenizer()
-        return [areas.words_of(text, area, lambda piece: words.tally(piece, segmenter)) for area in report.plan_areas]
+    def _areas(self) -> tuple[AreaMatch, ...]:
+        return areas.find(*map(_area_words, self._both))
 
     def _area_rows(self) -> Iterator[Row]:
-        held = [{row.section_id: row for row in report.priorities.itertuples()} for report in self._both]
+        held = [{row.section_id: row for row in tables.rows(report.priorities)} for report in self._both]
         for match in self._areas:
             row: Row = {"relation": match.relation, "similarity": match.similarity}
             for side, report, rows, at in zip(
                 ("first", "second"), self._both, held, (match.first, match.second), strict=True
             ):
-                area = None if at is None else rows[report.plan_areas[at].section_id]
+                area = None if at is None else rows[priorities.areas(report.lexis.sections)[at].section_id]
                 row |= {
                     f"{side}_section_id": area.section_id if area else "",
                     f"{side}_order": area.order if area else None,
@@ -157,21 +168,25 @@ class Comparison:
                 }
             yield row
 
-    def _menu_row(self, match: menus.MenuRow) -> Row:
+    def _menu_row(self, match: MenuRow) -> Row:
         named = match.second or match.first
         assert named is not None
-        row: Row = asdict(match) | {name: getattr(named, name) for name in ("indicator", "indicator_id", "unit", "measure")}
+        row: Row = asdict(match) | {
+            name: getattr(named, name) for name in ("indicator", "indicator_id", "unit", "measure")
+        }
         for side, report, item in zip(("first", "second"), self._both, (match.first, match.second), strict=True):
-            row |= {f"{side}_{name}": _of(item, name) for name in ("value", "value_max", "bound", "kind", "start", "end")}
+            row |= {
+                f"{side}_{name}": _of(item, name) for name in ("value", "value_max", "bound", "kind", "start", "end")
+            }
             row[f"{side}_text"] = report.text[item.start : item.end] if item else ""
         return row
 
-    def _indicator_row(self, found: indicators.Shared) -> Row:
+    def _indicator_row(self, found: Shared) -> Row:
         pair = found.pair
         row: Row = asdict(pair) | {"relation": found.relation, "reached": found.reached}
         for side, name, report in zip(("first", "second"), ("actual", "target"), self._both, strict=True):
             start, end = report.mended.span(getattr(pair, f"{name}_start"), getattr(pair, f"{name}_end"))
-            row |= {f"{side}_start": start, f"{side}_end": end, side: report.text[start:end]}
+            row |= {f"{side}_start": start, f"{side}_end": end, f"{side}_text": report.text[start:end]}
             row |= {f"{side}_quantity_id": quantity_id(start, end), f"{side}_value": getattr(pair, f"{name}_value")}
             row[f"{side}_bound"] = getattr(pair, f"{name}_bound")
         return row
@@ -185,7 +200,7 @@ class Comparison:
         return {phrase: " ".join(sorted(held)) for phrase, held in kinds.items()}
 
     def _frame(self, table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-        ids = {"first_id": self.first.report_id, "second_id": self.second.report_id}
+        ids = dict(zip(("first_id", "second_id"), self.ids, strict=True))
         return tables.frame(table, ({**ids, **row} for row in rows))
 
 
@@ -208,13 +223,28 @@ def compare(first: Report | str | os.PathLike[str], second: Report | str | os.Pa
     return Comparison(a, b)
 
 
+def _sides(report: Report) -> indicators.Sides:
+    with lexicon.using(report.lexicon):
+        return report.outcomes.sides
+
+
+def _area_words(report: Report) -> list[Counter[str]]:
+    """The words of each area, cut by the segmenter of the genre alone, so that both reports are cut alike."""
+    text = report.mended.text
+    with lexicon.using(report.lexicon):
+        return [areas.words_of(text, area, words.tally) for area in priorities.areas(report.lexis.sections)]
+
+
 def _wordings(report: Report) -> Iterator[tuple[str, str]]:
-    for term in report.terms["term"]:
-        yield "term", str(term)
+    """The words, pairs of words, names, slogans and formulas of a report, each with its kind."""
+    yield from (("term", str(term)) for term in report.terms["term"])
+    yield from (("collocation", str(phrase)) for phrase in report.collocations["phrase"])
+    named = report.phrases[report.phrases["kind"] != "author"]
+    yield from ((str(kind), str(phrase)) for kind, phrase in zip(named["kind"], named["phrase"], strict=True))
 
 
 def _body(report: Report) -> wordings.Body:
-    at = report.read_layout
+    at = report.lexis.layout
     return wordings.Body.of(report.mended.text, at.body_start, at.body_end)
 
 

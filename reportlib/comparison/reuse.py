@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportlib.stretches import Stretch
 
@@ -91,7 +92,7 @@ class _Sentence:
         number = _NUMBERED.match(words) if stretch.title else None
         words = words[number.end() :] if number else words
         plain = _DROPPED.sub("", words)
-        return cls(stretch, "".join(words.split()), plain, Counter(map("".join, zip(plain, plain[1:], strict=False))))
+        return cls(stretch, "".join(words.split()), plain, Counter(map("".join, pairwise(plain))))
 
 
 def _most_alike(

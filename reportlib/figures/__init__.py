@@ -10,6 +10,8 @@ from collections.abc import Callable
 from .accuracy import accuracy_by_field
 from .analysis import record_and_plan
 from .attention import attention_by_dictionary
+from .beside import headline_beside, promises_and_outcomes
+from .changed import areas_between, attention_between, text_reused, wordings_between
 from .drawing import Drawing
 from .indicators import growth_ranking, quantities_by_section
 from .priorities import distinctive_words, order_against_space
@@ -27,19 +29,38 @@ ALL: dict[str, tuple[Callable[..., Drawing], ...]] = {
     "06_accuracy": (accuracy_by_field,),
 }
 
+COMPARED: dict[str, tuple[Callable[..., Drawing], ...]] = {
+    "08_compare": (
+        headline_beside,
+        promises_and_outcomes,
+        areas_between,
+        attention_between,
+        wordings_between,
+        text_reused,
+    ),
+}
+"""Figures of the notebook that lays two reports side by side: `function(comparison, lang)`."""
+
 __all__ = [
     "ALL",
+    "COMPARED",
     "Drawing",
     "accuracy_by_field",
+    "areas_between",
+    "attention_between",
     "attention_by_dictionary",
     "distinctive_words",
     "growth_ranking",
+    "headline_beside",
     "headline_targets",
     "order_against_space",
+    "promises_and_outcomes",
     "quantities_by_section",
     "record_and_plan",
     "report_map",
     "strength_by_scheme",
     "targets_by_area",
+    "text_reused",
     "topics_review_and_plan",
+    "wordings_between",
 ]

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from .. import schema
-from ..wording import joined, name, printed, report_name
+from .. import schema, tables
+from ..wording import joined, name, report_name, side_value, step
 from . import style
 from .common import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
 from .drawing import Drawing
-from .sheet import INNER, MARGIN, WIDTH, Sheet
-from .text import height, width, wrap
+from .sheet import MARGIN, WIDTH, Sheet
+from .text import height, wrap
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -35,16 +33,6 @@ COLOURS = {
     "met": style.NEUTRAL,
 }
 """What is more or new stands in vermilion, what is less or gone in blue, the rest in grey."""
-
-
-@dataclass(frozen=True)
-class _Number:
-    value: float
-    value_max: float | None
-    unit: str
-    bound: str
-    measure: str
-    qualifier: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,29 +77,6 @@ def nothing(comparison: Comparison, figure_name: str, key: str, lang: str) -> Dr
     return Drawing(figure_name, title, f"{title}{stop}", "", Sheet(title).finish(sources(comparison, lang)))
 
 
-def _value(row: Any, side: str, lang: str) -> str:
-    value = getattr(row, f"{side}_value")
-    if pd.isna(value):
-        kind = getattr(row, f"{side}_kind", "")
-        return schema.codes("kind")[kind][lang == "zh"] if kind else ""
-    top = getattr(row, f"{side}_value_max", None)
-    number = _Number(
-        float(value), None if pd.isna(top) else float(top), row.unit, getattr(row, f"{side}_bound"), row.measure
-    )
-    text = printed(number, "", lang)
-    falls = number.value < 0 and row.measure in ("growth", "change")
-    return WORDS.text("beside_falls", lang, value=text) if falls else text
-
-
-def step(change: float, unit: str, lang: str) -> str:
-    """Return a step with its sign: +6.7 % for levels, −0.5 points for rates."""
-    if abs(change) < 0.05:
-        return "="
-    sign = "+" if change > 0 else "\u2212"
-    size = f"{abs(change):.1f}"
-    return f"{sign}{size}%" if unit == "%" else WORDS.text("beside_points", lang, size=f"{sign}{size}")
-
-
 def _draw(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
     left = MARGIN + LABEL + 8
     arrow = left + VALUE
@@ -132,7 +97,9 @@ def _draw(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
         if row.first and row.second:
             sheet.arrow(arrow - 2, middle, arrow + GAP - 10, colour)
         said = row.step if not row.verdict else row.verdict
-        sheet.text(WIDTH - MARGIN, middle, said, style.SMALL, colour if colour != style.PLAN_PALE else style.PLAN, "right")
+        sheet.text(
+            WIDTH - MARGIN, middle, said, style.SMALL, colour if colour != style.PLAN_PALE else style.PLAN, "right"
+        )
         sheet.y += high
         sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y, sheet.y], style.GRID, 0.6)
 
@@ -148,13 +115,13 @@ def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
     rows = [
         _Row(
             name(row.indicator, lang),
-            _value(row, "first", lang) if row.relation != "new" else "",
-            _value(row, "second", lang) if row.relation != "dropped" else "",
+            side_value(row, "first", lang) if row.relation != "new" else "",
+            side_value(row, "second", lang) if row.relation != "dropped" else "",
             row.relation,
             schema.codes("menu")[row.relation][lang == "zh"] if row.relation in ("new", "dropped", "recast") else "",
-            "" if pd.isna(row.change) else step(float(row.change), row.change_unit, lang),
+            "" if row.change is None else step(float(row.change), row.change_unit, lang),
         )
-        for row in frame.itertuples()
+        for row in tables.rows(frame)
     ]
     return _finished(comparison, figure_name, title, "beside", rows, lang)
 
@@ -169,12 +136,12 @@ def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
     title = WORDS.text(
         "outcomes_title", lang, total=len(frame), parts=counted(list(frame["reached"]), order, "reached", lang)
     )
-    ranked = sorted(frame.itertuples(), key=lambda row: (-order.index(row.reached), row.second_start))
+    ranked = sorted(tables.rows(frame), key=lambda row: (-order.index(row.reached), row.second_start))
     rows = [
         _Row(
             name(row.indicator, lang),
-            _value(row, "first", lang),
-            _value(row, "second", lang),
+            side_value(row, "first", lang),
+            side_value(row, "second", lang),
             row.reached,
             f"{schema.codes('reached')[row.reached][lang == 'zh'].split('（')[0].split(' (')[0]} "
             f"{step(float(row.change), row.change_unit, lang)}",
@@ -195,9 +162,7 @@ def _finished(
         rule = WORDS.text("rule_first", lang)
         note = WORDS.text("topmost", lang, rule=rule, shown=MOST_ROWS, total=len(rows))
     sheet = Sheet(title, key)
-    heads = [
-        WORDS.text(f"{prefix}_{side}", lang, called=called(comparison, side)) for side in ("first", "second")
-    ]
+    heads = [WORDS.text(f"{prefix}_{side}", lang, called=called(comparison, side)) for side in ("first", "second")]
     _draw(sheet, shown, heads)
     rule = WORDS.text(f"{prefix}_note", lang)
     figure = sheet.finish(rule, note, sources(comparison, lang))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .. import attention, schema
+from .. import attention, schema, tables
 from ..wording import joined, share, title_tail
 from . import style
 from .beside import called, counted, nothing, sources
@@ -21,6 +21,9 @@ SIDE = 196.0
 MOST_WORDS = 14
 ROW = 18.0
 TITLE_WORDS = 3
+SURE = 3.84
+"""The title names wordings from this log-likelihood on (5 % level)."""
+
 REUSE_COLOURS = {
     "same": "#004C7F",
     "numbers": style.REVIEW,
@@ -84,17 +87,19 @@ def _joined(row: Any) -> bool:
 
 
 def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
-    """Draw for each dictionary how the share of the plan's sentences with one of its terms changed, with 95 % intervals."""
+    """Draw for each dictionary the change of the share of the plan's sentences with a term, with its 95 % interval."""
     figure_name = "08_attention_between"
     known = {one.name: one for one in attention.packaged()}
     frame = comparison.attention.query("scope == 'plan'")
     frame = frame[frame["difference"].notna() & (frame["first_hits"] + frame["second_hits"] > 0)]
-    rows = [r for r in frame.itertuples() if not (r.dictionary in known and known[r.dictionary].together)]
+    rows = [r for r in tables.rows(frame) if not (r.dictionary in known and known[r.dictionary].together)]
     if not rows:
         return nothing(comparison, figure_name, "change_none", lang)
     rows = sorted(rows, key=lambda row: (-row.difference, row.dictionary))[:MOST_ROWS]
     up, down = sum(row.low > 0 for row in rows), sum(row.high < 0 for row in rows)
-    title = WORDS.text("change_title", lang, total=len(rows), up=up, down=down, rest=len(rows) - up - down)
+    tally = {"up": up, "down": down, "rest": len(rows) - up - down}
+    parts = joined([WORDS.text(f"change_{code}", lang, n=n) for code, n in tally.items() if n], lang)
+    title = WORDS.text("change_title", lang, total=len(rows), parts=parts)
     key = WORDS.text("change_key", lang)
     sheet = Sheet(title, key)
     label, right = 158.0, 88.0
@@ -128,14 +133,15 @@ def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     figure_name = "08_wordings_between"
     frame = comparison.wordings
     columns = {
-        "first": list(frame[frame["relation"].isin(("dropped", "less"))].head(MOST_WORDS).itertuples()),
-        "second": list(frame[frame["relation"].isin(("new", "more"))].head(MOST_WORDS).itertuples()),
+        "first": list(tables.rows(frame[frame["relation"].isin(("dropped", "less"))].head(MOST_WORDS))),
+        "second": list(tables.rows(frame[frame["relation"].isin(("new", "more"))].head(MOST_WORDS))),
     }
     if not any(columns.values()):
         return nothing(comparison, figure_name, "wordings_none", lang)
-    quoted = {side: _quoted([row.phrase for row in rows], lang) for side, rows in columns.items()}
-    key_of = "wordings_title" if all(columns.values()) else f"wordings_{'first' if columns['first'] else 'second'}_only"
-    title = WORDS.text(key_of, lang, **quoted)
+    sure = {side: [row.phrase for row in rows if row.log_likelihood >= SURE] for side, rows in columns.items()}
+    quoted = {side: _quoted(phrases, lang) for side, phrases in sure.items() if phrases}
+    key_of = {2: "title", 1: f"{next(iter(quoted), '')}_only", 0: "unsure"}[len(quoted)]
+    title = WORDS.text(f"wordings_{key_of}", lang, **quoted)
     key = WORDS.text("wordings_key", lang)
     sheet = Sheet(title, key)
     half = (INNER - 20) / 2
@@ -174,19 +180,20 @@ def text_reused(comparison: Comparison, lang: str = "zh") -> Drawing:
     frame = comparison.measures.query("measure == 'reuse' and scope in ('review', 'plan', 'body') and of > 0")
     if frame.empty:
         return nothing(comparison, figure_name, "reused_none", lang)
-    held = {
-        scope: {row.code: row.share for row in rows.itertuples()} for scope, rows in frame.groupby("scope", sort=False)
-    }
+    held: dict[str, dict[str, float]] = {}
+    for row in tables.rows(frame):
+        held.setdefault(row.scope, {})[row.code] = row.share
     main = held.get("plan") or held["body"]
     kept = sum(main[code] for code in ("same", "numbers", "near"))
-    title = WORDS.text("reused_title" if "plan" in held else "reused_body", lang, kept=share(kept))
+    title = WORDS.text("reused_title" if "plan" in held else "reused_whole", lang, kept=share(kept))
     key = WORDS.text("reused_key", lang)
     sheet = Sheet(title, key)
     sheet.key([(REUSE_COLOURS[code], schema.codes("reuse")[code][lang == "zh"]) for code in REUSE_COLOURS])
-    label = 76.0
+    names = {scope: WORDS.text(f"reused_{scope}", lang) for scope in held}
+    label = max(width(called_, style.BODY) for called_ in names.values()) + 12
     for scope, shares in held.items():
         middle = sheet.y + 10
-        sheet.text(MARGIN, middle, schema.codes("attention_scope")[scope][lang == "zh"], style.BODY, style.INK)
+        sheet.text(MARGIN, middle, names[scope], style.BODY, style.INK)
         left = MARGIN + label
         for code, colour in REUSE_COLOURS.items():
             wide = (INNER - label) * shares[code]

@@ -7,13 +7,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
 from .. import schema
 from ..findings import SectionRow, Tables, quantities, sections
 from ..wording import Phrases, decimal, share, whole
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
 
 TALL = 12
 """A table with more rows than this scrolls inside a window."""
@@ -80,17 +83,17 @@ def _cells(values: pd.Series, column: schema.Column, lang: str) -> list[str]:
     return shown
 
 
-def table(report: Tables, name: str, columns: str, lang: str = "zh", **only: str) -> View:
+def table(report: Tables | Comparison, name: str, columns: str, lang: str = "zh", **only: str) -> View:
     """Return some columns of a table for reading.
 
     Args:
-        report: the report.
+        report: the report, or a comparison of two.
         name: the table.
         columns: the columns to show, in order, parted by spaces.
         lang: "zh" or "en".
         only: values that a column must have, such as `status="target"`.
     """
-    frame: pd.DataFrame = getattr(report, name)
+    frame: pd.DataFrame = getattr(report, name.removeprefix("compare_"))
     for column, value in only.items():
         frame = frame[frame[column] == value]
     known = {column.name: column for column in schema.columns(name)}

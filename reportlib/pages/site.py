@@ -83,10 +83,20 @@ class Site:
         pages: the notebooks, in order.
         folder: where the pages will stand; links to files are made for those that exist in it.
         lang: zh or en.
+        beside: a report that the pages lay beside it, the earlier one.
     """
 
-    def __init__(self, report: Report, report_id: str, pages: Sequence[NotebookPage], folder: Path, lang: str) -> None:
+    def __init__(
+        self,
+        report: Report,
+        report_id: str,
+        pages: Sequence[NotebookPage],
+        folder: Path,
+        lang: str,
+        beside: Report | None = None,
+    ) -> None:
         self.report = report
+        self.beside = beside
         self.report_id = report_id
         self.pages = tuple(pages)
         self.folder = folder
@@ -128,6 +138,34 @@ class Site:
             source=source,
         )
 
+    def pair(self, executed: Sequence[NotebookNode], tables: Sequence[TableFile], sources: Sequence[str]) -> str:
+        """Render the index of two reports side by side.
+
+        Args:
+            executed: the executed notebooks, in the order of the pages.
+            tables: the tables that were written.
+            sources: the links to the copies of both reports.
+        """
+        figures = [
+            (page, figure)
+            for page, notebook in zip(self.pages, executed, strict=True)
+            for figure in map(self._linked, figures_of(notebook))
+        ]
+        return self._render(
+            "pair.html.j2",
+            page=None,
+            previous=None,
+            next=self.pages[0] if self.pages else None,
+            figures=figures,
+            tables=tables,
+            sources=list(zip(self._reports, sources, strict=True)),
+        )
+
+    @property
+    def _reports(self) -> list[Report]:
+        """The reports that the pages are about, the earlier one first."""
+        return [self.report] if self.beside is None else [self.beside, self.report]
+
     def _linked(self, figure: Figure) -> Figure:
         """Show a figure from its file where there is one, so that the index stays light."""
         file = f"figures/{figure.name}.svg"
@@ -150,15 +188,18 @@ class Site:
             undefined=jinja2.StrictUndefined,
             keep_trailing_newline=True,
         )
-        about = self.report.metadata
+        about = [report.metadata for report in self._reports]
+        called = [report_name(one.title, one.place, one.year) for one in about]
+        short = [f"{one.place} {one.year or ''}".strip() for one in about]
         environment.filters["shell"] = shlex.quote
         environment.globals.update(
             lang=self.lang,
             label=labels(self.lang),
             report=self.report,
             report_id=self.report_id,
-            called=report_name(about.title, about.place, about.year) or self.report_id,
-            short=f"{about.place} {about.year or ''}".strip() or self.report_id,
+            reports=self._reports,
+            called=" · ".join(filter(None, called)) or self.report_id,
+            short=" · ".join(filter(None, short)) or self.report_id,
             pages=self.pages,
             version=__version__,
             files_of=self._files,

@@ -25,7 +25,7 @@ class Decision:
     leading: str  # the class with the most hits, clear or not
     hits: int  # of the leading class, those in titles by their weight
     share: float | None  # of the leading class in all hits
-    second: str  # the class behind the leading one
+    runner_up: str  # the class behind the leading one
     words: str  # the words of the leading class, the most frequent first: 污水 3、管网 1
 
 

@@ -5,6 +5,7 @@ Shared by the figures and the narrative, so that a number reads the same whereve
 
 from __future__ import annotations
 
+from .beside import side_value, step
 from .names import is_translated, name, report_name, says_measure, title_tail, with_verb
 from .numbers import amount, decimal, joined, printed, share, signed, whole
 from .phrases import Phrases, fill, flat
@@ -26,7 +27,9 @@ __all__ = [
     "report_name",
     "says_measure",
     "share",
+    "side_value",
     "signed",
+    "step",
     "title_tail",
     "whole",
     "with_verb",

@@ -1,0 +1,307 @@
+"""An account of two reports side by side, written from the tables of their comparison.
+
+Every number is a link to how it was made and to the places of both reports that it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .. import attention, schema, tables
+from ..wording import LANGUAGES, Phrases, fill, is_translated, name, share, side_value, title_tail, whole
+from .evidence import computations
+from .fragments import Derived, Fragment, Name, Paragraph, Row, Run, Sentence, leaves
+from .write import Narrative
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+MOST = 4
+"""A list in a sentence names at most this many things; the rest is in the tables."""
+
+MIN_SHIFT = 0.02
+"""A subject gains or loses from this difference of shares on."""
+
+MIN_USES = 2
+"""A wording is named from so many uses on."""
+
+NAMED = {"formula", "glossary", "quoted", "slogan"}
+GROWTH = ("gdp_growth",)
+
+
+class Pages:
+    """The comparison in one language, and how its rows are put into words."""
+
+    def __init__(self, comparison: Comparison, lang: str) -> None:
+        self.comparison, self.lang = comparison, lang
+        self.phrases = Phrases.load("reportlib.narrative", "two_reports")
+        self._made = 0
+
+    def say(self, key: str, **slots: Fragment) -> Sentence:
+        return Sentence(key, tuple(leaves(fill(self.phrases.template(key, self.lang), slots))))
+
+    def run(self, key: str, **slots: Fragment) -> Run:
+        return Run(tuple(leaves(fill(self.phrases.template(key, self.lang), slots))))
+
+    def join(self, runs: Sequence[Run]) -> Run:
+        """The first runs as a list; what is left out stands in the table."""
+        pieces: list[Any] = []
+        shown = runs[:MOST]
+        for i, run in enumerate(shown):
+            if i:
+                last = i == len(shown) - 1 and self.lang == "en"
+                pieces.append(" and " if last else "、" if self.lang == "zh" else ", ")
+            pieces.extend(run.pieces)
+        return Run(tuple(pieces))
+
+    def named(self, words: str) -> Name:
+        said = name(words, self.lang)
+        return Name(said, self.lang != "zh" and not is_translated(words))
+
+    def title(self, words: str) -> Run:
+        return self.run("title", name=Name(title_tail(words), self.lang != "zh", words))
+
+    def called(self, side: str) -> Name:
+        about = getattr(self.comparison, side).metadata
+        words = f"{about.place}{about.year or ''}{'年' if about.year and self.lang == 'zh' else ''}"
+        return Name(words or getattr(self.comparison, side).report_id, self.lang != "zh" and bool(about.place))
+
+    def number(self, text: str, count: float, table: str, rows: Sequence[Any]) -> Derived:
+        """A number with the rows of a table that it was made of."""
+        self._made += 1
+        formula = self.phrases.text("from_table", self.lang, table=table)
+        return Derived(text, f"c{self._made}", formula, tuple(map(self._row, rows)), count)
+
+    def _row(self, row: Any) -> Row:
+        parts = []
+        for side in ("first", "second"):
+            said = str(getattr(row, f"{side}_text", None) or getattr(row, f"{side}_title", None) or "")
+            start, end = getattr(row, f"{side}_start", None), getattr(row, f"{side}_end", None)
+            where = f" {start}\u2013{end}" if start is not None else ""
+            if said or where:
+                parts.append(f"{self.called(side).text}: {said}{where}")
+        label = str(
+            getattr(row, "indicator", None) or getattr(row, "phrase", None) or getattr(row, "topic", None) or ""
+        )
+        label = label or str(getattr(row, "dictionary", None) or getattr(row, "code", None) or "")
+        return Row(" · ".join(filter(None, [label, *parts])), None, None)
+
+
+Maker = Callable[[Pages], Sequence[Sentence | None]]
+
+
+def _frame(pages: Pages) -> list[Sentence | None]:
+    made: list[Sentence | None] = [pages.say("frame", first=pages.called("first"), second=pages.called("second"))]
+    frame = pages.comparison.measures
+    found = {(row.scope, row.code): row for row in tables.rows(frame) if row.measure == "reuse"}
+    plan = [found["plan", code] for code in ("same", "numbers", "near") if found["plan", code].of]
+    if plan:
+        taken = sum(row.share for row in plan)
+        made.append(
+            pages.say(
+                "reuse",
+                share=pages.number(share(taken), taken, "compare_measures", plan),
+                same=pages.number(share(plan[0].share), plan[0].share, "compare_measures", plan[:1]),
+            )
+        )
+    return made
+
+
+def _value(pages: Pages, row: Any, side: str) -> Derived:
+    table = "compare_headline" if hasattr(row, "first_kind") else "compare_indicators"
+    return pages.number(side_value(row, side, pages.lang), 2, table, [row])
+
+
+def _targets(pages: Pages) -> list[Sentence | None]:
+    rows = list(tables.rows(pages.comparison.headline))
+    growth = next((row for row in rows if row.indicator_id in GROWTH), None)
+    made: list[Sentence | None] = []
+    if growth is not None:
+        slots = {
+            key: _value(pages, growth, side)
+            for key, side in (("before", "first"), ("after", "second"))
+            if getattr(growth, f"{side}_value") is not None
+        }
+        if growth.relation == "recast" or slots:
+            made.append(pages.say(f"growth_{growth.relation}", **slots))
+    rest = [row for row in rows if row is not growth]
+    for relation in ("lowered", "raised"):
+        held = [row for row in rest if row.relation == relation]
+        items = [
+            pages.run(
+                "menu_item",
+                name=pages.named(row.indicator),
+                before=_value(pages, row, "first"),
+                after=_value(pages, row, "second"),
+            )
+            for row in held
+        ]
+        again = relation == "lowered" and growth is not None and growth.relation == "lowered"
+        key = "menu_raised" if relation == "raised" else "menu_lowered" if again else "menu_lowered_first"
+        made.append(pages.say(key, items=pages.join(items)) if items else None)
+    for relation, side in (("new", "second"), ("dropped", "first")):
+        items = [
+            pages.run("menu_single", name=pages.named(row.indicator), value=_value(pages, row, side))
+            if getattr(row, f"{side}_value") is not None
+            else pages.run("menu_bare", name=pages.named(row.indicator))
+            for row in rest
+            if row.relation == relation
+        ]
+        made.append(pages.say(f"menu_{relation}", items=pages.join(items)) if items else None)
+    return made
+
+
+def _outcomes(pages: Pages) -> list[Sentence | None]:
+    rows = [row for row in tables.rows(pages.comparison.indicators) if row.relation == "outcome" and row.reached]
+    if not rows:
+        return []
+    parts = []
+    for code in ("met", "near", "missed"):
+        held = [row for row in rows if row.reached == code]
+        if held:
+            number = pages.number(str(len(held)), len(held), "compare_indicators", held)
+            parts.append(pages.run(f"outcome_{code}", n=number))
+    total = pages.number(str(len(rows)), len(rows), "compare_indicators", rows)
+    made: list[Sentence | None] = [pages.say("outcomes_count", total=total, parts=pages.join(parts))]
+    missed = [row for row in rows if row.reached == "missed"]
+    items = [
+        pages.run(
+            "outcome_item",
+            name=pages.named(row.indicator),
+            before=_value(pages, row, "first"),
+            after=_value(pages, row, "second"),
+        )
+        for row in missed
+    ]
+    if len(items) > MOST:
+        count = pages.number(str(len(missed)), len(missed), "compare_indicators", missed)
+        made.append(pages.say("outcomes_missed_more", items=pages.join(items), n=count))
+    elif items:
+        made.append(pages.say("outcomes_missed", items=pages.join(items)))
+    return made
+
+
+def _priorities(pages: Pages) -> list[Sentence | None]:
+    rows = list(tables.rows(pages.comparison.areas))
+    made: list[Sentence | None] = []
+    sides = {
+        side: {getattr(row, f"{side}_order"): row for row in rows if getattr(row, f"{side}_order") is not None}
+        for side in ("first", "second")
+    }
+    if all(sides.values()):
+        kept = [row for row in rows if row.relation == "kept"]
+        before, after = (
+            pages.number(str(len(held)), len(held), "compare_areas", list(held.values())) for held in sides.values()
+        )
+        carried = pages.number(str(len(kept)), len(kept), "compare_areas", kept)
+        made.append(pages.say("areas", before=before, after=after, kept=carried))
+        for relation, side in (("new", "second"), ("dropped", "first"), ("merged", "first")):
+            items = [pages.title(getattr(row, f"{side}_title")) for row in rows if row.relation == relation]
+            made.append(pages.say(f"areas_{relation}", items=pages.join(items)) if items else None)
+        one, two = sides["first"].get(1), sides["second"].get(1)
+        if one is not None and two is not None:
+            same = any(row.first_order == 1 and row.second_order == 1 for row in kept)
+            slots = {"after": pages.title(two.second_title)}
+            if not same:
+                slots["before"] = pages.title(one.first_title)
+            made.append(pages.say("areas_first_same" if same else "areas_first", **slots))
+    return [*made, _topics(pages), *_attention(pages)]
+
+
+def _topics(pages: Pages) -> Sentence | None:
+    rows = [row for row in tables.rows(pages.comparison.topics) if row.scope == "plan" and row.topic]
+    if not rows:
+        return None
+    up, down = max(rows, key=lambda row: row.change), min(rows, key=lambda row: row.change)
+    if up.change < MIN_SHIFT or down.change > -MIN_SHIFT:
+        return None
+    slots: dict[str, Fragment] = {}
+    for key, row in (("up", up), ("down", down)):
+        slots[key] = Name(schema.codes("topic")[row.topic][pages.lang == "zh"], False)
+        slots[f"{key}_before"] = pages.number(share(row.first_share), row.first_share, "compare_topics", [row])
+        slots[f"{key}_after"] = pages.number(share(row.second_share), row.second_share, "compare_topics", [row])
+    return pages.say("topics_shift", **slots)
+
+
+def _attention(pages: Pages) -> list[Sentence | None]:
+    known = {one.name: one for one in attention.packaged()}
+    rows = [
+        row
+        for row in tables.rows(pages.comparison.attention)
+        if row.scope == "plan" and row.low is not None and row.first_hits + row.second_hits
+        if not (row.dictionary in known and known[row.dictionary].together)
+    ]
+    made: list[Sentence | None] = []
+    for direction in ("up", "down"):
+        sure = [row for row in rows if (row.low > 0 if direction == "up" else row.high < 0)]
+        sure.sort(key=lambda row: (-abs(row.difference), row.dictionary))
+        items = [
+            pages.run(
+                "attention_item",
+                name=Name(_dictionary(row.dictionary, pages.lang), False),
+                before=pages.number(share(row.first_share), row.first_share, "compare_attention", [row]),
+                after=pages.number(share(row.second_share), row.second_share, "compare_attention", [row]),
+            )
+            for row in sure
+        ]
+        made.append(pages.say(f"attention_{direction}", items=pages.join(items)) if items else None)
+    if rows and not any(made):
+        count = pages.number(str(len(rows)), len(rows), "compare_attention", rows)
+        made.append(pages.say("attention_even", n=count))
+    return made
+
+
+def _dictionary(name_: str, lang: str) -> str:
+    one = next((one for one in attention.packaged() if one.name == name_), None)
+    return name_ if one is None else one.zh if lang == "zh" else one.en
+
+
+def _words(pages: Pages) -> list[Sentence | None]:
+    made: list[Sentence | None] = []
+    for relation, count in (("new", "second_count"), ("dropped", "first_count")):
+        rows = [
+            row
+            for row in tables.rows(pages.comparison.wordings)
+            if row.relation == relation and getattr(row, count) >= MIN_USES
+        ]
+        # Names and formulas tell more than words.
+        rows.sort(key=lambda row: not NAMED & set(row.kinds.split()))
+        items = [
+            pages.run(
+                "word",
+                name=pages.named(row.phrase),
+                n=pages.number(whole(getattr(row, count)), getattr(row, count), "compare_wordings", [row]),
+            )
+            for row in rows[:MOST]
+        ]
+        made.append(pages.say(f"words_{relation}", items=pages.join(items)) if items else None)
+    return made
+
+
+TOPICS: tuple[tuple[str, Maker], ...] = (
+    ("frame", _frame),
+    ("targets", _targets),
+    ("outcomes", _outcomes),
+    ("priorities", _priorities),
+    ("words", _words),
+)
+"""Headings with the functions that make their sentences; a heading without a sentence is left out."""
+
+
+def write(comparison: Comparison, lang: str = "zh") -> Narrative:
+    """Write the account of two reports side by side.
+
+    Arguments: `comparison`, from `reportlib.compare`; `lang`, zh or en. Raises `ValueError` for another language.
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"no narrative in {lang!r}; there is {' and '.join(LANGUAGES)}")
+    pages = Pages(comparison, lang)
+    paragraphs = []
+    for key, maker in TOPICS:
+        sentences = tuple(sentence for sentence in maker(pages) if sentence is not None)
+        if sentences:
+            paragraphs.append(Paragraph(key, pages.phrases.template(f"heading_{key}", lang), sentences))
+    finished = tuple(paragraphs)
+    called = f"{comparison.first.report_id}, {comparison.second.report_id}"
+    return Narrative(called, lang, finished, (), computations(finished))

@@ -1,0 +1,100 @@
+"""Files of a build appear whole or not at all: a hidden folder beside the target, moved when all is there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from reportlib.errors import OutputError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+SUMS = "SHA256SUMS"
+ABANDONED = 24 * 60 * 60
+"""What a killed build left behind is taken away after so many seconds."""
+
+
+def serialise(notebook: NotebookNode) -> str:
+    """A notebook as it is written: Chinese as it is, one line end at the end."""
+    import nbformat
+
+    text: str = nbformat.writes(notebook, ensure_ascii=False)  # type: ignore[no-untyped-call]
+    return text.rstrip("\n") + "\n"
+
+
+def write(path: Path, text: str) -> None:
+    """Write text as UTF-8 with plain line ends."""
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Turn what the system says about writing into one line about the place."""
+    try:
+        yield
+    except OutputError:
+        raise
+    except OSError as error:
+        raise OutputError(f"cannot write to {place}: {error.strerror or error}") from error
+
+
+@contextmanager
+def stage(root: Path, name: str) -> Iterator[Path]:
+    """Make a hidden folder on the file system of the outputs, and take it away again.
+
+    What a build that was killed left there a day ago or earlier goes too; a younger one may be at work.
+    """
+    prefix = f".{name}-building-"
+    for left in root.glob(f"{prefix}*"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=root, ignore_cleanup_errors=True) as temporary:
+        yield Path(temporary)
+
+
+def publish(staged: Path, target: Path) -> list[str]:
+    """Move all files into place, the index last, and take away what an earlier build had left there.
+
+    A file of an earlier build goes only if it is listed in that build's checksums and still is as it was
+    written: whatever a person has put into the folder, or changed in it, stays.
+
+    Returns:
+        The files, relative to the target, sorted.
+    """
+    files = sorted(path.relative_to(staged).as_posix() for path in staged.rglob("*") if path.is_file())
+    write(staged / SUMS, "".join(f"{_sum(staged / file)}  {file}\n" for file in files))
+    earlier = _listed(target)
+    for file in sorted([*files, SUMS], key=lambda file: (file == "index.html", file)):
+        (target / file).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged / file, target / file)
+    for file in earlier.keys() - set(files):
+        if (target / file).is_file() and _sum(target / file) == earlier[file]:
+            (target / file).unlink()
+    return files
+
+
+def _listed(folder: Path) -> dict[str, str]:
+    """Return the files that the last build into a folder wrote, with their checksums."""
+    if not (folder / SUMS).is_file():
+        return {}
+    lines = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
+    listed = {file: checksum for checksum, _, file in (line.partition("  ") for line in lines)}
+    return {file: checksum for file, checksum in listed.items() if _is_below(file)}
+
+
+def _is_below(file: str) -> bool:
+    path = PurePosixPath(file)
+    return bool(file) and not path.is_absolute() and ".." not in path.parts
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
