@@ -107,7 +107,10 @@ def test_tables_lists_tables_and_columns(run: Run) -> None:
     """All tables with all their columns and codes; with a name only that table."""
     code, out, _ = run("tables")
     assert code == 0
-    assert [line.split(":")[0] for line in out.splitlines() if not line.startswith(" ")] == list(tables.NAMES)
+    assert [line.split(":")[0] for line in out.splitlines() if not line.startswith(" ")] == [
+        *tables.NAMES,
+        *schema.comparisons(),
+    ]
     code, out, _ = run("tables", "outline")
     assert code == 0
     plain = [line.split()[0] for line in out.splitlines() if not line.startswith("    ")]

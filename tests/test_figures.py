@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import made_up
+import made_up_pair
 import matplotlib
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
@@ -22,6 +23,11 @@ from reportlib.figures.text import width, wrap
 
 SLACK = 0.5  # pixels
 FUNCTIONS = [function for functions in figures.ALL.values() for function in functions]
+COMPARED = [function for functions in figures.COMPARED.values() for function in functions]
+SOURCES = ("shipped", "small", "long", "latin", "many", "nothing")
+DRAWN = [(function, source) for function in FUNCTIONS for source in SOURCES]
+DRAWN += [(function, f"{source} pair") for function in COMPARED for source in ("invented", *SOURCES[1:])]
+EXAMPLES = paths.examples() / "qinghe_2030.txt", paths.examples() / "qinghe_2031.txt"
 
 
 @cache
@@ -34,6 +40,12 @@ def sources() -> dict[str, object]:
         "latin": made_up.report(areas=4, suffix=" Supercalifragilisticexpialidocious-" * 3),
         "many": made_up.report(areas=60, each=3, headline=60, words=60),
         "nothing": made_up.nothing(),
+        "invented pair": reportlib.compare(*EXAMPLES),
+        "small pair": made_up_pair.pair(),
+        "long pair": made_up_pair.pair(12, made_up.LONG),
+        "latin pair": made_up_pair.pair(8, made_up_pair.LATIN),
+        "many pair": made_up_pair.pair(60),
+        "nothing pair": made_up_pair.pair(0),
     }
 
 
@@ -47,8 +59,9 @@ def every(test: object) -> object:
     """Run a test for every figure, source and language."""
     marks = [
         pytest.mark.parametrize("lang", ["zh", "en"]),
-        pytest.mark.parametrize("source", ["shipped", "small", "long", "latin", "many", "nothing"]),
-        pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__),
+        pytest.mark.parametrize(
+            ("function", "source"), DRAWN, ids=[f"{function.__name__}-{source}" for function, source in DRAWN]
+        ),
     ]
     for mark in marks:
         test = mark(test)  # type: ignore[arg-type]
@@ -113,14 +126,15 @@ def test_words_stand_in_for_the_figure(function: object, source: str, lang: str)
     assert not any(mark in words for words in (drawing.title, drawing.alt, drawing.caption) for mark in "{}")
 
 
-@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
+@pytest.mark.parametrize("function", [*FUNCTIONS, *COMPARED], ids=lambda function: function.__name__)
 def test_two_savings_have_equal_bytes(function: object, tmp_path: Path) -> None:
     """A figure made and saved twice gives the same SVG and PNG, without date, software or address of its maker."""
-    pairs = [function(sources()["shipped"]).save(tmp_path / str(run)) for run in range(2)]  # type: ignore[operator]
+    source = "invented pair" if function in COMPARED else "shipped"
+    pairs = [function(sources()[source]).save(tmp_path / str(run)) for run in range(2)]  # type: ignore[operator]
     for one, other in zip(*pairs, strict=True):
         assert one.read_bytes() == other.read_bytes()
     svg, png = pairs[0]
-    assert svg.stem == png.stem == draw(function, "shipped", "zh").name
+    assert svg.stem == png.stem == draw(function, source, "zh").name
     words = svg.read_text(encoding="utf-8")
     assert "<text" not in words, "glyphs are paths, so that no font is needed to see them"
     for trace in ("dc:date", "matplotlib.org", "Matplotlib v"):
@@ -131,9 +145,9 @@ def test_two_savings_have_equal_bytes(function: object, tmp_path: Path) -> None:
 def test_names_carry_the_number_of_their_notebook() -> None:
     """Each figure is named after its notebook's number and its function, and no two share a name."""
     names = []
-    for notebook, functions in figures.ALL.items():
+    for notebook, functions in {**figures.ALL, **figures.COMPARED}.items():
         for function in functions:
-            names.append(draw(function, "small", "zh").name)
+            names.append(draw(function, "small pair" if function in COMPARED else "small", "zh").name)
             assert names[-1] == f"{notebook[:2]}_{function.__name__}"
     assert len(set(names)) == len(names)
 

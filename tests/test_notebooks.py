@@ -22,12 +22,14 @@ def read(path: object) -> nbformat.NotebookNode:
 
 def test_every_notebook_has_its_figures() -> None:
     """The notebooks are those that figures are made for, and each shows and saves all of its own."""
-    assert [path.stem for path in NOTEBOOKS] == list(figures.ALL)
+    assert [path.stem for path in NOTEBOOKS] == [*figures.ALL, *figures.COMPARED]
     for path in NOTEBOOKS:
         code = "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "code")
-        for function in figures.ALL[path.stem]:
-            assert f"figures.{function.__name__}(report, lang)" in code
-        assert code.count("drawing.save(folder)") == len(figures.ALL[path.stem])
+        about = "comparison" if path.stem in figures.COMPARED else "report"
+        drawn = {**figures.ALL, **figures.COMPARED}[path.stem]
+        for function in drawn:
+            assert f"figures.{function.__name__}({about}, lang)" in code
+        assert code.count("drawing.save(folder)") == len(drawn)
 
 
 @NAMES
@@ -49,7 +51,8 @@ def test_parameters(path: object) -> None:
     code = [cell for cell in read(path).cells if cell.cell_type == "code"]
     assert [index for index, cell in enumerate(code) if "parameters" in cell.metadata.get("tags", [])] == [0]
     set_to = {node.targets[0].id: node.value.value for node in ast.parse(code[0].source).body}  # type: ignore[attr-defined]
-    assert set_to == {"report_path": "", "lang": "zh", "out": ""}
+    other = {"other_path": ""} if path.stem in figures.COMPARED else {}  # type: ignore[attr-defined]
+    assert set_to == {"report_path": "", **other, "lang": "zh", "out": ""}
 
 
 @NAMES

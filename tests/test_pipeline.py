@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from builds import shipped, write_notebook
 
-from reportlib import batch, committed, paths, pipeline, tables
+from reportlib import batch, committed, figures, paths, pipeline, tables
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
 
 READ = "import reportlib\nreport = reportlib.read(report_path)\nprint(report.report_id)"
@@ -39,7 +39,7 @@ def contents(folder: Path) -> dict[str, str]:
 def test_a_build_has_all_its_parts() -> None:
     """A page for each notebook and an index, figures as SVG and PNG, tables as CSV and Parquet."""
     result = shipped()
-    stems = [path.stem for path in sorted(paths.notebooks().glob("[0-9]*.ipynb"))]
+    stems = list(figures.ALL)
     assert [page.stem for page in result.pages] == ["index", *stems]
     assert all(
         page.is_file() and (page.stem == "index" or page.with_suffix(".ipynb").is_file()) for page in result.pages
@@ -91,7 +91,7 @@ def test_the_checksums_are_those_of_the_files() -> None:
 
 def test_the_executed_notebooks_keep_their_input() -> None:
     """Executed copies have the cells of the committed ones, plus the injected parameters, and outputs."""
-    for path in sorted(paths.notebooks().glob("[0-9]*.ipynb")):
+    for path in (paths.notebooks() / f"{name}.ipynb" for name in figures.ALL):
         before = nbformat.read(path, as_version=4)
         after = nbformat.read(shipped().folder / path.name, as_version=4)
         kept = [cell for cell in after.cells if cell.id != "injected-parameters"]

@@ -380,7 +380,7 @@ def test_readme_lists_tables_and_commands(root: Path, name: str) -> None:
 
     readme = (root / name).read_text(encoding="utf-8")
     listed = {cells[1].strip(" `"): cells[3] for line in readme.splitlines() if len(cells := line.split("|")) == 5}
-    for table in schema.tables():
+    for table in (*schema.tables(), *schema.comparisons()):
         assert re.findall(r"`(\w+)`", listed[table]) == [column.name for column in schema.columns(table)], table
     assert set(re.findall(r"^\| `reportlib (\w+)", readme, re.MULTILINE)) == set(cli.commands)
 

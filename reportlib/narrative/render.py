@@ -14,9 +14,24 @@ def page(
     lang: str, paragraphs: Sequence[Paragraph], evidence: Sequence[Evidence], computed: Sequence[Computation]
 ) -> str:
     """Return the whole narrative as an HTML fragment without scripts or styles of its own."""
+    inside = "\n".join(filter(None, (_prose(lang, paragraphs, evidence), _sources(lang, evidence, computed))))
+    return f'<article class="narrative" lang="{lang}">\n{inside}\n</article>'
+
+
+def prose(lang: str, paragraphs: Sequence[Paragraph]) -> str:
+    """Return the sentences alone; their links lead to what `sources` gives, elsewhere on the page."""
+    return f'<article class="narrative" lang="{lang}">\n{_prose(lang, paragraphs, ())}\n</article>'
+
+
+def sources(lang: str, evidence: Sequence[Evidence], computed: Sequence[Computation]) -> str:
+    """Return what the links of `prose` lead to."""
+    return f'<article class="narrative" lang="{lang}">\n{_sources(lang, evidence, computed)}\n</article>'
+
+
+def _prose(lang: str, paragraphs: Sequence[Paragraph], evidence: Sequence[Evidence]) -> str:
     phrases = Phrases.load("reportlib.narrative", "phrases")
     titles = {f"q-{start}-{end}": item.sentence.strip() for item in evidence for start, end in item.spans}
-    parts = [f'<article class="narrative" lang="{lang}">']
+    parts = []
     for paragraph in paragraphs:
         space = "" if lang == "zh" else " "
         prose = space.join(_sentence(sentence, titles) for sentence in paragraph.sentences)
@@ -24,18 +39,23 @@ def page(
         parts.append(f"<p>{prose}</p></section>")
     if lang != "zh":
         parts.append(f'<p class="note">{escape(phrases.template("lang_note", lang))}</p>')
+    return "\n".join(parts)
+
+
+def _sources(lang: str, evidence: Sequence[Evidence], computed: Sequence[Computation]) -> str:
+    phrases = Phrases.load("reportlib.narrative", "phrases")
+    parts = []
     if evidence:
         parts.append(_heading(phrases, "evidence", lang))
         parts.append('<ol class="evidence" lang="zh">')
         parts.extend(_evidence(item) for item in evidence)
         parts.append("</ol></section>")
     if computed:
-        known = set(titles)
+        known = {f"q-{start}-{end}" for item in evidence for start, end in item.spans}
         parts.append(_heading(phrases, "derived", lang))
         parts.append('<ul class="computations">')
         parts.extend(_computation(item, known, phrases, lang) for item in computed)
         parts.append("</ul></section>")
-    parts.append("</article>")
     return "\n".join(parts)
 
 
@@ -91,6 +111,8 @@ def _computation(item: Computation, known: set[str], phrases: Phrases, lang: str
     head = f"<b>{escape(item.text)}</b> = {escape(item.formula)}"
     if not item.rows:
         return f'<li id="{item.anchor}">{head}</li>'
+    if len(item.rows) == 1 and item.rows[0].start is None:  # a row of a comparison, which says all by itself
+        return f'<li id="{item.anchor}">{escape(item.rows[0].label)} <small>{escape(item.formula)}</small></li>'
     rows = "".join(_row(row, known) for row in item.rows)
     opened = escape(phrases.text("rows_open", lang, n=len(item.rows)))
     return f'<li id="{item.anchor}">{head} <details><summary>{opened}</summary><ul lang="zh">{rows}</ul></details></li>'

@@ -36,7 +36,7 @@ class Pages:
     def __init__(self, comparison: Comparison, lang: str) -> None:
         self.comparison, self.lang = comparison, lang
         self.phrases = Phrases.load("reportlib.narrative", "two_reports")
-        self._made = 0
+        self._keys: dict[tuple[str, ...], str] = {}
 
     def say(self, key: str, **slots: Fragment) -> Sentence:
         return Sentence(key, tuple(leaves(fill(self.phrases.template(key, self.lang), slots))))
@@ -68,10 +68,10 @@ class Pages:
         return Name(words or getattr(self.comparison, side).report_id, self.lang != "zh" and bool(about.place))
 
     def number(self, text: str, count: float, table: str, rows: Sequence[Any]) -> Derived:
-        """A number with the rows of a table that it was made of."""
-        self._made += 1
-        formula = self.phrases.text("from_table", self.lang, table=table)
-        return Derived(text, f"c{self._made}", formula, tuple(map(self._row, rows)), count)
+        """A number with the rows of a table that it was made of; numbers of the same rows lead to one entry."""
+        made = tuple(map(self._row, rows))
+        key = self._keys.setdefault((table, *(row.label for row in made)), f"c{len(self._keys) + 1}")
+        return Derived(text, key, self.phrases.text("from_table", self.lang, table=table), made, count)
 
     def _row(self, row: Any) -> Row:
         parts = []
@@ -95,8 +95,8 @@ def _frame(pages: Pages) -> list[Sentence | None]:
     made: list[Sentence | None] = [pages.say("frame", first=pages.called("first"), second=pages.called("second"))]
     frame = pages.comparison.measures
     found = {(row.scope, row.code): row for row in tables.rows(frame) if row.measure == "reuse"}
-    plan = [found["plan", code] for code in ("same", "numbers", "near") if found["plan", code].of]
-    if plan:
+    plan = [found["plan", code] for code in ("same", "numbers", "near") if ("plan", code) in found]
+    if plan and plan[0].of:
         taken = sum(row.share for row in plan)
         made.append(
             pages.say(

@@ -11,7 +11,8 @@ from . import comparison, headline, limits, outcomes, priorities, record
 from .book import Book
 from .evidence import Computation, Evidence, computations, gather
 from .fragments import Cited, Derived, Paragraph, Sentence
-from .render import page
+from .render import page, prose, sources
+from .views import View
 
 Maker = Callable[[Book], Sentence | None]
 
@@ -107,6 +108,16 @@ class Narrative:
 
     def __repr__(self) -> str:
         return f"Narrative({self.report_id!r}, lang={self.lang!r})"
+
+    @property
+    def prose(self) -> View:
+        """The sentences alone, for a page that shows the sources elsewhere."""
+        return View(repr(self), prose(self.lang, self.paragraphs))
+
+    @property
+    def sources(self) -> View:
+        """What the links of `prose` lead to."""
+        return View(f"sources of {self!r}", sources(self.lang, self.evidence, self.computations))
 
     def _repr_html_(self) -> str:
         """Show the narrative as HTML: prose, sources, computed numbers."""
