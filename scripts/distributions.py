@@ -2,9 +2,10 @@
 
     python scripts/distributions.py [FOLDER] [--sample]     FOLDER: ../shared/corpus; --sample: a sixth of the files
 
-For each number of the tables of measures: how many values, least, quartiles, most, and where the
-least and the most stand; for each code, how often. Ends with 1 where a value is impossible: a share outside 0 to 1, a
-pair of different units, a count above its total, a span outside the text, a traceback.
+Each document is read alone, and laid beside its neighbour in the order of names. For each number of the tables: how many
+values, least, quartiles, most, and where the least and the most stand; for each code, how often. Ends with 1 where a
+value is impossible: a share outside 0 to 1, a pair of different units, a count above its total, a span outside the
+text, a traceback.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from __future__ import annotations
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +66,13 @@ GROUPS = {
     "attention": "dictionary",
     "topic_shares": "topic",
     "phrases": "kind",
+    "compare_measures": "code",
+    "compare_indicators": "relation",
+    "compare_areas": "relation",
+    "compare_wordings": "relation",
+    "compare_sentences": "relation",
+    "compare_attention": "dictionary",
+    "compare_topics": "topic",
 }
 #: Integers that count or measure; the others point.
 COUNTS = ("n", "of", "targets", "rank", "count", "review", "plan", "issued", "lag")
@@ -156,6 +165,63 @@ def codes(table: str, frame: pd.DataFrame) -> Iterator[str]:
             yield f"  {column.name:<32} " + ", ".join(f"{code or '(empty)'} {n}" for code, n in counted.most_common())
 
 
+def lay(pair: tuple[Path, Path]) -> tuple[str, int, Frames | None, str]:
+    """The tables of two documents side by side, as `read` gives those of one; what is impossible stands for a crash."""
+    name = f"{pair[0].name} | {pair[1].name}"
+    try:
+        both = reportlib.compare(*pair)
+        frames = {table: both.table(table) for table in schema.comparisons()}
+        return name, 0, frames, "\n".join(wrong_pair(both, frames))
+    except ReportlibError:
+        return name, 0, None, ""
+    except Exception:
+        return name, 0, None, traceback.format_exc()
+
+
+def wrong_pair(both: reportlib.Comparison, frames: Frames) -> Iterator[str]:
+    """What cannot be true of two documents side by side."""
+    for table, frame in frames.items():
+        for column in schema.columns(table):
+            if column.unit == "fraction":
+                values = frame[column.name].dropna()
+                least = -1 if column.name in ("change", "difference", "low", "high") else 0
+                if ((values < least - 1e-9) | (values > 1 + 1e-9)).any():
+                    yield f"{table}.{column.name} outside {least} to 1"
+        for side, report in (("first", both.first), ("second", both.second)):
+            if f"{side}_start" in frame:
+                spans = frame[[f"{side}_start", f"{side}_end"]].dropna()
+                starts, ends = spans[f"{side}_start"], spans[f"{side}_end"]
+                if ((starts < 0) | (ends > len(report.text)) | (starts >= ends)).any():
+                    yield f"{table}.{side}_start outside the text"
+    reused = frames["compare_measures"].query("measure == 'reuse' and of > 0").groupby("scope")["share"].sum()
+    if ((reused - 1).abs() > 1e-9).any():
+        yield "shares of text reused that do not add up to 1"
+    steps = frames["compare_attention"].dropna(subset=["difference"])
+    if ((steps["low"] > steps["difference"] + 1e-9) | (steps["high"] < steps["difference"] - 1e-9)).any():
+        yield "a difference outside its interval"
+    for side in ("first", "second"):
+        held = frames["compare_headline"].dropna(subset=[f"{side}_start"])
+        if held.duplicated([f"{side}_start", f"{side}_value", "indicator"]).any():
+            yield f"a target of the {side} report in two rows"
+        orders = frames["compare_areas"][f"{side}_order"].dropna()
+        report = both.first if side == "first" else both.second
+        if set(orders) != set(report.priorities["order"]):
+            yield f"an area of the {side} plan left out"
+
+
+def tell(names: Sequence[str], found: Sequence[tuple[str, int, Frames | None, str]]) -> None:
+    """Print how the columns of some tables are spread over what was found."""
+    for table in names:
+        frames = [(name, frames[table]) for name, _, frames, _ in found if frames is not None]
+        spread: Any = pd.Series([len(frame) for _, frame in frames]).quantile([0, 0.25, 0.5, 0.75, 1]).tolist()
+        print(f"\n{table}: rows for each {' '.join(f'{value:g}' for value in spread)}")
+        held = [frame.assign(file=name) for name, frame in frames if len(frame)]
+        if held:
+            frame = pd.concat(held, ignore_index=True)
+            for line in (*codes(table, frame), *numbers(table, frame)):
+                print(line)
+
+
 def main(arguments: list[str]) -> int:
     folders = [Path(a) for a in arguments if not a.startswith("--")]
     folder = folders[0] if folders else CORPUS
@@ -167,25 +233,17 @@ def main(arguments: list[str]) -> int:
         return 2
     with ProcessPoolExecutor() as pool:
         found = list(pool.map(read, files, chunksize=4))
+        # Neighbours in the order of names are often two years of a place.
+        pairs = list(pool.map(lay, pairwise(files), chunksize=4))
     wrong = [f"{name}: traceback\n{crash}" for name, _, _, crash in found if crash]
-    every: dict[str, list[pd.DataFrame]] = {name: [] for name in TABLES}
-    rows: dict[str, list[int]] = {name: [] for name in TABLES}
+    wrong += [f"{name}: {said}" for name, _, _, said in pairs if said]
     for name, length, frames, _ in found:
-        if frames is None:
-            continue
-        wrong.extend(impossible(name, length, frames))
-        for table, frame in frames.items():
-            rows[table].append(len(frame))
-            if len(frame):
-                every[table].append(frame.assign(file=name))
+        if frames is not None:
+            wrong.extend(impossible(name, length, frames))
     print(f"{len(files)} documents, {sum(frames is not None for _, _, frames, _ in found)} read")
-    for table in TABLES:
-        counted: Any = pd.Series(rows[table]).quantile([0, 0.25, 0.5, 0.75, 1]).tolist()
-        print(f"\n{table}: rows for each document {' '.join(f'{value:g}' for value in counted)}")
-        if every[table]:
-            frame = pd.concat(every[table], ignore_index=True)
-            for line in (*codes(table, frame), *numbers(table, frame)):
-                print(line)
+    tell(TABLES, found)
+    print(f"\n{len(pairs)} pairs of neighbours, {sum(frames is not None for _, _, frames, _ in pairs)} compared")
+    tell(schema.comparisons(), pairs)
     print("\nimpossible values: " + ("none" if not wrong else ""))
     for line in wrong:
         print(line)
