@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from reportlib import lexicon
 from reportlib.ledger import Item, Pair, pairs
 
 #: Relative tolerances: of printed numbers, and of 左右.
@@ -22,17 +24,32 @@ class Shared:
     reached: str = ""  # of an outcome: met, near, missed; empty where the two do not compare
 
 
-def find(first: Sides, second: Sides, *, following: bool) -> Iterator[Shared]:
+def find(first: Sides, second: Sides, outcomes: Sides | None = None) -> Iterator[Shared]:
     """The quantities that match, by the rules of `pairs`, in the order of the second report.
 
-    reported: in both reviews; promised: in both plans; outcome: promised by the first and reported by the second,
-    which is looked for where `following` says that the second is the same place's next report.
+    reported: in both reviews; promised: in both plans; outcome: promised by the first and reported by the second.
+    Arguments: `outcomes`, what the first promises and the second reports for that year, where the second is the same
+    place's next report.
     """
     reported, promised = zip(first, second, strict=True)
     yield from (Shared("reported", pair) for pair in pairs.find(*reported))
     yield from (Shared("promised", pair) for pair in pairs.find(*promised))
-    if following:
-        yield from (Shared("outcome", pair, reached(pair)) for pair in pairs.find(first[1], second[0]))
+    if outcomes:
+        of_first, of_second = outcomes
+        yield from (Shared("outcome", pair, reached(pair)) for pair in pairs.find(of_first, of_second))
+
+
+_OVER_YEARS = re.compile(rf"{lexicon.any_of('acts', 'over_years')}|到(?:19|20)\d\d年")
+
+
+def of_year(text: str, items: Iterable[Item], year: int) -> tuple[Item, ...]:
+    """The items that are of one year: not over several, not by the end of a plan of five.
+
+    Arguments: `text` that their offsets count in. What a sentence says before a number can be about several years
+    (年均递增12%,达33895元) though the number is read as the year's.
+    """
+    held = (one for one in items if one.quantity.period == str(year) and not one.total)
+    return tuple(one for one in held if not _OVER_YEARS.search(text, one.quantity.sentence_start, one.quantity.end))
 
 
 def reached(pair: Pair) -> str:

@@ -146,7 +146,13 @@ class Comparison:
 
     @cached_property
     def _indicators(self) -> tuple[Shared, ...]:
-        return tuple(indicators.find(*map(_sides, self._both), following=self.following))
+        first, second = map(_sides, self._both)
+        year = self.first.metadata.year
+        if not self.following or year is None:
+            return tuple(indicators.find(first, second))
+        kept = zip(self._both, (first[1], second[0]), strict=True)
+        promised, found = (indicators.of_year(report.mended.text, items, year) for report, items in kept)
+        return tuple(indicators.find(first, second, (promised, found)))
 
     @cached_property
     def _areas(self) -> tuple[AreaMatch, ...]:
