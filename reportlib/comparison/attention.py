@@ -89,7 +89,8 @@ def difference(a: int, a_total: int, b: int, b_total: int) -> tuple[float, float
     p, q = a / a_total, b / b_total
     (low_p, high_p), (low_q, high_q) = wilson(a, a_total), wilson(b, b_total)
     step = q - p
-    return step, step - math.hypot(q - low_q, high_p - p), step + math.hypot(high_q - q, p - low_p)
+    low, high = step - math.hypot(q - low_q, high_p - p), step + math.hypot(high_q - q, p - low_p)
+    return step, max(low, -1.0), min(high, 1.0)
 
 
 def wilson(hits: int, total: int) -> tuple[float, float]:
