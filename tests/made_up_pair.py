@@ -40,6 +40,7 @@ class MadeUpPair:
     topics: pd.DataFrame
     first: Side = field(default_factory=lambda: side(2001))
     second: Side = field(default_factory=lambda: side(2002))
+    same_place: bool = True
 
 
 def frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:

@@ -50,11 +50,16 @@ class Comparison:
         return a, f"{b}-2" if a == b else b
 
     @property
+    def same_place(self) -> bool:
+        """Whether both are of one place."""
+        a, b = self.first.metadata, self.second.metadata
+        return a.level == b.level and bool(a.place) and a.place == b.place
+
+    @property
     def following(self) -> bool:
         """Whether the second is the same place's report of the next year: then promises meet their outcomes."""
-        a, b = self.first.metadata, self.second.metadata
-        years = a.year is not None and b.year is not None and b.year - a.year == 1
-        return years and a.level == b.level and bool(a.place) and a.place == b.place
+        a, b = self.first.metadata.year, self.second.metadata.year
+        return self.same_place and a is not None and b is not None and b - a == 1
 
     @cached_property
     def measures(self) -> pd.DataFrame:

@@ -23,6 +23,9 @@ MOST = 4
 MIN_SHIFT = 0.02
 """A subject gains or loses from this difference of shares on."""
 
+MIN_TAKEN = 0.005
+"""Less text than this in common is not worth a sentence."""
+
 MIN_USES = 2
 """A wording is named from so many uses on."""
 
@@ -39,20 +42,26 @@ class Pages:
         self._keys: dict[tuple[str, ...], str] = {}
 
     def say(self, key: str, **slots: Fragment) -> Sentence:
-        return Sentence(key, tuple(leaves(fill(self.phrases.template(key, self.lang), slots))))
+        """A sentence; of two places it is said in other words where the phrases have some."""
+        if not self.comparison.same_place and f"{key}_apart" in self.phrases.entries:
+            key = f"{key}_apart"
+        given = {"first": self.called("first"), "second": self.called("second"), **slots}
+        return Sentence(key, tuple(leaves(fill(self.phrases.template(key, self.lang), given))))
 
     def run(self, key: str, **slots: Fragment) -> Run:
         return Run(tuple(leaves(fill(self.phrases.template(key, self.lang), slots))))
 
     def join(self, runs: Sequence[Run]) -> Run:
-        """The first runs as a list; what is left out stands in the table."""
+        """The first runs as a list, which says where there are more; the rest stands in the table."""
         pieces: list[Any] = []
-        shown = runs[:MOST]
+        shown, more = runs[:MOST], len(runs) > MOST
         for i, run in enumerate(shown):
             if i:
-                last = i == len(shown) - 1 and self.lang == "en"
+                last = i == len(shown) - 1 and self.lang == "en" and not more
                 pieces.append(" and " if last else "、" if self.lang == "zh" else ", ")
             pieces.extend(run.pieces)
+        if more:
+            pieces.append("等" if self.lang == "zh" else " and others")
         return Run(tuple(pieces))
 
     def named(self, words: str) -> Name:
@@ -92,12 +101,12 @@ Maker = Callable[[Pages], Sequence[Sentence | None]]
 
 
 def _frame(pages: Pages) -> list[Sentence | None]:
-    made: list[Sentence | None] = [pages.say("frame", first=pages.called("first"), second=pages.called("second"))]
+    made: list[Sentence | None] = [pages.say("frame")]
     frame = pages.comparison.measures
     found = {(row.scope, row.code): row for row in tables.rows(frame) if row.measure == "reuse"}
     plan = [found["plan", code] for code in ("same", "numbers", "near") if ("plan", code) in found]
-    if plan and plan[0].of:
-        taken = sum(row.share for row in plan)
+    taken = sum(row.share or 0.0 for row in plan)
+    if taken >= MIN_TAKEN:
         made.append(
             pages.say(
                 "reuse",
@@ -123,8 +132,9 @@ def _targets(pages: Pages) -> list[Sentence | None]:
             for key, side in (("before", "first"), ("after", "second"))
             if getattr(growth, f"{side}_value") is not None
         }
-        if growth.relation == "recast" or slots:
-            made.append(pages.say(f"growth_{growth.relation}", **slots))
+        apart = not pages.comparison.same_place and len(slots) == 2
+        if apart or growth.relation == "recast" or slots:
+            made.append(pages.say("growth" if apart else f"growth_{growth.relation}", **slots))
     rest = [row for row in rows if row is not growth]
     for relation in ("lowered", "raised"):
         held = [row for row in rest if row.relation == relation]
@@ -138,6 +148,7 @@ def _targets(pages: Pages) -> list[Sentence | None]:
             for row in held
         ]
         again = relation == "lowered" and growth is not None and growth.relation == "lowered"
+        again |= not pages.comparison.same_place
         key = "menu_raised" if relation == "raised" else "menu_lowered" if again else "menu_lowered_first"
         made.append(pages.say(key, items=pages.join(items)) if items else None)
     for relation, side in (("new", "second"), ("dropped", "first")):
@@ -201,7 +212,7 @@ def _priorities(pages: Pages) -> list[Sentence | None]:
             made.append(pages.say(f"areas_{relation}", items=pages.join(items)) if items else None)
         one, two = sides["first"].get(1), sides["second"].get(1)
         if one is not None and two is not None:
-            same = any(row.first_order == 1 and row.second_order == 1 for row in kept)
+            same = any(row.first_order == 1 and row.second_order == 1 for row in kept) and pages.comparison.same_place
             slots = {"after": pages.title(two.second_title)}
             if not same:
                 slots["before"] = pages.title(one.first_title)

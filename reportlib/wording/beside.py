@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import schema
-from .numbers import MINUS, printed
+from .numbers import MINUS, amount, printed
 
 EVEN = 0.05
 """Steps below this, in % or points, are none: they would be printed as 0.0."""
@@ -37,6 +37,8 @@ def side_value(row: Any, side: str, lang: str) -> str:
     top = getattr(row, f"{side}_value_max", None)
     number = _Number(float(found), top, row.unit, getattr(row, f"{side}_bound"), row.measure)
     text = printed(number, "", lang)
+    if top is not None and lang == "zh":
+        text = f"{amount(number.value, number.unit, lang)}\u2014{amount(float(top), number.unit, lang)}"
     if number.value >= 0 or row.measure not in ("growth", "change"):
         return text
     return f"降{text}" if lang == "zh" else f"down {text}"
