@@ -324,3 +324,9 @@ def test_the_wording_that_leads_is_shown_in_its_context() -> None:
     for lang, label in (("zh", "上文"), ("en", "before")):
         view = views.context(shipped(), "phrases", lang)
         assert view.html.count("<b>高质量发展</b>") == 20 and f"<th>{label}</th>" in view.html
+
+
+def test_years_are_shown_without_thousands() -> None:
+    """The year of a formula is 2017 on a page, not 2,017."""
+    html = views.table(reportlib.read(SHIPPED), "phrases", "phrase issued", kind="formula").html
+    assert "<td>2017</td>" in html and "2,017" not in html

@@ -26,6 +26,9 @@ WINDOW = "26em"
 FLAGS = ("headline",)
 """Columns of 1 and 0 that are shown as ticks."""
 
+YEARS = ("year", "issued")
+"""Columns of years, which have no thousands."""
+
 EXACT_BELOW = 10_000
 """Numbers from here on are shown without decimals."""
 
@@ -76,6 +79,8 @@ def _cells(values: pd.Series, column: schema.Column, lang: str) -> list[str]:
             shown.append(share(float(value)))
         elif column.name in FLAGS:
             shown.append("\u2713" if value else "")
+        elif column.name in YEARS:
+            shown.append(str(value))
         elif column.type == "integer" or (column.type == "number" and abs(value) >= EXACT_BELOW):
             shown.append(whole(round(value)))
         else:
