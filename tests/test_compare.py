@@ -167,6 +167,23 @@ def test_a_report_beside_itself_is_refused(tmp_path: Path) -> None:
     assert relations.to_dict() == {"same": len(edited.sentences) - 1, "numbers": 1}
 
 
+def test_reports_read_with_other_lists_are_refused(tmp_path: Path) -> None:
+    """Words of one's own count for both reports or for none."""
+    (tmp_path / "topics.tsv").write_text("word\tclass\n优质稻\t06\n", encoding="utf-8")
+    own = reportlib.read(AFTER, lexicon=tmp_path)
+    with pytest.raises(ParameterError, match="read both with the same lexicon"):
+        reportlib.compare(BEFORE, own)
+    assert reportlib.compare(reportlib.read(BEFORE, lexicon=tmp_path), own).following
+
+
+def test_a_report_without_headline_targets_drops_none(tmp_path: Path) -> None:
+    """Where a report has no passage of headline targets, the account says so and calls nothing dropped."""
+    text = re.sub("今年经济社会发展的主要预期目标是：[^\n]*\n", "", AFTER.read_text("utf-8"))
+    (tmp_path / "later.txt").write_text(text, encoding="utf-8")
+    account = two_reports.write(reportlib.compare(BEFORE, tmp_path / "later.txt")).text
+    assert "没有找到主要预期目标一段" in account and "不再提" not in account
+
+
 def test_unknown_tables_name_the_others() -> None:
     """An unknown name is an error that lists the tables; a report has none of a comparison's."""
     with pytest.raises(UnknownTableError, match="compare_headline"):
@@ -196,11 +213,22 @@ def item(indicator: str, value: float | None, bound: str = "eq", **other: object
         (item("总量", None, kind="relative"), item("总量", None, kind="relative"), "same"),
         (item("公共预算收入", 4.0), item("地方一般公共预算收入", 3.0), "lowered"),
         (item("新增就业", 3000.0, unit="人", measure="level"), item("新增就业", 5.0), "recast"),
+        (item("进出口总值", 5.0), item("进出口总额", 5.0), "same"),
+        (item("进出口量", None, kind="qualitative"), item("进出口保", None, kind="qualitative"), "reworded"),
     ],
 )
 def test_what_becomes_of_a_target(before: HeadlineTarget, after: HeadlineTarget, relation: str) -> None:
     """Number, bound, kind and measure decide what a target has become."""
     assert [row.relation for row in menus.find([before], [after])] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("城镇居民人均可支配收入", "农村居民人均可支配收入"), ("总量", "粮食产量"), ("进出口总额", "财政总收入")],
+)
+def test_other_things_are_no_target_kept(before: str, after: str) -> None:
+    """Names that share characters but are of another scope, or of another thing, are new and dropped."""
+    assert [row.relation for row in menus.find([item(before, 5.0)], [item(after, 6.0)])] == ["new", "dropped"]
 
 
 @given(st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=5), st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=5))

@@ -156,6 +156,13 @@ def test_a_number_before_a_title_is_no_passage() -> None:
         assert (report.topics["chars"] >= 4).all()
 
 
+def test_a_mark_at_the_head_is_no_passage() -> None:
+    """一是 and 各位代表： go with what follows them."""
+    lines = [*invented.PARAGRAPHS[:13], "一是", "新建养老机构3家,养老床位增加260张。", *invented.PARAGRAPHS[13:]]
+    report = reportlib.read("\n".join((invented.TITLE, invented.SESSION, invented.SPEAKER, *lines)).encode())
+    assert report.topics["chars"].min() > 6
+
+
 def test_the_figure_says_what_the_table_says() -> None:
     """The title names the classes with the widest difference between plan and review."""
     up, down = findings.shifts(findings.subjects(shipped()))

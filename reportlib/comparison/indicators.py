@@ -12,6 +12,8 @@ from reportlib.ledger import Item, Pair, pairs
 #: Relative tolerances: of printed numbers, and of 左右.
 WITHIN = 1e-9
 NEAR = 0.05
+#: Where other things are done to what is counted (建成 against 实施) no promise is judged.
+JUDGED = ("same", "completed_planned")
 Sides = tuple[tuple[Item, ...], tuple[Item, ...]]  # reported, promised
 
 
@@ -39,7 +41,9 @@ def find(first: Sides, second: Sides, outcomes: Sides | None = None) -> Iterator
         yield from (Shared("outcome", pair, reached(pair)) for pair in pairs.find(of_first, of_second))
 
 
-_OVER_YEARS = re.compile(rf"{lexicon.any_of('acts', 'over_years')}|到(?:19|20)\d\d年")
+_OVER_YEARS = re.compile(
+    rf"{lexicon.any_of('acts', 'over_years')}|到(?:19|20)\d\d年|比[^，,。]{0, 8}末|[比较](?:19|20)\d\d年"
+)
 
 
 def of_year(text: str, items: Iterable[Item], year: int) -> tuple[Item, ...]:
@@ -59,7 +63,7 @@ def reached(pair: Pair) -> str:
     A promise of about a number is near within 5 % of it. Ours: how far a report's own words are a verdict is another
     question.
     """
-    if pair.change is None:
+    if pair.change is None or pair.comparability not in JUDGED:
         return ""
     promised, found = pair.actual_value, pair.target_value
     ceiling = pair.actual_bound in ("le", "lt") or (pair.better == "lower" and pair.actual_bound not in ("ge", "gt"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reportlib import lexicon
 from reportlib.ledger.items import plain_name
 from reportlib.records import HeadlineTarget
 
@@ -12,6 +13,8 @@ from reportlib.records import HeadlineTarget
 SAME_WITHIN = 1e-9
 #: A name that ends another is the same indicator from this length on: 公共预算收入 in 地方一般公共预算收入.
 MIN_TAIL = 4
+#: Names with this share of common character pairs (Dice) are one indicator, where nothing else fits.
+ALIKE = 0.6
 Side = HeadlineTarget | None
 
 
@@ -33,7 +36,7 @@ def find(first: Sequence[HeadlineTarget], second: Sequence[HeadlineTarget]) -> t
     number stands under another bound; recast: the same indicator as another kind of target, or measured otherwise.
     """
     taken: dict[int, int] = {}
-    for alike in (_one_measure, _one_name, _one_tail):
+    for alike in (_one_measure, _one_name, _one_tail, _one_wording):
         for j, after in enumerate(second):
             if j not in taken.values():
                 i = next((i for i, before in enumerate(first) if i not in taken and alike(before, after)), None)
@@ -71,12 +74,23 @@ def _one_tail(before: HeadlineTarget, after: HeadlineTarget) -> bool:
     return len(one) >= MIN_TAIL and other.endswith(one) and before.measure == after.measure
 
 
+def _one_wording(before: HeadlineTarget, after: HeadlineTarget) -> bool:
+    """Whether the names are much alike, of one scope, and measured alike: 进出口总额, 进出口总值."""
+    one, other = _name(before), _name(after)
+    scopes = [{word for word in lexicon.words("acts", "scope_word") if word in name} for name in (one, other)]
+    if scopes[0] != scopes[1] or (before.value is None) != (after.value is None) or before.measure != after.measure:
+        return False
+    a, b = ({name[i : i + 2] for i in range(len(name) - 1)} for name in (one, other))
+    return bool(a and b) and 2 * len(a & b) / (len(a) + len(b)) >= ALIKE
+
+
 def _row(before: Side, after: Side) -> MenuRow:
     if before is None or after is None:
         return MenuRow("new" if before is None else "dropped", before, after, None, "")
     if before.value is None or after.value is None or (before.measure, before.unit) != (after.measure, after.unit):
-        same = before.value is None and after.value is None and before.kind == after.kind
-        return MenuRow("same" if same else "recast", before, after, None, "")
+        if before.value is not None or after.value is not None or before.kind != after.kind:
+            return MenuRow("recast", before, after, None, "")
+        return MenuRow("same" if _name(before) == _name(after) else "reworded", before, after, None, "")
     low, high = _ends(before), _ends(after)
     steps = [b - a for a, b in zip(low, high, strict=True)]
     level = all(abs(step) <= SAME_WITHIN * max(1.0, abs(a)) for step, a in zip(steps, low, strict=True))

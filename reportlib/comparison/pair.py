@@ -18,6 +18,7 @@ from reportlib.comparison.indicators import Shared
 from reportlib.comparison.menus import MenuRow
 from reportlib.comparison.reuse import Reused
 from reportlib.errors import ParameterError, UnknownTableError
+from reportlib.ledger import Item
 from reportlib.outcomes import quantity_id
 from reportlib.records import HeadlineTarget
 from reportlib.report import Report, read
@@ -152,6 +153,10 @@ class Comparison:
     @cached_property
     def _indicators(self) -> tuple[Shared, ...]:
         first, second = map(_sides, self._both)
+        # A goal of five years does not stand for the year's own.
+        yearly = [_promised(report, sides[1]) for report, sides in zip(self._both, (first, second), strict=True)]
+        if all(yearly):
+            first, second = (first[0], yearly[0]), (second[0], yearly[1])
         year = self.first.metadata.year
         if not self.following or year is None:
             return tuple(indicators.find(first, second))
@@ -219,7 +224,8 @@ def compare(first: Report | str | os.PathLike[str], second: Report | str | os.Pa
     """Lay two work reports side by side.
 
     Arguments: two reports, or the paths of their files, in any order: the earlier plan comes first.
-    Raises `InputError` where a file cannot be read, and `ParameterError` where both are the same report.
+    Raises `InputError` where a file cannot be read, and `ParameterError` where both are the same report or are read
+    with different word lists.
 
     >>> import reportlib
     >>> both = reportlib.compare("data/examples/qinghe_2031.txt", "data/examples/qinghe_2030.txt")
@@ -229,6 +235,11 @@ def compare(first: Report | str | os.PathLike[str], second: Report | str | os.Pa
     a, b = (one if isinstance(one, Report) else read(one) for one in (first, second))
     if a.source.sha256 == b.source.sha256:
         raise ParameterError(f"{a.source.name} and {b.source.name} are the same report; name two that differ")
+    if a.lexicon is not b.lexicon:
+        raise ParameterError(
+            f"{a.source.name} is read with other word lists than {b.source.name} ({a.lexicon or 'none of your own'}; "
+            f"{b.lexicon or 'none of your own'}); read both with the same lexicon"
+        )
     if (a.metadata.year or 0) > (b.metadata.year or 0) > 0:
         a, b = b, a
     return Comparison(a, b)
@@ -237,6 +248,12 @@ def compare(first: Report | str | os.PathLike[str], second: Report | str | os.Pa
 def _sides(report: Report) -> indicators.Sides:
     with lexicon.using(report.lexicon):
         return report.outcomes.sides
+
+
+def _promised(report: Report, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """What a plan promises for its own year."""
+    year = report.metadata.year
+    return () if year is None else indicators.of_year(report.mended.text, items, year)
 
 
 def _area_words(report: Report) -> list[Counter[str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import attention, schema, tables
-from ..wording import LANGUAGES, Phrases, fill, is_translated, name, share, side_value, title_tail, whole
+from ..wording import LANGUAGES, Phrases, fill, is_translated, name, share, side_value, whole
 from .evidence import computations
 from .fragments import Derived, Fragment, Name, Paragraph, Row, Run, Sentence, leaves
 from .write import Narrative
@@ -69,7 +69,7 @@ class Pages:
         return Name(said, self.lang != "zh" and not is_translated(words))
 
     def title(self, words: str) -> Run:
-        return self.run("title", name=Name(title_tail(words), self.lang != "zh", words))
+        return self.run("title", name=Name(words, self.lang != "zh"))
 
     def called(self, side: str) -> Name:
         about = getattr(self.comparison, side).metadata
@@ -124,6 +124,9 @@ def _value(pages: Pages, row: Any, side: str) -> Derived:
 
 def _targets(pages: Pages) -> list[Sentence | None]:
     rows = list(tables.rows(pages.comparison.headline))
+    for side in ("first", "second"):
+        if rows and all(getattr(row, f"{side}_start") is None for row in rows):
+            return [pages.say(f"no_menu_{side}")]
     growth = next((row for row in rows if row.indicator_id in GROWTH), None)
     made: list[Sentence | None] = []
     if growth is not None:
@@ -206,7 +209,8 @@ def _priorities(pages: Pages) -> list[Sentence | None]:
             pages.number(str(len(held)), len(held), "compare_areas", list(held.values())) for held in sides.values()
         )
         carried = pages.number(str(len(kept)), len(kept), "compare_areas", kept)
-        made.append(pages.say("areas", before=before, after=after, kept=carried))
+        even = len(sides["first"]) == len(sides["second"]) and pages.comparison.same_place
+        made.append(pages.say("areas_even" if even else "areas", before=before, after=after, kept=carried))
         for relation, side in (("new", "second"), ("dropped", "first"), ("merged", "first")):
             items = [pages.title(getattr(row, f"{side}_title")) for row in rows if row.relation == relation]
             made.append(pages.say(f"areas_{relation}", items=pages.join(items)) if items else None)
@@ -225,8 +229,10 @@ def _topics(pages: Pages) -> Sentence | None:
     if not rows:
         return None
     up, down = max(rows, key=lambda row: row.change), min(rows, key=lambda row: row.change)
-    if up.change < MIN_SHIFT or down.change > -MIN_SHIFT:
-        return None
+    undecided = [r for r in tables.rows(pages.comparison.topics) if r.scope == "plan" and not r.topic]
+    blurred = max((abs(row.change) for row in undecided), default=0.0)
+    if up.change < max(MIN_SHIFT, blurred) or down.change > -max(MIN_SHIFT, blurred):
+        return None  # what is undecided could turn it round
     slots: dict[str, Fragment] = {}
     for key, row in (("up", up), ("down", down)):
         slots[key] = Name(schema.codes("topic")[row.topic][pages.lang == "zh"], False)
@@ -274,7 +280,7 @@ def _words(pages: Pages) -> list[Sentence | None]:
         rows = [
             row
             for row in tables.rows(pages.comparison.wordings)
-            if row.relation == relation and getattr(row, count) >= MIN_USES
+            if row.relation == relation and getattr(row, count) >= MIN_USES and not row.phrase[0].isdigit()
         ]
         # Names and formulas tell more than words.
         rows.sort(key=lambda row: not NAMED & set(row.kinds.split()))

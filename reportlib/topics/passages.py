@@ -13,6 +13,9 @@ from reportlib import layout as pages
 from reportlib.layout import Layout
 from reportlib.stretches import Stretch
 
+#: So few characters at the head of a passage are a mark of what follows: 一是, 各位代表！
+MARKER = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -44,7 +47,7 @@ def _parted(held: list[Stretch], one: Stretch, begun: list[int]) -> bool:
     last = held[-1]
     if one.scope != last.scope:
         return True
-    if last.title:
+    if last.title or one.start - held[0].start <= MARKER:
         return False
     same_line = bisect_right(begun, one.start) == bisect_right(begun, last.start)
     return not same_line or one.title or one.section_id != last.section_id
