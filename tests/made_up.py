@@ -51,6 +51,8 @@ class MadeUp:
     topic_shares: pd.DataFrame
     collocations: pd.DataFrame
     phrases: pd.DataFrame
+    leads: pd.DataFrame
+    topics: pd.DataFrame
     report_id: str = "nowhere-2001"
     problems: tuple[Problem, ...] = ()
     metadata: Metadata = field(
@@ -60,7 +62,7 @@ class MadeUp:
 
 OUTCOMES = (
     *("gaps", "sums", "past_targets", "answers", "commitments", "checkability", "attention", "topic_shares"),
-    *("collocations", "phrases"),
+    *("collocations", "phrases", "leads", "topics"),
 )
 """Tables that a report may have nothing in."""
 

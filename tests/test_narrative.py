@@ -20,6 +20,7 @@ from reportlib.wording.phrases import SLOT
 TABLES = (
     *("quantities", "outline", "headline_targets", "priorities", "terms", "glossary", "reports"),
     *("targets", "pairs", "gaps", "sums", "past_targets", "answers", "commitments", "strength", "checkability"),
+    *("leads", "phrases", "topics", "topic_shares"),
 )
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 DANGLING = re.compile(

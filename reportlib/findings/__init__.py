@@ -7,29 +7,35 @@ from __future__ import annotations
 
 from .outline import Block, Side, blocks, sides
 from .plan import Area, Lean, Term, areas, distinctive, firmness
-from .record import Base, Growth, Pair, bases, changes, compared, growth, pairs, ranks
+from .record import Base, Growth, Pair, bases, changes, compared, growth, is_less_better, is_sure, pairs, ranks
 from .rows import (
     AnswerRow,
     CommitmentRow,
     HeadlineRow,
+    LeadRow,
     MeasureRow,
+    PhraseRow,
     SectionRow,
     StrengthRow,
     SumRow,
     Tables,
     TargetRow,
+    TopicRow,
     answers,
     checkability,
     commitments,
     gaps,
     glossary,
     headline_targets,
+    leads,
     past_targets,
+    phrases,
     quantities,
     sections,
     strength,
     sums,
     targets,
+    topics,
 )
 from .spoken import Spoken, spoken
 from .subjects import SMALL, Subject, shifts, subjects
@@ -43,9 +49,11 @@ __all__ = [
     "CommitmentRow",
     "Growth",
     "HeadlineRow",
+    "LeadRow",
     "Lean",
     "MeasureRow",
     "Pair",
+    "PhraseRow",
     "SectionRow",
     "Side",
     "Spoken",
@@ -55,6 +63,7 @@ __all__ = [
     "Tables",
     "TargetRow",
     "Term",
+    "TopicRow",
     "answers",
     "areas",
     "bases",
@@ -69,8 +78,12 @@ __all__ = [
     "glossary",
     "growth",
     "headline_targets",
+    "is_less_better",
+    "is_sure",
+    "leads",
     "pairs",
     "past_targets",
+    "phrases",
     "quantities",
     "ranks",
     "sections",
@@ -81,4 +94,5 @@ __all__ = [
     "subjects",
     "sums",
     "targets",
+    "topics",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..ledger import Pair as PairRow
+from ..ledger.compare import direction
 from ..ledger.items import plain_name
 from ..records import Quantity
 from .rows import HeadlineRow, Tables, headline_targets, pair_rows, quantities
@@ -37,6 +38,7 @@ class Base:
     target: HeadlineRow
     printed: Quantity | None  # the quantity inside the target's clause
     last: Quantity | None
+    demand: str = ""  # more, less, level than was reached; empty where there is no last value
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,16 @@ def ranks(report: Tables) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda q: (q.value, q.start)))
 
 
+def is_less_better(quantity: Quantity) -> bool:
+    """Whether a fall of the indicator is an improvement, by the alias table or the words of its name."""
+    return direction(quantity.indicator_id, quantity.indicator) == "lower"
+
+
+def is_sure(quantity: Quantity) -> bool:
+    """Whether the rules had no doubt of what is counted: only such rows are held up as examples."""
+    return bool(quantity.indicator) and not quantity.review
+
+
 def is_named(quantity: Quantity) -> bool:
     """Whether the indicator says more than the standing itself (全省第一 of 第一 does not)."""
     return bool(STANDING.sub("", quantity.indicator))
@@ -152,10 +164,11 @@ def bases(report: Tables) -> tuple[Base, ...]:
     The last value is that of the pair that the quantity stands in; a pair that must not be subtracted gives none.
     """
     found = quantities(report)
-    last = {p.plan.start: p.record for p in pairs(report) if p.row.change is not None}
+    last = {p.plan.start: p for p in pairs(report) if p.row.change is not None}
     result = []
     for target in headline_targets(report):
         inside = [q for q in found if target.start <= q.start and q.end <= target.end and q.value == target.value]
         printed = inside[0] if inside and target.value is not None else None
-        result.append(Base(target, printed, last.get(printed.start) if printed is not None else None))
+        pair = last.get(printed.start) if printed is not None else None
+        result.append(Base(target, printed, pair.record, pair.row.demand) if pair else Base(target, printed, None))
     return tuple(result)

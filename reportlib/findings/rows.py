@@ -44,6 +44,8 @@ class Tables(Protocol):
     @property
     def priorities(self) -> pd.DataFrame: ...
     @property
+    def leads(self) -> pd.DataFrame: ...
+    @property
     def terms(self) -> pd.DataFrame: ...
     @property
     def collocations(self) -> pd.DataFrame: ...
@@ -51,6 +53,8 @@ class Tables(Protocol):
     def phrases(self) -> pd.DataFrame: ...
     @property
     def attention(self) -> pd.DataFrame: ...
+    @property
+    def topics(self) -> pd.DataFrame: ...
     @property
     def topic_shares(self) -> pd.DataFrame: ...
     @property
@@ -117,6 +121,12 @@ class SumRow:
     share: float | None
     bound: str
 
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where the other numbers of the sum stand."""
+        parts = (part.split("-") for part in self.parts.split())
+        return tuple((int(start), int(end)) for _, start, end in parts)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
@@ -129,6 +139,7 @@ class AnswerRow:
     start: int | None
     end: int | None
     score: float
+    answer: str
     terms: str
     topic: str
     targets: int
@@ -183,6 +194,44 @@ class TopicShareRow:
     chars: int
     share: float
     first_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A row of the topics."""
+
+    start: int
+    end: int
+    scope: str
+    chars: int
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """A row of the leads."""
+
+    section_id: str
+    area_id: str
+    order: int
+    title: str
+    start: int
+    end: int
+    chars: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """A row of the phrases."""
+
+    phrase: str
+    kind: str
+    count: int
+    review: int
+    plan: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +338,16 @@ def checkability(report: Tables) -> tuple[MeasureRow, ...]:
     return records(report.checkability, MeasureRow)
 
 
+def leads(report: Tables) -> tuple[LeadRow, ...]:
+    """Return the leads inside the areas of the plan, in text order."""
+    return records(report.leads, LeadRow)
+
+
+def phrases(report: Tables) -> tuple[PhraseRow, ...]:
+    """Return the formulas, authors, names and slogans."""
+    return records(report.phrases, PhraseRow)
+
+
 def terms(report: Tables) -> tuple[TermRow, ...]:
     """Return the counted words."""
     return records(report.terms, TermRow)
@@ -297,6 +356,11 @@ def terms(report: Tables) -> tuple[TermRow, ...]:
 def attention(report: Tables) -> tuple[AttentionRow, ...]:
     """Return what the hits of each dictionary come to."""
     return records(report.attention, AttentionRow)
+
+
+def topics(report: Tables) -> tuple[TopicRow, ...]:
+    """Return the passages with their subject classes, in text order."""
+    return records(report.topics, TopicRow)
 
 
 def topic_shares(report: Tables) -> tuple[TopicShareRow, ...]:

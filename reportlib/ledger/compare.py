@@ -98,10 +98,17 @@ def better(*items: Item) -> str:
     Sources: the direction column of the alias table; words of harm and cost (事故, 排放, 失业 …) are ours.
     """
     known = [_directions().get(one.quantity.indicator_id, "") for one in items]
-    if any(known):
-        return next(filter(None, known))
-    names = "".join(one.quantity.indicator for one in items)
-    return "lower" if any(word in names for word in lexicon.words("acts", "lower")) else ""
+    return next(filter(None, known), "") or direction("", "".join(one.quantity.indicator for one in items))
+
+
+def direction(indicator_id: str, name: str) -> str:
+    """Whether higher or lower is better of an indicator, by its identity, else by the words of its name.
+
+    >>> direction("", "生产安全事故起数"), direction("gdp_growth", ""), direction("", "汽车产量")
+    ('lower', 'higher', '')
+    """
+    lower = any(word in name for word in lexicon.words("acts", "lower"))
+    return _directions().get(indicator_id, "") or ("lower" if lower else "")
 
 
 def change(actual: Item, target: Item) -> tuple[float, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from .. import schema
@@ -15,6 +15,8 @@ from ..findings import (
     Pair,
     SectionRow,
     Side,
+    Subject,
+    SumRow,
     Tables,
     TargetRow,
     areas,
@@ -26,6 +28,8 @@ from ..findings import (
     quantities,
     sections,
     sides,
+    subjects,
+    sums,
     targets,
 )
 from ..records import Quantity
@@ -34,6 +38,9 @@ from .fragments import Cited, Derived, Fragment, Leaf, Name, Row, Run, Sentence,
 
 MOST_NAMED = 4
 """A list in a sentence names at most this many things; the rest is in the evidence."""
+
+FEWEST_AREAS = 5
+"""With fewer areas than this, small gaps, concentration and long areas without numbers say nothing."""
 
 
 class Book:
@@ -102,6 +109,11 @@ class Book:
         return areas(self.report)
 
     @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The subject classes with their shares of both sides."""
+        return subjects(self.report)
+
+    @cached_property
     def lean(self) -> Lean:
         """The distinctive words."""
         return distinctive(self.report)
@@ -126,6 +138,14 @@ class Book:
         roles = schema.codes("role")
         labels = {row: row.title or roles[row.role][self.lang == "zh"] for row in found}
         return tuple(Row(f"{label}: {row.chars}", row.body_start, row.body_end) for row, label in labels.items())
+
+    def quantity_at(self, start: int, end: int) -> Quantity | None:
+        """The quantity at a place."""
+        return next((q for q in self.quantities if (q.start, q.end) == (start, end)), None)
+
+    def sums(self, kind: str) -> tuple[SumRow, ...]:
+        """What the plan's numbers of one kind imply together."""
+        return tuple(one for one in sums(self.report) if one.kind == kind)
 
     # words and numbers
 
@@ -175,6 +195,26 @@ class Book:
     def titled(self, title: str) -> Name:
         """Return a section title, shortened to its last clause."""
         return Name(title_tail(title), self.lang != "zh", title)
+
+    def area(self, area: Area) -> Run:
+        """Return the title of an area, quoted; English adds its subject class, where it has one."""
+        title = self.titled(area.priority.title)
+        topic = area.priority.topic
+        if self.lang == "zh" or not topic:
+            return self.phrase("listed", name=title)
+        return self.phrase("area_glossed", name=title, topic=Name(schema.codes("topic")[topic][0], False))
+
+    def area_slots(self, area: Area) -> dict[str, Derived]:
+        """Return order and rank by space of an area; their keys tell areas apart on the page."""
+        return {
+            key: self.derived_at(
+                f"area_{key}", area.priority.section_id, number, str(number), self.area_rows([area], column)
+            )
+            for key, column, number in (
+                ("order", "order", area.priority.order),
+                ("space", "chars", area.priority.space_rank),
+            )
+        }
 
     @property
     def report_title(self) -> Run:
@@ -242,7 +282,7 @@ class Book:
         """Return what stands between items and before the last one; names that hold commas need a stronger mark."""
         stronger = any("、" in piece.text for item in items for piece in item.pieces if isinstance(piece, Name))
         if self.lang == "zh":
-            quoted = all(item.pieces[0] == "“" for item in items)
+            quoted = all(item.pieces[0] == "“" and item.pieces[-1] == "”" for item in items)
             comma = "" if quoted else "\uff1b" if stronger else "、"
             return comma, comma
         return ("; ", "; and ") if stronger else (", ", " and ")
@@ -268,6 +308,20 @@ class Book:
         elif isinstance(first, Name):
             pieces[0] = Name(first.text[:1].upper() + first.text[1:], first.chinese, first.full)
         return Sentence(key, tuple(pieces))
+
+    def demands(self, key: str, held: Mapping[str, Sequence[Row]]) -> Run:
+        """Return in how many cases the plan asks for more, for less, for as much; a demand without a case is left out.
+
+        Args:
+            key: of the counts, which are `<key>_more`, `<key>_less`, `<key>_level`.
+            held: the rows of each demand, in the order in which they are said.
+        """
+        said = [
+            self.phrase(f"demand_{demand}", n=self.count(f"{key}_{demand}", rows))
+            for demand, rows in held.items()
+            if rows
+        ]
+        return self.join(said, most=len(said))
 
     def item(self, chinese: str, *numbers: Cited) -> Run:
         """Return a name with its number, or its numbers, in brackets."""

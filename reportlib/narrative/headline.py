@@ -19,6 +19,10 @@ LOOSE = 0.5
 
 NUMBERED = ("floor", "ceiling", "point", "range", "about")
 WORDLESS = ("relative", "delegated", "qualitative", "absent")
+DEMANDS = ("more", "less", "level")
+
+MOST_STEPS = 4
+"""At most this many targets are named with their last value, those of the widest step first."""
 
 
 def _rows(found: Sequence[Base]) -> tuple[Row, ...]:
@@ -102,6 +106,15 @@ def wordless(book: Book) -> Sentence | None:
     return book.say(key, classes=book.clauses(listed), total=total(book))
 
 
+def wishes(book: Book) -> Sentence | None:
+    """For which targets the report adds that it will strive for more."""
+    found = {base.target.indicator: base for base in book.bases if base.target.stretch}
+    if not found:
+        return None
+    items: list[Run] = [book.phrase("listed", name=book.named(indicator)) for indicator in found]
+    return book.say("wishes", items=book.join(items))
+
+
 def base(book: Book) -> Sentence | None:
     """Where the targets stand beside the same indicator in the review, where the review could be told apart."""
     found = _numbered(book)
@@ -110,7 +123,24 @@ def base(book: Book) -> Sentence | None:
         return None
     if not known:
         return book.say("base_none", numbers=numbers(book))
-    return book.say("base_known", items=book.clauses([_step(book, item) for item in known]))
+    steps = [_step(book, item) for item in sorted(known, key=_width)[:MOST_STEPS]]
+    rest = book.phrase("and_others") if len(known) > len(steps) else Run(())
+    if len(known) == 1:
+        return book.say("base_known_one", items=book.clauses(steps))
+    return book.say(
+        "base_known",
+        n=book.count("headline_known", _rows(known)),
+        demands=book.demands("headline", {code: _rows([b for b in known if b.demand == code]) for code in DEMANDS}),
+        items=book.clauses(steps),
+        rest=rest,
+    )
+
+
+def _width(item: Base) -> tuple[float, int]:
+    """The widest step first, relative to the last value; steps of equal width in the order of the text."""
+    assert item.last is not None and item.target.value is not None
+    last = abs(item.last.value)
+    return (-abs(item.target.value - item.last.value) / last if last else 0.0, item.target.start)
 
 
 def _step(book: Book, item: Base) -> Run:

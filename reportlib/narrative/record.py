@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from ..findings import Growth, ranks
+from .. import findings
+from ..findings import Growth, is_less_better, is_sure, ranks
 from ..records import Quantity
 from .book import Book
-from .fragments import Name, Run, Sentence
+from .fragments import Name, Row, Run, Sentence
 
 HEDGED_SHARE = 0.1
 """Lower edges (超, 突破, 以上) are worth a sentence from this share of the reported numbers on."""
@@ -22,12 +21,12 @@ MOST_TOP = 3
 FEWEST_RANKED = 6
 """With fewer rises than this, strongest and weakest would be the same ones, and only the strongest are named."""
 
-LESS_IS_BETTER = re.compile(
-    "事故|亡人|死亡|伤亡|警情|立案|案件|发案|排放|能耗|浓度|失业|投诉|上访|贫困|隐患|火灾|时间|材料"
-)
-"""Indicators whose fall is an improvement."""
-
 KINDS = ("level", "growth", "share", "change", "rank", "duration")
+PACE = ("growth", "change")
+"""Measures that tell how the year went beside the one before."""
+
+MOSTLY_LEVELS = 0.6
+"""From this share of plain amounts on, it is said that amounts tell no pace."""
 
 
 def _actual(book: Book) -> list[Quantity]:
@@ -43,7 +42,9 @@ def _falls(book: Book) -> list[Growth]:
 
 
 def _rises(book: Book) -> list[Growth]:
-    return [row for row in book.growth if row.percent > 0]
+    """The rises, the largest first; those of which it is in doubt what rose are left out where others are left."""
+    rises = [row for row in book.growth if row.percent > 0]
+    return [row for row in rises if is_sure(row.quantity)] or rises
 
 
 def summary(book: Book) -> Sentence | None:
@@ -73,13 +74,23 @@ def kinds(book: Book) -> Sentence | None:
     found = _actual(book)
     if not found:
         return None
-    listed = []
+    listed = {}
     for kind in KINDS:
         rows = [q for q in found if q.measure == kind]
         if rows:
-            listed.append(book.phrase(f"kind_{kind}", n=book.count(f"record_{kind}", book.rows(rows))))
+            listed[kind] = book.phrase(f"kind_{kind}", n=book.count(f"record_{kind}", book.rows(rows)))
+    total = book.count("record_total", book.rows(found))
+    levels = [q for q in found if q.measure == "level"]
+    if len(listed) == 1 or len(levels) < MOSTLY_LEVELS * len(found):
+        return book.say("record_kinds", n=total, kinds=book.join(list(listed.values()), most=len(listed)))
+    paced = [q for q in found if q.measure in PACE]
+    rest = [words for kind, words in listed.items() if kind not in ("level", *PACE)]
     return book.say(
-        "record_kinds", n=book.count("record_total", book.rows(found)), kinds=book.join(listed, most=len(listed))
+        "record_levels" if paced else "record_levels_only",
+        n=total,
+        levels=book.count("record_level", book.rows(levels)),
+        paced=book.count("record_paced", book.rows(paced)),
+        rest=book.phrase("record_rest", kinds=book.join(rest, most=len(rest))) if rest else "",
     )
 
 
@@ -114,16 +125,21 @@ def falls(book: Book) -> Sentence | None:
     found = _falls(book)
     if not found:
         return None
-    good = all(LESS_IS_BETTER.search(row.quantity.indicator) for row in found)
+    good = all(is_less_better(row.quantity) for row in found)
     key = f"record_falls{'_good' if good else ''}{'_one' if len(found) == 1 else ''}"
     items = _growth_items(book, found)
     count = book.count("growth_falls", book.rows(row.quantity for row in found))
     return book.say(key, n=count, items=book.join(items, most=len(items)))
 
 
+def _ranks(book: Book) -> list[Quantity]:
+    found = ranks(book.report)
+    return [q for q in found if is_sure(q)] or list(found)
+
+
 def standings(book: Book) -> Sentence | None:
     """How many standings are claimed, and which first places."""
-    found = ranks(book.report)
+    found = _ranks(book)
     if not found:
         return None
     firsts = [q for q in found if q.value == 1]
@@ -140,8 +156,21 @@ def standings(book: Book) -> Sentence | None:
 
 def other_standings(book: Book) -> Sentence | None:
     """Standings that are claimed although they are not first."""
-    found = ranks(book.report)
+    found = _ranks(book)
     others = [q for q in found if q.value != 1]
     if not others or len(others) == len(found):
         return None
     return book.say("record_ranks_other", items=book.join([book.item(q.indicator, book.cite(q)) for q in others]))
+
+
+def past(book: Book) -> Sentence | None:
+    """What the review says of last year's targets, and that it says nothing where it does not."""
+    found = findings.past_targets(book.report)
+    if not found:
+        return book.say("past_none") if "review" in book.sides else None
+    listed = []
+    for verdict in ("met", "exceeded", "missed", "mentioned"):
+        rows = tuple(Row(book.report.text[p.start : p.end], p.start, p.end) for p in found if p.verdict == verdict)
+        if rows:
+            listed.append(book.phrase(f"past_{verdict}", n=book.count(f"past_{verdict}", rows)))
+    return book.say("past_some", verdicts=book.join(listed, most=len(listed)))

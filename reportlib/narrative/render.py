@@ -111,7 +111,9 @@ def _computation(item: Computation, known: set[str], phrases: Phrases, lang: str
     head = f"<b>{escape(item.text)}</b> = {escape(item.formula)}"
     if not item.rows:
         return f'<li id="{item.anchor}">{head}</li>'
-    if len(item.rows) == 1 and item.rows[0].start is None:  # a row of a comparison, which says all by itself
+    if (
+        len(item.rows) == 1 and item.rows[0].start is None and item.text in item.rows[0].label
+    ):  # a row of a comparison, which says all by itself
         return f'<li id="{item.anchor}">{escape(item.rows[0].label)} <small>{escape(item.formula)}</small></li>'
     rows = "".join(_row(row, known) for row in item.rows)
     opened = escape(phrases.text("rows_open", lang, n=len(item.rows)))

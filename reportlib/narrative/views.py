@@ -57,7 +57,7 @@ class Worded(Tables, Protocol):
 
 
 def _phrases() -> Phrases:
-    return Phrases.load("reportlib.narrative", "phrases")
+    return Phrases.load("reportlib.narrative", "views")
 
 
 def _label(column: schema.Column, lang: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..findings import Tables
 from ..wording import LANGUAGES
-from . import comparison, headline, limits, outcomes, priorities, record
+from . import admitted, checks, comparison, headline, limits, priorities, record, subjects
 from .book import Book
 from .evidence import Computation, Evidence, computations, gather
 from .fragments import Cited, Derived, Paragraph, Sentence
@@ -19,64 +19,54 @@ Maker = Callable[[Book], Sentence | None]
 TOPICS: tuple[tuple[str, tuple[Maker, ...]], ...] = (
     (
         "summary",
-        (limits.extent, headline.summary, record.summary, comparison.summary, priorities.summary),
+        (
+            *(limits.extent, headline.summary, record.summary, comparison.summary, priorities.summary),
+            *(admitted.summary, checks.summary),
+        ),
     ),
-    ("headline", (headline.classes, headline.hardness, headline.wordless, headline.base, headline.missing)),
+    (
+        "headline",
+        (headline.classes, headline.hardness, headline.wishes, headline.wordless, headline.base, headline.missing),
+    ),
     (
         "record",
         (
-            record.kinds,
-            record.hedged,
-            record.strongest,
-            record.weakest,
-            record.falls,
-            record.standings,
-            record.other_standings,
-            outcomes.past,
-            outcomes.dropped,
-            priorities.problems,
-            outcomes.answered,
+            *(record.kinds, record.hedged, record.strongest, record.weakest, record.falls),
+            *(record.standings, record.other_standings, record.past),
         ),
     ),
     (
         "comparison",
         (
-            comparison.counts,
-            comparison.reduced,
-            comparison.raised,
-            comparison.verbs,
-            comparison.planned,
-            comparison.apart,
-            outcomes.each,
-            comparison.caution,
+            *(comparison.counts, comparison.reduced, comparison.raised, comparison.verbs, comparison.planned),
+            *(comparison.apart, comparison.each, comparison.caution, comparison.dropped, comparison.unknown),
         ),
     ),
     (
         "priorities",
         (
-            priorities.order,
-            priorities.space,
-            priorities.heavier,
-            priorities.lighter,
-            priorities.concentration,
-            priorities.words,
+            *(priorities.order, priorities.space, priorities.heavier, priorities.lighter, priorities.concentration),
+            *(subjects.leads, subjects.most, subjects.shifted, subjects.early, subjects.words, subjects.formulas),
         ),
     ),
     (
-        "promises",
+        "problems",
+        (admitted.extent, admitted.answered, admitted.closest, admitted.numbered, admitted.unanswered),
+    ),
+    (
+        "checks",
         (
-            outcomes.kinds,
-            outcomes.checkable,
-            outcomes.strength,
-            priorities.promised,
-            priorities.bounds,
-            priorities.unpromised,
-            priorities.long_unpromised,
-            outcomes.parts,
-            outcomes.base,
+            *(checks.kinds, checks.checkable, checks.strength, checks.hardest, checks.softest),
+            *(checks.promised, checks.bounds, checks.unpromised, checks.long_unpromised, checks.parts, checks.base),
         ),
     ),
-    ("limits", (limits.rule, limits.flagged, limits.nameless, limits.context, limits.terms)),
+    (
+        "limits",
+        (
+            *(limits.rule, limits.flagged, limits.unread, limits.nameless, limits.context, subjects.undecided),
+            limits.terms,
+        ),
+    ),
 )
 """Headings with the functions that make their sentences; a function that has nothing to say returns None."""
 
