@@ -13,6 +13,9 @@ _LACK = re.compile(lexicon.any_of("admitted", "lack"))
 _INTRO = re.compile(lexicon.any_of("headings", "problems"))
 _NONE = re.compile(lexicon.any_of("admitted", "no_problem"))
 _CLOSING = re.compile(lexicon.any_of("admitted", "closing"))
+_MANY, _VERB, _NOUN = (lexicon.any_of("admitted", f"announce_{word}") for word in ("many", "verb", "noun"))
+#: 还存在一些困难和问题: says that there are problems, and names none.
+_ANNOUNCES = re.compile(f"(?:{_VERB})着?(?:{_MANY})的?(?:{_NOUN})(?:[、和与](?:{_NOUN})){{0,3}}$")
 _CLAUSE = re.compile("[^，,；;。！!？?：:\n]+")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d][）)]|主要是|比如|例如|同时|此外|另外|—+|[\s\u3000])+"
@@ -58,6 +61,7 @@ def _of_sentence(text: str, sentence: Sentence, *, first: bool) -> Iterator[Admi
         after = text[clause.end() : clause.end() + 1]
         said = clause.group()
         introduces = introduced and _INTRO.search(said) is not None
+        introduces = introduces or (first and _ANNOUNCES.search(said) is not None)
         introduced = introduced and not introduces
         if (after in "：:" and after) or introduces or _CLOSING.search(said) or _NONE.search(said):
             held = None

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from .. import findings
 from ..findings import AnswerRow
 from .book import Book
-from .fragments import Name, Row, Run, Sentence
+from .fragments import Row, Run, Sentence
 
-CLOSE = 0.5
+CLOSE = 0.6
 """From this score on, problem and answer share so many of their words that the pair is quoted."""
 
 MOST_QUOTED = 60
@@ -60,7 +60,7 @@ def _quoted(book: Book, found: Sequence[AnswerRow]) -> Run | None:
     short = [row for row in found if len(row.problem) <= MOST_QUOTED][:MOST_PROBLEMS]
     if not short:
         return None
-    items: list[Run] = [book.phrase("listed", name=Name(row.problem, book.lang != "zh")) for row in short]
+    items: list[Run] = [book.quoted(row.problem) for row in short]
     rest = [Run(())] * (len(found) - len(short))
     return book.join([*items, *rest], most=len(items))
 
@@ -115,8 +115,7 @@ def closest(book: Book) -> Sentence | None:
     problem, answer = (_clause(text, row.terms) for text in (row.problem, row.answer))
     if max(len(problem), len(answer)) > MOST_QUOTED:
         return None
-    abroad = book.lang != "zh"
-    return book.say("answers_closest", problem=Name(problem, abroad), answer=Name(answer, abroad, row.answer))
+    return book.say("answers_closest", problem=book.quoted(problem), answer=book.quoted(answer, row.answer))
 
 
 def _clause(text: str, terms: str) -> str:

@@ -10,7 +10,6 @@ from ..findings import (
     Area,
     Base,
     Growth,
-    HeadlineRow,
     Lean,
     Pair,
     SectionRow,
@@ -192,9 +191,13 @@ class Book:
         """Return the name of an indicator or a word, translated where a translation is known."""
         return Name(name(chinese, self.lang), self.lang != "zh" and not is_translated(chinese), chinese)
 
+    def quoted(self, words: str, full: str = "") -> Run:
+        """Return words of the report in quotation marks, those inside them single."""
+        return self.phrase("listed", name=Name(_inside(words), self.lang != "zh", full))
+
     def titled(self, title: str) -> Name:
-        """Return a section title, shortened to its last clause."""
-        return Name(title_tail(title), self.lang != "zh", title)
+        """Return a section title, shortened to its last clause; it stands in quotation marks."""
+        return Name(_inside(title_tail(title)), self.lang != "zh", title)
 
     def area(self, area: Area) -> Run:
         """Return the title of an area, quoted; English adds its subject class, where it has one."""
@@ -231,10 +234,6 @@ class Book:
         if measure == "level" or says_measure(chinese):
             return Run((self.named(chinese),))
         return self.phrase(f"measured_{measure}", name=self.named(chinese))
-
-    def clause(self, target: HeadlineRow) -> Name:
-        """Return the clause of a headline target."""
-        return Name(target.text, self.lang != "zh")
 
     def silent(self, number: int) -> Derived:
         """Return a number that only makes words agree and is not printed."""
@@ -316,13 +315,17 @@ class Book:
             key: of the counts, which are `<key>_more`, `<key>_less`, `<key>_level`.
             held: the rows of each demand, in the order in which they are said.
         """
-        said = [
-            self.phrase(f"demand_{demand}", n=self.count(f"{key}_{demand}", rows))
-            for demand, rows in held.items()
-            if rows
-        ]
+        found = {demand: rows for demand, rows in held.items() if rows}
+        if len(found) == 1 and len(next(iter(found.values()))) > 1:
+            return self.phrase(f"demand_all_{next(iter(found))}")
+        said = [self.phrase(f"demand_{code}", n=self.count(f"{key}_{code}", rows)) for code, rows in found.items()]
         return self.join(said, most=len(said))
 
     def item(self, chinese: str, *numbers: Cited) -> Run:
         """Return a name with its number, or its numbers, in brackets."""
         return self.phrase("item", name=self.named(chinese), value=self.join([Run((number,)) for number in numbers]))
+
+
+def _inside(words: str) -> str:
+    """Return words as they stand inside quotation marks: their own become single ones."""
+    return words.replace("\u201c", "\u2018").replace("\u201d", "\u2019")

@@ -55,7 +55,7 @@ def checkable(book: Book) -> Sentence | None:
         return None
     timed, owned = [c for c in found if c.deadline], [c for c in found if c.owner]
     return book.say(
-        "checkable",
+        "checkable" if timed or owned else "checkable_bare",
         of=book.total("commitments_total", len(found), ()),
         share=_checkable(book, found),
         timed=book.phrase(

@@ -138,7 +138,7 @@ def dropped(book: Book) -> Sentence | None:
     found = [q for q in (book.quantity_at(g.start, g.end) for g in gaps) if q is not None]
     if not found:
         return None
-    items = [book.item(q.indicator, book.cite(q)) for q in found]
+    items = [book.phrase("item", name=book.measured(q.indicator, q.measure), value=book.cite(q)) for q in found]
     return book.say("gaps_dropped", n=book.count("gaps_dropped", book.rows(found)), items=book.join(items))
 
 

@@ -61,7 +61,9 @@ def summary(book: Book) -> Sentence | None:
     if not _numbered(book):
         return book.say("summary_words", total=total(book))
     of, with_number, judged = (len(_rows(found)) for found in (book.bases, _numbered(book), _firm(book)))
-    key = "summary_headline_firm" if judged == with_number else "summary_headline"
+    key = (
+        "summary_headline_firm" if judged == with_number else "summary_headline" if judged else "summary_headline_none"
+    )
     key = "summary_headline_all" if judged == of > 1 else key
     return book.say(key, total=total(book), numbers=numbers(book), firm=firm(book))
 
@@ -87,7 +89,7 @@ def hardness(book: Book) -> Sentence | None:
         return None
     share = len(_rows(hard)) / len(_rows(found))
     key = "firm_all" if share == 1 else "firm_most" if share >= MOSTLY_FIRM else "firm_half"
-    key = "firm_few" if share < LOOSE else key
+    key = "firm_none" if not hard else "firm_few" if share < LOOSE else key
     return book.say(key, numbers=numbers(book), firm=firm(book))
 
 
@@ -97,7 +99,7 @@ def wordless(book: Book) -> Sentence | None:
     for code in WORDLESS:
         found = [base for base in book.bases if firmness(base.target) == code]
         if found:
-            items = [book.phrase("listed", name=book.clause(base.target)) for base in found]
+            items = [book.quoted(base.target.text) for base in found]
             agreeing = book.silent(len(found))
             listed.append(book.phrase(f"class_{code}", items=book.join(items, most=len(items)), n=agreeing))
     if not listed:

@@ -25,6 +25,9 @@ KINDS = ("level", "growth", "share", "change", "rank", "duration")
 PACE = ("growth", "change")
 """Measures that tell how the year went beside the one before."""
 
+MOST_PAST, LONGEST_PAST = 2, 40
+"""So many passages on targets set before are quoted of each kind, the shortest, up to so many characters."""
+
 MOSTLY_LEVELS = 0.6
 """From this share of plain amounts on, it is said that amounts tell no pace."""
 
@@ -172,5 +175,12 @@ def past(book: Book) -> Sentence | None:
     for verdict in ("met", "exceeded", "missed", "mentioned"):
         rows = tuple(Row(book.report.text[p.start : p.end], p.start, p.end) for p in found if p.verdict == verdict)
         if rows:
-            listed.append(book.phrase(f"past_{verdict}", n=book.count(f"past_{verdict}", rows)))
+            said = sorted({row.label for row in rows}, key=lambda label: (len(label), label))[:MOST_PAST]
+            items = book.join([book.quoted(_cut(label)) for label in said])
+            listed.append(book.phrase(f"past_{verdict}", n=book.count(f"past_{verdict}", rows), items=items))
     return book.say("past_some", verdicts=book.join(listed, most=len(listed)))
+
+
+def _cut(words: str) -> str:
+    words = words.strip().rstrip("\u3002\uff1b;")
+    return words if len(words) <= LONGEST_PAST else f"{words[:LONGEST_PAST]}\u2026"

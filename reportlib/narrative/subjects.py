@@ -22,6 +22,9 @@ FEWEST_USES = 3
 FEWEST_LEADS = 3
 """With fewer leads than this in an area, their order and space say nothing."""
 
+OPENS = 0.01
+"""A class that comes up before this share of the plan is what the plan opens with."""
+
 LARGE = 0.05
 """A class with this share of the plan or more is looked at for where it first comes up."""
 
@@ -96,7 +99,7 @@ def early(book: Book) -> Sentence | None:
     found.sort(key=lambda one: one.plan.first_at or 0.0)
     first, last = found[0], found[-1]
     return book.say(
-        "topics_early",
+        "topics_early" if (first.plan.first_at or 0.0) >= OPENS else "topics_opening",
         first=_label(book, first),
         start=_first_at(book, first),
         last=_label(book, last),
