@@ -365,7 +365,7 @@ def test_the_account_follows_the_tables() -> None:
     raised.__dict__["headline"] = frame
     assert "增长目标从6.5%左右调高到7%左右" in two_reports.write(raised).text
     nothing = two_reports.write(made_up_pair.pair(0))  # type: ignore[arg-type]
-    assert [paragraph.key for paragraph in nothing.paragraphs] == ["frame"]
+    assert [paragraph.key for paragraph in nothing.topics] == ["frame"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -52,7 +52,7 @@ def told(lang: str) -> tuple[Narrative, BeautifulSoup]:
 
 def keys(written: Narrative) -> list[str]:
     """The phrases that sentences were made from."""
-    return [sentence.key for paragraph in written.paragraphs for sentence in paragraph.sentences]
+    return [sentence.key for paragraph in written.topics for sentence in paragraph.sentences]
 
 
 def by_id(soup: BeautifulSoup, link: Tag) -> Tag:
@@ -158,14 +158,14 @@ def test_silent_where_there_is_nothing_to_say(lang: str, empty: str) -> None:
         written = narrative.write(made_up.nothing(), lang)
     else:
         written = narrative.write(without(**{empty: getattr(shipped(), empty).iloc[:0]}), lang)
-    assert written.paragraphs and all(paragraph.sentences for paragraph in written.paragraphs)
-    for paragraph in written.paragraphs:
+    assert written.topics and all(paragraph.sentences for paragraph in written.topics)
+    for paragraph in written.topics:
         for sentence in paragraph.sentences:
             assert not DANGLING.search(sentence.text), sentence.text
             assert sentence.text.endswith("。" if lang == "zh" else "."), sentence.text
             assert not SLOT.search(sentence.text), sentence.text
     if empty == "headline_targets":
-        assert "headline" not in [paragraph.key for paragraph in written.paragraphs]
+        assert "headline" not in [paragraph.key for paragraph in written.topics]
     if empty == "glossary":
         assert not any(key.startswith("limits_glossary") for key in keys(written))
 
@@ -194,7 +194,7 @@ def test_any_report_reads_well(lang: str, size: dict[str, int]) -> None:
     report = made_up.report(**size)
     written = narrative.write(report, lang)
     soup = BeautifulSoup(written._repr_html_(), "html.parser")
-    for paragraph in written.paragraphs:
+    for paragraph in written.topics:
         for sentence in paragraph.sentences:
             assert not DANGLING.search(sentence.text), sentence.text
     for link in soup.select("section.topic a"):

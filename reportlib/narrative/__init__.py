@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .fragments import Cited, Derived, Name, Paragraph, Sentence
+from .fragments import Cited, Derived, Name, Sentence, Topic
 from .write import Narrative, write
 
-__all__ = ["Cited", "Derived", "Name", "Narrative", "Paragraph", "Sentence", "write"]
+__all__ = ["Cited", "Derived", "Name", "Narrative", "Sentence", "Topic", "write"]

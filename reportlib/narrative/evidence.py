@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .book import Book
-from .fragments import Cited, Derived, Paragraph, Row
+from .fragments import Cited, Derived, Row, Topic
 
 SENTENCE_ENDS = "。！？\n"
 
@@ -33,9 +33,9 @@ class Computation:
     rows: tuple[Row, ...]
 
 
-def _numbers(paragraphs: Sequence[Paragraph]) -> Iterator[Cited | Derived]:
-    for paragraph in paragraphs:
-        for sentence in paragraph.sentences:
+def _numbers(topics: Sequence[Topic]) -> Iterator[Cited | Derived]:
+    for topic in topics:
+        for sentence in topic.sentences:
             yield from sentence.numbers
 
 
@@ -61,9 +61,9 @@ def _section(book: Book, offset: int) -> tuple[str, str]:
     return (innermost.section_id if innermost else ""), " › ".join(titles)
 
 
-def gather(book: Book, paragraphs: Sequence[Paragraph]) -> tuple[Evidence, ...]:
+def gather(book: Book, topics: Sequence[Topic]) -> tuple[Evidence, ...]:
     """Return the cited sentences in text order, each once, with all spans cited from it."""
-    spans = sorted({(piece.start, piece.end) for piece in _numbers(paragraphs) if isinstance(piece, Cited)})
+    spans = sorted({(piece.start, piece.end) for piece in _numbers(topics) if isinstance(piece, Cited)})
     grouped: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for span in spans:
         grouped.setdefault(_sentence_around(book, *span), []).append(span)
@@ -74,11 +74,11 @@ def gather(book: Book, paragraphs: Sequence[Paragraph]) -> tuple[Evidence, ...]:
     return tuple(result)
 
 
-def computations(paragraphs: Sequence[Paragraph]) -> tuple[Computation, ...]:
+def computations(topics: Sequence[Topic]) -> tuple[Computation, ...]:
     """Return the computed numbers in the order of the prose, each once."""
     found = {
         piece.anchor: Computation(piece.anchor, piece.text, piece.formula, piece.rows)
-        for piece in _numbers(paragraphs)
+        for piece in _numbers(topics)
         if isinstance(piece, Derived) and piece.key
     }
     return tuple(found.values())

@@ -96,9 +96,14 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Paragraph:
-    """Sentences under a heading."""
+class Topic:
+    """What is said under a heading, in paragraphs."""
 
     key: str
     heading: str
-    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all paragraphs."""
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph)

@@ -7,20 +7,18 @@ from html import escape
 
 from ..wording import Phrases
 from .evidence import Computation, Evidence
-from .fragments import Cited, Derived, Leaf, Name, Paragraph, Row, Sentence
+from .fragments import Cited, Derived, Leaf, Name, Row, Sentence, Topic
 
 
-def page(
-    lang: str, paragraphs: Sequence[Paragraph], evidence: Sequence[Evidence], computed: Sequence[Computation]
-) -> str:
+def page(lang: str, topics: Sequence[Topic], evidence: Sequence[Evidence], computed: Sequence[Computation]) -> str:
     """Return the whole narrative as an HTML fragment without scripts or styles of its own."""
-    inside = "\n".join(filter(None, (_prose(lang, paragraphs, evidence), _sources(lang, evidence, computed))))
+    inside = "\n".join(filter(None, (_prose(lang, topics, evidence), _sources(lang, evidence, computed))))
     return f'<article class="narrative" lang="{lang}">\n{inside}\n</article>'
 
 
-def prose(lang: str, paragraphs: Sequence[Paragraph]) -> str:
+def prose(lang: str, topics: Sequence[Topic]) -> str:
     """Return the sentences alone; their links lead to what `sources` gives, elsewhere on the page."""
-    return f'<article class="narrative" lang="{lang}">\n{_prose(lang, paragraphs, ())}\n</article>'
+    return f'<article class="narrative" lang="{lang}">\n{_prose(lang, topics, ())}\n</article>'
 
 
 def sources(lang: str, evidence: Sequence[Evidence], computed: Sequence[Computation]) -> str:
@@ -28,15 +26,16 @@ def sources(lang: str, evidence: Sequence[Evidence], computed: Sequence[Computat
     return f'<article class="narrative" lang="{lang}">\n{_sources(lang, evidence, computed)}\n</article>'
 
 
-def _prose(lang: str, paragraphs: Sequence[Paragraph], evidence: Sequence[Evidence]) -> str:
+def _prose(lang: str, topics: Sequence[Topic], evidence: Sequence[Evidence]) -> str:
     phrases = Phrases.load("reportlib.narrative", "phrases")
     titles = {f"q-{start}-{end}": item.sentence.strip() for item in evidence for start, end in item.spans}
     parts = []
-    for paragraph in paragraphs:
-        space = "" if lang == "zh" else " "
-        prose = space.join(_sentence(sentence, titles) for sentence in paragraph.sentences)
-        parts.append(f'<section class="topic topic-{paragraph.key}"><h3>{escape(paragraph.heading)}</h3>')
-        parts.append(f"<p>{prose}</p></section>")
+    space = "" if lang == "zh" else " "
+    for topic in topics:
+        parts.append(f'<section class="topic topic-{topic.key}"><h3>{escape(topic.heading)}</h3>')
+        for paragraph in topic.paragraphs:
+            parts.append(f"<p>{space.join(_sentence(sentence, titles) for sentence in paragraph)}</p>")
+        parts.append("</section>")
     if lang != "zh":
         parts.append(f'<p class="note">{escape(phrases.template("lang_note", lang))}</p>')
     return "\n".join(parts)

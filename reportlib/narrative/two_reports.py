@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .. import attention, schema, tables
 from ..wording import LANGUAGES, Phrases, fill, is_translated, name, share, side_value, whole
 from .evidence import computations
-from .fragments import Derived, Fragment, Name, Paragraph, Row, Run, Sentence, leaves
+from .fragments import Derived, Fragment, Name, Row, Run, Sentence, Topic, leaves
 from .write import Narrative
 
 if TYPE_CHECKING:
@@ -314,11 +314,11 @@ def write(comparison: Comparison, lang: str = "zh") -> Narrative:
     if lang not in LANGUAGES:
         raise ValueError(f"no narrative in {lang!r}; there is {' and '.join(LANGUAGES)}")
     pages = Pages(comparison, lang)
-    paragraphs = []
+    topics = []
     for key, maker in TOPICS:
         sentences = tuple(sentence for sentence in maker(pages) if sentence is not None)
         if sentences:
-            paragraphs.append(Paragraph(key, pages.phrases.template(f"heading_{key}", lang), sentences))
-    finished = tuple(paragraphs)
+            topics.append(Topic(key, pages.phrases.template(f"heading_{key}", lang), (sentences,)))
+    finished = tuple(topics)
     called = f"{comparison.first.report_id}, {comparison.second.report_id}"
     return Narrative(called, lang, finished, (), computations(finished))

@@ -10,65 +10,53 @@ from ..wording import LANGUAGES
 from . import admitted, checks, comparison, headline, limits, priorities, record, subjects
 from .book import Book
 from .evidence import Computation, Evidence, computations, gather
-from .fragments import Cited, Derived, Paragraph, Sentence
+from .fragments import Cited, Derived, Sentence, Topic
 from .render import page, prose, sources
 from .views import View
 
 Maker = Callable[[Book], Sentence | None]
 
-TOPICS: tuple[tuple[str, tuple[Maker, ...]], ...] = (
-    (
-        "summary",
-        (
-            *(limits.extent, headline.summary, record.summary, comparison.summary, priorities.summary),
-            *(admitted.summary, checks.summary),
-        ),
+TOPICS: dict[str, tuple[tuple[Maker, ...], ...]] = {
+    "summary": (
+        (limits.extent, headline.summary, record.summary, comparison.summary),
+        (priorities.summary, admitted.summary, checks.summary),
     ),
-    (
-        "headline",
-        (headline.classes, headline.hardness, headline.wishes, headline.wordless, headline.base, headline.missing),
+    "headline": (
+        (headline.classes, headline.hardness, headline.wishes, headline.wordless),
+        (headline.base, headline.missing),
     ),
-    (
-        "record",
-        (
-            *(record.kinds, record.hedged, record.strongest, record.weakest, record.falls),
-            *(record.standings, record.other_standings, record.past),
-        ),
+    "record": (
+        (record.kinds, record.hedged),
+        (record.strongest, record.weakest, record.falls),
+        (record.standings, record.other_standings, record.past),
     ),
-    (
-        "comparison",
-        (
-            *(comparison.counts, comparison.reduced, comparison.raised, comparison.verbs, comparison.planned),
-            *(comparison.apart, comparison.each, comparison.caution, comparison.dropped, comparison.unknown),
-        ),
+    "comparison": (
+        (comparison.counts, comparison.reduced, comparison.raised, comparison.verbs, comparison.planned),
+        (comparison.apart, comparison.each, comparison.caution),
+        (comparison.dropped, comparison.unknown),
     ),
-    (
-        "priorities",
-        (
-            *(priorities.order, priorities.space, priorities.heavier, priorities.lighter, priorities.concentration),
-            *(subjects.leads, subjects.most, subjects.shifted, subjects.early, subjects.words, subjects.formulas),
-        ),
+    "priorities": (
+        (priorities.order, priorities.space, priorities.heavier, priorities.lighter, priorities.concentration),
+        (subjects.leads,),
+        (subjects.most, subjects.shifted, subjects.early),
+        (subjects.words, subjects.formulas),
     ),
-    (
-        "problems",
-        (admitted.extent, admitted.answered, admitted.closest, admitted.numbered, admitted.unanswered),
+    "problems": (
+        (admitted.extent, admitted.answered),
+        (admitted.closest, admitted.numbered, admitted.unanswered),
     ),
-    (
-        "checks",
-        (
-            *(checks.kinds, checks.checkable, checks.strength, checks.hardest, checks.softest),
-            *(checks.promised, checks.bounds, checks.unpromised, checks.long_unpromised, checks.parts, checks.base),
-        ),
+    "checks": (
+        (checks.kinds, checks.checkable),
+        (checks.strength, checks.hardest, checks.softest),
+        (checks.promised, checks.bounds, checks.unpromised, checks.long_unpromised),
+        (checks.parts, checks.base),
     ),
-    (
-        "limits",
-        (
-            *(limits.rule, limits.flagged, limits.unread, limits.nameless, limits.context, subjects.undecided),
-            limits.terms,
-        ),
+    "limits": (
+        (limits.rule,),
+        (limits.flagged, limits.unread, limits.nameless, limits.context, subjects.undecided, limits.terms),
     ),
-)
-"""Headings with the functions that make their sentences; a function that has nothing to say returns None."""
+}
+"""Headings with the functions that make their sentences, by paragraph; one that has nothing to say returns None."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -77,23 +65,24 @@ class Narrative:
 
     report_id: str
     lang: str
-    paragraphs: tuple[Paragraph, ...]
+    topics: tuple[Topic, ...]
     evidence: tuple[Evidence, ...]
     computations: tuple[Computation, ...]
 
     @property
     def text(self) -> str:
-        """The prose without links, headings above their paragraphs."""
+        """The prose without links, headings above their topics."""
         space = "" if self.lang == "zh" else " "
-        return "\n\n".join(
-            f"{paragraph.heading}\n{space.join(sentence.text for sentence in paragraph.sentences)}"
-            for paragraph in self.paragraphs
-        )
+        told = []
+        for topic in self.topics:
+            said = (space.join(sentence.text for sentence in paragraph) for paragraph in topic.paragraphs)
+            told.append("\n".join((topic.heading, *said)))
+        return "\n\n".join(told)
 
     def numbers(self) -> Iterator[Cited | Derived]:
         """Yield every number of the prose in order."""
-        for paragraph in self.paragraphs:
-            for sentence in paragraph.sentences:
+        for topic in self.topics:
+            for sentence in topic.sentences:
                 yield from sentence.numbers
 
     def __repr__(self) -> str:
@@ -102,7 +91,7 @@ class Narrative:
     @property
     def prose(self) -> View:
         """The sentences alone, for a page that shows the sources elsewhere."""
-        return View(repr(self), prose(self.lang, self.paragraphs))
+        return View(repr(self), prose(self.lang, self.topics))
 
     @property
     def sources(self) -> View:
@@ -111,7 +100,7 @@ class Narrative:
 
     def _repr_html_(self) -> str:
         """Show the narrative as HTML: prose, sources, computed numbers."""
-        return page(self.lang, self.paragraphs, self.evidence, self.computations)
+        return page(self.lang, self.topics, self.evidence, self.computations)
 
 
 def write(report: Tables, lang: str = "zh") -> Narrative:
@@ -127,11 +116,11 @@ def write(report: Tables, lang: str = "zh") -> Narrative:
     if lang not in LANGUAGES:
         raise ValueError(f"no narrative in {lang!r}; there is {' and '.join(LANGUAGES)}")
     book = Book(report, lang)
-    paragraphs = []
-    for topic, makers in TOPICS:
-        sentences = tuple(sentence for maker in makers if (sentence := maker(book)) is not None)
-        if sentences:
-            heading = book.phrases.template(f"heading_{topic}", lang)
-            paragraphs.append(Paragraph(topic, heading, sentences))
-    finished = tuple(paragraphs)
+    topics = []
+    for key, makers in TOPICS.items():
+        said = (tuple(sentence for make in group if (sentence := make(book)) is not None) for group in makers)
+        paragraphs = tuple(paragraph for paragraph in said if paragraph)
+        if paragraphs:
+            topics.append(Topic(key, book.phrases.template(f"heading_{key}", lang), paragraphs))
+    finished = tuple(topics)
     return Narrative(report.report_id, lang, finished, gather(book, finished), computations(finished))
