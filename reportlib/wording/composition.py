@@ -30,12 +30,15 @@ STEPS = 400
 SPLITS = 4
 """So many places are tried at which a name with two slots may part."""
 
-KINDS = ("things", "stuff", "field", "measure", "list", "measures", "word")
+KINDS = ("things", "done", "stuff", "field", "adjective", "measure", "rate", "list", "measures", "word")
 """What a name is in English, which decides where it can stand inside another.
 
-things: can be counted and stands in the plural (rural roads); stuff: cannot (grain); field: the same, and can stand
-before another noun (education); measure: what a number measures (GDP, urbanisation rate); list: several names;
-word: anything else, never a part of another name.
+- things: can be counted and stands in the plural (rural roads); done: the same, with a participle (new rural roads)
+- stuff: cannot be counted (grain); field: the same, and can stand before another noun (education)
+- adjective: can only stand before another noun (medical)
+- measure: an amount that is measured (GDP); rate: a share, a rate, or per head (urbanisation rate)
+- list: several names; measures: several amounts or rates
+- word: anything else, never a part of another name
 """
 
 
@@ -76,8 +79,18 @@ def dictionary() -> dict[str, Entry]:
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
-    """Return the patterns, in the order of the table: the first that fits decides."""
+    """Return the patterns, in the order of the table: the first that fits decides.
+
+    >>> patterns()[0].before, patterns()[0].en
+    ('全省', '{x}')
+    """
     return tuple(_pattern(row) for row in table("name_patterns.tsv"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _candidates(first: str, last: str) -> tuple[Pattern, ...]:
+    """Return the patterns that a name with this first and last character can fit."""
+    return tuple(p for p in patterns() if p.before[:1] in ("", first) and p.after[-1:] in ("", last))
 
 
 def _pattern(row: dict[str, str]) -> Pattern:
@@ -112,17 +125,23 @@ def _english(chinese: str) -> str:
 
 
 class _Search:
-    """The search for one name, which counts its steps."""
+    """The search for one name, which counts its steps and tries no part twice."""
 
     def __init__(self) -> None:
         self.steps = 0
+        self.tried: dict[tuple[str, int], Entry | None] = {}
 
     def entry(self, words: str, depth: int) -> Entry | None:
         """Return the English form of a name or of a part of one."""
         known = dictionary().get(words)
         if known or not depth or not words:
             return known
-        for pattern in patterns():
+        if (words, depth) not in self.tried:
+            self.tried[words, depth] = self._composed(words, depth)
+        return self.tried[words, depth]
+
+    def _composed(self, words: str, depth: int) -> Entry | None:
+        for pattern in _candidates(words[0], words[-1]):
             if not (words.startswith(pattern.before) and words.endswith(pattern.after)):
                 continue
             for parts in _parts(pattern, words):
