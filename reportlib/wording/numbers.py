@@ -42,6 +42,7 @@ BOUND_EN = {
 BOUND_SIGN = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈"}
 """Short forms for labels."""
 
+
 class Valued(Protocol):
     """What a number needs in order to be printed: a quantity, or a headline target."""
 
@@ -154,7 +155,8 @@ def _magnitude_en(number: Valued) -> str:
     if number.measure == "growth" and number.unit in ("倍", "番"):
         return f"{decimal(100 * (value if number.unit == '倍' else 2**value - 1))}%"
     if number.value_max is not None:
-        return span(*sorted((value, abs(number.value_max))), number.unit)
+        low, high = sorted((value, abs(number.value_max)))
+        return span(low, high, number.unit)
     return amount(value, number.unit, "en")
 
 
