@@ -103,7 +103,17 @@ def test_what_is_not_known_stays_as_it_is(chinese: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "chinese", ["新增地区生产总值", "地区生产总值数量", "人均高新技术企业", "新增建设", "城镇化率产量"]
+    "chinese",
+    [
+        "地区生产总值占全省地区生产总值比重",
+        "限上规上服务业企业",
+        "进出口总额、城乡居民收入增速",
+        "新增地区生产总值",
+        "地区生产总值数量",
+        "人均高新技术企业",
+        "新增建设",
+        "城镇化率产量",
+    ],
 )
 def test_a_pattern_takes_only_what_english_can_say(chinese: str) -> None:
     """There is no "new GDP" and no "number of GDP": the kinds of the slots say what fits."""

@@ -18,6 +18,9 @@ from typing import NamedTuple
 
 QUOTES = re.compile(r"[\u201c\u201d\"\u2018\u2019\u300a\u300b\s]")
 
+TWICE = re.compile(r"\b(\w+) \1\b")
+"""A word that stands twice in a row: two Chinese words with one English word do not add up to a name."""
+
 LONGEST = 48
 """A name with more characters than this is a clause, not a name."""
 
@@ -161,7 +164,8 @@ class _Search:
                 return None
             found.append(entry)
         slots = dict(zip("xy", (entry.en for entry in found), strict=False))
-        return Entry(pattern.en.format(**slots), pattern.makes or found[0].kind)
+        made = pattern.en.format(**slots)
+        return None if TWICE.search(made) else Entry(made, pattern.makes or found[0].kind)
 
 
 def _parts(pattern: Pattern, words: str) -> Iterator[tuple[str, ...]]:
