@@ -9,6 +9,7 @@ from .beside import side_value, step
 from .names import is_translated, name, report_name, says_measure, title_tail, with_verb
 from .numbers import amount, decimal, joined, printed, share, signed, whole
 from .phrases import Phrases, fill, flat
+from .units import unit_name
 
 LANGUAGES = ("zh", "en")
 """The languages that labels and sentences exist in."""
@@ -31,6 +32,7 @@ __all__ = [
     "signed",
     "step",
     "title_tail",
+    "unit_name",
     "whole",
     "with_verb",
 ]

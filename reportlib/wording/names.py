@@ -1,66 +1,36 @@
-"""Names of indicators, units and words in English, through one small dictionary.
+"""Names of indicators and words in English, from a dictionary and from patterns over it.
 
 A name without a known translation stays Chinese: nothing is invented.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import cache
-from importlib.resources import files
 
-QUOTES = re.compile(r"[\u201c\u201d\"\u2018\u2019\u300a\u300b\s]")
+from .composition import english
+
 CLAUSE = re.compile(r"[,;\uff0c\uff1b]")
 
 TAIL_LENGTH = 4
 """A title's last clause stands for the whole title only if it has at least this many characters."""
 
 
-@cache
-def _dictionary() -> dict[str, str]:
-    text = files(__package__).joinpath("names.tsv").read_text(encoding="utf-8")
-    return {row["zh"]: row["en"] for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)}
-
-
-OWN_PLACE = re.compile("^(?:全|我)[省市区县州旗]")
-"""The report's own place before an indicator: it names the same indicator without."""
-
-ADDED = "新增"
-
-
-def plain(chinese: str) -> str:
-    """Return a name without quotation marks and spaces.
-
-    >>> plain("“公参民”学校")
-    '公参民学校'
-    """
-    return QUOTES.sub("", chinese)
-
-
-def _english(chinese: str) -> str:
-    """Return the English form that the dictionary gives, also without the report's own place; empty without one."""
-    known, words = _dictionary(), plain(chinese)
-    for form in (words, OWN_PLACE.sub("", words)):
-        if form in known:
-            return known[form]
-        if form.startswith(ADDED) and form.removeprefix(ADDED) in known:
-            return f"new {known[form.removeprefix(ADDED)]}"
-    return ""
-
-
 def is_translated(chinese: str) -> bool:
-    """Tell whether the dictionary knows an English form of the name.
+    """Tell whether an English form of the name is known, or can be put together from known parts.
 
     >>> is_translated("全市地区生产总值"), is_translated("穗好办")
     (True, False)
     """
-    return bool(_english(chinese))
+    return bool(english(chinese))
 
 
 def name(chinese: str, lang: str) -> str:
-    """Return the name in the language asked for, or as it is where no translation is known."""
-    return _english(chinese) or chinese if lang == "en" else chinese
+    """Return the name in the language asked for, or as it is where no translation is known.
+
+    >>> name("新增高新技术企业", "en"), name("新增高新技术企业", "zh"), name("穗好办", "en")
+    ('new high-tech firms', '新增高新技术企业', '穗好办')
+    """
+    return english(chinese) or chinese if lang == "en" else chinese
 
 
 def with_verb(verb: str, chinese: str, lang: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from .units import after_number
+
 MINUS = "\u2212"
 
 SUFFIXES = ("以上", "左右", "以内", "之内", "以下", "上下", "之上")
@@ -39,42 +41,6 @@ BOUND_EN = {
 
 BOUND_SIGN = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈"}
 """Short forms for labels."""
-
-UNITS_EN = {
-    "元": " yuan",
-    "美元": " US dollars",
-    "港元": " Hong Kong dollars",
-    "%": "%",
-    "‰": "‰",
-    "百分点": " percentage points",
-    "倍": " times",
-    "番": " doublings",
-    "人": " people",
-    "名": " people",
-    "人次": " person-times",
-    "辆": " vehicles",
-    "公里": " km",
-    "千米": " km",
-    "米": " m",
-    "平方米": " sq m",
-    "平方公里": " sq km",
-    "立方米": " cu m",
-    "公顷": " ha",
-    "亩": " mu",
-    "吨": " tonnes",
-    "公斤": " kg",
-    "斤": " jin",
-    "千瓦": " kW",
-    "千瓦时": " kWh",
-    "标箱": " TEU",
-    "年": " years",
-    "个月": " months",
-    "天": " days",
-    "小时": " hours",
-    "分钟": " minutes",
-    "岁": " years",
-}
-"""English units; a classifier that is not here (个, 家, 户, 套 …) says nothing that the name leaves out: dropped."""
 
 
 class Valued(Protocol):
@@ -134,6 +100,8 @@ def amount(value: float, unit: str, lang: str) -> str:
     ('1230亿元', '123 billion yuan')
     >>> amount(305500, "人", "zh"), amount(305500, "人", "en"), amount(49, "个", "en")
     ('30.55万人', '305,500 people', '49')
+    >>> amount(500000000, "元", "en"), amount(1, "百分点", "en"), amount(-1.5, "百分点", "en")
+    ('500 million yuan', '1 percentage point', '−1.5 percentage points')
     """
     size = abs(value)
     if lang == "zh":
@@ -141,21 +109,28 @@ def amount(value: float, unit: str, lang: str) -> str:
             if size >= scale:
                 return f"{decimal(value / scale).replace(',', '')}{word}{unit}"
         return f"{decimal(value).replace(',', '')}{unit}"
-    number = decimal(value)
+    scale, word = _scale_en(size)
+    sign = MINUS if value < 0 else ""
+    return f"{sign}{decimal(size / scale)}{word}{after_number(unit, size == 1)}"
+
+
+def _scale_en(size: float) -> tuple[float, str]:
+    """Return what a size is divided by, and the word for it."""
     for scale, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
-        if size >= scale:
-            number = f"{decimal(value / scale)}{word}"
-            break
-    return number + _unit_en(unit, size)
+        if round(size / scale, 6) >= 1:
+            return scale, word
+    return 1, ""
 
 
-def _unit_en(unit: str, size: float) -> str:
-    word = UNITS_EN.get(unit, "")
-    if size == 1 and word in (" percentage points", " years", " months", " days", " hours", " minutes", " vehicles"):
-        return word[:-1]
-    if size == 1 and word == " people":
-        return " person"
-    return word
+def span(low: float, high: float, unit: str) -> str:
+    """Return an English range in base units, in the scale of its larger end where the smaller one stands that.
+
+    >>> span(3e9, 5e9, "元"), span(8e8, 12e8, "元"), span(5, 6, "%"), span(2e4, 1e9, "元")
+    ('3–5 billion yuan', '0.8–1.2 billion yuan', '5–6%', '20,000–1 billion yuan')
+    """
+    scale, _ = _scale_en(high)
+    fits = not low or low * 100 >= scale
+    return f"{decimal(low / scale) if fits else amount(low, '', 'en')}–{amount(high, unit, 'en')}"
 
 
 def _around(bound: str, qualifier: str, surface: str) -> tuple[str, str]:
@@ -180,7 +155,8 @@ def _magnitude_en(number: Valued) -> str:
     if number.measure == "growth" and number.unit in ("倍", "番"):
         return f"{decimal(100 * (value if number.unit == '倍' else 2**value - 1))}%"
     if number.value_max is not None:
-        return f"{decimal(value)}–{amount(number.value_max, number.unit, 'en')}"
+        low, high = sorted((value, abs(number.value_max)))
+        return span(low, high, number.unit)
     return amount(value, number.unit, "en")
 
 
