@@ -13,7 +13,7 @@ import pandas as pd
 
 from .. import schema
 from ..findings import SectionRow, Tables, quantities, sections
-from ..wording import Phrases, decimal, share, whole
+from ..wording import Phrases, decimal, share, unit_name, whole
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -25,6 +25,9 @@ WINDOW = "26em"
 
 FLAGS = ("headline",)
 """Columns of 1 and 0 that are shown as ticks."""
+
+UNITS = ("unit", "change_unit")
+"""Columns of units, which English names where it can."""
 
 YEARS = ("year", "issued")
 """Columns of years, which have no thousands."""
@@ -79,6 +82,8 @@ def _cells(values: pd.Series, column: schema.Column, lang: str) -> list[str]:
             shown.append(share(float(value)))
         elif column.name in FLAGS:
             shown.append("\u2713" if value else "")
+        elif column.name in UNITS:
+            shown.append(unit_name(str(value), lang))
         elif column.name in YEARS:
             shown.append(str(value))
         elif column.type == "integer" or (column.type == "number" and abs(value) >= EXACT_BELOW):

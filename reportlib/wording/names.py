@@ -55,6 +55,10 @@ def says_measure(chinese: str) -> bool:
     return chinese.endswith(SAYS_MEASURE)
 
 
+DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+"""Years may be written digit by digit."""
+
+
 def report_name(title: str, place: str, year: int | None) -> str:
     """Return what to call a report: its title, with place and year where the title does not tell them.
 
@@ -62,8 +66,10 @@ def report_name(title: str, place: str, year: int | None) -> str:
     ('某某市2024年政府工作报告', '某某市人民政府工作报告')
     >>> report_name("", "某某市", None), report_name("", "", None)
     ('某某市政府工作报告', '')
+    >>> report_name("二〇〇七年政府工作报告", "某某市", 2007)
+    '某某市二〇〇七年政府工作报告'
     """
-    when = f"{year}年" if year and str(year) not in title else ""
+    when = f"{year}年" if year and str(year) not in title.translate(DIGITS) else ""
     if not place or place in title:
         return title if title else f"{when}政府工作报告" if when else ""
     return f"{place}{when}{title or '政府工作报告'}"
