@@ -177,7 +177,8 @@ def test_no_sentence_is_common(lang: str, shared: Path) -> None:
 def test_sentences_are_whole(name: str, lang: str, folder: Path | None) -> None:
     """Sentences of any report end with a stop and hold no open slot, no empty bracket or quotation, no doubled mark."""
     broken = re.compile(
-        r"[，；、：（“][，；、：。）”]|（）|“”|。。|[,;:(] ?[.);]|\.\.|  |\(\)|\bNone\b(?! of)|\bnan\b|<NA>|[{}]|\b0 (?:句|项)"
+        r"[，；、：（“][，；、：。）”]|（）|“”|。。|[,;:(] ?[.);]|\.\.|  |\(\)"
+        r"|\bNone\b(?! of)|\bnan\b|<NA>|[{}]|\b0 (?:句|项)"
     )
     for topic in told(name, lang, folder).topics:
         for sentence in topic.sentences:
