@@ -4,8 +4,10 @@ in their context.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +15,8 @@ import pandas as pd
 
 from .. import schema
 from ..findings import SectionRow, Tables, quantities, sections
-from ..wording import Phrases, decimal, share, unit_name, whole
+from ..wording import Phrases, bounded, decimal, share, unit_name, whole
+from ..wording import name as translated
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -25,6 +28,14 @@ WINDOW = "26em"
 
 FLAGS = ("headline",)
 """Columns of 1 and 0 that are shown as ticks."""
+
+NAMED = ("indicator", "term")
+"""Columns of names that English translates where it can."""
+
+PRINTED = ("actual", "target")
+"""Columns of numbers as printed in Chinese; English makes them from `…_value` and `…_bound`."""
+
+HAN = re.compile("[\u3400-\u9fff]")
 
 UNITS = ("unit", "change_unit")
 """Columns of units, which English names where it can."""
@@ -82,6 +93,8 @@ def _cells(values: pd.Series, column: schema.Column, lang: str) -> list[str]:
             shown.append(share(float(value)))
         elif column.name in FLAGS:
             shown.append("\u2713" if value else "")
+        elif column.name in NAMED:
+            shown.append(translated(str(value), lang))
         elif column.name in UNITS:
             shown.append(unit_name(str(value), lang))
         elif column.name in YEARS:
@@ -109,11 +122,29 @@ def table(report: Tables | Comparison, name: str, columns: str, lang: str = "zh"
     known = {column.name: column for column in schema.columns(name)}
     chosen = [known[key] for key in columns.split()]
     shown = pd.DataFrame({column.name: _cells(frame[column.name], column, lang) for column in chosen}, dtype="string")
-    shown.columns = pd.Index([_label(column, lang) for column in chosen])
+    if lang == "en":
+        for column in PRINTED:
+            if column in shown and f"{column}_value" in frame:
+                shown[column] = _printed(frame, column)
+    shown = shown.map(partial(_marked, lang=lang))
+    shown.columns = pd.Index([escape(_label(column, lang)) for column in chosen])
     if shown.empty:
         return View(f"{name}: 0 x {len(chosen)}", _nothing(lang))
-    html = shown.to_html(index=False, border=0, classes=["table", name.replace("_", "-")])
+    html = shown.to_html(index=False, border=0, escape=False, classes=["table", name.replace("_", "-")])
     return View(f"{name}: {len(shown)} x {len(chosen)}", _window(html, len(shown)))
+
+
+def _printed(frame: pd.DataFrame, column: str) -> list[str]:
+    """Return values in base units as an English reader expects them, with their bounds."""
+    empty = pd.Series([None] * len(frame))
+    tops = frame.get(f"{column}_value_max", empty)
+    found = zip(frame[f"{column}_value"], tops, frame["unit"], frame[f"{column}_bound"], strict=True)
+    return [bounded(low, None if pd.isna(top) else top, str(unit), str(bound)) for low, top, unit, bound in found]
+
+
+def _marked(cell: str, lang: str) -> str:
+    """Return a cell as HTML; what stays Chinese in a table of another language is marked as Chinese."""
+    return f'<span lang="zh">{escape(cell)}</span>' if lang != "zh" and HAN.search(cell) else escape(cell)
 
 
 def context(report: Worded, name: str, lang: str = "zh", around: int = 20) -> View:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .beside import side_value, step
 from .names import is_translated, name, report_name, says_measure, title_tail, with_verb
-from .numbers import amount, decimal, joined, printed, share, signed, whole
+from .numbers import amount, bounded, decimal, joined, printed, share, signed, whole
 from .phrases import Phrases, fill, flat
 from .units import unit_name
 
@@ -18,6 +18,7 @@ __all__ = [
     "LANGUAGES",
     "Phrases",
     "amount",
+    "bounded",
     "decimal",
     "fill",
     "flat",

@@ -133,6 +133,17 @@ def span(low: float, high: float, unit: str) -> str:
     return f"{decimal(low / scale) if fits else amount(low, '', 'en')}–{amount(high, unit, 'en')}"
 
 
+def bounded(value: float, value_max: float | None, unit: str, bound: str) -> str:
+    """Return an English number in base units with the words of its bound.
+
+    >>> bounded(1.23e11, None, "元", "gt"), bounded(3, 5, "个", "range")
+    ('more than 123 billion yuan', '3–5')
+    """
+    if value_max is not None:
+        return span(value, value_max, unit)
+    return BOUND_EN.get(bound, "") + amount(value, unit, "en")
+
+
 def _around(bound: str, qualifier: str, surface: str) -> tuple[str, str]:
     """Return the Chinese words before and after a number."""
     if bound == "gt" and any(word in surface for word in "余多几"):
