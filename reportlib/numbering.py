@@ -7,6 +7,7 @@ parts carry no number (2023年工作回顾 on a line of its own), 一、 below t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from reportlib import lexicon
 from reportlib.headings import Mark, mark_at, title_end
 from reportlib.layout import Paragraph
+from reportlib.roles import is_government
 
 _INLINE = re.compile(
     r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)"
@@ -37,6 +39,8 @@ _WITH_VERB = re.compile(
 )
 #: A paragraph of more characters than this is a text that lost its line ends.
 GLUED = 3000
+#: Characters in which a paragraph says that it admits problems.
+ADMITS_WITHIN = 90
 #: So many titles are enough to tell how long they usually are.
 USUAL = 50
 #: In a text that lost its line ends a part title stands between two sentences, glued to the second.
@@ -66,6 +70,7 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
     numbered = [m for m, p, at_start in candidates if m.kind == "part" and at_start and _names_a_part(text, m, p)]
     if len(bare) < 2 or len(numbered) >= len(bare):
         return _numbered(text, candidates, {})
+    bare = sorted({*bare, *_own_conduct(text, paragraphs, candidates)}, key=lambda p: p.start)
     parts = {p.start: Heading("part", "", p.start, p.end, p.start) for p in bare}
     return sorted([*parts.values(), *_numbered(text, candidates, parts)], key=lambda h: h.start)
 
@@ -89,6 +94,26 @@ def _announced(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
     titles = {title.strip(" 。\u3000") for title in re.split(rf"[；;。]?{_NUMBER}、", found.group(1))}
     held = [p for p in paragraphs if p.end - p.start <= MAX_ANNOUNCED and text[p.start : p.end].strip("。") in titles]
     return held if len(held) >= 2 else []
+
+
+def _admits(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with what leads to problems: 我们也清醒看到."""
+    opening = text[paragraph.start : min(paragraph.end, paragraph.start + ADMITS_WITHIN)]
+    return any(word in opening for word in lexicon.words("headings", "problems"))
+
+
+def _own_conduct(
+    text: str, paragraphs: tuple[Paragraph, ...], candidates: list[tuple[Mark, Paragraph, bool]]
+) -> Iterator[Paragraph]:
+    """Lines on the government itself that a run of areas follows from its first number on: a part, not an area."""
+    marks = [mark for mark, _, at_start in candidates if at_start and mark.kind in ("part", "area")]
+    starts = [mark.start for mark in marks]
+    for p in paragraphs:
+        after = bisect_right(starts, p.start)
+        alone = p.end - p.start <= MAX_BARE_PART and not re.search("[，。；：,;:!！]", text[p.start : p.end])
+        restarts = 0 < after < len(marks) and marks[after].number == 1 and marks[after - 1].number > 1
+        if alone and restarts and starts[after - 1] != p.start and is_government(text[p.start : p.end]):
+            yield p
 
 
 def _glued(paragraph: Paragraph) -> bool:
@@ -128,6 +153,8 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
     for mark, paragraph, at_start in candidates:
         if mark.kind in ("part", "area") and not at_start and opening[mark.kind] >= 2:
             continue
+        if mark.kind == "item" and not at_start and _admits(text, paragraph):
+            continue  # 三是能力素质还不匹配。 is a problem, no heading
         if ends and mark.start > ends[0]:
             ends = [end for end in ends if end > mark.start]
             runs = {}

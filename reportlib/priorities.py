@@ -15,10 +15,17 @@ from reportlib.records import LedPassage, Priority, Quantity, Section, Sentence
 
 
 def areas(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The areas of the plan: titled second-level sections of its parts, or the parts themselves."""
+    """The areas of the plan: titled second-level sections of its parts, or the parts themselves.
+
+    A part of its own on the government itself is one area, as it is where it stands among the others.
+    """
     plan = _plan_parts(sections)
     ids = {part.section_id for part in plan}
     titled = tuple(s for s in sections if s.level == 2 and s.parent_id in ids and s.start is not None)
+    own = {part.section_id for part in plan if part.role == "government"}
+    others = tuple(s for s in titled if s.parent_id not in own)
+    if own and others:
+        return tuple(sorted((*others, *(part for part in plan if part.section_id in own)), key=lambda s: s.body_start))
     if titled:
         return titled
     leads = tuple(s for s in sections if s.level == 3 and s.section_id.split(".")[0] in ids and s.start is not None)

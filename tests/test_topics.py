@@ -187,3 +187,19 @@ def test_agreement_with_a_reader_is_what_is_stored(root: Path, shared: Path) -> 
     script = root / "scripts" / "topic_agreement.py"
     done = subprocess.run([sys.executable, script], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+
+
+FILLER = "认真落实各项部署,稳步推进各项工作,努力办好各项事情,不断增强群众的信心。" * 3
+
+
+def _areas(*titles: str) -> str:
+    return "\n\n".join(f"({number}){title}。{FILLER}" for number, title in zip("一二三四", titles, strict=False))
+
+
+def test_a_part_on_the_government_itself_is_one_area() -> None:
+    """Where the run of areas starts again below a line on the government itself, that line is a part and one area."""
+    plan, own = _areas("发展工业经济", "办好农村学校", "整治村庄环境"), _areas("坚持依法行政", "严守廉洁纪律")
+    parts = ("2030年工作回顾", FILLER, "2031年工作安排", plan, "全面加强政府自身建设", own)
+    text = "\n\n".join(("政府工作报告", "各位代表:", "现在,我向大会报告工作,请予审议。", *parts))
+    found = reportlib.read(text.encode(), name="made_up.txt").priorities
+    assert list(found["title"]) == ["发展工业经济", "办好农村学校", "整治村庄环境", "全面加强政府自身建设"]
