@@ -308,8 +308,7 @@ def test_one_number_changes_the_sentences_that_cite_it(lang: str) -> None:
     """With another number of new jobs, still below the year before, one sentence of the narrative is another."""
     after = reportlib.read(text().replace("新增城镇就业23万人", "新增城镇就业24万人").encode(), name=SHIPPED.name)
     told = [
-        [s for paragraph in narrative.write(report, lang).paragraphs for s in paragraph.sentences]
-        for report in (shipped(), after)
+        [s for topic in narrative.write(report, lang).topics for s in topic.sentences] for report in (shipped(), after)
     ]
     assert len(told[0]) == len(told[1])
     differing = [(one, other) for one, other in zip(*told, strict=True) if one.text != other.text]
@@ -498,13 +497,14 @@ def test_every_measure_has_its_source() -> None:
 @pytest.mark.parametrize("said", ["经济社会发展还存在一些困难和问题", "我们还面临不少挑战"])
 def test_what_announces_problems_is_none(said: str) -> None:
     """That there are problems is no problem of its own; what follows is."""
-    found = made_up(f"同时,我们也清醒看到,{said},冷链物流设施不足。", "新建冷链物流园2个。").answers
+    found = made_up(f"完成投资3亿元。\n\n同时,我们也清醒看到,{said},冷链物流设施不足。", "新建冷链物流园2个。").answers
     assert set(found["problem"]) == {"冷链物流设施不足"}
 
 
 def test_a_numbered_problem_is_no_heading() -> None:
     """In a passage that admits problems 三是…还不匹配。 is the third problem, and the passage has no areas."""
-    said = "我们也清醒看到,还存在一定差距。一是山区农产品的冷链物流设施不足,需要加强。三是干部能力还不匹配。少数干部不作为。"
+    said = "我们也清醒看到,还存在一定差距。一是农产品的冷链物流设施不足,需要加强。"
+    said += "三是干部能力还不匹配。少数干部不作为。"
     report = made_up(f"完成投资3亿元。\n\n{said}", "新建冷链物流园2个。")
     assert "干部能力还不匹配" not in set(report.outline["title"])
     assert "problems" in set(report.outline["role"]) and len(report.answers) >= 3
