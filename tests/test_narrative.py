@@ -270,4 +270,4 @@ def test_a_value_over_several_years_is_not_compared_with_one_years_target(lang: 
 def test_a_shared_verb_says_what_a_pair_counts() -> None:
     """筹集 on both sides stands before the name; English takes it only where it has a word for the whole."""
     assert "筹集保障性租赁住房" in told("zh")[0].text
-    assert "affordable rental homes, from 130,000 to 75,000" in told("en")[0].text
+    assert "affordable rental homes, 130,000 reported and 75,000 planned" in told("en")[0].text

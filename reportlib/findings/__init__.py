@@ -7,7 +7,21 @@ from __future__ import annotations
 
 from .outline import Block, Side, blocks, sides
 from .plan import Area, Lean, Term, areas, distinctive, firmness
-from .record import Base, Growth, Pair, bases, changes, compared, growth, is_less_better, is_sure, pairs, ranks
+from .record import (
+    PLAIN_VERBS,
+    Base,
+    Growth,
+    Pair,
+    bases,
+    changes,
+    compared,
+    custom,
+    growth,
+    is_less_better,
+    is_sure,
+    pairs,
+    ranks,
+)
 from .rows import (
     AnswerRow,
     CommitmentRow,
@@ -41,6 +55,7 @@ from .spoken import Spoken, spoken
 from .subjects import SMALL, Subject, shifts, subjects
 
 __all__ = [
+    "PLAIN_VERBS",
     "SMALL",
     "AnswerRow",
     "Area",
@@ -72,6 +87,7 @@ __all__ = [
     "checkability",
     "commitments",
     "compared",
+    "custom",
     "distinctive",
     "firmness",
     "gaps",

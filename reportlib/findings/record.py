@@ -7,17 +7,22 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .. import lexicon
 from ..ledger import Pair as PairRow
 from ..ledger.compare import direction
-from ..ledger.items import plain_name
+from ..ledger.items import over_years, plain_name
 from ..records import Quantity
 from .rows import HeadlineRow, Tables, headline_targets, pair_rows, quantities
 
-STANDING = re.compile(r"第[一二三四五六七八九十百\d]+|首位|榜首|全[国省市区县州]|[位名]")
+STANDING = re.compile(r"第[一二三四五六七八九十百\d]+|首位|榜首|全[国省市区县州]|连续|多年|[位名]")
 """Words of a standing; a name that consists of nothing else does not say what stands there."""
 
 PLAIN_VERBS = ("实现", "达到", "达", "完成", "保持", "稳定", "突破", "超过", "安排", "力争", "确保", "增至")
 """Verbs that say only that a number is reached; any other verb may tell what is counted (新增, 改造)."""
+
+CLAUSE = re.compile("[,;\u3002\uff0c\uff1b]")
+MAX_CLAUSE = 60
+"""Characters before a number in which its clause is looked for."""
 
 SAME_WITHIN = 0.005
 """Two values this close, relatively, are called level."""
@@ -101,10 +106,14 @@ def _usual_period(found: Iterable[Quantity]) -> str:
 def growth(report: Tables) -> tuple[str, tuple[Growth, ...]]:
     """Return the period that most reported growths are about, and those growths, the largest first.
 
-    Growths over other spans (five years, a yearly average) are not on the same scale and are left out, and so are
-    those of which it is not known what grew; a growth that the report states twice counts once.
+    Growths over other spans (five years, a yearly average, since a year) are not on the same scale and are left out,
+    and so are those of which it is not known what grew; a growth that the report states twice counts once.
     """
-    found = [q for q in quantities(report) if q.status == "actual" and q.measure == "growth" and q.indicator]
+    found = [
+        q
+        for q in quantities(report)
+        if q.status == "actual" and q.measure == "growth" and q.indicator and not over_years(_clause(report.text, q))
+    ]
     period = _usual_period(found)
     scaled: dict[tuple[str, float], Growth] = {}
     for q in found:
@@ -112,6 +121,12 @@ def growth(report: Tables) -> tuple[str, tuple[Growth, ...]]:
         if q.period == period and percent is not None:
             scaled.setdefault((q.indicator_id or plain_name(q.indicator), percent), Growth(q, percent))
     return period, tuple(sorted(scaled.values(), key=lambda g: (-g.percent, g.quantity.start)))
+
+
+def _clause(text: str, q: Quantity) -> str:
+    """The words before a number, back to the last mark."""
+    before = text[max(q.sentence_start, q.start - MAX_CLAUSE) : q.start]
+    return CLAUSE.split(before)[-1]
 
 
 def changes(report: Tables) -> tuple[Quantity, ...]:
@@ -129,6 +144,18 @@ def ranks(report: Tables) -> tuple[Quantity, ...]:
 def is_less_better(quantity: Quantity) -> bool:
     """Whether a fall of the indicator is an improvement, by the alias table or the words of its name."""
     return direction(quantity.indicator_id, quantity.indicator) == "lower"
+
+
+@lexicon.cached
+def _customs() -> dict[str, int]:
+    rows = lexicon.rows("indicators")
+    order = sorted(range(len(rows)), key=lambda i: (not rows[i]["role"].startswith("headline"), i))
+    return {rows[i]["id"]: place for place, i in enumerate(order)}
+
+
+def custom(indicator_id: str) -> int:
+    """The place of an indicator by custom: those of headline targets first, then as the alias table has them."""
+    return _customs().get(indicator_id, len(_customs()))
 
 
 def is_sure(quantity: Quantity) -> bool:
@@ -168,7 +195,8 @@ def bases(report: Tables) -> tuple[Base, ...]:
     result = []
     for target in headline_targets(report):
         inside = [q for q in found if target.start <= q.start and q.end <= target.end and q.value == target.value]
-        printed = inside[0] if inside and target.value is not None else None
+        named = [q for q in inside if q.indicator == target.indicator] or inside  # two of a clause may have one value
+        printed = named[0] if named and target.value is not None else None
         pair = last.get(printed.start) if printed is not None else None
         result.append(Base(target, printed, pair.record, pair.row.demand) if pair else Base(target, printed, None))
     return tuple(result)

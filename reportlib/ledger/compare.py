@@ -29,7 +29,7 @@ def comparability(actual: Item, target: Item) -> tuple[str, str]:
     names = f"{actual.quantity.indicator} · {target.quantity.indicator}"
     renamed = actual.core != target.core
     held = (actual.stock and actual.reached) or actual.quantity.measure == "share"  # what there is at their end
-    if actual.spans != target.spans and not held:
+    if (actual.spans != target.spans and not held) or _years_apart(actual, target) > 1:
         return "scope", f"{actual.quantity.period} · {target.quantity.period}"
     if actual.each != target.each or actual.total != target.total or (renamed and not synonyms(actual, target)):
         return "scope", names
@@ -45,6 +45,12 @@ def comparability(actual: Item, target: Item) -> tuple[str, str]:
     if target.planned and not actual.planned and target.quantity.unit.endswith("元"):
         return "completed_planned", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
     return "same", names if renamed else ""
+
+
+def _years_apart(actual: Item, target: Item) -> int:
+    """How many years lie between two single years; a target of a later year is no step from this one."""
+    years = [one.quantity.period for one in (actual, target)]
+    return int(years[1]) - int(years[0]) if all(year.isdigit() for year in years) else 1
 
 
 def synonyms(actual: Item, target: Item) -> bool:

@@ -109,6 +109,15 @@ _STAGE = re.compile(
 _PLANNED = re.compile(lexicon.any_of("acts", "planned"))
 
 
+def over_years(clause: str) -> bool:
+    """Whether the words before a number say that it is over several years: an average, or since a year.
+
+    >>> over_years("年均"), over_years("工作人数较2020年增长"), over_years("同比增长")
+    (True, True, False)
+    """
+    return bool(_YEARLY.search(clause) or _SINCE.search(clause))
+
+
 def plain_name(name: str) -> str:
     """An indicator's name as it is compared.
 

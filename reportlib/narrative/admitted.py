@@ -17,6 +17,10 @@ CLOSE = 0.6
 MOST_QUOTED = 60
 """A sentence of more characters is not quoted."""
 
+LONG_TERM = 4
+"""A pair is quoted only where they share a term of so many characters: a short one may stand inside another term."""
+
+TERMS = re.compile(r"[\s\u3001,;|]+")
 CLAUSE = re.compile("[,;:\u3002\uff0c\uff1b\uff1a\uff01]")
 
 MOST_PROBLEMS = 3
@@ -44,9 +48,11 @@ class Taken:
 def _taken(book: Book) -> Taken:
     best: dict[int, AnswerRow] = {}
     numbered: set[int] = set()
+    headline = [(base.target.start, base.target.end) for base in book.bases]
     for row in findings.answers(book.report):
         best.setdefault(row.problem_start, row)
-        if row.numbers:
+        listed = any(row.start is not None and start < (row.end or 0) and row.start < end for start, end in headline)
+        if row.numbers and not listed:  # a headline target is no answer to a single problem
             numbered.add(row.problem_start)
     return Taken(tuple(best.values()), tuple(row for row in best.values() if row.problem_start in numbered))
 
@@ -73,7 +79,7 @@ def summary(book: Book) -> Sentence | None:
     return book.say(
         "summary_problems" if taken.rest else "summary_problems_taken",
         n=book.count("problems_total", _rows(taken.all)),
-        rest=book.count("problems_rest", _rows(taken.rest)),
+        taken=book.count("problems_taken", _rows(taken.answered)),
     )
 
 
@@ -108,7 +114,7 @@ def answered(book: Book) -> Sentence | None:
 
 def closest(book: Book) -> Sentence | None:
     """The problem and the clause of the plan that share most words, where both are short enough to be quoted."""
-    found = [row for row in _taken(book).answered if row.score >= CLOSE]
+    found = [row for row in _taken(book).answered if row.score >= CLOSE and _longest(row.terms) >= LONG_TERM]
     if not found:
         return None
     row = max(found, key=lambda row: (row.score, -row.problem_start))
@@ -118,9 +124,13 @@ def closest(book: Book) -> Sentence | None:
     return book.say("answers_closest", problem=book.quoted(problem), answer=book.quoted(answer, row.answer))
 
 
+def _longest(terms: str) -> int:
+    return max((len(term) for term in TERMS.split(terms)), default=0)
+
+
 def _clause(text: str, terms: str) -> str:
     """Return the clause that holds most of the shared words."""
-    words = [word for word in re.split(r"[\s\u3001,;|]+", terms) if word]
+    words = [word for word in TERMS.split(terms) if word]
     clauses = [clause for clause in CLAUSE.split(text) if clause]
     return max(clauses, key=lambda clause: sum(len(word) for word in words if word in clause), default=text)
 
@@ -138,10 +148,3 @@ def numbered(book: Book) -> Sentence | None:
         n=book.count("problems_numbered", _rows(taken.numbered)),
         which=book.phrase("answers_which", items=quoted) if quoted else "",
     )
-
-
-def unanswered(book: Book) -> Sentence | None:
-    """Which problems no sentence of the plan shares the words of."""
-    taken = _taken(book)
-    quoted = _quoted(book, taken.rest) if taken.answered else None
-    return book.say("answers_rest", items=quoted) if quoted else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from ..findings import (
     SumRow,
     Tables,
     TargetRow,
+    TopicRow,
     areas,
     bases,
     compared,
@@ -30,6 +32,7 @@ from ..findings import (
     subjects,
     sums,
     targets,
+    topics,
 )
 from ..records import Quantity
 from ..wording import Phrases, fill, is_translated, name, printed, report_name, says_measure, share, title_tail, whole
@@ -37,6 +40,9 @@ from .fragments import Cited, Derived, Fragment, Leaf, Name, Row, Run, Sentence,
 
 MOST_NAMED = 4
 """A list in a sentence names at most this many things; the rest is in the evidence."""
+
+PREVAILS = 0.5
+"""A subject class with this share of an area's characters may stand for it."""
 
 FEWEST_AREAS = 5
 """With fewer areas than this, small gaps, concentration and long areas without numbers say nothing."""
@@ -200,12 +206,29 @@ class Book:
         return Name(_inside(title_tail(title)), self.lang != "zh", title)
 
     def area(self, area: Area) -> Run:
-        """Return the title of an area, quoted; English adds its subject class, where it has one."""
+        """Return the title of an area, quoted; English adds its place, and its subject class where that prevails."""
         title = self.titled(area.priority.title)
-        topic = area.priority.topic
-        if self.lang == "zh" or not topic:
+        if self.lang == "zh":
             return self.phrase("listed", name=title)
-        return self.phrase("area_glossed", name=title, topic=Name(schema.codes("topic")[topic][0], False))
+        topic, order = area.priority.topic, self.area_slots(area)["order"]
+        if not topic or self.area_topics(area).get(topic, 0.0) < PREVAILS:
+            return self.phrase("area_placed", name=title, order=order)
+        return self.phrase("area_glossed", name=title, order=order, topic=Name(schema.codes("topic")[topic][0], False))
+
+    def area_topics(self, area: Area) -> dict[str, float]:
+        """Which share of an area's characters each subject class has."""
+        if area.section is None:
+            return {}
+        held: Counter[str] = Counter()
+        for row in self.passages:
+            if area.section.body_start <= row.start < area.section.body_end:
+                held[row.topic] += row.chars
+        return {topic: chars / sum(held.values()) for topic, chars in held.items()}
+
+    @cached_property
+    def passages(self) -> tuple[TopicRow, ...]:
+        """The passages with their subject classes."""
+        return topics(self.report)
 
     def area_slots(self, area: Area) -> dict[str, Derived]:
         """Return order and rank by space of an area; their keys tell areas apart on the page."""
@@ -226,14 +249,20 @@ class Book:
         called = report_name(about.title, about.place, about.year)
         if not called:
             return self.phrase("report_untitled")
+        if self.lang != "zh" and about.year and about.place:
+            place = self.report.report_id.split(f"-{about.year}")[0].replace("-", " ").title()
+            return self.phrase(
+                "report_of", place=Name(place, False), year=Name(str(about.year), False), name=Name(called, True)
+            )
         key = "report_title" if called == about.title else "report_named"
         return self.phrase(key, name=Name(called, self.lang != "zh"))
 
-    def measured(self, chinese: str, measure: str) -> Run:
-        """Return the name of an indicator, with its measure where that is not an amount."""
+    def measured(self, chinese: str, measure: str, value: float | None = None) -> Run:
+        """Return the name of an indicator, with its measure where that is not an amount; a fall is called one."""
         if measure == "level" or says_measure(chinese):
             return Run((self.named(chinese),))
-        return self.phrase(f"measured_{measure}", name=self.named(chinese))
+        fall = measure == "growth" and value is not None and value < 0
+        return self.phrase("measured_fall" if fall else f"measured_{measure}", name=self.named(chinese))
 
     def silent(self, number: int) -> Derived:
         """Return a number that only makes words agree and is not printed."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .. import findings
-from ..findings import Area, CommitmentRow, TargetRow, firmness
-from ..wording import amount
+from ..findings import PLAIN_VERBS, Area, CommitmentRow, TargetRow, firmness
+from ..ledger.items import plain_name
+from ..records import Quantity
+from ..wording import amount, with_verb
 from .book import FEWEST_AREAS, Book
 from .fragments import Derived, Row, Run, Sentence
 
@@ -16,6 +19,12 @@ BOUNDS = ("floor", "ceiling", "point", "about", "range")
 
 MOST_HARD = 3
 """At most this many of the hardest worded targets are named."""
+
+WITHIN_YEAR = re.compile("(?:今年|当年|全年)?年?[内底末]?前?")
+"""Times that say no more than that the year is the plan's."""
+
+FEWEST_OWNED = 3
+"""Fewer owners than this are not worth a sentence."""
 
 HARD_FROM, SOFT_TO = 4, 1
 """Steps of the ordinal scale (1 to 5) from which a target counts as worded hard, and up to which as worded softest."""
@@ -37,15 +46,34 @@ def _checkable(book: Book, found: Sequence[CommitmentRow]) -> Derived:
 
 def kinds(book: Book) -> Sentence | None:
     """How many commitments can be checked, and by what."""
-    if not book.targets:
+    found = _due(book)
+    if not found:
         return None
     listed = []
     for kind in KINDS:
-        rows = [t for t in book.targets if t.kind == kind]
+        rows = [t for t in found if t.kind == kind]
         if rows:
             listed.append(book.phrase(f"targets_{kind}", n=book.count(f"targets_{kind}", book.target_rows(rows))))
-    total = book.count("targets_total", book.target_rows(book.targets))
+    total = book.count("targets_total", book.target_rows(found))
     return book.say("targets_kinds", total=total, kinds=book.join(listed, most=len(listed)))
+
+
+def later(book: Book) -> Sentence | None:
+    """How many numbers are goals for later years, which no year's end can check."""
+    due = set(_due(book))
+    found = [t for t in book.targets if t not in due]
+    return book.say("targets_later", n=book.count("targets_later", book.target_rows(found))) if found else None
+
+
+def _due(book: Book) -> list[TargetRow]:
+    """The commitments that fall due within the plan's year: all but numbers of another period."""
+    year = str(book.report.metadata.year or "")
+    return [t for t in book.targets if t.kind != "number" or _period(book, t) in ("", year)]
+
+
+def _period(book: Book, target: TargetRow) -> str:
+    quantity = book.quantity_at(target.start, target.end)
+    return quantity.period if quantity is not None else ""
 
 
 def checkable(book: Book) -> Sentence | None:
@@ -53,15 +81,17 @@ def checkable(book: Book) -> Sentence | None:
     found = findings.commitments(book.report)
     if not found:
         return None
-    timed, owned = [c for c in found if c.deadline], [c for c in found if c.owner]
+    timed = [c for c in found if c.deadline and not WITHIN_YEAR.fullmatch(c.deadline)]
+    owned = [c for c in found if c.owner]
+    owners = (
+        book.phrase("owned", n=book.count("commitments_owner", _clauses(owned))) if len(owned) >= FEWEST_OWNED else ""
+    )
     return book.say(
-        "checkable" if timed or owned else "checkable_bare",
+        "checkable" if timed else "checkable_untimed",
         of=book.total("commitments_total", len(found), ()),
         share=_checkable(book, found),
-        timed=book.phrase(
-            "timed_some" if timed else "timed_none", n=book.count("commitments_deadline", _clauses(timed))
-        ),
-        owned=book.phrase("owned_some" if owned else "owned_none", n=book.count("commitments_owner", _clauses(owned))),
+        timed=book.count("commitments_deadline", _clauses(timed)),
+        owners=owners,
     )
 
 
@@ -71,7 +101,7 @@ def _clauses(found: Sequence[CommitmentRow]) -> tuple[Row, ...]:
 
 def strength(book: Book) -> Sentence | None:
     """How the number of hard targets changes with the coding scheme."""
-    found = [t for t in book.targets if t.kind == "number"]
+    found = [t for t in _due(book) if t.kind == "number"]
     narrow, broad = ([t for t in found if getattr(t, scheme) == "hard"] for scheme in ("narrow", "broad"))
     bare = [t for t in found if t.narrow == t.broad == "none"]
     if not found or not (narrow or broad):
@@ -102,13 +132,23 @@ def softest(book: Book) -> Sentence | None:
 
 def _worded(book: Book) -> list[TargetRow]:
     """The targets outside the headline passage whose name is not in doubt, and whose number is among the quantities."""
-    sure = (t for t in book.targets if t.kind == "number" and not t.headline and t.indicator and not t.review)
+    sure = (t for t in _due(book) if t.kind == "number" and not t.headline and t.indicator and not t.review)
     return [t for t in sure if book.quantity_at(t.start, t.end)]
 
 
 def _targets(book: Book, found: Sequence[TargetRow]) -> Run:
     held = [(t, q) for t in found if (q := book.quantity_at(t.start, t.end)) is not None]
-    return book.join([book.item(t.indicator, book.cite(q)) for t, q in held], most=MOST_HARD)
+    items = [
+        book.phrase("item", name=book.measured(_told(t, q, book.lang), q.measure, q.value), value=book.cite(q))
+        for t, q in held
+    ]
+    return book.join(items, most=MOST_HARD)
+
+
+def _told(target: TargetRow, quantity: Quantity, lang: str) -> str:
+    """The name of a target with the verb that says what is to be done with so many."""
+    verb = "" if quantity.measure != "level" or quantity.action in PLAIN_VERBS else quantity.action
+    return with_verb(verb, target.indicator, lang) if verb and verb not in target.indicator else target.indicator
 
 
 def _empty(book: Book) -> list[Area]:
@@ -200,6 +240,8 @@ def base(book: Book) -> Sentence | None:
         growth = next((q for q in (book.quantity_at(*span) for span in one.spans) if q is not None), None)
         if level is None or growth is None or level.start not in silent:
             continue
+        if plain_name(level.indicator) != plain_name(growth.indicator):
+            continue  # the same thing by another name may be counted in another way
         rounded = float(f"{one.value:.4g}")
         return book.say(
             "sum_base",

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .. import findings
 from ..findings import Pair
-from ..ledger import Gap
+from ..records import Quantity
 from ..wording import decimal, printed, whole, with_verb
 from .book import Book
-from .fragments import Cited, Derived, Row, Run, Sentence
+from .fragments import Cited, Derived, Fragment, Name, Row, Run, Sentence
+
+HOLDER = re.compile("每(?:个|座|所|家)?(县市区|市县区|区县|县区|市县|[市区县旗镇乡村]|街道|乡镇|社区)")
+"""What each of is to have so many."""
 
 DEMANDS = ("more", "less", "level")
 """What the plan asks for beside what was reached; of things of which less is better, a lower number asks for more."""
+
+FEWEST_PAIRS = 3
+"""Fewer pairs than this say nothing of a report as a whole."""
 
 MOST_STEPS = 3
 """At most this many pairs are named in each direction."""
@@ -45,26 +52,46 @@ def _total(book: Book) -> Derived:
 def _step(book: Book, pair: Pair) -> Run:
     return book.phrase(
         "pair",
-        name=book.measured(with_verb(pair.verb, pair.name, book.lang), pair.plan.measure),
+        name=book.measured(with_verb(pair.verb, pair.name, book.lang), pair.plan.measure, pair.plan.value),
         record=book.cite(pair.record),
         plan=book.cite(pair.plan),
+        change=_change(book, pair),
     )
 
 
+def _change(book: Book, pair: Pair) -> Run:
+    """How much larger or smaller the plan's number is: in percent of an amount, in points of a rate."""
+    change = pair.row.change or 0.0
+    if not round(abs(change), 1):
+        return book.phrase("change_none")
+    points = pair.row.change_unit != "%"
+    key = f"change_{'up' if change > 0 else 'down'}{'_points' if points else ''}"
+    rows = (Row(f"{pair.record.surface} \u2192 {pair.plan.surface}", pair.plan.start, pair.plan.end),)
+    at, size = f"{pair.plan.start}-{pair.plan.end}", abs(change)
+    text = decimal(size, 1) if points else f"{decimal(size, 1)}%"
+    return book.phrase(key, n=book.derived_at("pair_change", at, size, text, rows))
+
+
 def _steps(book: Book, key: str, found: Sequence[Pair]) -> Sentence | None:
-    if not found:
+    """Name the pairs that the headline targets have not named."""
+    headline = {base.printed.start for base in book.bases if base.printed is not None}
+    rest = [pair for pair in found if pair.plan.start not in headline]
+    if not rest:
         return None
-    steps = [_step(book, pair) for pair in found[:MOST_STEPS]]
-    rest = book.phrase("and_others") if len(found) > len(steps) else Run(())
-    return book.say(key, items=book.clauses(steps), rest=rest)
+    steps = [_step(book, pair) for pair in rest[:MOST_STEPS]]
+    others = book.phrase("and_others") if len(rest) > len(steps) else Run(())
+    return book.say(f"{key}_rest" if len(rest) < len(found) else key, items=book.clauses(steps), rest=others)
 
 
 def summary(book: Book) -> Sentence | None:
-    """For how many of the pairs that surely count the same thing the plan asks for less, with the clearest example."""
-    plain = [pair for pair in book.pairs if not pair.doubtful]
-    if not plain:
+    """For how many of the pairs that surely count the same thing the plan asks for less, with the clearest example.
+
+    Limits (unemployment, prices) are left out: a looser limit is no smaller aim.
+    """
+    plain = [pair for pair in book.pairs if not pair.doubtful and not _is_limit(pair)]
+    if len(plain) < FEWEST_PAIRS:
         return None
-    less = [pair for pair in _directed(book, "less") if not pair.doubtful]
+    less = [pair for pair in _directed(book, "less") if pair in plain]
     total = book.count("pairs_plain", _rows(plain))
     if not less:
         return book.say("summary_pairs_more", total=total)
@@ -72,22 +99,33 @@ def summary(book: Book) -> Sentence | None:
     return book.say("summary_pairs", total=total, less=count, example=_step(book, less[0]))
 
 
+def _is_limit(pair: Pair) -> bool:
+    return pair.row.better == "lower"
+
+
 def counts(book: Book) -> Sentence | None:
-    """How many pairs there are, and which way they go."""
+    """How many pairs there are, how many surely count the same thing, and which way they go."""
     if not book.pairs:
         return None
     held = {demand: _rows(_directed(book, demand)) for demand in DEMANDS}
-    return book.say("pairs_counts", total=_total(book), demands=book.demands("pairs", held))
+    plain = [pair for pair in book.pairs if not pair.doubtful]
+    sure = book.phrase("pairs_sure", n=book.count("pairs_sure", _rows(plain))) if len(plain) < len(book.pairs) else ""
+    return book.say("pairs_counts", total=_total(book), sure=sure, demands=book.demands("pairs", held))
 
 
 def reduced(book: Book) -> Sentence | None:
     """Where the plan asks for less than was reached."""
-    return _steps(book, "pairs_down", _directed(book, "less"))
+    return _steps(book, "pairs_down", [pair for pair in _directed(book, "less") if not _is_limit(pair)])
 
 
 def raised(book: Book) -> Sentence | None:
     """Where the plan asks for more than was reached."""
-    return _steps(book, "pairs_up", _directed(book, "more"))
+    return _steps(book, "pairs_up", [pair for pair in _directed(book, "more") if not _is_limit(pair)])
+
+
+def limits(book: Book) -> Sentence | None:
+    """Which limits are looser than what was reached."""
+    return _steps(book, "pairs_limits", [pair for pair in _directed(book, "less") if _is_limit(pair)])
 
 
 def _doubtful(book: Book, comparability: str) -> Sentence | None:
@@ -114,17 +152,24 @@ def apart(book: Book) -> Sentence | None:
     found = book.apart
     if not found:
         return None
-    items = [
-        book.phrase(
-            f"apart_{pair.row.comparability}",
-            name=book.named(pair.name),
-            record=book.cite(pair.record),
-            plan=book.cite(pair.plan),
-        )
-        for pair in found
-    ]
+    items = [_apart(book, pair) for pair in found]
     rows = tuple(Row(f"{p.name}: {p.record.surface} · {p.plan.surface}", p.plan.start, p.plan.end) for p in found)
-    return book.say("pairs_apart", n=book.count("pairs_apart", rows), items=book.clauses(items[:MOST_STEPS]))
+    rest = book.phrase("and_others") if len(items) > MOST_STEPS else ""
+    return book.say("pairs_apart", n=book.count("pairs_apart", rows), items=book.clauses(items[:MOST_STEPS]), rest=rest)
+
+
+def _apart(book: Book, pair: Pair) -> Run:
+    """A pair that is not to be subtracted, with the reason: other years where they are known, else another scope."""
+    years = pair.record.period, pair.plan.period
+    slots: dict[str, Fragment] = {
+        "name": book.named(pair.name),
+        "record": book.cite(pair.record),
+        "plan": book.cite(pair.plan),
+    }
+    if pair.row.comparability == "scope" and all(years) and years[0] != years[1] and any("-" in y for y in years):
+        first, second = (Name(year.replace("-", "\u2013"), False) for year in years)
+        return book.phrase("apart_years", first=first, second=second, **slots)
+    return book.phrase(f"apart_{pair.row.comparability}", **slots)
 
 
 def caution(book: Book) -> Sentence | None:
@@ -133,31 +178,29 @@ def caution(book: Book) -> Sentence | None:
 
 
 def dropped(book: Book) -> Sentence | None:
-    """Which indicators in general use were reported and are not named in the plan."""
+    """Which indicators in general use were reported and have no number in the plan, those of headline targets first."""
     gaps = [g for g in findings.gaps(book.report) if g.side == "record" and g.kind == "dropped" and g.indicator_id]
+    gaps.sort(key=lambda gap: (findings.custom(gap.indicator_id), gap.start))
     found = [q for q in (book.quantity_at(g.start, g.end) for g in gaps) if q is not None]
     if not found:
         return None
-    items = [book.phrase("item", name=book.measured(q.indicator, q.measure), value=book.cite(q)) for q in found]
+    items = [
+        book.phrase("item", name=book.measured(q.indicator, q.measure, q.value), value=book.cite(q)) for q in found
+    ]
     return book.say("gaps_dropped", n=book.count("gaps_dropped", book.rows(found)), items=book.join(items))
 
 
 def unknown(book: Book) -> Sentence | None:
-    """How many numbers of the plan have no value of the year before in the review."""
-    found = [gap for gap in findings.gaps(book.report) if gap.side == "plan" and gap.kind == "silent"]
+    """Which indicators in general use have a number in the plan, and no last value was found in the review."""
+    gaps = [g for g in findings.gaps(book.report) if g.side == "plan" and g.kind == "silent" and g.indicator_id]
+    gaps.sort(key=lambda gap: (findings.custom(gap.indicator_id), gap.start))
+    found = [q for q in (book.quantity_at(g.start, g.end) for g in gaps) if q is not None]
     if not found or "review" not in book.sides:
         return None
-    headline = [gap for gap in found if gap.headline]
-    count = book.count("gaps_unknown_headline", _gaps(headline))
-    return book.say(
-        "gaps_unknown",
-        n=book.count("gaps_unknown", _gaps(found)),
-        headline=book.phrase("gaps_headline", n=count) if headline else "",
-    )
-
-
-def _gaps(found: Sequence[Gap]) -> tuple[Row, ...]:
-    return tuple(Row(gap.indicator, gap.start, gap.end) for gap in found)
+    items = [
+        book.phrase("item", name=book.measured(q.indicator, q.measure, q.value), value=book.cite(q)) for q in found
+    ]
+    return book.say("gaps_unknown", n=book.count("gaps_unknown", book.rows(found)), items=book.join(items))
 
 
 def each(book: Book) -> Sentence | None:
@@ -178,9 +221,16 @@ def each(book: Book) -> Sentence | None:
         return book.say(
             key,
             name=book.named(one.indicator),
+            holder=book.phrase("each_holder", noun=Name(_holder(book, own), False)) if book.lang == "zh" else "",
             each=Cited(printed(own, own.surface, book.lang), own.start, own.end, own.value),
             n=count,
             value=book.derived("sum_each", one.value, f"{decimal(one.value)}{top}{unit}", rows),
             record=book.cite(reported) if reported is not None else "",
         )
     return None
+
+
+def _holder(book: Book, own: Quantity) -> str:
+    """Who is to have so many each, as the sentence says: 区 of 每个区."""
+    found = HOLDER.search(book.report.text, own.sentence_start, own.start)
+    return found[1] if found else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..findings import Base, firmness
+from ..findings import Base, HeadlineRow, firmness
 from .book import Book
 from .fragments import Derived, Row, Run, Sentence
 
@@ -19,16 +19,26 @@ LOOSE = 0.5
 
 NUMBERED = ("floor", "ceiling", "point", "range", "about")
 WORDLESS = ("relative", "delegated", "qualitative", "absent")
+HELD, HELD_BY = "held", "控制在"
+"""The class of targets that are to be held at about a value, and the word that says so."""
+
 DEMANDS = ("more", "less", "level")
+
+FEWEST_UNTOLD = 2
+"""With fewer numbers than this it is not worth a sentence of the summary that none has a last value."""
 
 MOST_STEPS = 4
 """At most this many targets are named with their last value, those of the widest step first."""
 
 
 def _rows(found: Sequence[Base]) -> tuple[Row, ...]:
-    """Return the targets as rows, one for each clause: a growth and a level of the same thing are one target."""
-    clauses = {(base.target.start, base.target.end): base.target.text for base in found}
-    return tuple(Row(text, start, end) for (start, end), text in clauses.items())
+    """Return the targets as rows, one for each thing: a growth and a level of the same thing are one target."""
+    things = {(b.target.indicator, b.target.start, b.target.end): b.target for b in found}
+    return tuple(Row(_label(target), target.start, target.end) for target in things.values())
+
+
+def _label(target: HeadlineRow) -> str:
+    return target.text if target.indicator in target.text else f"{target.indicator}: {target.text}"
 
 
 def _numbered(book: Book) -> list[Base]:
@@ -68,18 +78,40 @@ def summary(book: Book) -> Sentence | None:
     return book.say(key, total=total(book), numbers=numbers(book), firm=firm(book))
 
 
+def untold(book: Book) -> Sentence | None:
+    """That the review gives no last value of any headline target: what a reader of the summary has to know."""
+    found = _numbered(book)
+    if len(_rows(found)) < FEWEST_UNTOLD or "review" not in book.sides or any(item.last for item in found):
+        return None
+    items = [Run((book.named(name),)) for name in dict.fromkeys(item.target.indicator for item in found)]
+    return book.say("summary_untold", items=book.join(items))
+
+
 def classes(book: Book) -> Sentence | None:
     """Which targets are floors, ceilings, exact or approximate."""
     listed = []
-    for code in NUMBERED:
+    for code in (*NUMBERED, HELD):
         named: dict[str, list[Base]] = {}
         for base in _numbered(book):
-            if firmness(base.target) == code:
+            if _class(base) == code:
                 named.setdefault(base.target.indicator, []).append(base)
-        items = [book.item(indicator, *map(book.target, found)) for indicator, found in named.items()]
+        items = [_item(book, found) for found in named.values()]
         if items:
             listed.append(book.phrase(f"class_{code}", items=book.join(items, most=len(items))))
     return book.say("headline_classes", classes=book.clauses(listed)) if listed else None
+
+
+def _class(base: Base) -> str:
+    """How firm a target is; one that is to be held about a value (控制在3%左右) is a class of its own."""
+    code = firmness(base.target)
+    return HELD if code == "about" and HELD_BY in base.target.text else code
+
+
+def _item(book: Book, found: Sequence[Base]) -> Run:
+    """A target with its numbers: the first says what is measured."""
+    first = found[0].target
+    value = book.join([Run((book.target(base),)) for base in found])
+    return book.phrase("item", name=book.measured(first.indicator, first.measure, first.value), value=value)
 
 
 def hardness(book: Book) -> Sentence | None:
@@ -149,7 +181,7 @@ def _step(book: Book, item: Base) -> Run:
     assert item.last is not None
     return book.phrase(
         "base_step",
-        name=book.measured(item.target.indicator, item.target.measure),
+        name=book.measured(item.target.indicator, item.target.measure, item.target.value),
         last=book.cite(item.last),
         value=book.target(item),
     )

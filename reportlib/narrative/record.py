@@ -18,6 +18,9 @@ MOST_WEAK = 3
 MOST_TOP = 3
 """At most this many weakest and strongest rises are named."""
 
+FEWEST_RATES = 5
+"""That none of so few growth rates is a fall says nothing."""
+
 FEWEST_RANKED = 6
 """With fewer rises than this, strongest and weakest would be the same ones, and only the strongest are named."""
 
@@ -45,8 +48,11 @@ def _falls(book: Book) -> list[Growth]:
 
 
 def _rises(book: Book) -> list[Growth]:
-    """The rises, the largest first; those of which it is in doubt what rose are left out where others are left."""
-    rises = [row for row in book.growth if row.percent > 0]
+    """The rises, the largest first; those of which it is in doubt what rose are left out where others are left.
+
+    A rise of what is better low (prices, unemployment) is no achievement.
+    """
+    rises = [row for row in book.growth if row.percent > 0 and not is_less_better(row.quantity)]
     return [row for row in rises if is_sure(row.quantity)] or rises
 
 
@@ -56,8 +62,15 @@ def summary(book: Book) -> Sentence | None:
     if not rises:
         return None
     top = rises[0].quantity
+    key = (
+        "summary_growth"
+        if falls
+        else "summary_growth_rises"
+        if len(book.growth) >= FEWEST_RATES
+        else "summary_growth_few"
+    )
     return book.say(
-        "summary_growth" if falls else "summary_growth_rises",
+        key,
         total=book.count("growth_total", book.rows(row.quantity for row in book.growth)),
         top=book.item(top.indicator, book.cite(top)),
         falls=book.count("growth_falls", book.rows(row.quantity for row in falls)),
@@ -111,7 +124,8 @@ def strongest(book: Book) -> Sentence | None:
     rises = _rises(book)
     if not rises:
         return None
-    return book.say("record_top", items=book.join(_growth_items(book, rises[:MOST_TOP])))
+    key = "record_top" if len(rises) > MOST_TOP else "record_top_few"
+    return book.say(key, items=book.join(_growth_items(book, rises[:MOST_TOP])))
 
 
 def weakest(book: Book) -> Sentence | None:

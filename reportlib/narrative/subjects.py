@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import findings, schema
-from ..findings import SMALL, Subject, shifts
+from ..findings import Subject, TopicRow, shifts
 from .book import Book
 from .fragments import Derived, Name, Row, Run, Sentence
 
 MOST_TERMS = 4
 """Words named for each side."""
+
+FEWEST_PASSAGES = 15
+"""With fewer passages on a side its shares of subjects are not compared."""
+
+UNLIKE = 2.0
+"""Nor where the passages of one side are so many times longer."""
 
 OPENING = 12
 """Characters by which a passage is called in the list that a share was computed from."""
@@ -22,94 +30,69 @@ FEWEST_USES = 3
 FEWEST_LEADS = 3
 """With fewer leads than this in an area, their order and space say nothing."""
 
-OPENS = 0.01
-"""A class that comes up before this share of the plan is what the plan opens with."""
-
-LARGE = 0.05
-"""A class with this share of the plan or more is looked at for where it first comes up."""
-
-
-def _decided(book: Book) -> list[Subject]:
-    return [one for one in book.subjects if one.topic and one.plan.chars]
-
-
-def _label(book: Book, one: Subject) -> Name:
-    label = schema.codes("topic")[one.topic]
-    return Name(label[book.lang == "zh"], False)
-
-
-def _share(book: Book, one: Subject) -> Derived:
-    return book.derived_at("topic_share", _at(one), 100 * one.plan.share, f"{one.plan.share:.1%}", _rows(book, one))
-
-
-def _rows(book: Book, one: Subject) -> tuple[Row, ...]:
-    """The passages of the plan that are of a class, each with the words that it begins with and its length."""
-    return tuple(
-        Row(f"{book.report.text[row.start : row.end].strip()[:OPENING]}\u2026: {row.chars}", row.start, row.end)
-        for row in findings.topics(book.report)
-        if row.scope == "plan" and row.topic == one.topic
-    )
-
-
-def _at(one: Subject) -> str:
-    """The place of a class in the dictionary, which tells classes apart on the page."""
-    return str(list(schema.codes("topic")).index(one.topic))
-
 
 def most(book: Book) -> Sentence | None:
-    """Which classes the plan writes most of."""
-    found = _decided(book)
-    if len(found) < 2:
+    """Which classes the areas of the plan write most of; what stands before the areas is left out."""
+    held: dict[str, list[TopicRow]] = {}
+    areas = [area.section for area in book.areas if area.section is not None]
+    for row in book.passages:
+        if any(area.body_start <= row.start < area.body_end for area in areas):
+            held.setdefault(row.topic, []).append(row)
+    total = sum(row.chars for rows in held.values() for row in rows)
+    shares = {topic: sum(row.chars for row in rows) for topic, rows in held.items() if topic}
+    if len(shares) < 2 or not total:
         return None
-    first, second = found[:2]
+    first, second = sorted(shares, key=lambda topic: (-shares[topic], topic))[:2]
     return book.say(
         "topics_most",
         first=_label(book, first),
-        share=_share(book, first),
+        share=_share(book, first, shares[first] / total, held[first]),
         second=_label(book, second),
-        other=_share(book, second),
+        other=_share(book, second, shares[second] / total, held[second]),
     )
 
 
+def _label(book: Book, topic: str) -> Name:
+    return Name(schema.codes("topic")[topic][book.lang == "zh"], False)
+
+
+def _share(book: Book, topic: str, share: float, rows: Sequence[TopicRow]) -> Derived:
+    return book.derived_at("topic_share", _at(topic), 100 * share, f"{share:.1%}", _rows(book, rows))
+
+
+def _rows(book: Book, rows: Sequence[TopicRow]) -> tuple[Row, ...]:
+    """Passages, each with the words that it begins with and its length."""
+    opening = ((book.report.text[row.start : row.end].strip()[:OPENING], row) for row in rows)
+    return tuple(Row(f"{words}\u2026: {row.chars}", row.start, row.end) for words, row in opening)
+
+
+def _at(topic: str) -> str:
+    """The place of a class in the dictionary, which tells classes apart on the page."""
+    return str(list(schema.codes("topic")).index(topic))
+
+
 def shifted(book: Book) -> Sentence | None:
-    """Which class gains most from review to plan, and which loses most."""
-    if len(_decided(book)) < 2:
+    """Which class gains most from review to plan, and which loses most.
+
+    A paragraph has one class: where the paragraphs of the two sides are few or of unlike length, shares differ for that
+    alone, and nothing is said.
+    """
+    sides = [[row for row in book.passages if row.scope == scope] for scope in ("review", "plan")]
+    if min(map(len, sides)) < FEWEST_PASSAGES:
         return None
-    up, down = shifts(book.subjects)
+    means = sorted(sum(row.chars for row in rows) / len(rows) for rows in sides)
+    if means[1] > UNLIKE * max(means[0], 1.0):
+        return None
+    up, down = shifts(tuple(one for one in book.subjects if one.topic and one.review.chars and one.plan.chars))
     said = [book.phrase(f"topic_{way}", **_shift(book, one)) for way, one in (("up", up), ("down", down)) if one]
-    if not said:
-        return book.say("topics_alike", points=book.derived("topic_points", 100 * SMALL, f"{100 * SMALL:.0f}", ()))
-    return book.say("topics_shift", shifts=book.clauses(said))
+    return book.say("topics_shift", shifts=book.clauses(said)) if said else None
 
 
 def _shift(book: Book, one: Subject) -> dict[str, Derived | Name]:
     points = abs(100 * one.change)
     row = Row(f"{one.topic}: {one.review.share:.1%} \u2192 {one.plan.share:.1%}", None, None)
-    return {
-        "topic": _label(book, one),
-        "points": book.derived_at("topic_change", _at(one), points, f"{points:.1f}", (row,)),
-    }
-
-
-def early(book: Book) -> Sentence | None:
-    """Which of the large classes comes up first in the plan, and which last."""
-    found = [one for one in _decided(book) if one.plan.share >= LARGE and one.plan.first_at is not None]
-    if len(found) < FEWEST_LEADS:
-        return None
-    found.sort(key=lambda one: one.plan.first_at or 0.0)
-    first, last = found[0], found[-1]
-    return book.say(
-        "topics_early" if (first.plan.first_at or 0.0) >= OPENS else "topics_opening",
-        first=_label(book, first),
-        start=_first_at(book, first),
-        last=_label(book, last),
-        end=_first_at(book, last),
-    )
-
-
-def _first_at(book: Book, one: Subject) -> Derived:
-    at = one.plan.first_at or 0.0
-    return book.derived_at("topic_first", _at(one), 100 * at, f"{at:.0%}", _rows(book, one)[:1])
+    number = book.derived_at("topic_change", _at(one.topic), points, f"{points:.1f}", (row,))
+    return {"topic": _label(book, one.topic), "points": number}
 
 
 def leads(book: Book) -> Sentence | None:
@@ -126,7 +109,6 @@ def leads(book: Book) -> Sentence | None:
     rows = (Row(f"{longest.title}: {longest.chars}", longest.start, longest.end),)
     return book.say(
         "leads_first" if longest is found[0] else "leads",
-        n=book.count("leads", tuple(Row(row.title, row.start, row.end) for row in found)),
         area=book.titled(area.priority.title),
         first=book.titled(found[0].title),
         longest=book.titled(longest.title),
@@ -170,6 +152,5 @@ def undecided(book: Book) -> Sentence | None:
     if found is None or not found.plan.chars or len(book.subjects) < 2:
         return None
     value = found.plan.share
-    return book.say(
-        "limits_undecided", share=book.derived("undecided", 100 * value, f"{value:.1%}", _rows(book, found))
-    )
+    rows = [row for row in book.passages if row.scope == "plan" and not row.topic]
+    return book.say("limits_undecided", share=book.derived("undecided", 100 * value, f"{value:.1%}", _rows(book, rows)))

@@ -18,7 +18,7 @@ Maker = Callable[[Book], Sentence | None]
 
 TOPICS: dict[str, tuple[tuple[Maker, ...], ...]] = {
     "summary": (
-        (limits.extent, headline.summary, record.summary, comparison.summary),
+        (limits.extent, headline.summary, headline.untold, record.summary, comparison.summary),
         (priorities.summary, admitted.summary, checks.summary),
     ),
     "headline": (
@@ -31,22 +31,22 @@ TOPICS: dict[str, tuple[tuple[Maker, ...], ...]] = {
         (record.standings, record.other_standings, record.past),
     ),
     "comparison": (
-        (comparison.counts, comparison.reduced, comparison.raised, comparison.verbs, comparison.planned),
-        (comparison.apart, comparison.each, comparison.caution),
+        (comparison.counts, comparison.reduced, comparison.caution, comparison.raised, comparison.limits),
+        (comparison.verbs, comparison.planned, comparison.apart, comparison.each),
         (comparison.dropped, comparison.unknown),
     ),
     "priorities": (
         (priorities.order, priorities.space, priorities.heavier, priorities.lighter, priorities.concentration),
         (subjects.leads,),
-        (subjects.most, subjects.shifted, subjects.early),
+        (subjects.most, subjects.shifted),
         (subjects.words, subjects.formulas),
     ),
     "problems": (
         (admitted.extent, admitted.answered),
-        (admitted.closest, admitted.numbered, admitted.unanswered),
+        (admitted.closest, admitted.numbered),
     ),
     "checks": (
-        (checks.kinds, checks.checkable),
+        (checks.kinds, checks.later, checks.checkable),
         (checks.strength, checks.hardest, checks.softest),
         (checks.promised, checks.bounds, checks.unpromised, checks.long_unpromised),
         (checks.parts, checks.base),
