@@ -8,7 +8,7 @@ from .. import findings
 from ..findings import Spoken, Tables
 from ..wording import share
 from . import style
-from .common import WORDS, notes_as_caption, nothing, source, trimmed
+from .common import WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, Sheet
 from .text import LINE_HEIGHT, height, width, wrap
@@ -47,7 +47,7 @@ def _row(sheet: Sheet, row: Spoken, lefts: Sequence[float], lane: float, tops: S
         room = lane - width("00.0%", style.SMALL) - 8
         at = {side: left + RADIUS + room * _value(row, side, measure) / top for side in ("review", "plan")}
         sheet.line([left, left + lane], [middle, middle], style.GRID, 0.7)
-        sheet.line([at["review"], at["plan"]], [middle, middle], style.FAINT, 1.6, order=2)
+        sheet.line([at["review"], at["plan"]], [middle, middle], style.NEUTRAL, 1.6, order=2)
         sheet.dot(at["review"], middle, RADIUS, style.REVIEW, hollow=True)
         sheet.dot(at["plan"], middle, RADIUS, style.PLAN)
         said = _printed(_value(row, "plan", measure), measure, lang)
@@ -98,4 +98,8 @@ def attention_by_dictionary(report: Tables, lang: str = "zh") -> Drawing:
     note = WORDS.text("attention_note", lang)
     figure = sheet.finish(cut, note, source(report, lang))
     caption = notes_as_caption(lang, key, cut, note)
-    return Drawing(figure_name, title, WORDS.text("attention_alt", lang, title=title), caption, figure)
+    same = "dictionary scope term_hits chars per_1000_chars sentence_share char_share"
+    drawn = [row for group in GROUPS for row in shown if row.group == group]
+    pairs = ({"group": row.group, **taken(one, same)} for row in drawn for one in (row.review, row.plan))
+    data = behind(report, figure_name, pairs)
+    return Drawing(figure_name, title, WORDS.text("attention_alt", lang, title=title), caption, figure, data)
