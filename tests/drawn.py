@@ -1,4 +1,4 @@
-"""What tests ask of a drawing, by matplotlib's own extents and by the outlines in the font's file."""
+"""What is drawn for tests, and what they ask of a drawing, by matplotlib's own extents and the font's outlines."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
+import made_up
+import made_up_pair
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from matplotlib.artist import Artist
@@ -15,9 +17,42 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
+import reportlib
+from reportlib import figures, paths
 from reportlib.figures import Drawing, style
 
 SLACK = 0.5  # pixels
+FUNCTIONS = [function for functions in figures.ALL.values() for function in functions]
+COMPARED = [function for functions in figures.COMPARED.values() for function in functions]
+SOURCES = ("shipped", "small", "long", "latin", "many", "nothing")
+DRAWN = [(function, source) for function in FUNCTIONS for source in SOURCES]
+DRAWN += [(function, f"{source} pair") for function in COMPARED for source in ("invented", *SOURCES[1:])]
+EXAMPLES = paths.examples() / "qinghe_2030.txt", paths.examples() / "qinghe_2031.txt"
+
+
+@cache
+def sources() -> dict[str, object]:
+    """The shipped report, and made-up ones: with long names, without rows, with very many rows."""
+    return {
+        "shipped": reportlib.read(paths.report_file()),
+        "small": made_up.report(),
+        "long": made_up.report(areas=6, each=4, suffix=made_up.LONG),
+        "latin": made_up.report(areas=4, suffix=" Supercalifragilisticexpialidocious-" * 3),
+        "many": made_up.report(areas=60, each=3, headline=60, words=60),
+        "nothing": made_up.nothing(),
+        "invented pair": reportlib.compare(*EXAMPLES),
+        "small pair": made_up_pair.pair(),
+        "long pair": made_up_pair.pair(12, made_up.LONG),
+        "latin pair": made_up_pair.pair(8, made_up_pair.LATIN),
+        "many pair": made_up_pair.pair(60),
+        "nothing pair": made_up_pair.pair(0),
+    }
+
+
+@cache
+def draw(function: object, source: str, lang: str) -> Drawing:
+    """Draw one figure once for all tests."""
+    return function(sources()[source], lang)  # type: ignore[operator]
 
 
 def texts(drawing: Drawing) -> list[Text]:

@@ -2,51 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import drawn
 import made_up
-import made_up_pair
 import matplotlib
 import pytest
+from drawn import COMPARED, DRAWN, FUNCTIONS, draw, sources
 
 import reportlib
-from reportlib import figures, paths
-from reportlib.figures import Drawing
+from reportlib import figures
 from reportlib.figures.text import width, wrap
-
-FUNCTIONS = [function for functions in figures.ALL.values() for function in functions]
-COMPARED = [function for functions in figures.COMPARED.values() for function in functions]
-SOURCES = ("shipped", "small", "long", "latin", "many", "nothing")
-DRAWN = [(function, source) for function in FUNCTIONS for source in SOURCES]
-DRAWN += [(function, f"{source} pair") for function in COMPARED for source in ("invented", *SOURCES[1:])]
-EXAMPLES = paths.examples() / "qinghe_2030.txt", paths.examples() / "qinghe_2031.txt"
-
-
-@cache
-def sources() -> dict[str, object]:
-    """The shipped report, and made-up ones: with long names, without rows, with very many rows."""
-    return {
-        "shipped": reportlib.read(paths.report_file()),
-        "small": made_up.report(),
-        "long": made_up.report(areas=6, each=4, suffix=made_up.LONG),
-        "latin": made_up.report(areas=4, suffix=" Supercalifragilisticexpialidocious-" * 3),
-        "many": made_up.report(areas=60, each=3, headline=60, words=60),
-        "nothing": made_up.nothing(),
-        "invented pair": reportlib.compare(*EXAMPLES),
-        "small pair": made_up_pair.pair(),
-        "long pair": made_up_pair.pair(12, made_up.LONG),
-        "latin pair": made_up_pair.pair(8, made_up_pair.LATIN),
-        "many pair": made_up_pair.pair(60),
-        "nothing pair": made_up_pair.pair(0),
-    }
-
-
-@cache
-def draw(function: object, source: str, lang: str) -> Drawing:
-    """Draw one figure once for all tests."""
-    return function(sources()[source], lang)  # type: ignore[operator]
 
 
 def every(test: object) -> object:

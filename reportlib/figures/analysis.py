@@ -39,10 +39,18 @@ def _values(pair: Pair, lang: str) -> str:
     return f"{record} → {plan}"
 
 
+def _value_lines(pair: Pair, limit: float, lang: str) -> tuple[str, ...]:
+    """The two numbers on one line, or where they do not fit the record above the plan."""
+    text = _values(pair, lang)
+    if width(text, style.BODY) <= limit:
+        return (text,)
+    return tuple(line for part in text.replace(" →", " →\n").split("\n") for line in wrap(part, style.BODY, limit))
+
+
 def _row(sheet: Sheet, pair: Pair, end: float, columns: tuple[float, float, float], lang: str) -> None:
     label, lane, note = columns
     names = wrap(_label(pair, lang), style.BODY, label, most=MOST_LINES)
-    values = wrap(_values(pair, lang), style.BODY, note)
+    values = _value_lines(pair, note, lang)
     high = max(height(max(len(names), len(values)), style.BODY), ROW - 4) + 4
     y, left = sheet.y + high / 2, MARGIN + label + SPACE
     colour = COLOURS[pair.direction]

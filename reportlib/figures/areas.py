@@ -94,7 +94,9 @@ def targets_by_area(report: Tables, lang: str = "zh") -> Drawing:
     sheet = Sheet(title, key)
     if used:
         labels = schema.codes("strength_code")
-        sheet.key([(style.STRENGTH[code], labels[code][lang == "zh"]) for code in style.STRENGTH if code in used])
+        sheet.key(
+            [(style.STRENGTH[code], labels[code][lang == "zh"]) for code in style.STRENGTH if code in used], "dot"
+        )
     for row in shown:
         _row(sheet, row, lang)
     figure = sheet.finish(note, source(report, lang))

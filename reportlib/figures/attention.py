@@ -44,7 +44,7 @@ def _row(sheet: Sheet, row: Spoken, lefts: Sequence[float], lane: float, tops: S
     middle = sheet.y + high / 2
     sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
     for left, measure, top in zip(lefts, MEASURES, tops, strict=True):
-        room = lane - width("00.0%", style.SMALL) - 8
+        room = lane - width("00.0%", style.SMALL) - 14
         at = {side: left + RADIUS + room * _value(row, side, measure) / top for side in ("review", "plan")}
         sheet.line([left, left + lane], [middle, middle], style.GRID, 0.7)
         sheet.line([at["review"], at["plan"]], [middle, middle], style.NEUTRAL, 1.6, order=2)
@@ -75,7 +75,10 @@ def attention_by_dictionary(report: Tables, lang: str = "zh") -> Drawing:
     weights = [row.plan.per_1000_chars or 0.0 for row in found]
     shown, cut = trimmed(found, weights, "most", lang)
     sheet = Sheet(title, key)
-    sheet.key([(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))])
+    sheet.key(
+        [(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))],
+        mark="ring",
+    )
     lane = (INNER - LABEL - 2 * SPACE) / len(MEASURES)
     lefts = [MARGIN + LABEL + index * (lane + SPACE) for index in range(len(MEASURES))]
     tops = [max(*(_value(row, s, m) for row in shown for s in ("review", "plan")), 1e-9) for m in MEASURES]

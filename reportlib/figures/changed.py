@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .. import attention, schema, tables
-from ..wording import joined, share, title_tail
+from ..wording import joined, name, share, title_tail
 from . import style
 from .beside import behind, called, counted, nothing, sources
 from .common import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
@@ -43,6 +43,7 @@ def areas_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     }
     step = height(max(len(lines) for rows in labels.values() for lines in rows), style.BODY) + 7
     sheet = Sheet(title, key)
+    sheet.y += 4
     ends = {"first": MARGIN + SIDE, "second": WIDTH - MARGIN - SIDE}
     for side, align in (("first", "right"), ("second", "left")):
         sheet.text(ends[side], sheet.y, called(comparison, side), style.SMALL, style.MUTED, align)
@@ -97,9 +98,9 @@ def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
         return nothing(comparison, figure_name, "change_none", lang)
     rows = sorted(rows, key=lambda row: (-row.difference, row.dictionary))[:MOST_ROWS]
     up, down = sum(row.low > 0 for row in rows), sum(row.high < 0 for row in rows)
-    tally = {"up": up, "down": down, "rest": len(rows) - up - down}
+    tally = {"up": up, "down": down, "rest": len(rows) - up - down} if up or down else {}
     parts = joined([WORDS.text(f"change_{code}", lang, n=n) for code, n in tally.items() if n], lang)
-    title = WORDS.text("change_title", lang, total=len(rows), parts=parts)
+    title = WORDS.text("change_title" if parts else "change_even", lang, total=len(rows), parts=parts)
     key = WORDS.text("change_key", lang)
     sheet = Sheet(title, key)
     label, right = 158.0, 88.0
@@ -145,9 +146,10 @@ def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     title = WORDS.text(f"wordings_{key_of}", lang, **quoted)
     key = WORDS.text("wordings_key", lang)
     sheet = Sheet(title, key)
+    sheet.y += 6
     half = (INNER - 20) / 2
     top = max(row.log_likelihood for rows in columns.values() for row in rows)
-    label = min(max(width(_label(row), style.BODY) for rows in columns.values() for row in rows) + 8, half - 60)
+    label = min(max(width(_label(row, lang), style.BODY) for rows in columns.values() for row in rows) + 8, half - 60)
     start, bottom = sheet.y, sheet.y
     for side, left in (("first", MARGIN), ("second", MARGIN + half + 20)):
         colour = style.REVIEW if side == "first" else style.PLAN
@@ -155,7 +157,7 @@ def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
         sheet.text(left, y, WORDS.text("wordings_head", lang, called=called(comparison, side)), style.BODY, colour)
         y += 18
         for row in columns[side]:
-            sheet.lines(left, y - 7, wrap(_label(row), style.BODY, label, most=1), style.BODY, style.INK)
+            sheet.lines(left, y - 7, wrap(_label(row, lang), style.BODY, label, most=1), style.BODY, style.INK)
             sheet.box(left + label, y - 5, (half - label - 4) * row.log_likelihood / top, 10, colour)
             y += ROW
         bottom = max(bottom, y)
@@ -167,12 +169,14 @@ def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data)
 
 
-def _label(row: Any) -> str:
-    return f"{row.phrase} ({row.first_count}/{row.second_count})"
+def _label(row: Any, lang: str) -> str:
+    english = name(row.phrase, lang)
+    gloss = f" {english}" if english != row.phrase else ""
+    return f"{row.phrase}{gloss} ({row.first_count}/{row.second_count})"
 
 
 def _quoted(phrases: Sequence[str], lang: str) -> str:
-    quoted = [WORDS.text("words_quote", lang, word=phrase) for phrase in phrases[:TITLE_WORDS]]
+    quoted = [WORDS.text("words_quote", lang, word=name(phrase, lang)) for phrase in phrases[:TITLE_WORDS]]
     return "".join(quoted) if lang == "zh" else joined(quoted, lang)
 
 

@@ -133,6 +133,12 @@ def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
     return Drawing(figure_name, title, WORDS.text("growth_alt", lang, title=title), caption, figure, data)
 
 
+def _called(block: Block, lang: str) -> str:
+    """Its title in quotation marks, or what it is where it has none."""
+    title = block.section.title if block.section else ""
+    return WORDS.text("words_quote", lang, word=title) if title else block_label(block, lang)
+
+
 def _matrix_title(counted: Sequence[Block], found: Sequence[Quantity], lang: str) -> str:
     levels = sum(q.measure == "level" for q in found)
     titled = [block for block in counted if block.section and block.section.title]
@@ -142,7 +148,7 @@ def _matrix_title(counted: Sequence[Block], found: Sequence[Quantity], lang: str
         lang,
         total=len(found),
         share=share(levels / len(found), 0),
-        top=block_label(top, lang),
+        top=_called(top, lang),
         n=len(top.quantities),
     )
 
@@ -225,7 +231,8 @@ def quantities_by_section(report: Tables, lang: str = "zh") -> Drawing:
             sheet.y += 3
             sheet.paragraph(section_label(part, lang), style.BODY + 0.5, style.SIDE_COLOURS[code][0])
             sheet.y += 2
-        _matrix_row(sheet, block_label(block, lang), block.quantities, most, style.SIDE_COLOURS[code])
+        label = "" if block.section is block.part else block_label(block, lang)  # its part's line says it
+        _matrix_row(sheet, label, block.quantities, most, style.SIDE_COLOURS[code])
     sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y + 3, sheet.y + 3], style.NEUTRAL)
     sheet.y += 6
     _matrix_row(sheet, WORDS.text("total", lang), found, len(found), (style.NEUTRAL_PALE, style.NEUTRAL_PALE))

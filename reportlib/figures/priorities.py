@@ -81,6 +81,7 @@ def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
     ]
     step = height(max(map(len, left + right)), style.BODY) + 7
     sheet = Sheet(title, key)
+    sheet.y += 4
     sheet.text(MARGIN + SIDE_LABEL, sheet.y, WORDS.text("order_left", lang), style.SMALL, style.MUTED, "right")
     sheet.text(WIDTH - MARGIN - SIDE_LABEL, sheet.y, WORDS.text("order_right", lang), style.SMALL, style.MUTED)
     top = sheet.y + 8 + step / 2
@@ -151,6 +152,7 @@ def distinctive_words(report: Tables, lang: str = "zh") -> Drawing:
     label = max(width(_word_label(word, lang), style.BODY) for word in shown) + 8
     scale = (half - label - 24) / max(abs(word.z) for word in shown)
     sheet = Sheet(title, key)
+    sheet.y += 6
     ends = [
         _word_column(sheet, columns["review"], "review", MARGIN, scale, label, lang),
         _word_column(sheet, columns["plan"], "plan", MARGIN + half + 20, scale, label, lang),

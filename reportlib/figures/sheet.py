@@ -119,8 +119,13 @@ class Sheet:
         half = high / 2 + 1
         self.shape([(x - 4, y + half), (x, y + half), (x + 4, y - half), (x, y - half)], style.GROUND, order=4)
 
-    def key(self, entries: Sequence[tuple[str, str]]) -> None:
-        """Set a key in a row at the cursor: pairs of colour and label, with a square for each."""
+    def key(self, entries: Sequence[tuple[str, str]], mark: str = "box") -> None:
+        """Set a key in a row at the cursor.
+
+        Args:
+            entries: pairs of colour and label.
+            mark: what stands before a label: "box", "dot", or "ring" for dots of which the last one is hollow.
+        """
         x = MARGIN
         middle = self.y + height(1, style.SMALL) / 2
         for colour, label in entries:
@@ -129,7 +134,10 @@ class Sheet:
                 x = MARGIN
                 self.y += height(1, style.SMALL) + 2
                 middle = self.y + height(1, style.SMALL) / 2
-            self.box(x, middle - 4, 8, 8, colour)
+            if mark == "box":
+                self.box(x, middle - 4, 8, 8, colour)
+            else:
+                self.dot(x + 4, middle, 3.6, colour, hollow=mark == "ring" and (colour, label) == entries[-1])
             self.text(x + 13, middle, label, style.SMALL, style.MUTED)
             x += needed
         self.y += height(1, style.SMALL) + 8

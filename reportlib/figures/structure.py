@@ -16,6 +16,9 @@ from .text import height, wrap
 CONTRAST = 1.5
 """One side holds the numbers when its density is at least this many times the other's."""
 
+FEW = 10
+"""With fewer numbers than this no side is said to hold them."""
+
 LABEL = 176.0
 COUNT = 30.0
 BAR = 11.0
@@ -27,6 +30,9 @@ def _finding(report_sides: dict[str, Side], lang: str) -> str:
         (side,) = report_sides.values()
         code = WORDS.text(f"side_{side.code}", lang)
         return WORDS.text("map_single", lang, side=code, chars=whole(side.chars), n=len(side.quantities))
+    held = sum(len(side.quantities) for side in report_sides.values())
+    if held < FEW:
+        return WORDS.text("map_few" if held else "map_bare", lang, n=held)
     review, plan = report_sides["review"].density, report_sides["plan"].density
     key = "map_review" if review >= CONTRAST * plan else "map_plan" if plan >= CONTRAST * review else "map_even"
     return WORDS.text(key, lang, review=f"{review:.1f}", plan=f"{plan:.1f}")
@@ -44,7 +50,8 @@ def _part(sheet: Sheet, part: SectionRow, code: str, count: int, lang: str) -> N
 
 def _row(sheet: Sheet, block: Block, code: str, scale: float, lang: str) -> None:
     strong, pale = style.SIDE_COLOURS[code]
-    lines = wrap(block_label(block, lang), style.BODY, LABEL - 8, most=MOST_LINES)
+    label = "" if block.section is block.part else block_label(block, lang)  # its part's line says it
+    lines = wrap(label, style.BODY, LABEL - 8, most=MOST_LINES)
     high = max(height(len(lines), style.BODY), BAR) + GAP
     middle, left = sheet.y + high / 2, MARGIN + LABEL
     titled = block.section is not None and bool(block.section.title)
@@ -61,8 +68,8 @@ def _row(sheet: Sheet, block: Block, code: str, scale: float, lang: str) -> None
 
 
 def _gaps(block: Block) -> list[SectionRow]:
-    """The leads that part the bar: one at its very beginning does not."""
-    return [lead for lead in block.leads if lead.start is not None and lead.start > block.start]
+    """The leads that part the bar: one at its very beginning does not, nor one that stands outside it."""
+    return [lead for lead in block.leads if lead.start is not None and block.start < lead.start < block.end]
 
 
 def _marks(block: Block, side: str) -> Iterator[dict[str, Any]]:

@@ -58,7 +58,10 @@ def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
         return nothing(report, figure_name, "topics_none", lang)
     title, key = _title(found, lang), WORDS.text("topics_key", lang)
     sheet = Sheet(title, key)
-    sheet.key([(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))])
+    sheet.key(
+        [(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))],
+        mark="ring",
+    )
     top = max(max(row.review.share, row.plan.share) for row in found)
     for row in found:
         _row(sheet, row, top, lang)
