@@ -44,7 +44,7 @@ def _value_lines(pair: Pair, limit: float, lang: str) -> tuple[str, ...]:
     text = _values(pair, lang)
     if width(text, style.BODY) <= limit:
         return (text,)
-    return tuple(line for part in text.replace(" →", " →\n").split("\n") for line in wrap(part, style.BODY, limit))
+    return tuple(line for part in text.replace(" → ", " →\n").split("\n") for line in wrap(part, style.BODY, limit))
 
 
 def _row(sheet: Sheet, pair: Pair, end: float, columns: tuple[float, float, float], lang: str) -> None:

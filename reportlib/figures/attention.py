@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .. import findings
 from ..findings import Spoken, Tables
-from ..wording import share
+from ..wording import joined, share
 from . import style
 from .common import WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
 from .drawing import Drawing
@@ -61,8 +61,9 @@ def _title(found: Sequence[Spoken], lang: str) -> str:
     more = sum(all(_value(r, "plan", m) > _value(r, "review", m) for m in MEASURES) for r in found)
     less = sum(all(_value(r, "plan", m) < _value(r, "review", m) for m in MEASURES) for r in found)
     rest = len(found) - more - less
-    key = "attention_title" if rest else "attention_agreed"
-    return WORDS.text(key, lang, total=len(found), more=more, less=less, rest=rest)
+    said = [WORDS.text(f"attention_{code}", lang, n=n) for code, n in (("more", more), ("less", less)) if n]
+    key = "attention_open" if not said else "attention_title" if rest else "attention_agreed"
+    return WORDS.text(key, lang, total=len(found), parts=joined(said, lang), rest=rest)
 
 
 def attention_by_dictionary(report: Tables, lang: str = "zh") -> Drawing:

@@ -156,6 +156,9 @@ def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
         y = start
         sheet.text(left, y, WORDS.text("wordings_head", lang, called=called(comparison, side)), style.BODY, colour)
         y += 18
+        if not columns[side]:
+            sheet.text(left, y, WORDS.text("words_empty", lang), style.BODY, style.MUTED)
+            y += ROW
         for row in columns[side]:
             sheet.lines(left, y - 7, wrap(_label(row, lang), style.BODY, label, most=1), style.BODY, style.INK)
             sheet.box(left + label, y - 5, (half - label - 4) * row.log_likelihood / top, 10, colour)

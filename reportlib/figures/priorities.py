@@ -125,6 +125,9 @@ def _word_column(
     head = WORDS.text("words_head", lang, side=WORDS.text(f"side_{side}", lang))
     sheet.text(left, y, head, style.BODY + 0.5, colour)
     y += 18
+    if not words:
+        sheet.text(left, y, WORDS.text("words_empty", lang), style.BODY, style.MUTED)
+        y += ROW
     for word in words:
         sheet.text(left, y, _word_label(word, lang), style.BODY, style.INK)
         sheet.box(left + label, y - BAR / 2, abs(word.z) * scale, BAR, colour)

@@ -30,7 +30,7 @@ NEUTRAL = "#80868B"
 NEUTRAL_PALE = "#E6E8EA"
 DEEP = "#002B4F"
 
-STRENGTH = {"5": DEEP, "4": REVIEW, "3": NEUTRAL, "2": "#E8A878", "1": "#FBE3D2"}
+STRENGTH = {"5": DEEP, "4": REVIEW, "3": NEUTRAL, "2": "#E3965F", "1": "#F7D0B2"}
 """The ordinal scale of targets: hard is blue, soft vermilion, a bare number grey; the harder the darker."""
 
 REUSE = {"same": DEEP, "numbers": REVIEW, "near": "#4E93C9", "reworded": "#A9CDE8", "new": "#EDF3F8"}
