@@ -141,9 +141,9 @@ def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
     if frame.empty:
         return nothing(comparison, figure_name, "outcomes_none", lang)
     order = ("met", "near", "missed")
-    title = WORDS.text(
-        "outcomes_title", lang, total=len(frame), parts=counted(list(frame["reached"]), order, "reached", lang)
-    )
+    reached = list(frame["reached"])
+    key = "outcomes_title" if len(set(reached)) > 1 else f"outcomes_alike_{reached[0]}"
+    title = WORDS.text(key, lang, total=len(frame), parts=counted(reached, order, "reached", lang))
     ranked = sorted(tables.rows(frame), key=lambda row: (-order.index(row.reached), row.second_start))
     rows = [
         _Row(

@@ -97,10 +97,7 @@ def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     if not rows:
         return nothing(comparison, figure_name, "change_none", lang)
     rows = sorted(rows, key=lambda row: (-row.difference, row.dictionary))[:MOST_ROWS]
-    up, down = sum(row.low > 0 for row in rows), sum(row.high < 0 for row in rows)
-    tally = {"up": up, "down": down, "rest": len(rows) - up - down} if up or down else {}
-    parts = joined([WORDS.text(f"change_{code}", lang, n=n) for code, n in tally.items() if n], lang)
-    title = WORDS.text("change_title" if parts else "change_even", lang, total=len(rows), parts=parts)
+    title = _change_title(rows, lang)
     key = WORDS.text("change_key", lang)
     sheet = Sheet(title, key)
     label, right = 158.0, 88.0
@@ -128,6 +125,14 @@ def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     alt = WORDS.text("change_alt", lang, title=title)
     data = behind(figure_name, rows)
     return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data)
+
+
+def _change_title(rows: Sequence[Any], lang: str) -> str:
+    tally = {"up": sum(row.low > 0 for row in rows), "down": sum(row.high < 0 for row in rows)}
+    parts = joined([WORDS.text(f"change_{code}", lang, n=n) for code, n in tally.items() if n], lang)
+    rest = len(rows) - sum(tally.values())
+    key = "change_even" if not parts else "change_title" if rest else "change_sure"
+    return WORDS.text(key, lang, total=len(rows), parts=parts, rest=rest)
 
 
 def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
