@@ -222,7 +222,7 @@ def check_lexicon(folder: str) -> None:
 @cli.command("tables", cls=Examples, epilog="reportlib tables\nreportlib tables quantities")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 def list_tables(names: tuple[str, ...]) -> None:
-    """List the tables, or only those NAMEd, with their columns: name, type, unit, meaning, source; codes below."""
+    """List the tables, or only those (or figures) NAMEd: columns with type, unit, meaning, source; codes below."""
     from reportlib import schema
 
     for name, columns in [(name, schema.columns(name)) for name in names or (*schema.tables(), *schema.comparisons())]:

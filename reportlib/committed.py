@@ -84,7 +84,7 @@ def _fresh(progress: Progress | None) -> Iterator[dict[Path, Path]]:
 
 def _places(result: BuildResult, root: Path) -> Iterator[tuple[Path, Path]]:
     for file in result.figures:
-        if file.suffix in (".svg", ".png"):
+        if file.suffix in (".svg", ".png", ".csv"):
             yield root / "figures" / result.report_id / file.name, file
     for file in result.tables:
         if file.suffix == ".csv":

@@ -1,7 +1,7 @@
 """From two report files to a folder that lays them side by side.
 
 build/<first>_<second>/
-├── index.html                    ├── figures/   written by the notebook, SVG and PNG
+├── index.html                    ├── figures/   written by the notebook, SVG, PNG and CSV
 ├── 08_compare.ipynb, .html       ├── tables/    CSV and Parquet
 └── SHA256SUMS                    └── source/    both reports as they were given
 """

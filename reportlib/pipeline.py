@@ -1,7 +1,7 @@
 """From report files to a folder of executed notebooks, pages, figures and tables.
 
     build/<report_id>/
-    ├── index.html          ├── figures/   written by the notebooks, SVG and PNG
+    ├── index.html          ├── figures/   written by the notebooks, SVG, PNG and CSV
     ├── 01_….ipynb, .html   ├── tables/    CSV and Parquet
     └── SHA256SUMS          └── source/    the report as it was given, with the user's own lists
 
@@ -47,7 +47,7 @@ class BuildResult:
         report_id: the identity of the report in this build.
         folder: where everything is.
         pages: the index and one page for each notebook, in order.
-        figures: the SVG and PNG files.
+        figures: the SVG, PNG and CSV files.
         tables: the CSV and Parquet files.
         problems: what was odd about the report's text.
     """

@@ -33,8 +33,8 @@ def _dictionary() -> dict[str, Any]:
 
 
 def _known() -> dict[str, Any]:
-    """The tables of one report and of a comparison."""
-    return {**_dictionary()["tables"], **_dictionary()["comparisons"]}
+    """The tables of one report and of a comparison, and the data behind the figures."""
+    return {**_dictionary()["tables"], **_dictionary()["comparisons"], **_dictionary()["figures"]}
 
 
 def tables() -> tuple[str, ...]:
@@ -57,8 +57,17 @@ def comparisons() -> tuple[str, ...]:
     return tuple(_dictionary()["comparisons"])
 
 
+def figures() -> tuple[str, ...]:
+    """The names of the figures; the data behind a figure has columns as a table has.
+
+    >>> figures()[:3]
+    ('01_report_map', '02_growth_ranking', '02_quantities_by_section')
+    """
+    return tuple(_dictionary()["figures"])
+
+
 def columns(table: str) -> tuple[Column, ...]:
-    """The columns of a table in their order.
+    """The columns of a table, or of the data behind a figure, in their order.
 
     Raises `UnknownTableError` with the names that exist.
 
@@ -75,7 +84,7 @@ def columns(table: str) -> tuple[Column, ...]:
 
 
 def meaning(table: str, lang: str = "en") -> str:
-    """What a row of the table is, in English or Chinese."""
+    """What a row of the table, or of the data behind a figure, is, in English or Chinese."""
     columns(table)
     return str(_known()[table]["zh" if lang == "zh" else "en"])
 

@@ -78,7 +78,7 @@ def tell(result: BuildResult) -> None:
     folder = shown(result.folder)
     click.echo(f"{result.report_id}")
     click.echo(f"  pages    {folder}/index.html and {len(result.pages) - 1} more")
-    click.echo(f"  figures  {folder}/figures/ ({len({file.stem for file in result.figures})}, as SVG and PNG)")
+    click.echo(f"  figures  {folder}/figures/ ({len({file.stem for file in result.figures})}, as SVG, PNG and CSV)")
     click.echo(f"  tables   {folder}/tables/ ({len({file.stem for file in result.tables})}, as CSV and Parquet)")
     for problem in result.problems:
         click.echo(f"  note     {problem}")

@@ -2,57 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import combinations
 from pathlib import Path
 
+import drawn
 import made_up
-import made_up_pair
 import matplotlib
 import pytest
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.ttLib import TTFont
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.font_manager import FontProperties, findfont
-from matplotlib.text import Text
+from drawn import COMPARED, DRAWN, FUNCTIONS, draw, sources
 
 import reportlib
-from reportlib import figures, paths
-from reportlib.figures import Drawing, style
+from reportlib import figures
 from reportlib.figures.text import width, wrap
-
-SLACK = 0.5  # pixels
-FUNCTIONS = [function for functions in figures.ALL.values() for function in functions]
-COMPARED = [function for functions in figures.COMPARED.values() for function in functions]
-SOURCES = ("shipped", "small", "long", "latin", "many", "nothing")
-DRAWN = [(function, source) for function in FUNCTIONS for source in SOURCES]
-DRAWN += [(function, f"{source} pair") for function in COMPARED for source in ("invented", *SOURCES[1:])]
-EXAMPLES = paths.examples() / "qinghe_2030.txt", paths.examples() / "qinghe_2031.txt"
-
-
-@cache
-def sources() -> dict[str, object]:
-    """The shipped report, and made-up ones: with long names, without rows, with very many rows."""
-    return {
-        "shipped": reportlib.read(paths.report_file()),
-        "small": made_up.report(),
-        "long": made_up.report(areas=6, each=4, suffix=made_up.LONG),
-        "latin": made_up.report(areas=4, suffix=" Supercalifragilisticexpialidocious-" * 3),
-        "many": made_up.report(areas=60, each=3, headline=60, words=60),
-        "nothing": made_up.nothing(),
-        "invented pair": reportlib.compare(*EXAMPLES),
-        "small pair": made_up_pair.pair(),
-        "long pair": made_up_pair.pair(12, made_up.LONG),
-        "latin pair": made_up_pair.pair(8, made_up_pair.LATIN),
-        "many pair": made_up_pair.pair(60),
-        "nothing pair": made_up_pair.pair(0),
-    }
-
-
-@cache
-def draw(function: object, source: str, lang: str) -> Drawing:
-    """Draw one figure once for all tests."""
-    return function(sources()[source], lang)  # type: ignore[operator]
 
 
 def every(test: object) -> object:
@@ -68,54 +28,16 @@ def every(test: object) -> object:
     return test
 
 
-def texts(drawing: Drawing) -> list[Text]:
-    """The text that a figure draws; the axes' own empty labels are not among it."""
-    return [text for text in drawing.figure.findobj(Text) if text.get_text() and text.get_visible()]
-
-
-@cache
-def outlines(path: str) -> tuple[dict[int, str], object]:
-    """Characters and glyphs of a font file."""
-    font = TTFont(path)
-    return font.getBestCmap(), font.getGlyphSet()
-
-
-def has_outline(path: str, character: str) -> bool:
-    """Whether a font draws something for a character."""
-    characters, glyphs = outlines(path)
-    if ord(character) not in characters:
-        return False
-    pen = BoundsPen(glyphs)
-    glyphs[characters[ord(character)]].draw(pen)  # type: ignore[index]
-    return pen.bounds is not None
-
-
 @every
 def test_every_character_has_an_outline(function: object, source: str, lang: str) -> None:
     """Each drawn character has a glyph with a non-empty outline in the first font that knows it."""
-    style.register_font()
-    fonts = [
-        findfont(FontProperties(family=family), fallback_to_default=False) for family in (style.FONT, "DejaVu Sans")
-    ]
-    drawn = {character for text in texts(draw(function, source, lang)) for character in text.get_text()}
-    for character in sorted(drawn - {" "}):
-        knowing = next((font for font in fonts if ord(character) in outlines(font)[0]), "")
-        assert knowing and has_outline(knowing, character), f"U+{ord(character):04X} {character}"
+    assert not list(drawn.without_outline(draw(function, source, lang)))
 
 
 @every
-def test_no_text_is_cut_or_overlaps(function: object, source: str, lang: str) -> None:
-    """By matplotlib's own extents, no text leaves the canvas and no two texts touch."""
-    drawing = draw(function, source, lang)
-    renderer = FigureCanvasAgg(drawing.figure).get_renderer()
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts(drawing)]
-    wide, high = drawing.figure.bbox.width, drawing.figure.bbox.height
-    for words, box in boxes:
-        assert box.x0 >= -SLACK and box.x1 <= wide + SLACK, f"{words!r} is cut at a side"
-        assert box.y0 >= -SLACK and box.y1 <= high + SLACK, f"{words!r} is cut above or below"
-    for (one, a), (other, b) in combinations(boxes, 2):
-        apart = a.x1 <= b.x0 + SLACK or b.x1 <= a.x0 + SLACK or a.y1 <= b.y0 + SLACK or b.y1 <= a.y0 + SLACK
-        assert apart, f"{one!r} overlaps {other!r}"
+def test_nothing_is_cut_or_overlaps(function: object, source: str, lang: str) -> None:
+    """By matplotlib's own extents, no text and no mark leaves the canvas and no two texts touch."""
+    assert not list(drawn.crowded(draw(function, source, lang)))
 
 
 @every
@@ -128,13 +50,13 @@ def test_words_stand_in_for_the_figure(function: object, source: str, lang: str)
 
 @pytest.mark.parametrize("function", [*FUNCTIONS, *COMPARED], ids=lambda function: function.__name__)
 def test_two_savings_have_equal_bytes(function: object, tmp_path: Path) -> None:
-    """A figure made and saved twice gives the same SVG and PNG, without date, software or address of its maker."""
+    """A figure made and saved twice gives the same SVG, PNG and CSV, without date, software or address of its maker."""
     source = "invented pair" if function in COMPARED else "shipped"
-    pairs = [function(sources()[source]).save(tmp_path / str(run)) for run in range(2)]  # type: ignore[operator]
-    for one, other in zip(*pairs, strict=True):
+    saved = [function(sources()[source]).save(tmp_path / str(run)) for run in range(2)]  # type: ignore[operator]
+    for one, other in zip(*saved, strict=True):
         assert one.read_bytes() == other.read_bytes()
-    svg, png = pairs[0]
-    assert svg.stem == png.stem == draw(function, source, "zh").name
+    svg, png, csv = saved[0]
+    assert svg.stem == png.stem == csv.stem == draw(function, source, "zh").name
     words = svg.read_text(encoding="utf-8")
     assert "<text" not in words, "glyphs are paths, so that no font is needed to see them"
     for trace in ("dc:date", "matplotlib.org", "Matplotlib v"):

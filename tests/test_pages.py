@@ -166,6 +166,14 @@ def test_the_index_lists_tables_and_figures() -> None:
     assert drawn == {f"figures/{path.name}" for path in shipped().figures if path.suffix == ".svg"}
 
 
+def test_pages_link_the_files_of_a_figure() -> None:
+    """Index and pages link every figure as SVG and PNG, and the data behind it as CSV."""
+    files = {f"figures/{path.name}" for path in shipped().figures}
+    for pages in (["index.html"], [name for name in soups() if name != "index.html"]):
+        linked = {str(link["href"]) for name in pages for link in soups()[name].select("figcaption a")}
+        assert files <= linked, pages
+
+
 def test_the_interface_speaks_english_when_asked() -> None:
     """In English the page says so, and its labels are English; the report's own title stays Chinese."""
     soup = render(new_markdown_cell("# Try"), new_code_cell("1"), lang="en")

@@ -37,7 +37,7 @@ def contents(folder: Path) -> dict[str, str]:
 
 
 def test_a_build_has_all_its_parts() -> None:
-    """A page for each notebook and an index, figures as SVG and PNG, tables as CSV and Parquet."""
+    """A page for each notebook and an index, figures as SVG, PNG and CSV, tables as CSV and Parquet."""
     result = shipped()
     stems = list(figures.ALL)
     assert [page.stem for page in result.pages] == ["index", *stems]
@@ -46,7 +46,7 @@ def test_a_build_has_all_its_parts() -> None:
     )
     names = {figure.stem for figure in result.figures}
     assert {figure.name for figure in result.figures} == {
-        f"{name}{kind}" for name in names for kind in (".svg", ".png")
+        f"{name}{kind}" for name in names for kind in (".svg", ".png", ".csv")
     }
     for stem in stems:
         assert any(name[:2] == stem[:2] for name in names), f"{stem} saves no figure"
@@ -257,7 +257,7 @@ def test_committed_copies_are_renewed_and_then_the_same(checkout: Path) -> None:
         f"figures/{identity}",
     ]
     assert {path.suffix for path in renewed[0].iterdir()} == {".csv"}
-    assert {path.suffix for path in renewed[1].iterdir()} == {".svg", ".png"}
+    assert {path.suffix for path in renewed[1].iterdir()} == {".svg", ".png", ".csv"}
     assert committed.check() == []
 
 

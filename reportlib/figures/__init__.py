@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from .accuracy import accuracy_by_field
 from .analysis import record_and_plan
+from .areas import targets_by_area
 from .attention import attention_by_dictionary
 from .beside import headline_beside, promises_and_outcomes
 from .changed import areas_between, attention_between, text_reused, wordings_between
@@ -17,7 +18,7 @@ from .indicators import growth_ranking, quantities_by_section
 from .priorities import distinctive_words, order_against_space
 from .strength import strength_by_scheme
 from .structure import report_map
-from .targets import headline_targets, targets_by_area
+from .targets import headline_targets
 from .topics import topics_review_and_plan
 
 ALL: dict[str, tuple[Callable[..., Drawing], ...]] = {

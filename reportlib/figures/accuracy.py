@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from .. import published
+from .. import published, tables
 from ..findings import Tables
 from ..published import Figure, Known
 from ..wording import joined
 from . import style
-from .common import WORDS, notes_as_caption
+from .common import WORDS, notes_as_caption, taken
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, Sheet
 from .text import height, width, wrap
@@ -38,7 +39,7 @@ def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
     columns = [published.known(key) for key in dict.fromkeys(key for key, *_ in now)]
     if not columns:
         title = WORDS.text("accuracy_none", lang)
-        return Drawing(name, title, title, "", Sheet(title).finish())
+        return Drawing(name, title, title, "", Sheet(title).finish(), tables.frame(name, []))
     first = _stored("unseen")
     readers = published.figures("readers")
     title = _finding(columns, now, first, readers, lang)
@@ -57,7 +58,28 @@ def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
     notes = WORDS.text("accuracy_beyond", lang), WORDS.text("accuracy_source", lang, version=version)
     drawn = sheet.finish(*notes)
     alt = WORDS.text("accuracy_alt", lang, title=title)
-    return Drawing(name, title, alt, notes_as_caption(lang, WORDS.text("accuracy_key", lang), *notes), drawn)
+    data = tables.frame(name, _marks(columns, now, first, readers))
+    return Drawing(name, title, alt, notes_as_caption(lang, WORDS.text("accuracy_key", lang), *notes), drawn, data)
+
+
+def _marks(
+    columns: Sequence[Known], now: Mapping[Key, Figure], first: Mapping[Key, Figure], readers: Sequence[Figure]
+) -> Iterator[dict[str, Any]]:
+    """The marks of the figure as rows; the agreement of readers stands once for each row, not in every column."""
+    for table, figure in ROWS:
+        shared = {"table": table, "figure": figure}
+        for column in columns:
+            key = (column.report, table, figure)
+            if key in now:
+                one = now[key]
+                yield {**shared, "report": column.report, "mark": "now", **taken(one, "value low high")}
+                if key in first:
+                    old = {"mark": "first", "value": first[key].value, "low": None, "high": None}
+                    yield {**shared, "report": column.report, **old}
+        for agreed in readers:
+            if (agreed.table, agreed.figure) == (table, figure):
+                both = {"report": agreed.report, "mark": "readers", "value": agreed.value, "low": None, "high": None}
+                yield {**shared, **both}
 
 
 def _stored(name: str) -> dict[Key, Figure]:
@@ -170,6 +192,6 @@ def _scale(sheet: Sheet, columns: int, wide: float) -> None:
     sheet.line([MARGIN, MARGIN + INNER], [sheet.y, sheet.y], style.GRID)
     for place in range(columns):
         left = MARGIN + LABEL + place * wide + PAD
-        sheet.text(left, sheet.y + 8, f"{FROM:g}", style.SMALL, style.FAINT)
-        sheet.text(_at(1, left, wide), sheet.y + 8, "1", style.SMALL, style.FAINT, "right")
+        sheet.text(left, sheet.y + 8, f"{FROM:g}", style.SMALL, style.MUTED)
+        sheet.text(_at(1, left, wide), sheet.y + 8, "1", style.SMALL, style.MUTED, "right")
     sheet.y += 16

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from ..findings import Pair, Tables, compared, firmness
 from ..wording import name, printed, says_measure, with_verb
 from . import style
-from .common import MOST_LINES, WORDS, notes_as_caption, nothing, source, trimmed
+from .common import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, WIDTH, Sheet
 from .text import height, width, wrap
@@ -38,10 +39,18 @@ def _values(pair: Pair, lang: str) -> str:
     return f"{record} → {plan}"
 
 
+def _value_lines(pair: Pair, limit: float, lang: str) -> tuple[str, ...]:
+    """The two numbers on one line, or where they do not fit the record above the plan."""
+    text = _values(pair, lang)
+    if width(text, style.BODY) <= limit:
+        return (text,)
+    return tuple(line for part in text.replace(" → ", " →\n").split("\n") for line in wrap(part, style.BODY, limit))
+
+
 def _row(sheet: Sheet, pair: Pair, end: float, columns: tuple[float, float, float], lang: str) -> None:
     label, lane, note = columns
     names = wrap(_label(pair, lang), style.BODY, label, most=MOST_LINES)
-    values = wrap(_values(pair, lang), style.BODY, note)
+    values = _value_lines(pair, note, lang)
     high = max(height(max(len(names), len(values)), style.BODY), ROW - 4) + 4
     y, left = sheet.y + high / 2, MARGIN + label + SPACE
     colour = COLOURS[pair.direction]
@@ -59,6 +68,17 @@ def _row(sheet: Sheet, pair: Pair, end: float, columns: tuple[float, float, floa
     else:
         sheet.dot(at, y, 4.2, colour)
     sheet.y += high
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    same = "indicator indicator_id unit measure actual_value actual_start actual_end target_value target_bound"
+    return {
+        **taken(pair.row, f"{same} target_start target_end change change_unit comparability"),
+        "actual": pair.record.surface,
+        "target": pair.plan.surface,
+        "ratio": pair.ratio,
+        "direction": pair.direction,
+    }
 
 
 def _title(rows: Sequence[Pair], lang: str) -> str:
@@ -85,7 +105,7 @@ def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     top = sheet.y
     for pair in shown:
         _row(sheet, pair, end, (label, lane, values), lang)
-    sheet.line([hundred, hundred], [top, sheet.y], style.FAINT, 1.0)
+    sheet.line([hundred, hundred], [top, sheet.y], style.NEUTRAL, 1.0)
     notes = [
         WORDS.text("pairs_bound", lang) if any(firmness(p.plan) in ("floor", "ceiling") for p in shown) else "",
         WORDS.text("pairs_verb", lang) if any(p.doubtful for p in shown) else "",
@@ -94,4 +114,5 @@ def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     ]
     figure = sheet.finish(*notes, source(report, lang))
     caption = notes_as_caption(lang, key, *notes)
-    return Drawing(figure_name, title, WORDS.text("pairs_alt", lang, title=title), caption, figure)
+    data = behind(report, figure_name, map(_pair, shown))
+    return Drawing(figure_name, title, WORDS.text("pairs_alt", lang, title=title), caption, figure, data)

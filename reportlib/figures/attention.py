@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from .. import findings
 from ..findings import Spoken, Tables
-from ..wording import share
+from ..wording import joined, share
 from . import style
-from .common import WORDS, notes_as_caption, nothing, source, trimmed
+from .common import WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, Sheet
 from .text import LINE_HEIGHT, height, width, wrap
@@ -44,10 +44,10 @@ def _row(sheet: Sheet, row: Spoken, lefts: Sequence[float], lane: float, tops: S
     middle = sheet.y + high / 2
     sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
     for left, measure, top in zip(lefts, MEASURES, tops, strict=True):
-        room = lane - width("00.0%", style.SMALL) - 8
+        room = lane - width("00.0%", style.SMALL) - 14
         at = {side: left + RADIUS + room * _value(row, side, measure) / top for side in ("review", "plan")}
         sheet.line([left, left + lane], [middle, middle], style.GRID, 0.7)
-        sheet.line([at["review"], at["plan"]], [middle, middle], style.FAINT, 1.6, order=2)
+        sheet.line([at["review"], at["plan"]], [middle, middle], style.NEUTRAL, 1.6, order=2)
         sheet.dot(at["review"], middle, RADIUS, style.REVIEW, hollow=True)
         sheet.dot(at["plan"], middle, RADIUS, style.PLAN)
         said = _printed(_value(row, "plan", measure), measure, lang)
@@ -61,8 +61,9 @@ def _title(found: Sequence[Spoken], lang: str) -> str:
     more = sum(all(_value(r, "plan", m) > _value(r, "review", m) for m in MEASURES) for r in found)
     less = sum(all(_value(r, "plan", m) < _value(r, "review", m) for m in MEASURES) for r in found)
     rest = len(found) - more - less
-    key = "attention_title" if rest else "attention_agreed"
-    return WORDS.text(key, lang, total=len(found), more=more, less=less, rest=rest)
+    said = [WORDS.text(f"attention_{code}", lang, n=n) for code, n in (("more", more), ("less", less)) if n]
+    key = "attention_open" if not said else "attention_title" if rest else "attention_agreed"
+    return WORDS.text(key, lang, total=len(found), parts=joined(said, lang), rest=rest)
 
 
 def attention_by_dictionary(report: Tables, lang: str = "zh") -> Drawing:
@@ -75,7 +76,10 @@ def attention_by_dictionary(report: Tables, lang: str = "zh") -> Drawing:
     weights = [row.plan.per_1000_chars or 0.0 for row in found]
     shown, cut = trimmed(found, weights, "most", lang)
     sheet = Sheet(title, key)
-    sheet.key([(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))])
+    sheet.key(
+        [(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))],
+        mark="ring",
+    )
     lane = (INNER - LABEL - 2 * SPACE) / len(MEASURES)
     lefts = [MARGIN + LABEL + index * (lane + SPACE) for index in range(len(MEASURES))]
     tops = [max(*(_value(row, s, m) for row in shown for s in ("review", "plan")), 1e-9) for m in MEASURES]
@@ -98,4 +102,8 @@ def attention_by_dictionary(report: Tables, lang: str = "zh") -> Drawing:
     note = WORDS.text("attention_note", lang)
     figure = sheet.finish(cut, note, source(report, lang))
     caption = notes_as_caption(lang, key, cut, note)
-    return Drawing(figure_name, title, WORDS.text("attention_alt", lang, title=title), caption, figure)
+    same = "dictionary scope term_hits chars per_1000_chars sentence_share char_share"
+    drawn = [row for group in GROUPS for row in shown if row.group == group]
+    pairs = ({"group": row.group, **taken(one, same)} for row in drawn for one in (row.review, row.plan))
+    data = behind(report, figure_name, pairs)
+    return Drawing(figure_name, title, WORDS.text("attention_alt", lang, title=title), caption, figure, data)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from .. import schema, tables
 from ..wording import joined, name, report_name, side_value, step
@@ -29,10 +31,10 @@ COLOURS = {
     "new": style.PLAN,
     "dropped": style.REVIEW,
     "missed": style.REVIEW,
-    "near": style.PLAN_PALE,
+    "near": style.PLAN,
     "met": style.NEUTRAL,
 }
-"""What is more or new stands in vermilion, what is less or gone in blue, the rest in grey."""
+"""What is more or new stands in vermilion, what is less or gone in blue, the rest in grey; the words say it too."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,17 @@ def counted(codes: Sequence[str], order: Sequence[str], prefix: str, lang: str) 
     return joined([WORDS.text(f"{prefix}_{code}", lang, n=tally[code]) for code in order if tally[code]], lang)
 
 
+def behind(figure_name: str, rows: Iterable[Any] = ()) -> pd.DataFrame:
+    """Return the data behind a figure: rows of a table of the comparison, in drawn order."""
+    return tables.frame(figure_name, (row._asdict() for row in rows))
+
+
 def nothing(comparison: Comparison, figure_name: str, key: str, lang: str) -> Drawing:
     """Return a drawing that says that there is nothing to draw."""
     title = WORDS.text(key, lang)
     stop = "。" if lang == "zh" else "."
-    return Drawing(figure_name, title, f"{title}{stop}", "", Sheet(title).finish(sources(comparison, lang)))
+    figure = Sheet(title).finish(sources(comparison, lang))
+    return Drawing(figure_name, title, f"{title}{stop}", "", figure, behind(figure_name))
 
 
 def _draw(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
@@ -97,9 +105,8 @@ def _draw(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
         if row.first and row.second:
             sheet.arrow(arrow - 2, middle, arrow + GAP - 10, colour)
         said = row.step if not row.verdict else row.verdict
-        sheet.text(
-            WIDTH - MARGIN, middle, said, style.SMALL, colour if colour != style.PLAN_PALE else style.PLAN, "right"
-        )
+        ink = style.MUTED if colour == style.NEUTRAL else colour
+        sheet.text(WIDTH - MARGIN, middle, said, style.SMALL, ink, "right")
         sheet.y += high
         sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y, sheet.y], style.GRID, 0.6)
 
@@ -123,7 +130,8 @@ def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
         )
         for row in tables.rows(frame)
     ]
-    return _finished(comparison, figure_name, title, "beside", rows, lang)
+    data = behind(figure_name, list(tables.rows(frame))[:MOST_ROWS])
+    return _finished(comparison, figure_name, title, "beside", rows, data, lang)
 
 
 def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
@@ -133,9 +141,9 @@ def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
     if frame.empty:
         return nothing(comparison, figure_name, "outcomes_none", lang)
     order = ("met", "near", "missed")
-    title = WORDS.text(
-        "outcomes_title", lang, total=len(frame), parts=counted(list(frame["reached"]), order, "reached", lang)
-    )
+    reached = list(frame["reached"])
+    key = "outcomes_title" if len(set(reached)) > 1 else f"outcomes_alike_{reached[0]}"
+    title = WORDS.text(key, lang, total=len(frame), parts=counted(reached, order, "reached", lang))
     ranked = sorted(tables.rows(frame), key=lambda row: (-order.index(row.reached), row.second_start))
     rows = [
         _Row(
@@ -149,11 +157,17 @@ def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
         )
         for row in ranked
     ]
-    return _finished(comparison, figure_name, title, "outcomes", rows, lang)
+    return _finished(comparison, figure_name, title, "outcomes", rows, behind(figure_name, ranked[:MOST_ROWS]), lang)
 
 
 def _finished(
-    comparison: Comparison, figure_name: str, title: str, prefix: str, rows: Sequence[_Row], lang: str
+    comparison: Comparison,
+    figure_name: str,
+    title: str,
+    prefix: str,
+    rows: Sequence[_Row],
+    data: pd.DataFrame,
+    lang: str,
 ) -> Drawing:
     key = WORDS.text(f"{prefix}_key", lang)
     shown = rows[:MOST_ROWS]
@@ -167,4 +181,4 @@ def _finished(
     rule = WORDS.text(f"{prefix}_note", lang)
     figure = sheet.finish(rule, note, sources(comparison, lang))
     alt = WORDS.text(f"{prefix}_alt", lang, title=title)
-    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, rule, note), figure)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, rule, note), figure, data)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from .. import attention, schema, tables
-from ..wording import joined, share, title_tail
+from ..wording import joined, name, share, title_tail
 from . import style
-from .beside import called, counted, nothing, sources
+from .beside import behind, called, counted, nothing, sources
 from .common import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, WIDTH, Sheet
@@ -23,15 +25,6 @@ ROW = 18.0
 TITLE_WORDS = 3
 SURE = 3.84
 """The title names wordings from this log-likelihood on (5 % level)."""
-
-REUSE_COLOURS = {
-    "same": "#004C7F",
-    "numbers": style.REVIEW,
-    "near": "#6FB1DB",
-    "reworded": style.REVIEW_PALE,
-    "new": style.GRID,
-}
-DARK = ("same", "numbers")
 
 
 def areas_between(comparison: Comparison, lang: str = "zh") -> Drawing:
@@ -50,6 +43,7 @@ def areas_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     }
     step = height(max(len(lines) for rows in labels.values() for lines in rows), style.BODY) + 7
     sheet = Sheet(title, key)
+    sheet.y += 4
     ends = {"first": MARGIN + SIDE, "second": WIDTH - MARGIN - SIDE}
     for side, align in (("first", "right"), ("second", "left")):
         sheet.text(ends[side], sheet.y, called(comparison, side), style.SMALL, style.MUTED, align)
@@ -62,18 +56,19 @@ def areas_between(comparison: Comparison, lang: str = "zh") -> Drawing:
             colour = style.INK if not alone else style.REVIEW if side == "first" else style.PLAN
             sheet.block(ends[side], places[side][place], lines, style.BODY, colour, align)
     for _, row in frame.iterrows():
-        if _joined(row) and row["first_order"] <= MOST_ROWS and row["second_order"] <= MOST_ROWS:
+        if _joined(row) and _shown(row):
             y, to = places["first"][int(row["first_order"])], places["second"][int(row["second_order"])]
             kept = row["relation"] == "kept"
             start, end = ends["first"] + 10, ends["second"] - 10
-            sheet.line([start, end], [y, to], style.NEUTRAL if kept else style.FAINT, 1.8 if kept else 0.9)
+            sheet.line([start, end], [y, to], style.NEUTRAL, 1.8 if kept else 0.9)
             sheet.dot(start, y, 2.4, style.NEUTRAL)
             sheet.dot(end, to, 2.4, style.NEUTRAL)
     sheet.y = top + (max(len(rows[:MOST_ROWS]) for rows in sides.values()) - 0.5) * step
     note = WORDS.text("between_note", lang)
     figure = sheet.finish(note, sources(comparison, lang))
     alt = WORDS.text("between_alt", lang, title=title)
-    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)
+    data = behind(figure_name, (row for row in tables.rows(frame) if _shown(row)))
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data)
 
 
 def _ordered(frame: Any, side: str) -> list[tuple[int, str]]:
@@ -83,7 +78,13 @@ def _ordered(frame: Any, side: str) -> list[tuple[int, str]]:
 
 
 def _joined(row: Any) -> bool:
-    return row["relation"] in ("kept", "merged", "split")
+    return row.relation in ("kept", "merged", "split")
+
+
+def _shown(row: Any) -> bool:
+    """Whether the areas of a row are among those drawn."""
+    orders = (row.first_order, row.second_order)
+    return all(pd.isna(order) or order <= MOST_ROWS for order in orders)
 
 
 def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
@@ -96,10 +97,7 @@ def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     if not rows:
         return nothing(comparison, figure_name, "change_none", lang)
     rows = sorted(rows, key=lambda row: (-row.difference, row.dictionary))[:MOST_ROWS]
-    up, down = sum(row.low > 0 for row in rows), sum(row.high < 0 for row in rows)
-    tally = {"up": up, "down": down, "rest": len(rows) - up - down}
-    parts = joined([WORDS.text(f"change_{code}", lang, n=n) for code, n in tally.items() if n], lang)
-    title = WORDS.text("change_title", lang, total=len(rows), parts=parts)
+    title = _change_title(rows, lang)
     key = WORDS.text("change_key", lang)
     sheet = Sheet(title, key)
     label, right = 158.0, 88.0
@@ -121,11 +119,20 @@ def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
         said = f"{share(row.first_share)} → {share(row.second_share)}"
         sheet.text(WIDTH - MARGIN, middle, said, style.SMALL, style.MUTED, "right")
         sheet.y += high
-    sheet.line([zero, zero], [first_y, sheet.y], style.FAINT, 0.8)
+    sheet.line([zero, zero], [first_y, sheet.y], style.NEUTRAL, 0.8)
     note = WORDS.text("change_note", lang)
     figure = sheet.finish(note, sources(comparison, lang))
     alt = WORDS.text("change_alt", lang, title=title)
-    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)
+    data = behind(figure_name, rows)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data)
+
+
+def _change_title(rows: Sequence[Any], lang: str) -> str:
+    tally = {"up": sum(row.low > 0 for row in rows), "down": sum(row.high < 0 for row in rows)}
+    parts = joined([WORDS.text(f"change_{code}", lang, n=n) for code, n in tally.items() if n], lang)
+    rest = len(rows) - sum(tally.values())
+    key = "change_even" if not parts else "change_title" if rest else "change_sure"
+    return WORDS.text(key, lang, total=len(rows), parts=parts, rest=rest)
 
 
 def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
@@ -144,33 +151,40 @@ def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     title = WORDS.text(f"wordings_{key_of}", lang, **quoted)
     key = WORDS.text("wordings_key", lang)
     sheet = Sheet(title, key)
+    sheet.y += 6
     half = (INNER - 20) / 2
     top = max(row.log_likelihood for rows in columns.values() for row in rows)
-    label = min(max(width(_label(row), style.BODY) for rows in columns.values() for row in rows) + 8, half - 60)
+    label = min(max(width(_label(row, lang), style.BODY) for rows in columns.values() for row in rows) + 8, half - 60)
     start, bottom = sheet.y, sheet.y
     for side, left in (("first", MARGIN), ("second", MARGIN + half + 20)):
-        strong, pale = style.SIDE_COLOURS["review" if side == "first" else "plan"]
+        colour = style.REVIEW if side == "first" else style.PLAN
         y = start
-        sheet.text(left, y, WORDS.text("wordings_head", lang, called=called(comparison, side)), style.BODY, strong)
+        sheet.text(left, y, WORDS.text("wordings_head", lang, called=called(comparison, side)), style.BODY, colour)
         y += 18
+        if not columns[side]:
+            sheet.text(left, y, WORDS.text("words_empty", lang), style.BODY, style.MUTED)
+            y += ROW
         for row in columns[side]:
-            sheet.lines(left, y - 7, wrap(_label(row), style.BODY, label, most=1), style.BODY, style.INK)
-            sheet.box(left + label, y - 5, (half - label - 4) * row.log_likelihood / top, 10, pale)
+            sheet.lines(left, y - 7, wrap(_label(row, lang), style.BODY, label, most=1), style.BODY, style.INK)
+            sheet.box(left + label, y - 5, (half - label - 4) * row.log_likelihood / top, 10, colour)
             y += ROW
         bottom = max(bottom, y)
     sheet.y = bottom - ROW / 2
     note = WORDS.text("wordings_note", lang)
     figure = sheet.finish(note, sources(comparison, lang))
     alt = WORDS.text("wordings_alt", lang, title=title)
-    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)
+    data = behind(figure_name, [row for rows in columns.values() for row in rows])
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data)
 
 
-def _label(row: Any) -> str:
-    return f"{row.phrase} ({row.first_count}/{row.second_count})"
+def _label(row: Any, lang: str) -> str:
+    english = name(row.phrase, lang)
+    gloss = f" {english}" if english != row.phrase else ""
+    return f"{row.phrase}{gloss} ({row.first_count}/{row.second_count})"
 
 
 def _quoted(phrases: Sequence[str], lang: str) -> str:
-    quoted = [WORDS.text("words_quote", lang, word=phrase) for phrase in phrases[:TITLE_WORDS]]
+    quoted = [WORDS.text("words_quote", lang, word=name(phrase, lang)) for phrase in phrases[:TITLE_WORDS]]
     return "".join(quoted) if lang == "zh" else joined(quoted, lang)
 
 
@@ -183,28 +197,30 @@ def text_reused(comparison: Comparison, lang: str = "zh") -> Drawing:
     held: dict[str, dict[str, float]] = {}
     for row in tables.rows(frame):
         held.setdefault(row.scope, {})[row.code] = row.share
+    order = list(held), list(style.REUSE)
+    drawn = sorted(tables.rows(frame), key=lambda row: (order[0].index(row.scope), order[1].index(row.code)))
     main = held.get("plan") or held["body"]
     kept = sum(main[code] for code in ("same", "numbers", "near"))
     title = WORDS.text("reused_title" if "plan" in held else "reused_whole", lang, kept=share(kept))
     key = WORDS.text("reused_key", lang)
     sheet = Sheet(title, key)
-    sheet.key([(REUSE_COLOURS[code], schema.codes("reuse")[code][lang == "zh"]) for code in REUSE_COLOURS])
+    sheet.key([(style.REUSE[code], schema.codes("reuse")[code][lang == "zh"]) for code in style.REUSE])
     names = {scope: WORDS.text(f"reused_{scope}", lang) for scope in held}
     label = max(width(called_, style.BODY) for called_ in names.values()) + 12
     for scope, shares in held.items():
         middle = sheet.y + 10
         sheet.text(MARGIN, middle, names[scope], style.BODY, style.INK)
         left = MARGIN + label
-        for code, colour in REUSE_COLOURS.items():
+        for code, colour in style.REUSE.items():
             wide = (INNER - label) * shares[code]
             sheet.box(left, sheet.y, max(wide - 1, 0.0), 20, colour)
             said = share(shares[code])
             if width(said, style.SMALL) + 6 < wide:
-                ink = style.GROUND if code in DARK else style.INK
-                sheet.text(left + wide / 2, middle, said, style.SMALL, ink, "center")
+                sheet.text(left + wide / 2, middle, said, style.SMALL, style.ink_on(colour), "center")
             left += wide
         sheet.y += 28
     note = WORDS.text("reused_note", lang)
     figure = sheet.finish(note, sources(comparison, lang))
     alt = WORDS.text("reused_alt", lang, title=title)
-    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)
+    data = behind(figure_name, drawn)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data)

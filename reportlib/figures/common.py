@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
+import pandas as pd
+
+from .. import tables
 from ..findings import Block, SectionRow, Tables
 from ..records import Priority
 from ..wording import Phrases, report_name
@@ -84,8 +87,24 @@ def notes_as_caption(lang: str, key: str, *notes: str) -> str:
     return space.join([key + stop, *(note for note in notes if note)])
 
 
+def behind(report: Tables, name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+    """Return the data behind a figure: rows in drawn order, each with the report that it is of.
+
+    Args:
+        report: the report that is drawn.
+        name: the figure's, whose columns the field dictionary lists.
+        rows: values by column; none where there is nothing to draw.
+    """
+    return tables.frame(name, [{"report_id": report.report_id, **row} for row in rows])
+
+
+def taken(record: Any, names: str) -> dict[str, Any]:
+    """Return some fields of a record by their names, which spaces separate."""
+    return {name: getattr(record, name) for name in names.split()}
+
+
 def nothing(report: Tables, name: str, key: str, lang: str) -> Drawing:
     """Return a drawing that says that there is nothing to draw."""
     title = WORDS.text(key, lang)
     figure = Sheet(title).finish(source(report, lang))
-    return Drawing(name, title, f"{title}。" if lang == "zh" else f"{title}.", "", figure)
+    return Drawing(name, title, f"{title}。" if lang == "zh" else f"{title}.", "", figure, behind(report, name))

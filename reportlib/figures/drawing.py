@@ -1,15 +1,19 @@
-"""A drawing: a finished figure with its words, and how it is saved and shown."""
+"""A drawing: a finished figure with its words and the data behind it, and how it is saved and shown."""
 
 from __future__ import annotations
 
 import io
+import os
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import matplotlib
+import pandas as pd
 from matplotlib.figure import Figure
 
+from .. import tables
 from ..errors import OutputError
 from . import style
 
@@ -23,6 +27,7 @@ class Drawing:
     alt: str  # a sentence for readers who do not see it
     caption: str  # how to read it, and what was left out
     figure: Figure = field(repr=False, compare=False)
+    data: pd.DataFrame = field(repr=False, compare=False)  # what is drawn, in drawn order: schema.columns(name)
 
     def svg(self) -> str:
         """Return the figure as SVG text: glyphs as paths, no date, identifiers that depend only on the content."""
@@ -40,24 +45,34 @@ class Drawing:
             self.figure.savefig(buffer, format="png", dpi=2 * self.figure.dpi, metadata={"Software": None})
         return buffer.getvalue()
 
-    def save(self, folder: str | Path) -> tuple[Path, Path]:
-        """Write `<name>.svg` and `<name>.png` into a folder, which is made if it is not there.
+    def save(self, folder: str | Path) -> tuple[Path, Path, Path]:
+        """Write `<name>.svg`, `<name>.png` and `<name>.csv` into a folder, which is made if it is not there.
+
+        The CSV holds the data behind the figure, written as the tables are. All three are made before the first is
+        put in its place.
 
         Returns:
-            The two paths.
+            The three paths.
 
         Raises:
             OutputError: the folder cannot be written.
         """
         folder = Path(folder)
-        svg, png = folder / f"{self.name}.svg", folder / f"{self.name}.png"
+        names = [f"{self.name}.{kind}" for kind in ("svg", "png", "csv")]
+        svg, png, csv = (folder / name for name in names)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            svg.write_text(self.svg(), encoding="utf-8", newline="\n")
-            png.write_bytes(self.png())
-        except OSError as error:
-            raise OutputError(f"cannot write the figure {self.name} to {folder}: {error.strerror}") from error
-        return svg, png
+            with tempfile.TemporaryDirectory(dir=folder, prefix=".") as made:
+                stage = Path(made)
+                (stage / svg.name).write_text(self.svg(), encoding="utf-8", newline="\n")
+                (stage / png.name).write_bytes(self.png())
+                tables.write(self.data, stage / csv.name)
+                for name in names:
+                    os.replace(stage / name, folder / name)
+        except (OSError, OutputError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise OutputError(f"cannot write the figure {self.name} to {folder}: {reason}") from error
+        return svg, png, csv
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
         """Show the figure in a notebook; the words that stand in for it are metadata of the output."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ..findings import Block, Growth, SectionRow, Side, Tables, blocks, changes, growth, sides
 from ..records import Quantity
@@ -12,12 +13,14 @@ from . import style
 from .common import (
     MOST_LINES,
     WORDS,
+    behind,
     block_label,
     capitalised,
     notes_as_caption,
     nothing,
     section_label,
     source,
+    taken,
     trimmed,
 )
 from .drawing import Drawing
@@ -70,9 +73,8 @@ def _growth_title(rows: Sequence[Growth], period: str, lang: str) -> str:
     return capitalised(text)
 
 
-def _growth_bars(sheet: Sheet, rows: Sequence[Growth], lang: str) -> bool:
-    """Draw the ranked bars; return whether one had to be cut."""
-    limit = cut_from([abs(row.percent) for row in rows])
+def _growth_bars(sheet: Sheet, rows: Sequence[Growth], limit: float, lang: str) -> None:
+    """Draw the ranked bars, those of `limit` per cent and more cut short."""
     longest = max((abs(row.percent) for row in rows if abs(row.percent) < limit), default=1.0) or 1.0
     lengths = [min(abs(row.percent) / longest, CUT_LENGTH) for row in rows]
     labels = [signed(row.quantity, row.quantity.surface, lang) for row in rows]
@@ -95,8 +97,16 @@ def _growth_bars(sheet: Sheet, rows: Sequence[Growth], lang: str) -> bool:
             sheet.break_mark(zero + 0.85 * (end - zero), middle, BAR)
         sheet.text(end + sign * 5, middle, label, style.BODY, style.INK, "right" if fall else "left")
         sheet.y += high
-    sheet.line([zero, zero], [top, sheet.y], style.FAINT, 0.8, order=4)
-    return limit < float("inf")
+    sheet.line([zero, zero], [top, sheet.y], style.NEUTRAL, 0.8, order=4)
+
+
+def _growth_rows(shown: Sequence[Growth], limit: float, points: Sequence[Quantity]) -> Iterator[dict[str, Any]]:
+    same = "indicator indicator_id value unit bound period surface start end section_id"
+    for row in shown:
+        mark = "cut" if abs(row.percent) >= limit else "bar"
+        yield {"mark": mark, "percent": row.percent, **taken(row.quantity, same)}
+    for q in points:
+        yield {"mark": "note", "percent": None, **taken(q, same)}
 
 
 def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
@@ -111,12 +121,22 @@ def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
     directions = {"rise": style.REVIEW, "fall": style.PLAN}
     used = {"fall" if row.percent < 0 else "rise" for row in shown}
     sheet.key([(directions[code], WORDS.text(f"growth_{code}", lang)) for code in directions if code in used])
-    cut = WORDS.text("growth_cut", lang) if _growth_bars(sheet, shown, lang) else ""
-    points = [f"{name(q.indicator, lang)} {signed(q, q.surface, lang)}" for q in changes(report)]
-    also = WORDS.text("growth_points", lang, items=joined(points, lang)) if points else ""
+    limit = cut_from([abs(row.percent) for row in shown])
+    _growth_bars(sheet, shown, limit, lang)
+    cut = WORDS.text("growth_cut", lang) if limit < float("inf") else ""
+    points = changes(report)
+    said = [f"{name(q.indicator, lang)} {signed(q, q.surface, lang)}" for q in points]
+    also = WORDS.text("growth_points", lang, items=joined(said, lang)) if points else ""
     figure = sheet.finish(note, cut, also, source(report, lang))
     caption = notes_as_caption(lang, key, note, cut, also)
-    return Drawing(figure_name, title, WORDS.text("growth_alt", lang, title=title), caption, figure)
+    data = behind(report, figure_name, _growth_rows(shown, limit, points))
+    return Drawing(figure_name, title, WORDS.text("growth_alt", lang, title=title), caption, figure, data)
+
+
+def _called(block: Block, lang: str) -> str:
+    """Its title in quotation marks, or what it is where it has none."""
+    title = block.section.title if block.section else ""
+    return WORDS.text("words_quote", lang, word=title) if title else block_label(block, lang)
 
 
 def _matrix_title(counted: Sequence[Block], found: Sequence[Quantity], lang: str) -> str:
@@ -128,7 +148,7 @@ def _matrix_title(counted: Sequence[Block], found: Sequence[Quantity], lang: str
         lang,
         total=len(found),
         share=share(levels / len(found), 0),
-        top=block_label(top, lang),
+        top=_called(top, lang),
         n=len(top.quantities),
     )
 
@@ -144,9 +164,9 @@ def _matrix_row(sheet: Sheet, label: str, found: Sequence[Quantity], most: int, 
         count = counted[measure]
         if count:
             strength = count / most
-            sheet.box(left + index * CELL, sheet.y + 1, CELL - 2, high - 2, style.mix(colours[1], colours[0], strength))
-            dark = strength > style.DARK_FROM and colours[0] != colours[1]
-            ink = style.GROUND if dark else style.INK
+            fill = style.mix(colours[1], colours[0], strength)
+            sheet.box(left + index * CELL, sheet.y + 1, CELL - 2, high - 2, fill, outlined=False)
+            ink = style.ink_on(fill)
             sheet.text(left + (index + 0.5) * CELL - 1, middle, str(count), style.BODY, ink, "center")
     sheet.text(WIDTH - MARGIN - 6, middle, str(len(found)), style.BODY, style.INK, "right")
     sheet.y += high
@@ -163,6 +183,31 @@ def _matrix_head(sheet: Sheet, lang: str) -> None:
 
 def _part_of(report_sides: dict[str, Side], part: SectionRow) -> str:
     return next(side.code for side in report_sides.values() if part in side.parts)
+
+
+def _cells(shared: dict[str, Any], found: Sequence[Quantity]) -> Iterator[dict[str, Any]]:
+    """The counts of a row as they are drawn, its sum last."""
+    counted = Counter(q.measure for q in found)
+    for measure in MEASURES:
+        if counted[measure]:
+            yield {**shared, "measure": measure, "n": counted[measure]}
+    yield {**shared, "measure": "", "n": len(found)}
+
+
+def _matrix_rows(
+    shown: Sequence[Block], report_sides: dict[str, Side], found: Sequence[Quantity]
+) -> Iterator[dict[str, Any]]:
+    for block in shown:
+        section = block.section
+        shared = {
+            "side": _part_of(report_sides, block.part),
+            "section_id": (section or block.part).section_id,
+            "title": section.title if section else "",
+            "start": block.start,
+            "end": block.end,
+        }
+        yield from _cells(shared, block.quantities)
+    yield from _cells({"side": "", "section_id": "", "title": "", "start": None, "end": None}, found)
 
 
 def quantities_by_section(report: Tables, lang: str = "zh") -> Drawing:
@@ -186,10 +231,12 @@ def quantities_by_section(report: Tables, lang: str = "zh") -> Drawing:
             sheet.y += 3
             sheet.paragraph(section_label(part, lang), style.BODY + 0.5, style.SIDE_COLOURS[code][0])
             sheet.y += 2
-        _matrix_row(sheet, block_label(block, lang), block.quantities, most, style.SIDE_COLOURS[code])
-    sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y + 3, sheet.y + 3], style.FAINT)
+        label = "" if block.section is block.part else block_label(block, lang)  # its part's line says it
+        _matrix_row(sheet, label, block.quantities, most, style.SIDE_COLOURS[code])
+    sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y + 3, sheet.y + 3], style.NEUTRAL)
     sheet.y += 6
     _matrix_row(sheet, WORDS.text("total", lang), found, len(found), (style.NEUTRAL_PALE, style.NEUTRAL_PALE))
     figure = sheet.finish(note, source(report, lang))
     caption = notes_as_caption(lang, key, note)
-    return Drawing(figure_name, title, WORDS.text("matrix_alt", lang, title=title), caption, figure)
+    data = behind(report, figure_name, _matrix_rows(shown, report_sides, found))
+    return Drawing(figure_name, title, WORDS.text("matrix_alt", lang, title=title), caption, figure, data)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from ..findings import Area, Tables, Term, areas, distinctive
+from ..findings import Area, Tables, Term, areas, begin, distinctive
 from ..wording import joined, name, title_tail
 from . import style
-from .common import MOST_LINES, MOST_ROWS, WORDS, capitalised, notes_as_caption, nothing, source
+from .common import MOST_LINES, MOST_ROWS, WORDS, behind, capitalised, notes_as_caption, nothing, source, taken
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, WIDTH, Sheet
 from .text import height, width, wrap
@@ -49,6 +50,16 @@ def _line_colour(row: Area) -> str:
     return style.REVIEW if row.gap > 0 else style.PLAN
 
 
+def _order_row(row: Area) -> dict[str, Any]:
+    section = row.section
+    return {
+        **taken(row.priority, "section_id order number title chars share space_rank"),
+        "gap": row.gap,
+        "start": begin(section) if section else None,
+        "end": section.body_end if section else None,
+    }
+
+
 def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
     """Draw the areas of the plan twice, in their order and by their space, joined by lines."""
     figure_name = "04_order_against_space"
@@ -70,6 +81,7 @@ def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
     ]
     step = height(max(map(len, left + right)), style.BODY) + 7
     sheet = Sheet(title, key)
+    sheet.y += 4
     sheet.text(MARGIN + SIDE_LABEL, sheet.y, WORDS.text("order_left", lang), style.SMALL, style.MUTED, "right")
     sheet.text(WIDTH - MARGIN - SIDE_LABEL, sheet.y, WORDS.text("order_right", lang), style.SMALL, style.MUTED)
     top = sheet.y + 8 + step / 2
@@ -90,7 +102,8 @@ def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
         note = WORDS.text("topmost", lang, rule=rule, shown=MOST_ROWS, total=len(found))
     figure = sheet.finish(note, source(report, lang))
     alt = WORDS.text("order_alt", lang, title=title)
-    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)
+    data = behind(report, figure_name, map(_order_row, rows))
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data)
 
 
 def _quoted(words: Sequence[Term], lang: str) -> str:
@@ -107,14 +120,17 @@ def _word_column(
     sheet: Sheet, words: Sequence[Term], side: str, left: float, scale: float, label: float, lang: str
 ) -> float:
     """Draw one side's words downward from the cursor, and return where the column ends."""
-    strong, pale = style.SIDE_COLOURS[side]
+    colour, _ = style.SIDE_COLOURS[side]
     y = sheet.y
     head = WORDS.text("words_head", lang, side=WORDS.text(f"side_{side}", lang))
-    sheet.text(left, y, head, style.BODY + 0.5, strong)
+    sheet.text(left, y, head, style.BODY + 0.5, colour)
     y += 18
+    if not words:
+        sheet.text(left, y, WORDS.text("words_empty", lang), style.BODY, style.MUTED)
+        y += ROW
     for word in words:
         sheet.text(left, y, _word_label(word, lang), style.BODY, style.INK)
-        sheet.box(left + label, y - BAR / 2, abs(word.z) * scale, BAR, pale)
+        sheet.box(left + label, y - BAR / 2, abs(word.z) * scale, BAR, colour)
         sheet.text(left + label + abs(word.z) * scale + 4, y, f"{abs(word.z):.1f}", style.SMALL, style.MUTED)
         y += ROW
     return y
@@ -139,6 +155,7 @@ def distinctive_words(report: Tables, lang: str = "zh") -> Drawing:
     label = max(width(_word_label(word, lang), style.BODY) for word in shown) + 8
     scale = (half - label - 24) / max(abs(word.z) for word in shown)
     sheet = Sheet(title, key)
+    sheet.y += 6
     ends = [
         _word_column(sheet, columns["review"], "review", MARGIN, scale, label, lang),
         _word_column(sheet, columns["plan"], "plan", MARGIN + half + 20, scale, label, lang),
@@ -149,4 +166,10 @@ def distinctive_words(report: Tables, lang: str = "zh") -> Drawing:
         note = WORDS.text("words_more", lang, most=MOST_WORDS, review=len(lean.review), plan=len(lean.plan))
     figure = sheet.finish(note, source(report, lang))
     alt = WORDS.text("words_alt", lang, title=title)
-    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure)
+    rows = (
+        {"side": side, **taken(word, "term count review plan z"), "start": word.first_start, "end": word.first_end}
+        for side, words in columns.items()
+        for word in words
+    )
+    data = behind(report, figure_name, rows)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data)

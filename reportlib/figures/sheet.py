@@ -19,6 +19,7 @@ from .text import LINE_HEIGHT, RISE, height, width, wrap
 WIDTH = 540.0
 MARGIN = 18.0
 INNER = WIDTH - 2 * MARGIN
+OUTLINE = 0.8
 
 
 class Sheet:
@@ -55,10 +56,17 @@ class Sheet:
             lambda axes: axes.text(x, baseline, text, size=size, color=colour, ha=align, va="baseline", zorder=5)
         )
 
-    def box(self, x: float, y: float, wide: float, high: float, colour: str, order: int = 2) -> None:
-        """Fill a rectangle."""
+    def box(
+        self, x: float, y: float, wide: float, high: float, colour: str, order: int = 2, outlined: bool = True
+    ) -> None:
+        """Fill a rectangle; a pale one is outlined on its inner side, so that it is seen on the ground."""
+        edge = style.EDGES.get(colour, "none") if outlined else "none"
+        line = 0.0 if edge == "none" else min(OUTLINE, wide / 2)
+        corner, size = (x + line / 2, y + line / 2), (wide - line, high - line)
         self._marks.append(
-            lambda axes: axes.add_patch(Rectangle((x, y), wide, high, facecolor=colour, edgecolor="none", zorder=order))
+            lambda axes: axes.add_patch(
+                Rectangle(corner, *size, facecolor=colour, edgecolor=edge, linewidth=line, zorder=order)
+            )
         )
 
     def shape(self, points: Sequence[tuple[float, float]], colour: str, edge: str = "none", order: int = 3) -> None:
@@ -81,7 +89,7 @@ class Sheet:
         self._marks.append(lambda axes: axes.plot(x, y, color=colour, linewidth=wide, zorder=order))
 
     def dot(self, x: float, y: float, radius: float, colour: str, hollow: bool = False) -> None:
-        """Draw a dot, filled or with a white middle."""
+        """Draw a dot, filled or with a white middle; a pale one is outlined."""
         self._marks.append(
             lambda axes: axes.plot(
                 [x],
@@ -89,7 +97,7 @@ class Sheet:
                 marker="o",
                 markersize=2 * radius,
                 markerfacecolor=style.GROUND if hollow else colour,
-                markeredgecolor=colour,
+                markeredgecolor=style.EDGES.get(colour, colour),
                 markeredgewidth=1.3,
                 zorder=4,
             )
@@ -111,8 +119,13 @@ class Sheet:
         half = high / 2 + 1
         self.shape([(x - 4, y + half), (x, y + half), (x + 4, y - half), (x, y - half)], style.GROUND, order=4)
 
-    def key(self, entries: Sequence[tuple[str, str]]) -> None:
-        """Set a key in a row at the cursor: pairs of colour and label, with a square for each."""
+    def key(self, entries: Sequence[tuple[str, str]], mark: str = "box") -> None:
+        """Set a key in a row at the cursor.
+
+        Args:
+            entries: pairs of colour and label.
+            mark: what stands before a label: "box", "dot", or "ring" for dots of which the last one is hollow.
+        """
         x = MARGIN
         middle = self.y + height(1, style.SMALL) / 2
         for colour, label in entries:
@@ -121,7 +134,10 @@ class Sheet:
                 x = MARGIN
                 self.y += height(1, style.SMALL) + 2
                 middle = self.y + height(1, style.SMALL) / 2
-            self.box(x, middle - 4, 8, 8, colour)
+            if mark == "box":
+                self.box(x, middle - 4, 8, 8, colour)
+            else:
+                self.dot(x + 4, middle, 3.6, colour, hollow=mark == "ring" and (colour, label) == entries[-1])
             self.text(x + 13, middle, label, style.SMALL, style.MUTED)
             x += needed
         self.y += height(1, style.SMALL) + 8

@@ -7,25 +7,13 @@ from collections.abc import Sequence
 from .. import findings, schema
 from ..findings import StrengthRow, Tables
 from . import style
-from .common import WORDS, notes_as_caption, nothing, source
+from .common import WORDS, behind, notes_as_caption, nothing, source, taken
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, Sheet
 from .text import width
 
-COLOURS = {
-    "hard": style.REVIEW,
-    "soft": style.PLAN,
-    "none": style.GRID,
-    "5": "#004C7F",
-    "4": style.REVIEW,
-    "3": style.GRID,
-    "2": "#F2B28C",
-    "1": style.PLAN,
-}
-"""Hard blue, soft vermilion, a bare number grey; the scale goes from the one to the other."""
-
-DARK = ("hard", "soft", "5", "4", "1")
-"""Segments on which the figure stands in white."""
+COLOURS = {"hard": style.STRENGTH["4"], "soft": style.STRENGTH["2"], "none": style.STRENGTH["3"], **style.STRENGTH}
+"""Hard, soft and not coded have the colours that a floor, about and a bare number have on the scale."""
 
 BAR = 17.0
 GAP = 8.0
@@ -47,8 +35,8 @@ def _bar(sheet: Sheet, rows: Sequence[StrengthRow], label: float, lang: str) -> 
             continue
         sheet.box(left, sheet.y, max(wide - 1, 0.5), BAR, COLOURS[row.code])
         if width(str(row.n), style.SMALL) + 4 < wide:
-            colour = style.GROUND if row.code in DARK else style.INK
-            sheet.text(left + wide / 2, middle, str(row.n), style.SMALL, colour, "center")
+            ink = style.ink_on(COLOURS[row.code])
+            sheet.text(left + wide / 2, middle, str(row.n), style.SMALL, ink, "center")
         left += wide
     sheet.y += BAR + GAP
 
@@ -71,6 +59,7 @@ def strength_by_scheme(report: Tables, lang: str = "zh") -> Drawing:
     label = max(width(_label("scheme", scheme, lang), style.BODY) for scheme in SCHEMES) + 12
     sheet.key([(COLOURS[code], _label("strength", code, lang)) for code in ("hard", "soft", "none")])
     sheet.key([(COLOURS[code], _label("strength_code", code, lang)) for code in "54321"])
+    drawn: list[StrengthRow] = []
     for scope in SCOPES:
         if not totals[scope]:
             continue
@@ -78,9 +67,12 @@ def strength_by_scheme(report: Tables, lang: str = "zh") -> Drawing:
         sheet.paragraph(heading, style.BODY, style.INK)
         sheet.y += 4
         for scheme in SCHEMES:
-            _bar(sheet, [row for row in found if (row.scope, row.scheme) == (scope, scheme)], label, lang)
+            rows = [row for row in found if (row.scope, row.scheme) == (scope, scheme)]
+            _bar(sheet, rows, label, lang)
+            drawn += [row for row in rows if row.n]
         sheet.y += 4
     note = WORDS.text("strength_note", lang)
     figure = sheet.finish(note, source(report, lang))
     caption = notes_as_caption(lang, key, note)
-    return Drawing(figure_name, title, WORDS.text("strength_alt", lang, title=title), caption, figure)
+    data = behind(report, figure_name, (taken(row, "scope scheme code n of share") for row in drawn))
+    return Drawing(figure_name, title, WORDS.text("strength_alt", lang, title=title), caption, figure, data)

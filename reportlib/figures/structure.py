@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from ..findings import Block, SectionRow, Side, Tables, blocks, sides
 from ..wording import whole
 from . import style
-from .common import MOST_LINES, WORDS, block_label, notes_as_caption, nothing, section_label, source, trimmed
+from .common import MOST_LINES, WORDS, behind, block_label, notes_as_caption, nothing, section_label, source, trimmed
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, WIDTH, Sheet
 from .text import height, wrap
 
 CONTRAST = 1.5
 """One side holds the numbers when its density is at least this many times the other's."""
+
+FEW = 10
+"""With fewer numbers than this no side is said to hold them."""
 
 LABEL = 176.0
 COUNT = 30.0
@@ -24,6 +30,9 @@ def _finding(report_sides: dict[str, Side], lang: str) -> str:
         (side,) = report_sides.values()
         code = WORDS.text(f"side_{side.code}", lang)
         return WORDS.text("map_single", lang, side=code, chars=whole(side.chars), n=len(side.quantities))
+    held = sum(len(side.quantities) for side in report_sides.values())
+    if held < FEW:
+        return WORDS.text("map_few" if held else "map_bare", lang, n=held)
     review, plan = report_sides["review"].density, report_sides["plan"].density
     key = "map_review" if review >= CONTRAST * plan else "map_plan" if plan >= CONTRAST * review else "map_even"
     return WORDS.text(key, lang, review=f"{review:.1f}", plan=f"{plan:.1f}")
@@ -41,21 +50,40 @@ def _part(sheet: Sheet, part: SectionRow, code: str, count: int, lang: str) -> N
 
 def _row(sheet: Sheet, block: Block, code: str, scale: float, lang: str) -> None:
     strong, pale = style.SIDE_COLOURS[code]
-    lines = wrap(block_label(block, lang), style.BODY, LABEL - 8, most=MOST_LINES)
+    label = "" if block.section is block.part else block_label(block, lang)  # its part's line says it
+    lines = wrap(label, style.BODY, LABEL - 8, most=MOST_LINES)
     high = max(height(len(lines), style.BODY), BAR) + GAP
     middle, left = sheet.y + high / 2, MARGIN + LABEL
     titled = block.section is not None and bool(block.section.title)
     sheet.block(MARGIN, middle, lines, style.BODY, style.INK if titled else style.MUTED, "left")
     sheet.box(left, middle - BAR / 2, (block.end - block.start) * scale, BAR, pale if titled else style.NEUTRAL_PALE)
-    for lead in block.leads:
-        if lead.start is not None and lead.start > block.start:
-            sheet.box(left + (lead.start - block.start) * scale - 0.7, middle - BAR / 2, 1.4, BAR, style.GROUND)
+    for lead in _gaps(block):
+        sheet.box(left + ((lead.start or 0) - block.start) * scale - 0.7, middle - BAR / 2, 1.4, BAR, style.GROUND)
     for quantity in block.quantities:
         at = left + (quantity.start - block.start) * scale
         sheet.line([at, at], [middle - BAR / 2, middle + BAR / 2], strong, 0.8, order=3)
     count = len(block.quantities)
-    sheet.text(WIDTH - MARGIN, middle, str(count), style.BODY, style.INK if count else style.FAINT, "right")
+    sheet.text(WIDTH - MARGIN, middle, str(count), style.BODY, style.INK if count else style.MUTED, "right")
     sheet.y += high
+
+
+def _gaps(block: Block) -> list[SectionRow]:
+    """The leads that part the bar: one at its very beginning does not, nor one that stands outside it."""
+    return [lead for lead in block.leads if lead.start is not None and block.start < lead.start < block.end]
+
+
+def _marks(block: Block, side: str) -> Iterator[dict[str, Any]]:
+    """The marks of a bar as rows: the bar, its gaps, its ticks."""
+    section, count = block.section, len(block.quantities)
+    shared = {"side": side, "part": block.part.title, "section_id": (section or block.part).section_id}
+    titled = section.title if section else ""
+    bar = {"mark": "section", "surface": titled, "start": block.start, "end": block.end, "numbers": count}
+    yield {**shared, **bar}
+    for lead in _gaps(block):
+        gap = {"mark": "lead", "surface": lead.title, "start": lead.start, "end": lead.end, "numbers": None}
+        yield {**shared, **gap, "section_id": lead.section_id}
+    for q in block.quantities:
+        yield {**shared, "mark": "number", "surface": q.surface, "start": q.start, "end": q.end, "numbers": None}
 
 
 def report_map(report: Tables, lang: str = "zh") -> Drawing:
@@ -80,4 +108,5 @@ def report_map(report: Tables, lang: str = "zh") -> Drawing:
         _row(sheet, block, code, scale, lang)
     figure = sheet.finish(note, source(report, lang))
     alt = WORDS.text("map_alt", lang, title=title)
-    return Drawing(name, title, alt, notes_as_caption(lang, key, note), figure)
+    rows = (row for block in shown for row in _marks(block, codes[block.part.section_id]))
+    return Drawing(name, title, alt, notes_as_caption(lang, key, note), figure, behind(report, name, rows))

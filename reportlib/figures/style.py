@@ -15,24 +15,40 @@ FALLBACK = "DejaVu Sans"  # comes with matplotlib; supplies the minus sign
 FONT_FILE = "reportlib-sans-sc-12750.ttf"
 
 INK = "#222222"
+BLACK = "#000000"  # text on a fill
 MUTED = "#5F6368"
-FAINT = "#9AA0A6"
 GRID = "#E3E5E8"
 GROUND = "#FFFFFF"
 
-# Okabe and Ito's blue and vermillion stay apart for every common kind of colour blindness, and in grey print.
-REVIEW = "#0072B2"
-REVIEW_PALE = "#BFDCEE"
-PLAN = "#D55E00"
+# A blue and a vermilion, darker than those of Okabe and Ito: they stay apart for every common kind of colour blindness
+# and in grey print, and may carry text on the ground. What carries no side is grey. tests/test_colours.py computes it.
+REVIEW = "#00518C"
+REVIEW_PALE = "#C2DBEE"
+PLAN = "#C45200"
 PLAN_PALE = "#F6D3B8"
-NEUTRAL = "#8A8F94"
+NEUTRAL = "#80868B"
 NEUTRAL_PALE = "#E6E8EA"
+DEEP = "#002B4F"
+
+STRENGTH = {"5": DEEP, "4": REVIEW, "3": NEUTRAL, "2": "#E3965F", "1": "#F7D0B2"}
+"""The ordinal scale of targets: hard is blue, soft vermilion, a bare number grey; the harder the darker."""
+
+REUSE = {"same": DEEP, "numbers": REVIEW, "near": "#4E93C9", "reworded": "#A9CDE8", "new": "#EDF3F8"}
+"""How a sentence stands in an earlier report: the nearer the darker."""
+
+EDGES = {
+    REVIEW_PALE: REVIEW,
+    PLAN_PALE: PLAN,
+    NEUTRAL_PALE: NEUTRAL,
+    STRENGTH["2"]: PLAN,
+    STRENGTH["1"]: PLAN,
+    REUSE["reworded"]: REVIEW,
+    REUSE["new"]: REVIEW,
+}
+"""Outline of a fill that is too pale to be seen on the ground by itself."""
 
 SIDE_COLOURS = {"review": (REVIEW, REVIEW_PALE), "plan": (PLAN, PLAN_PALE)}
 """Strong and pale colour of each side of a report."""
-
-DARK_FROM = 0.55
-"""A cell mixed to this strength or beyond carries white text."""
 
 TITLE = 14.0
 BODY = 9.5
@@ -50,6 +66,36 @@ def mix(pale: str, strong: str, strength: float) -> str:
         round(int(pale[at : at + 2], 16) * (1 - strength) + int(strong[at : at + 2], 16) * strength) for at in (1, 3, 5)
     )
     return "#" + "".join(f"{channel:02X}" for channel in channels)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour as WCAG 2 defines it, 0 for black and 1 for white.
+
+    >>> luminance("#FFFFFF"), luminance("#000000")
+    (1.0, 0.0)
+    """
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return round(0.2126 * red + 0.7152 * green + 0.0722 * blue, 6)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it, from 1 to 21.
+
+    >>> contrast("#000000", "#FFFFFF")
+    21.0
+    """
+    low, high = sorted((luminance(one), luminance(other)))
+    return round((high + 0.05) / (low + 0.05), 3)
+
+
+def ink_on(ground: str) -> str:
+    """Return the colour in which text is read best on a fill: black or the ground's white.
+
+    >>> ink_on(DEEP), ink_on(NEUTRAL)
+    ('#FFFFFF', '#000000')
+    """
+    return max((GROUND, BLACK), key=lambda ink: contrast(ink, ground))
 
 
 @cache

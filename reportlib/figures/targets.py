@@ -1,15 +1,16 @@
-"""Figures of notebook 03: the headline targets with their bounds, and the countable promises by area."""
+"""Figure of notebook 03: the headline targets with their bounds."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from ..findings import Area, Base, Tables, areas, bases, firmness
-from ..wording import joined, name, printed, title_tail
+from ..findings import Base, Tables, bases, firmness
+from ..wording import joined, name, printed
 from . import style
-from .common import MOST_LINES, WORDS, area_label, notes_as_caption, nothing, source, trimmed
+from .common import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, WIDTH, Sheet
 from .text import height, width, wrap
@@ -29,16 +30,6 @@ REACH = 34.0
 
 WHISKER = 9.0
 ROW = 26.0
-DOT = 3.6
-DOT_STEP = 11.0
-
-BOUND_COLOURS = {
-    "floor": style.REVIEW,
-    "ceiling": "#009E73",
-    "point": style.INK,
-    "about": style.PLAN,
-}
-"""Colours of the bounds (Okabe and Ito); a range is drawn as about."""
 
 
 def _headline_title(rows: Sequence[Base], lang: str) -> str:
@@ -116,12 +107,23 @@ def _headline_row(sheet: Sheet, row: _Row, ends: dict[str, float], columns: tupl
     if target.value is not None:
         scale = lane / (ends[target.unit] or 1.0)
         sheet.line([left, left + lane], [y, y], style.GRID, 0.8)
-        sheet.line([left, left], [y - 6, y + 6], style.FAINT, 0.8)
+        sheet.line([left, left], [y - 6, y + 6], style.NEUTRAL, 0.8)
         if last:
             sheet.diamond(left + abs(last.value) * scale, y, 5.0, style.NEUTRAL)
         at, to = (left + abs(value or 0.0) * scale for value in (target.value, target.value_max))
         _bound(sheet, firmness(target), left, at, to, y)
     sheet.y += high
+
+
+def _base(row: Base) -> dict[str, Any]:
+    same = "indicator indicator_id kind value value_max unit bound measure qualifier text start end"
+    return {
+        **taken(row.target, same),
+        "actual_value": row.last.value if row.last else None,
+        "actual": row.last.surface if row.last else "",
+        "actual_start": row.last.start if row.last else None,
+        "actual_end": row.last.end if row.last else None,
+    }
 
 
 def headline_targets(report: Tables, lang: str = "zh") -> Drawing:
@@ -147,64 +149,5 @@ def headline_targets(report: Tables, lang: str = "zh") -> Drawing:
     base = base if numbered else ""
     figure = sheet.finish(base, scale, note, source(report, lang))
     caption = notes_as_caption(lang, key or title, base, scale, note)
-    return Drawing(figure_name, title, WORDS.text("headline_alt", lang, title=title), caption, figure)
-
-
-def _areas_title(rows: Sequence[Area], lang: str) -> str:
-    empty = sum(not row.targets for row in rows)
-    if empty == len(rows):
-        return WORDS.text("areas_nothing", lang, total=len(rows))
-    if empty:
-        return WORDS.text("areas_gap", lang, total=len(rows), empty=empty)
-    top = max(rows, key=lambda row: len(row.targets))
-    return WORDS.text("areas_all", lang, total=len(rows), top=title_tail(top.priority.title), n=len(top.targets))
-
-
-def _colour_code(code: str) -> str:
-    return "about" if code == "range" else code
-
-
-def _area_row(sheet: Sheet, row: Area, label: float, lang: str) -> None:
-    codes = sorted((_colour_code(firmness(t)) for t in row.targets), key=list(BOUND_COLOURS).index)
-    marks = [*codes, *sorted((t.kind for t in row.others), reverse=True)]  # milestones before what is done or not
-    left = MARGIN + label
-    each = int((INNER - label - 34) // DOT_STEP)
-    lines = wrap(area_label(row.priority), style.BODY, label - 10, most=MOST_LINES)
-    ranks = -(-len(marks) // each)
-    high = max(height(len(lines), style.BODY), ranks * DOT_STEP) + 8
-    middle = sheet.y + high / 2
-    sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
-    top = middle - (ranks - 1) * DOT_STEP / 2
-    for index, mark in enumerate(marks):
-        x, y = left + (index % each + 0.5) * DOT_STEP, top + index // each * DOT_STEP
-        if mark == "milestone":
-            sheet.diamond(x, y, DOT + 0.8, style.MUTED)
-        elif mark == "binary":
-            sheet.dot(x, y, DOT - 0.6, style.FAINT, hollow=True)
-        else:
-            sheet.dot(x, y, DOT, BOUND_COLOURS[mark])
-    if marks:
-        sheet.text(WIDTH - MARGIN, middle, str(len(codes)), style.BODY, style.INK, "right")
-    else:
-        sheet.text(left + 2, middle, WORDS.text("areas_empty", lang), style.BODY, style.MUTED)
-    sheet.y += high
-    sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y, sheet.y], style.GRID, 0.6)
-
-
-def targets_by_area(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw the promises with a number as dots, area by area, with the areas that promise nothing countable."""
-    figure_name = "03_targets_by_area"
-    rows = areas(report)
-    if not rows:
-        return nothing(report, figure_name, "areas_none", lang)
-    title, key = _areas_title(rows, lang), WORDS.text("areas_key", lang)
-    shown, note = trimmed(rows, [len(row.targets) for row in rows], "most", lang)
-    used = {_colour_code(firmness(t)) for row in rows for t in row.targets}
-    sheet = Sheet(title, key)
-    if used:
-        sheet.key([(BOUND_COLOURS[code], WORDS.text(f"bound_{code}", lang)) for code in BOUND_COLOURS if code in used])
-    for row in shown:
-        _area_row(sheet, row, 236.0, lang)
-    figure = sheet.finish(note, source(report, lang))
-    caption = notes_as_caption(lang, key, note)
-    return Drawing(figure_name, title, WORDS.text("areas_alt", lang, title=title), caption, figure)
+    data = behind(report, figure_name, map(_base, shown))
+    return Drawing(figure_name, title, WORDS.text("headline_alt", lang, title=title), caption, figure, data)

@@ -8,7 +8,7 @@ from .. import findings
 from ..findings import Subject, Tables
 from ..wording import share
 from . import style
-from .common import WORDS, notes_as_caption, nothing, source
+from .common import WORDS, behind, notes_as_caption, nothing, source
 from .drawing import Drawing
 from .sheet import INNER, MARGIN, Sheet
 from .text import height, wrap
@@ -39,10 +39,10 @@ def _row(sheet: Sheet, row: Subject, top: float, lang: str) -> None:
     strong = row.topic and abs(row.change) >= findings.SMALL
     sheet.block(MARGIN, middle, lines, style.BODY, style.INK if row.topic else style.MUTED, "left")
     sheet.line([left, left + lane], [middle, middle], style.GRID, 0.7)
-    between = style.FAINT if not strong else style.PLAN if row.change > 0 else style.REVIEW
+    between = style.NEUTRAL if not strong else style.PLAN if row.change > 0 else style.REVIEW
     sheet.line([at["review"], at["plan"]], [middle, middle], between, 2.0 if strong else 1.2, order=2)
-    sheet.dot(at["review"], middle, RADIUS, style.REVIEW if row.topic else style.FAINT, hollow=True)
-    sheet.dot(at["plan"], middle, RADIUS, style.PLAN if row.topic else style.FAINT)
+    sheet.dot(at["review"], middle, RADIUS, style.REVIEW if row.topic else style.NEUTRAL, hollow=True)
+    sheet.dot(at["plan"], middle, RADIUS, style.PLAN if row.topic else style.NEUTRAL)
     sheet.text(left + lane + 42, middle, share(row.plan.share), style.SMALL, style.INK, "right")
     if row.topic and row.plan.first_at is not None:
         first = WORDS.text("topics_first", lang, at=f"{row.plan.first_at:.0%}")
@@ -58,11 +58,25 @@ def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
         return nothing(report, figure_name, "topics_none", lang)
     title, key = _title(found, lang), WORDS.text("topics_key", lang)
     sheet = Sheet(title, key)
-    sheet.key([(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))])
+    sheet.key(
+        [(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))],
+        mark="ring",
+    )
     top = max(max(row.review.share, row.plan.share) for row in found)
     for row in found:
         _row(sheet, row, top, lang)
     note = WORDS.text("topics_note", lang)
     figure = sheet.finish(note, source(report, lang))
     caption = notes_as_caption(lang, key, note)
-    return Drawing(figure_name, title, WORDS.text("topics_alt", lang, title=title), caption, figure)
+    rows = (
+        {
+            "topic": row.topic,
+            "review": row.review.share,
+            "plan": row.plan.share,
+            "change": row.change,
+            "first_at": row.plan.first_at,
+        }
+        for row in found
+    )
+    data = behind(report, figure_name, rows)
+    return Drawing(figure_name, title, WORDS.text("topics_alt", lang, title=title), caption, figure, data)

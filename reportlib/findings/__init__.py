@@ -5,7 +5,7 @@ The figures draw these findings and the narrative words them, so that the two ne
 
 from __future__ import annotations
 
-from .outline import Block, Side, blocks, sides
+from .outline import Block, Side, begin, blocks, sides
 from .plan import Area, Lean, Term, areas, distinctive, firmness
 from .record import (
     PLAIN_VERBS,
@@ -82,6 +82,7 @@ __all__ = [
     "answers",
     "areas",
     "bases",
+    "begin",
     "blocks",
     "changes",
     "checkability",

@@ -50,7 +50,8 @@ class Side:
         return 1000 * len(self.quantities) / self.chars if self.chars else 0.0
 
 
-def _start(section: SectionRow) -> int:
+def begin(section: SectionRow) -> int:
+    """Return where a section begins: with its title words, or with its text where no title is printed."""
     return section.body_start if section.start is None else section.start
 
 
@@ -69,7 +70,7 @@ def sides(report: Tables) -> dict[str, Side]:
     for code in ("review", "plan"):
         parts = _parts(rows, code)
         if parts:
-            inside = tuple(q for part in parts for q in _within(found, _start(part), part.body_end))
+            inside = tuple(q for part in parts for q in _within(found, begin(part), part.body_end))
             result[code] = Side(code, parts, sum(part.chars for part in parts), inside)
     return result
 
@@ -82,12 +83,12 @@ def blocks(report: Tables) -> tuple[Block, ...]:
     """
     rows, found = sections(report), quantities(report)
     result: list[Block] = []
-    for part in sorted(_parts(rows, "review") + _parts(rows, "plan"), key=_start):
+    for part in sorted(_parts(rows, "review") + _parts(rows, "plan"), key=begin):
         children = [row for row in rows if row.parent_id == part.section_id]
         if not children:
-            result.append(_block(part, part, _start(part), part.body_end, rows, found))
+            result.append(_block(part, part, begin(part), part.body_end, rows, found))
             continue
-        edges = [part.body_start, *(edge for row in children for edge in (_start(row), row.body_end)), part.body_end]
+        edges = [part.body_start, *(edge for row in children for edge in (begin(row), row.body_end)), part.body_end]
         for index, (start, end) in enumerate(pairwise(edges)):
             if index % 2:
                 result.append(_block(children[index // 2], part, start, end, rows, found))

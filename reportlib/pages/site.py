@@ -172,7 +172,7 @@ class Site:
         return replace(figure, source=file) if figure.name and (self.folder / file).is_file() else figure
 
     def _files(self, figure: Figure) -> list[tuple[str, str]]:
-        files = [(kind.upper(), f"figures/{figure.name}.{kind}") for kind in ("svg", "png")]
+        files = [(kind.upper(), f"figures/{figure.name}.{kind}") for kind in ("svg", "png", "csv")]
         return [(label, file) for label, file in files if figure.name and (self.folder / file).is_file()]
 
     def _render(self, template: str, **values: Any) -> str:

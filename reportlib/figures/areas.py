@@ -1,0 +1,105 @@
+"""Figure of notebook 03: the countable promises by area and strength."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from .. import schema
+from ..findings import Area, Tables, TargetRow, areas, begin
+from . import style
+from .common import MOST_LINES, WORDS, area_label, behind, notes_as_caption, nothing, source, taken, trimmed
+from .drawing import Drawing
+from .sheet import INNER, MARGIN, WIDTH, Sheet
+from .text import height, wrap
+
+LABEL = 236.0
+COUNT = 34.0
+DOT = 3.6
+DOT_STEP = 11.0
+
+KINDS = ("number", "milestone", "binary")
+"""The order of the marks in a row: numbers, stages to reach, what is done or not."""
+
+HARD = ("5", "4")
+"""Strengths that the title counts: committed to, a floor or ceiling."""
+
+
+def _strength(target: TargetRow) -> str:
+    """Its place on the ordinal scale; a number without a word on it is bare."""
+    return str(target.ordinal or 3)
+
+
+def _marks(row: Area) -> list[TargetRow]:
+    """What is drawn of an area: the numbers, the hardest first, then the rest, all else in text order."""
+    return sorted(row.commitments, key=lambda t: (KINDS.index(t.kind), -int(_strength(t)) * (t.kind == "number")))
+
+
+def _title(rows: Sequence[Area], lang: str) -> str:
+    total, empty = len(rows), sum(not row.targets for row in rows)
+    if empty == total:
+        return WORDS.text("areas_nothing", lang, total=total)
+    hard = sum(any(_strength(t) in HARD for t in row.targets) for row in rows)
+    key = ("areas_gap" if empty else "areas_all") if hard else ("areas_soft_gap" if empty else "areas_soft")
+    return WORDS.text(key, lang, total=total, empty=empty, hard=hard)
+
+
+def _row(sheet: Sheet, row: Area, lang: str) -> None:
+    marks = _marks(row)
+    left = MARGIN + LABEL
+    each = int((INNER - LABEL - COUNT) // DOT_STEP)
+    lines = wrap(area_label(row.priority), style.BODY, LABEL - 10, most=MOST_LINES)
+    ranks = -(-len(marks) // each)
+    high = max(height(len(lines), style.BODY), ranks * DOT_STEP) + 8
+    middle = sheet.y + high / 2
+    sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
+    top = middle - (ranks - 1) * DOT_STEP / 2
+    for index, mark in enumerate(marks):
+        x, y = left + (index % each + 0.5) * DOT_STEP, top + index // each * DOT_STEP
+        if mark.kind == "milestone":
+            sheet.diamond(x, y, DOT + 0.8, style.MUTED)
+        elif mark.kind == "binary":
+            sheet.dot(x, y, DOT - 0.6, style.MUTED, hollow=True)
+        else:
+            sheet.dot(x, y, DOT, style.STRENGTH[_strength(mark)])
+    if marks:
+        sheet.text(WIDTH - MARGIN, middle, str(len(row.targets)), style.BODY, style.INK, "right")
+    else:
+        sheet.text(left + 2, middle, WORDS.text("areas_empty", lang), style.BODY, style.MUTED)
+    sheet.y += high
+    sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y, sheet.y], style.GRID, 0.6)
+
+
+def _data(shown: Sequence[Area]) -> Iterator[dict[str, Any]]:
+    same = "kind indicator value value_max unit bound commitment ordinal surface start end"
+    empty = dict.fromkeys(same.split(), None)
+    for row in shown:
+        shared = {"area_id": row.priority.section_id, **taken(row.priority, "order title")}
+        for mark in _marks(row):
+            yield {**shared, **taken(mark, same)}
+        if not row.commitments:
+            where = {"start": begin(row.section), "end": row.section.body_end} if row.section else {}
+            yield {**shared, **empty, **where}
+
+
+def targets_by_area(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw the promises that can be checked, area by area, those with a number coloured by strength."""
+    figure_name = "03_targets_by_area"
+    rows = areas(report)
+    if not rows:
+        return nothing(report, figure_name, "areas_none", lang)
+    title, key = _title(rows, lang), WORDS.text("areas_key", lang)
+    shown, note = trimmed(rows, [len(row.targets) for row in rows], "most", lang)
+    used = {_strength(t) for row in shown for t in row.targets}
+    sheet = Sheet(title, key)
+    if used:
+        labels = schema.codes("strength_code")
+        sheet.key(
+            [(style.STRENGTH[code], labels[code][lang == "zh"]) for code in style.STRENGTH if code in used], "dot"
+        )
+    for row in shown:
+        _row(sheet, row, lang)
+    figure = sheet.finish(note, source(report, lang))
+    caption = notes_as_caption(lang, key, note)
+    data = behind(report, figure_name, _data(shown))
+    return Drawing(figure_name, title, WORDS.text("areas_alt", lang, title=title), caption, figure, data)
