@@ -125,4 +125,5 @@ def _plan_parts(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     if len(tasks) < 2:
         return tuple(parts)
     has_areas = {s.parent_id for s in sections if s.level == 2 and s.start is not None}
-    return tuple(s for s in parts if s.section_id in has_areas) or tuple(tasks)
+    held = {s.section_id for s in tasks if s.section_id in has_areas}
+    return tuple(s for s in parts if s.section_id in held or s.role == "government") if held else tuple(tasks)

@@ -33,17 +33,17 @@ ROW = 26.0
 
 
 def _headline_title(rows: Sequence[Base], lang: str) -> str:
-    clauses = {(row.target.start, row.target.end): row.target for row in rows}
-    counted = Counter(firmness(target) for target in clauses.values() if target.value is not None)
+    things = {(row.target.indicator, row.target.start, row.target.end): row.target for row in rows}
+    counted = Counter(firmness(target) for target in things.values() if target.value is not None)
     numbers = sum(counted.values())
     if not numbers:
-        return WORDS.text("headline_words", lang, total=len(clauses))
+        return WORDS.text("headline_words", lang, total=len(things))
     if len(counted) == 1:
         label = WORDS.text(f"alike_{counted.most_common(1)[0][0]}", lang)
-        key = "headline_alike_all" if numbers == len(clauses) > 1 else "headline_alike"
-        return WORDS.text(key, lang, total=len(clauses), numbers=numbers, label=label)
+        key = "headline_alike_all" if numbers == len(things) > 1 else "headline_alike"
+        return WORDS.text(key, lang, total=len(things), numbers=numbers, label=label)
     parts = [WORDS.text(f"count_{code}", lang, n=counted[code]) for code in FIRM_ORDER if counted[code]]
-    return WORDS.text("headline_title", lang, total=len(clauses), numbers=numbers, parts=joined(parts, lang))
+    return WORDS.text("headline_title", lang, total=len(things), numbers=numbers, parts=joined(parts, lang))
 
 
 def _scales(rows: Sequence[Base]) -> dict[str, float]:

@@ -19,7 +19,10 @@ RADIUS = 3.8
 ROW = 19.0
 
 
-def _title(found: Sequence[Subject], lang: str) -> str:
+def _title(report: Tables, found: Sequence[Subject], lang: str) -> str:
+    if not findings.alike(report):
+        first = found[0]
+        return WORDS.text("topics_most", lang, first=first.label(lang), share=share(first.plan.share))
     up, down = findings.shifts(tuple(found))
     slots: dict[str, str] = {}
     if up is not None:
@@ -56,7 +59,7 @@ def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     found = findings.subjects(report)
     if not any(row.topic for row in found):
         return nothing(report, figure_name, "topics_none", lang)
-    title, key = _title(found, lang), WORDS.text("topics_key", lang)
+    title, key = _title(report, found, lang), WORDS.text("topics_key", lang)
     sheet = Sheet(title, key)
     sheet.key(
         [(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))],

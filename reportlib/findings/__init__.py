@@ -52,7 +52,7 @@ from .rows import (
     topics,
 )
 from .spoken import Spoken, spoken
-from .subjects import SMALL, Subject, shifts, subjects
+from .subjects import SMALL, Subject, alike, shifts, subjects
 
 __all__ = [
     "PLAIN_VERBS",
@@ -79,6 +79,7 @@ __all__ = [
     "TargetRow",
     "Term",
     "TopicRow",
+    "alike",
     "answers",
     "areas",
     "bases",

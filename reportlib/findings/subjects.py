@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import schema
-from .rows import Tables, TopicShareRow, topic_shares
+from .rows import Tables, TopicShareRow, topic_shares, topics
 
 SMALL = 0.02
 """A difference of shares below this (2 percentage points) is not called one: a paragraph more or less makes it."""
+
+FEWEST_PASSAGES = 15
+"""With fewer passages on a side its shares of subjects are not compared."""
+
+UNLIKE = 2.0
+"""Nor where the passages of one side are on average so many times longer: each passage has but one class."""
 
 
 @dataclass(frozen=True)
@@ -52,3 +58,13 @@ def shifts(found: tuple[Subject, ...]) -> tuple[Subject | None, Subject | None]:
         up if up is not None and up.change >= SMALL else None,
         down if down is not None and down.change <= -SMALL else None,
     )
+
+
+def alike(report: Tables) -> bool:
+    """Whether the shares of review and plan may be compared: both have passages enough, and of like length."""
+    found = topics(report)
+    sides = [[row.chars for row in found if row.scope == scope] for scope in ("review", "plan")]
+    if min(map(len, sides)) < FEWEST_PASSAGES:
+        return False
+    low, high = sorted(sum(chars) / len(chars) for chars in sides)
+    return high <= UNLIKE * max(low, 1.0)

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import findings, schema
-from ..findings import Subject, TopicRow, shifts
+from ..findings import Subject, TopicRow, alike, shifts
 from .book import Book
 from .fragments import Derived, Name, Row, Run, Sentence
 
 MOST_TERMS = 4
 """Words named for each side."""
-
-FEWEST_PASSAGES = 15
-"""With fewer passages on a side its shares of subjects are not compared."""
-
-UNLIKE = 2.0
-"""Nor where the passages of one side are so many times longer."""
 
 OPENING = 12
 """Characters by which a passage is called in the list that a share was computed from."""
@@ -77,11 +71,7 @@ def shifted(book: Book) -> Sentence | None:
     A paragraph has one class: where the paragraphs of the two sides are few or of unlike length, shares differ for that
     alone, and nothing is said.
     """
-    sides = [[row for row in book.passages if row.scope == scope] for scope in ("review", "plan")]
-    if min(map(len, sides)) < FEWEST_PASSAGES:
-        return None
-    means = sorted(sum(row.chars for row in rows) / len(rows) for rows in sides)
-    if means[1] > UNLIKE * max(means[0], 1.0):
+    if not alike(book.report):
         return None
     up, down = shifts(tuple(one for one in book.subjects if one.topic and one.review.chars and one.plan.chars))
     said = [book.phrase(f"topic_{way}", **_shift(book, one)) for way, one in (("up", up), ("down", down)) if one]
