@@ -44,6 +44,7 @@ class Base:
     printed: Quantity | None  # the quantity inside the target's clause
     last: Quantity | None
     demand: str = ""  # more, less, level than was reached; empty where there is no last value
+    is_limit: bool = False  # of a thing that is better low: a looser limit is no smaller aim
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,11 @@ class Pair:
         verb = self.plan.action
         tells = verb == self.record.action and verb not in PLAIN_VERBS and verb not in self.name
         return verb if tells and self.plan.measure == "level" else ""
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether lower is better of it: a number above the record is a looser limit, and no smaller aim."""
+        return self.row.better == "lower"
 
     @property
     def doubtful(self) -> bool:
@@ -198,5 +204,8 @@ def bases(report: Tables) -> tuple[Base, ...]:
         named = [q for q in inside if q.indicator == target.indicator] or inside  # two of a clause may have one value
         printed = named[0] if named and target.value is not None else None
         pair = last.get(printed.start) if printed is not None else None
-        result.append(Base(target, printed, pair.record, pair.row.demand) if pair else Base(target, printed, None))
+        if pair is None:
+            result.append(Base(target, printed, None))
+        else:
+            result.append(Base(target, printed, pair.record, pair.row.demand, pair.is_limit))
     return tuple(result)

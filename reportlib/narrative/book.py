@@ -251,9 +251,9 @@ class Book:
             return self.phrase("report_untitled")
         if self.lang != "zh" and about.year and about.place:
             place = self.report.report_id.split(f"-{about.year}")[0].replace("-", " ").title()
-            return self.phrase(
-                "report_of", place=Name(place, False), year=Name(str(about.year), False), name=Name(called, True)
-            )
+            key = "report_of_state" if about.level == "national" else "report_of"
+            year = Name(str(about.year), False)
+            return self.phrase(key, place=Name(place, False), year=year, name=Name(called, True))
         key = "report_title" if called == about.title else "report_named"
         return self.phrase(key, name=Name(called, self.lang != "zh"))
 
@@ -262,7 +262,9 @@ class Book:
         if measure == "level" or says_measure(chinese):
             return Run((self.named(chinese),))
         fall = measure == "growth" and value is not None and value < 0
-        return self.phrase("measured_fall" if fall else f"measured_{measure}", name=self.named(chinese))
+        named = self.named(chinese)
+        short = "_short" if measure == "growth" and named.text.isupper() else ""  # GDP growth, growth of exports
+        return self.phrase("measured_fall" if fall else f"measured_{measure}{short}", name=named)
 
     def silent(self, number: int) -> Derived:
         """Return a number that only makes words agree and is not printed."""

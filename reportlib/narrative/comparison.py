@@ -36,8 +36,8 @@ def _rows(found: Sequence[Pair]) -> tuple[Row, ...]:
 
 
 def _directed(book: Book, demand: str) -> list[Pair]:
-    """The pairs of one demand, those that surely count the same thing first, then the largest step first."""
-    found = [pair for pair in book.pairs if pair.row.demand == demand]
+    """The pairs of one demand without limits, those that surely count one thing first, then the largest step first."""
+    found = [pair for pair in book.pairs if pair.row.demand == demand and not pair.is_limit]
     return sorted(found, key=lambda p: (p.doubtful, not p.is_canonical, -abs(p.ratio - 1), p.plan.start))
 
 
@@ -88,7 +88,7 @@ def summary(book: Book) -> Sentence | None:
 
     Limits (unemployment, prices) are left out: a looser limit is no smaller aim.
     """
-    plain = [pair for pair in book.pairs if not pair.doubtful and not _is_limit(pair)]
+    plain = [pair for pair in book.pairs if not pair.doubtful and not pair.is_limit]
     if len(plain) < FEWEST_PAIRS:
         return None
     less = [pair for pair in _directed(book, "less") if pair in plain]
@@ -99,10 +99,6 @@ def summary(book: Book) -> Sentence | None:
     return book.say("summary_pairs", total=total, less=count, example=_step(book, less[0]))
 
 
-def _is_limit(pair: Pair) -> bool:
-    return pair.row.better == "lower"
-
-
 def counts(book: Book) -> Sentence | None:
     """How many pairs there are, how many surely count the same thing, and which way they go."""
     if not book.pairs:
@@ -110,22 +106,26 @@ def counts(book: Book) -> Sentence | None:
     held = {demand: _rows(_directed(book, demand)) for demand in DEMANDS}
     plain = [pair for pair in book.pairs if not pair.doubtful]
     sure = book.phrase("pairs_sure", n=book.count("pairs_sure", _rows(plain))) if len(plain) < len(book.pairs) else ""
-    return book.say("pairs_counts", total=_total(book), sure=sure, demands=book.demands("pairs", held))
+    limited = [pair for pair in book.pairs if pair.is_limit]
+    limits = book.phrase("pairs_held", n=book.count("pairs_held", _rows(limited))) if limited else ""
+    if not any(held.values()):
+        return book.say("pairs_counts_limits", total=_total(book), sure=sure)
+    return book.say("pairs_counts", total=_total(book), sure=sure, demands=book.demands("pairs", held), limits=limits)
 
 
 def reduced(book: Book) -> Sentence | None:
     """Where the plan asks for less than was reached."""
-    return _steps(book, "pairs_down", [pair for pair in _directed(book, "less") if not _is_limit(pair)])
+    return _steps(book, "pairs_down", _directed(book, "less"))
 
 
 def raised(book: Book) -> Sentence | None:
     """Where the plan asks for more than was reached."""
-    return _steps(book, "pairs_up", [pair for pair in _directed(book, "more") if not _is_limit(pair)])
+    return _steps(book, "pairs_up", _directed(book, "more"))
 
 
 def limits(book: Book) -> Sentence | None:
     """Which limits are looser than what was reached."""
-    return _steps(book, "pairs_limits", [pair for pair in _directed(book, "less") if _is_limit(pair)])
+    return _steps(book, "pairs_limits", [pair for pair in book.pairs if pair.is_limit and pair.row.demand == "less"])
 
 
 def _doubtful(book: Book, comparability: str) -> Sentence | None:

@@ -74,6 +74,7 @@ def summary(book: Book) -> Sentence | None:
     key = (
         "summary_headline_firm" if judged == with_number else "summary_headline" if judged else "summary_headline_none"
     )
+    key = "summary_headline_full" if with_number == of > judged > 0 else key
     key = "summary_headline_all" if judged == of > 1 else key
     return book.say(key, total=total(book), numbers=numbers(book), firm=firm(book))
 
@@ -157,17 +158,27 @@ def base(book: Book) -> Sentence | None:
         return None
     if not known:
         return book.say("base_none", numbers=numbers(book))
-    steps = [_step(book, item) for item in sorted(known, key=_width)[:MOST_STEPS]]
-    rest = book.phrase("and_others") if len(known) > len(steps) else Run(())
-    if len(known) == 1:
+    aims = [item for item in known if not item.is_limit]
+    if not aims:
+        return None
+    steps = [_step(book, item) for item in sorted(aims, key=_width)[:MOST_STEPS]]
+    if len(aims) == 1:
         return book.say("base_known_one", items=book.clauses(steps))
     return book.say(
         "base_known",
-        n=book.count("headline_known", _rows(known)),
-        demands=book.demands("headline", {code: _rows([b for b in known if b.demand == code]) for code in DEMANDS}),
+        n=book.count("headline_known", _rows(aims)),
+        demands=book.demands("headline", {code: _rows([b for b in aims if b.demand == code]) for code in DEMANDS}),
         items=book.clauses(steps),
-        rest=rest,
+        rest=book.phrase("and_others") if len(aims) > len(steps) else "",
     )
+
+
+def limits(book: Book) -> Sentence | None:
+    """Where the limits (of prices, of unemployment) stand beside what was reached."""
+    found = [item for item in _numbered(book) if item.last is not None and item.is_limit]
+    if not found:
+        return None
+    return book.say("base_limits", items=book.clauses([_step(book, item) for item in found[:MOST_STEPS]]))
 
 
 def _width(item: Base) -> tuple[float, int]:

@@ -23,7 +23,7 @@ TOPICS: dict[str, tuple[tuple[Maker, ...], ...]] = {
     ),
     "headline": (
         (headline.classes, headline.hardness, headline.wishes, headline.wordless),
-        (headline.base, headline.missing),
+        (headline.base, headline.limits, headline.missing),
     ),
     "record": (
         (record.kinds, record.hedged),
