@@ -144,7 +144,7 @@ def test_a_row_of_ones_own_wins(tmp_path: Path) -> None:
     found = read(folder(tmp_path, lists=lists))
     assert cell(found.quantities, "indicator == '地区生产总值'", "indicator_id") == ["own_total"]
     assert cell(found.quantities, "qualifier == '以上'", "bound") == ["approx"]
-    assert found.priorities["topic"].tolist() == ["农业、林业、水利"], "a spreadsheet's 6 is 06"
+    assert found.priorities["topic"].tolist() == ["农业、林业、水利", "综合政务"], "a spreadsheet's 6 is 06"
 
 
 def test_one_alias_can_be_two_indicators_by_measure(tmp_path: Path) -> None:
@@ -159,8 +159,8 @@ def test_one_alias_can_be_two_indicators_by_measure(tmp_path: Path) -> None:
 def test_topic_and_stop_words_of_ones_own(tmp_path: Path) -> None:
     """A topic word decides the class of an area and of an answer; a stop word is no term and leads to no answer."""
     plain, own = read(), read(folder(tmp_path, "topics", "stopwords"))
-    assert plain.priorities["topic"].tolist() == [""]
-    assert own.priorities["topic"].tolist() == ["农业、林业、水利"]
+    assert plain.priorities["topic"].tolist() == ["", "综合政务"]
+    assert own.priorities["topic"].tolist() == ["农业、林业、水利", "综合政务"]
     assert set(plain.answers["topic"]) == {""} and "农业、林业、水利" in set(own.answers["topic"])
     assert "药材" in set(plain.terms["term"]) and "药材" not in set(own.terms["term"])
     assert "药材苗床" in set(plain.answers["terms"]) and "药材苗床" not in set(own.answers["terms"])
