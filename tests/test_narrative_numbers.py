@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
 import reportlib
-from reportlib import narrative, paths
+from reportlib import narrative, paths, schema
 from reportlib.narrative import Cited, Derived, Narrative
 
 UNLIKE = (
@@ -185,3 +186,26 @@ def test_sentences_are_whole(name: str, lang: str, folder: Path | None) -> None:
             ours = "".join("X" if not isinstance(piece, str) else piece for piece in sentence.pieces)
             assert not broken.search(ours), sentence.text
             assert ours.endswith("。" if lang == "zh" else "."), sentence.text
+
+
+@LANGUAGES
+def test_every_cited_value_decides_its_words(lang: str) -> None:
+    """Another value (and surface) of any quantity that a sentence cites gives another narrative."""
+    report = read(SHIPPED, None)
+    written = told(SHIPPED, lang, None)
+    spans = {(n.start, n.end) for n in written.numbers() if isinstance(n, Cited)}
+    tables = {name: getattr(report, name) for name in schema.tables()}
+    fixed = {"text": report.text, "report_id": report.report_id, "metadata": report.metadata}
+    headline = set(report.outline.query("role == 'targets'")["section_id"])
+    cited = [
+        at
+        for at, row in report.quantities.iterrows()
+        if (row["start"], row["end"]) in spans and row["section_id"] not in headline  # headline_targets says those
+    ]
+    assert len(cited) > 25
+    for at in cited:
+        changed = report.quantities.copy()
+        changed.loc[at, "value"] = 7 * changed.loc[at, "value"] + 1
+        changed.loc[at, "surface"] = "七十七"
+        other = SimpleNamespace(**{**tables, **fixed, "quantities": changed})
+        assert narrative.write(other, lang).text != written.text, changed.loc[at, "sentence"]
