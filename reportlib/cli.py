@@ -58,7 +58,9 @@ def cli() -> None:
     metavar="NAME VALUE",
     help="Set a notebook parameter; may be repeated.",
 )
-@click.option("--force", is_flag=True, help="Build a document that is no work report too.")
+@click.option(
+    "--force", is_flag=True, help="Build again what is up to date, and build a document that is no report too."
+)
 @_own_lists
 def build(
     files: tuple[str, ...],

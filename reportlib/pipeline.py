@@ -15,21 +15,22 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from reportlib import overrides, schema, settings, staging, tables
-from reportlib.batch import Entry, read_all, table
+from reportlib import freshness, overrides, schema, settings, staging, tables
 from reportlib.errors import InputError, ParameterError
+from reportlib.freshness import Source, State
 from reportlib.parameters import LANGUAGES, OTHER, check
 from reportlib.paths import build_root, notebooks, report_file
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+    from reportlib.batch import Entry
     from reportlib.execution import Notebook
     from reportlib.pages import TableFile
     from reportlib.report import Report
@@ -50,6 +51,7 @@ class BuildResult:
         figures: the SVG, PNG and CSV files.
         tables: the CSV and Parquet files.
         problems: what was odd about the report's text.
+        executed: the notebooks that were executed, none where all was up to date; None where it is not told.
     """
 
     report_id: str
@@ -58,6 +60,52 @@ class BuildResult:
     figures: tuple[Path, ...]
     tables: tuple[Path, ...]
     problems: tuple[str, ...]
+    executed: tuple[str, ...] | None = None
+
+    @classmethod
+    def of(cls, target: Path, notebooks: Iterable[str], problems: Iterable[str], executed: Iterable[str]) -> Self:
+        """What the folder of a finished build holds."""
+        files = staging.files_of(target)
+        return cls(
+            report_id=target.name,
+            folder=target,
+            pages=tuple(target / f"{name}.html" for name in ("index", *notebooks)),
+            figures=tuple(target / file for file in files if file.startswith("figures/")),
+            tables=tuple(target / file for file in files if file.startswith("tables/")),
+            problems=tuple(problems),
+            executed=tuple(executed),
+        )
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What a build is made from, told before anything is read or executed.
+
+    Attributes:
+        sources: the notebooks as they lie.
+        given: the parameters of each that the user gives.
+        common: the digest of what all reports share.
+        keys: the digest of each notebook with its parameters.
+    """
+
+    sources: tuple[Source, ...]
+    given: Mapping[str, Mapping[str, Any]]
+    common: str
+    keys: Mapping[str, str]
+
+    @classmethod
+    def of(cls, lang: str, wanted: Mapping[str, Any]) -> Self | None:
+        """The plan of a build; None where a notebook cannot be read here: reading it properly tells why."""
+        sources = []
+        for path in numbered(notebooks()):
+            source = Source.read(path)
+            if source is None:
+                return None
+            if OTHER not in source.defaults:
+                sources.append(source)
+        given = check(wanted, {source.name: source.defaults for source in sources})
+        keys = {source.name: freshness.key(source, given[source.name]) for source in sources}
+        return cls(tuple(sources), given, freshness.common(lang), keys)
 
 
 def build(
@@ -80,7 +128,7 @@ def build(
         jobs: how many notebooks run at the same time; None for one for each processor, at most four.
         parameters: further notebook parameters. Each must be known to at least one notebook.
         progress: called after each notebook with its name, how many are done, and how many there are.
-        force: build documents that are no work reports too.
+        force: build what is up to date again, and documents that are no work reports too.
         lexicon: a folder of lists of the user's; None for the one that a `reportlib.toml` beside each file names.
         otherwise: a folder whose `reportlib.toml` counts for files that have none beside them.
 
@@ -95,8 +143,15 @@ def build(
     """
     if lang not in LANGUAGES:
         raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
-    entries = read_all(tuple(paths) or (report_file(),), refuse=not force, lexicon=lexicon, otherwise=otherwise)
+    files = [Path(path) for path in paths] or [report_file()]
     root = Path(out) if out is not None else build_root()
+    plan = _Plan.of(lang, parameters or {})
+    inputs = [_inputs(path, lexicon, otherwise) for path in files]
+    if plan is not None and not force and (ready := _up_to_date(files, inputs, root, plan)):
+        return ready
+    from reportlib.batch import read_all  # and with it the dictionaries, which an up-to-date build does without
+
+    entries = read_all(files, refuse=not force, lexicon=lexicon, otherwise=otherwise)
     with staging.writing(root):
         root.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=root).close()
@@ -105,8 +160,12 @@ def build(
     from reportlib.execution import Notebook
 
     selected = [one for path in numbered(notebooks()) if OTHER not in (one := Notebook.read(path)).defaults]
-    wanted = check(parameters or {}, {notebook.name: notebook.defaults for notebook in selected})
-    total, done = len(entries) * len(selected), 0
+    if plan is None:
+        raise InputError(f"a notebook in {notebooks()} has a parameters cell that cannot be read")
+    jobs_of = [
+        _stale(root / entry.report_id, digest, plan, force) for entry, digest in zip(entries, inputs, strict=True)
+    ]
+    total, done = sum(map(len, jobs_of)), 0
 
     def finished(name: str) -> None:
         nonlocal done
@@ -115,7 +174,45 @@ def build(
             progress(name, done, total)
 
     workers = jobs or min(4, os.cpu_count() or 1)
-    return [_build_one(entry, root, lang, selected, wanted, workers, finished) for entry in entries]
+    return [
+        _build_one(entry, root, lang, selected, _Work(plan, digest, stale), workers, finished)
+        for entry, digest, stale in zip(entries, inputs, jobs_of, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is to be done for one report."""
+
+    plan: _Plan
+    inputs: str
+    stale: tuple[str, ...]  # the notebooks to execute
+
+
+def _inputs(path: Path, lexicon: str | Path | None, otherwise: Path | None) -> str:
+    """The digest of a report and its settings; empty where they cannot be read, which reading the report tells."""
+    try:
+        return freshness.inputs(path, lexicon, otherwise)
+    except (OSError, InputError):
+        return ""
+
+
+def _stale(target: Path, inputs: str, plan: _Plan, force: bool) -> tuple[str, ...]:
+    """The notebooks of a report that have to be executed."""
+    state = None if force or not inputs else State.load(target)
+    return tuple(plan.keys) if state is None else state.stale(inputs, plan.common, plan.keys)
+
+
+def _up_to_date(files: Sequence[Path], inputs: Sequence[str], root: Path, plan: _Plan) -> list[BuildResult]:
+    """The builds of all files, where each has one that is up to date; nothing is read then but for its digest."""
+    results: list[BuildResult] = []
+    for digest in inputs:
+        held = [folder for folder in freshness.find(root, digest) if digest and not _stale(folder, digest, plan, False)]
+        state = State.load(held[0]) if len(held) == 1 else None
+        if state is None or held[0] in [result.folder for result in results]:
+            return []
+        results.append(BuildResult.of(held[0], plan.keys, state.problems, ()))
+    return results
 
 
 def numbered(folder: Path) -> list[Path]:
@@ -132,7 +229,7 @@ def _build_one(
     root: Path,
     lang: str,
     selected: list[Notebook],
-    wanted: Mapping[str, Mapping[str, Any]],
+    work: _Work,
     workers: int,
     finished: Callable[[str], None],
 ) -> BuildResult:
@@ -140,6 +237,8 @@ def _build_one(
     from reportlib.pages import NotebookPage, Site
 
     target = root / entry.report_id
+    if not work.stale:
+        return BuildResult.of(target, work.plan.keys, map(str, entry.report.problems), ())
     with staging.writing(target), staging.stage(root, entry.report_id) as stage, Runner(workers) as runner:
         source = f"source/{entry.report.source.name}"
         for folder in ("source", "figures", "tables"):
@@ -152,29 +251,63 @@ def _build_one(
         given = {"report_path": source, "lang": lang, "out": "."}
         running = {}
         for notebook in selected:
-            values = {name: value for name, value in given.items() if name in notebook.defaults}
-            running[runner.submit(notebook, {**values, **wanted[notebook.name]}, stage)] = notebook.name
-        listed = _write_tables(entry, stage, lang)
+            if notebook.name in work.stale:
+                values = {name: value for name, value in given.items() if name in notebook.defaults}
+                wanted = work.plan.given[notebook.name]
+                running[runner.submit(notebook, {**values, **wanted}, stage)] = notebook.name
+        executed = _kept(target, stage, work)
+        listed = _tables(entry, stage, lang, target if executed else None)
 
         site = Site(
             entry.report, entry.report_id, [NotebookPage.of(n.name, n.node, lang) for n in selected], stage, lang
         )
-        executed: dict[str, NotebookNode] = {}
         for future in as_completed(running):
             name = running[future]
             executed[name] = future.result()
             staging.write(stage / f"{name}.ipynb", staging.serialise(executed[name]))
             staging.write(stage / f"{name}.html", site.notebook(name, executed[name]))
             finished(name)
+        for name in work.plan.keys.keys() - set(work.stale):  # a page names its neighbours, which may have changed
+            staging.write(stage / f"{name}.html", site.notebook(name, executed[name]))
         staging.write(stage / "index.html", site.index([executed[n.name] for n in selected], listed, source))
-        files = staging.publish(stage, target)
-    return BuildResult(
-        report_id=entry.report_id,
-        folder=target,
-        pages=tuple(target / f"{name}.html" for name in ("index", *(n.name for n in selected))),
-        figures=tuple(target / file for file in files if file.startswith("figures/")),
-        tables=tuple(target / file for file in files if file.startswith("tables/")),
-        problems=tuple(map(str, entry.report.problems)),
+        owned = _owned(stage, {n.name: executed[n.name] for n in selected})
+        staging.publish(stage, target)
+        problems = tuple(map(str, entry.report.problems))
+        sums = staging.digest_of_sums(target)
+        state = State(work.inputs, work.plan.common, dict(work.plan.keys), owned, sums, list(problems))
+        staging.replace(target / freshness.STATE, state.written())
+    return BuildResult.of(target, work.plan.keys, problems, work.stale)
+
+
+def _kept(target: Path, stage: Path, work: _Work) -> dict[str, NotebookNode]:
+    """Take over from the last build the notebooks that need no execution, with their figures."""
+    import nbformat
+
+    fresh = [name for name in work.plan.keys if name not in work.stale]
+    state = State.load(target) if fresh else None
+    if state is None or state.owned is None:
+        return {}
+    for name in fresh:
+        staging.keep(target, stage, [f"{name}.ipynb", *state.owned.get(name, [])])
+    return {name: nbformat.read(stage / f"{name}.ipynb", as_version=4) for name in fresh}  # type: ignore[no-untyped-call]
+
+
+def _owned(stage: Path, executed: Mapping[str, NotebookNode]) -> dict[str, list[str]] | None:
+    """Which figures each notebook made; None where a notebook wrote what cannot be told to be its own."""
+    from reportlib.pages import figures_of
+
+    owned: dict[str, list[str]] = {}
+    for name, node in executed.items():
+        stems = {figure.name for figure in figures_of(node) if figure.name}
+        owned[name] = sorted(f"figures/{p.name}" for p in (stage / "figures").iterdir() if p.stem in stems)
+    known = {file for files in owned.values() for file in files}
+    known |= {f"{name}{suffix}" for name in executed for suffix in (".ipynb", ".html")} | {"index.html", "text.txt"}
+    made = (path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file())
+    strange = [file for file in made if file not in known and not file.startswith(("source/", "tables/"))]
+    return (
+        None
+        if strange or sum(map(len, owned.values())) != len({f for files in owned.values() for f in files})
+        else owned
     )
 
 
@@ -189,14 +322,22 @@ def lay_settings(report: Report, folder: Path) -> None:
             (folder / settings.LEXICON / one.file).write_bytes(one.data)
 
 
-def _write_tables(entry: Entry, stage: Path, lang: str) -> list[TableFile]:
+def _tables(entry: Entry, stage: Path, lang: str, kept: Path | None) -> list[TableFile]:
+    """Write the tables, or take them over from the last build of the same report by the same code.
+
+    Arguments: `kept`, the folder of that build; None where there is none.
+    """
+    from reportlib.batch import table
     from reportlib.pages import TableFile
 
     listed = []
     for name in tables.NAMES:
         frame = table([entry], name)
         files = tuple(f"tables/{name}{suffix}" for suffix in TABLE_SUFFIXES)
-        for file in files:
-            tables.write(frame, stage / file)
+        if kept is not None:
+            staging.keep(kept, stage, files)
+        else:
+            for file in files:
+                tables.write(frame, stage / file)
         listed.append(TableFile(name, schema.meaning(name, lang), len(frame), len(frame.columns), files))
     return listed

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -33,6 +33,13 @@ def serialise(notebook: NotebookNode) -> str:
 def write(path: Path, text: str) -> None:
     """Write text as UTF-8 with plain line ends."""
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def replace(path: Path, text: str) -> None:
+    """Write text to a file that appears whole or not at all."""
+    beside = path.with_name(f"{path.name}.new")
+    write(beside, text)
+    os.replace(beside, path)
 
 
 @contextmanager
@@ -88,6 +95,28 @@ def _listed(folder: Path) -> dict[str, str]:
     lines = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
     listed = {file: checksum for checksum, _, file in (line.partition("  ") for line in lines)}
     return {file: checksum for file, checksum in listed.items() if _is_below(file)}
+
+
+def unchanged(folder: Path) -> bool:
+    """Whether every file that the last build into a folder wrote is there as it was written."""
+    return all((folder / file).is_file() and _sum(folder / file) == sum_ for file, sum_ in _listed(folder).items())
+
+
+def files_of(folder: Path) -> list[str]:
+    """The files that the last build into a folder wrote, relative to it, sorted."""
+    return sorted(_listed(folder))
+
+
+def keep(source: Path, stage: Path, files: Iterable[str]) -> None:
+    """Copy files of the last build to where the next one is made."""
+    for file in files:
+        (stage / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source / file, stage / file)
+
+
+def digest_of_sums(folder: Path) -> str:
+    """The digest of the list of checksums of a build."""
+    return _sum(folder / SUMS)
 
 
 def _is_below(file: str) -> bool:

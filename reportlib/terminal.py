@@ -80,6 +80,10 @@ def tell(result: BuildResult) -> None:
     click.echo(f"  pages    {folder}/index.html and {len(result.pages) - 1} more")
     click.echo(f"  figures  {folder}/figures/ ({len({file.stem for file in result.figures})}, as SVG, PNG and CSV)")
     click.echo(f"  tables   {folder}/tables/ ({len({file.stem for file in result.tables})}, as CSV and Parquet)")
+    if result.executed == ():
+        click.echo("  up to date: report, code, lists, parameters and packages are as they were (--force builds again)")
+    elif result.executed is not None and len(result.executed) < len(result.pages) - 1:
+        click.echo(f"  executed {', '.join(result.executed)}; the other notebooks are as they were")
     for problem in result.problems:
         click.echo(f"  note     {problem}")
 
