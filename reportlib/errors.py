@@ -14,6 +14,8 @@ exits with 2; `NotebookError` exits with 1, since the input was good and the run
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class ReportlibError(Exception):
     """Base of every error that reportlib raises on purpose."""
@@ -48,6 +50,11 @@ class ParameterError(ReportlibError, ValueError):
 
 
 class NotebookError(ReportlibError, RuntimeError):
-    """A notebook raised an error while it was executed."""
+    """A notebook raised an error while it was executed.
+
+    Attributes:
+        notebook: the notebook up to the cell that failed, an `nbformat` node; None where its kernel died.
+    """
 
     exit_code = 1
+    notebook: Any = None

@@ -158,12 +158,13 @@ class Runner:
             The executed notebook, scrubbed.
 
         Raises:
-            NotebookError: a cell failed, or the kernel died.
+            NotebookError: a cell failed, or the kernel died. Of a cell that failed it holds the notebook.
         """
+        left = self.scratch / f"{notebook.name}-{uuid.uuid4()}.ipynb"  # papermill writes it when a cell fails, too
         try:
             executed = papermill.execute_notebook(
                 notebook.node,
-                None,
+                str(left),
                 parameters=dict(parameters),
                 kernel_name="python3",
                 language="python",
@@ -179,7 +180,11 @@ class Runner:
                 iopub_timeout=60,
             )
         except PapermillExecutionError as error:
-            raise NotebookError(_failure(notebook, error)) from error
+            failure = NotebookError(_failure(notebook, error))
+            if left.is_file():
+                failed: NotebookNode = nbformat.read(left, as_version=4)  # type: ignore[no-untyped-call]
+                failure.notebook = scrub(failed, parameters, papermill.__version__, folder)
+            raise failure from error
         except Exception as error:
             reason = str(error).strip().split("\n")[0] or type(error).__name__
             raise NotebookError(f"notebook {notebook.name}: the kernel failed: {reason}") from error

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from reportlib import freshness, overrides, schema, settings, staging, tables
-from reportlib.errors import InputError, ParameterError
+from reportlib.errors import InputError, NotebookError, ParameterError
 from reportlib.freshness import Source, State
 from reportlib.parameters import LANGUAGES, OTHER, check
 from reportlib.paths import build_root, notebooks, report_file
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from reportlib.report import Report
 
 TABLE_SUFFIXES = (".csv", ".parquet")
+
+FAILED = ".failed.ipynb"
+"""How a notebook is called that a failed build leaves."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -261,22 +264,48 @@ def _build_one(
         site = Site(
             entry.report, entry.report_id, [NotebookPage.of(n.name, n.node, lang) for n in selected], stage, lang
         )
+        failures: list[NotebookError] = []
         for future in as_completed(running):
             name = running[future]
-            executed[name] = future.result()
+            try:
+                executed[name] = future.result()
+            except NotebookError as error:  # the others do not depend on it, and are worth finishing
+                failures.append(error)
+                _leave(target, name, error)
+                finished(name)
+                continue
             staging.write(stage / f"{name}.ipynb", staging.serialise(executed[name]))
             staging.write(stage / f"{name}.html", site.notebook(name, executed[name]))
             finished(name)
+        if failures:
+            raise _together(failures, target)
         for name in work.plan.keys.keys() - set(work.stale):  # a page names its neighbours, which may have changed
             staging.write(stage / f"{name}.html", site.notebook(name, executed[name]))
         staging.write(stage / "index.html", site.index([executed[n.name] for n in selected], listed, source))
         owned = _owned(stage, {n.name: executed[n.name] for n in selected})
         staging.publish(stage, target)
+        for name in work.plan.keys:
+            (target / f"{name}{FAILED}").unlink(missing_ok=True)
         problems = tuple(map(str, entry.report.problems))
         sums = staging.digest_of_sums(target)
         state = State(work.inputs, work.plan.common, dict(work.plan.keys), owned, sums, list(problems))
         staging.replace(target / freshness.STATE, state.written())
     return BuildResult.of(target, work.plan.keys, problems, work.stale)
+
+
+def _leave(target: Path, name: str, error: NotebookError) -> None:
+    """Lay a notebook that failed beside the outputs of the last good build, for a look at the cell."""
+    if error.notebook is not None:
+        target.mkdir(parents=True, exist_ok=True)
+        staging.replace(target / f"{name}{FAILED}", staging.serialise(error.notebook))
+
+
+def _together(failures: Sequence[NotebookError], target: Path) -> NotebookError:
+    """One error of all that failed, with the place where the notebooks were left."""
+    lines = sorted(str(error) for error in failures)
+    if any(error.notebook is not None for error in failures):
+        lines.append(f"what ran is in {target}/*{FAILED}, other outputs are as they were")
+    return NotebookError("; ".join(lines))
 
 
 def _kept(target: Path, stage: Path, work: _Work) -> dict[str, NotebookNode]:

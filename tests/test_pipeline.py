@@ -182,16 +182,27 @@ def test_no_notebook_is_an_error(tmp_path: Path, notebooks: Path) -> None:
 
 
 def test_a_failed_build_leaves_the_last_good_one(tmp_path: Path, notebooks: Path) -> None:
-    """When a notebook fails, not a byte of the earlier outputs changes, and no temporary folder stays."""
+    """When notebooks fail, the others finish, each failure is told, what ran is kept, and no earlier output changes."""
     write_notebook(notebooks, "01_try", "print(1)")
     (result,) = pipeline.build(out=tmp_path / "out")
-    before = contents(tmp_path / "out")
+    before = contents(result.folder)
     write_notebook(notebooks, "01_try", "print(2)")
-    write_notebook(notebooks, "02_bad", "1 / 0")
-    with pytest.raises(NotebookError, match="02_bad, code cell 2: ZeroDivisionError"):
-        pipeline.build(out=tmp_path / "out")
-    assert contents(tmp_path / "out") == before
+    write_notebook(notebooks, "02_bad", "print('so far')", "1 / 0")
+    write_notebook(notebooks, "03_worse", "raise KeyError(top)")
+    told: list[str] = []
+    with pytest.raises(NotebookError, match="02_bad, code cell 3: ZeroDivisionError") as error:
+        pipeline.build(out=tmp_path / "out", parameters={"top": 7}, progress=lambda name, *_: told.append(name))
+    assert "03_worse, code cell 2: KeyError: 7" in str(error.value) and sorted(told) == ["01_try", "02_bad", "03_worse"]
+    after = contents(result.folder)
+    kept = [f"{name}.failed.ipynb" for name in ("02_bad", "03_worse")]
+    assert {name: after[name] for name in before} == before and sorted(after.keys() - before.keys()) == kept
+    failed = (result.folder / kept[0]).read_text("utf-8")
+    assert "so far" in failed and "ZeroDivisionError" in failed and '"top": 7' in failed
     assert [path.name for path in (tmp_path / "out").iterdir()] == [result.folder.name]
+    for name in ("02_bad", "03_worse"):
+        write_notebook(notebooks, name, "print(3)")
+    pipeline.build(out=tmp_path / "out")
+    assert not list(result.folder.glob("*.failed.ipynb"))
 
 
 def test_what_a_killed_build_left_goes_after_a_day(tmp_path: Path, notebooks: Path) -> None:
