@@ -6,7 +6,7 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab figures accuracy corpus-check corpus-measures topics-check check lint lock clean distclean venv
+.PHONY: help report test lab figures bench accuracy corpus-check corpus-measures topics-check check lint lock clean distclean venv
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
@@ -26,6 +26,9 @@ lab: venv  ## open JupyterLab on the notebooks
 
 figures: venv  ## write the committed figures and tables again
 	@$(BIN)/reportlib figures
+
+bench: venv  ## time a build beside papermill's and nbconvert's command lines: two minutes
+	@$(BIN)/python benchmarks/build.py $(ARGS)
 
 accuracy: venv  ## measure on all annotated reports, where ../shared/gold stands beside the checkout
 	@$(BIN)/reportlib evaluate ../shared/gold --out data/accuracy

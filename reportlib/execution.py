@@ -27,6 +27,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError, strip_color
 from papermill.translators import PythonTranslator, Translator, papermill_translators
 
+from reportlib import handover
 from reportlib import parameters as parameters_
 from reportlib.errors import InputError, NotebookError, ParameterError
 from reportlib.scrub import scrub
@@ -74,7 +75,8 @@ class _Kernel(AsyncKernelManager):
     async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # as AsyncKernelManager does
         if self.runner.stopped:
             raise RuntimeError("the runner is stopped")
-        options["env"] = {**os.environ, **ENVIRONMENT, "IPYTHONDIR": str(self.runner.scratch)}
+        own = {"IPYTHONDIR": str(self.runner.scratch), handover.VARIABLE: str(self.runner.handed)}
+        options["env"] = {**os.environ, **ENVIRONMENT, **own}
         await super()._async_start_kernel(**options)
         self.runner.kernels.add(self)
         if self.runner.stopped:
@@ -127,6 +129,7 @@ class Runner:
         self._pool = ThreadPoolExecutor(jobs, thread_name_prefix="notebook")
         self._folder = tempfile.TemporaryDirectory(prefix="reportlib-", ignore_cleanup_errors=True)
         self.scratch = Path(self._folder.name)
+        self.handed: Path | str = ""  # where its kernels find a report that is read already; empty for nowhere
         self._kernel_class = type("_RunnersKernel", (_Kernel,), {"runner": self})
 
     def __enter__(self) -> Self:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pypinyin import lazy_pinyin
-
 from reportlib import places
 
 #: Names whose official spelling differs from plain pinyin (GB/T 2260, GB/T 28039-2011).
@@ -19,6 +17,12 @@ def report_id(place: str, year: int | None) -> str:
     ('guangzhou-2023', 'shaanxi')
     """
     short = places.short(place)
-    spelled = _SPELLINGS.get(short) or "".join(lazy_pinyin(short))
+    spelled = _SPELLINGS.get(short) or _pinyin(short)
     spelled = re.sub(r"[^a-z0-9]", "", spelled.lower()) or "report"
     return f"{spelled}-{year}" if year else spelled
+
+
+def _pinyin(name: str) -> str:
+    from pypinyin import lazy_pinyin  # a quarter of a second, which one who is handed a report does without
+
+    return "".join(lazy_pinyin(name))

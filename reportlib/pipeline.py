@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from reportlib import freshness, overrides, schema, settings, staging, tables
+from reportlib import freshness, handover, overrides, schema, settings, sparing, staging, tables
 from reportlib.errors import InputError, NotebookError, ParameterError
 from reportlib.freshness import Source, State
 from reportlib.parameters import LANGUAGES, OTHER, check
@@ -160,6 +160,7 @@ def build(
         tempfile.TemporaryFile(dir=root).close()
 
     # Seconds of imports, which an error in the input should not wait for.
+    sparing.load_jsonschema()
     from reportlib.execution import Notebook
 
     selected = [one for path in numbered(notebooks()) if OTHER not in (one := Notebook.read(path)).defaults]
@@ -252,14 +253,16 @@ def _build_one(
 
         # Relative to the folder that the notebook runs in, so that its executed copy names no machine path.
         given = {"report_path": source, "lang": lang, "out": "."}
+        runner.handed = runner.scratch / "report"
         running = {}
-        for notebook in selected:
+        for notebook in sorted(selected, key=lambda one: -len(one.node.cells)):  # the longest first, to end together
             if notebook.name in work.stale:
                 values = {name: value for name, value in given.items() if name in notebook.defaults}
                 wanted = work.plan.given[notebook.name]
                 running[runner.submit(notebook, {**values, **wanted}, stage)] = notebook.name
         executed = _kept(target, stage, work)
         listed = _tables(entry, stage, lang, target if executed else None)
+        handover.lay(entry.report, stage / source, runner.handed)
 
         site = Site(
             entry.report, entry.report_id, [NotebookPage.of(n.name, n.node, lang) for n in selected], stage, lang

@@ -14,6 +14,7 @@ import pandas as pd
 from reportlib import (
     attention,
     explanation,
+    handover,
     identity,
     indicators,
     layout,
@@ -339,6 +340,9 @@ def read(
         return Report(decode(bytes(report), name, encoding=str(given.get("encoding", ""))), given, own)
     if not isinstance(report, str | os.PathLike):
         raise InputError(f"read() takes the path of a file or its bytes, not {type(report).__name__}")
+    handed = handover.taken(Path(report)) if not given and lexicon is None else None
+    if handed is not None:
+        return handed
     given = {**beside(Path(report)), **given}
     own = settings.chosen(lexicon, Path(report))
     return Report(load(report, encoding=str(given.get("encoding", ""))), given, own)

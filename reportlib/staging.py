@@ -37,8 +37,13 @@ def write(path: Path, text: str) -> None:
 
 def replace(path: Path, text: str) -> None:
     """Write text to a file that appears whole or not at all."""
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Write bytes to a file that appears whole or not at all."""
     beside = path.with_name(f"{path.name}.new")
-    write(beside, text)
+    beside.write_bytes(data)
     os.replace(beside, path)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from builds import write_notebook
 
-from reportlib import parameters
+import reportlib
+from reportlib import handover, parameters, paths, schema
 from reportlib.errors import InputError, NotebookError, ParameterError
 from reportlib.execution import Notebook, Runner
 
@@ -130,3 +132,30 @@ def test_the_committed_notebook_is_left_alone(tmp_path: Path) -> None:
         runs = [runner.run(notebook, {"top": number}, tmp_path) for number in (1, 2)]
     assert [printed(executed) for executed in runs] == ["1\n", "2\n"]
     assert path.read_bytes() == before
+
+
+def test_a_report_is_handed_to_the_kernels_of_its_build_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is handed over is what would be read; another file, other settings, a broken hand-over are read as ever."""
+    source = tmp_path / "source" / "report.txt"
+    source.parent.mkdir()
+    source.write_bytes((paths.examples() / "qinghe_2030.txt").read_bytes())
+    handed = tmp_path / "handed"
+    own = reportlib.read(source)
+    handover.lay(own, source, handed)
+    assert handover.taken(source) is None, "nothing is taken where nothing is named"
+    monkeypatch.setenv(handover.VARIABLE, str(handed))
+    taken = handover.taken(source)
+    assert taken is not None and taken.report_id == own.report_id
+    for name in schema.tables():
+        pd.testing.assert_frame_equal(taken.table(name), own.table(name))
+    assert reportlib.read(source, year=2040).metadata.year == 2040
+    other = source.with_name("other.txt")
+    other.write_bytes(source.read_bytes())
+    assert handover.taken(other) is None
+    (source.parent / "reports.toml").write_text('["report.txt"]\nspeaker = "某某"\n', encoding="utf-8")
+    assert handover.taken(source) is None and reportlib.read(source).metadata.speaker == "某某"
+    (source.parent / "reports.toml").unlink()
+    assert handover.taken(source) is not None
+    for broken in (b"", b"{}\n", handed.read_bytes()[:-9], b"\n\n"):
+        handed.write_bytes(broken)
+        assert handover.taken(source) is None

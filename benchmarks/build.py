@@ -1,0 +1,107 @@
+"""How long a build takes beside the usual ways to run the same notebooks, in one run: `make bench`.
+
+    python benchmarks/build.py [ROUNDS]       ROUNDS: of each, the least time counts; 1
+
+Measured in turn, on the shipped report: `reportlib build`; papermill's command line over the notebooks, one after
+another; nbconvert's command line with --execute to pages, one after another; and the floor, what no build can go below:
+the notebooks' kernels started and their imports made, over as many workers as the build has.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from reportlib import paths, pipeline
+from reportlib.freshness import Source
+from reportlib.parameters import OTHER
+
+IMPORTS = (
+    "import reportlib, pandas\nfrom reportlib import figures, narrative, paths\nfrom reportlib.narrative import views"
+)
+
+
+def notebooks() -> list[Path]:
+    """The notebooks that a build executes."""
+    found = pipeline.numbered(paths.notebooks())
+    return [path for path in found if (source := Source.read(path)) is not None and OTHER not in source.defaults]
+
+
+def run(*words: str | Path, cwd: str) -> None:
+    """Run a command line, quietly."""
+    subprocess.run([sys.executable, "-m", *map(str, words)], cwd=cwd, check=True, capture_output=True)
+
+
+def build(folder: str) -> None:
+    """`reportlib build`."""
+    run("reportlib.cli", "build", "--out", "site", cwd=folder)
+
+
+def papermill(folder: str) -> None:
+    """papermill's command line, notebook by notebook."""
+    for path in notebooks():
+        run("papermill", path, path.name, "-p", "out", ".", "--no-progress-bar", cwd=folder)
+
+
+def nbconvert(folder: str) -> None:
+    """nbconvert's command line to executed pages, notebook by notebook."""
+    for path in notebooks():
+        run("nbconvert", "--execute", "--to", "html", "--output-dir", ".", path, cwd=folder)
+
+
+def floor(folder: str) -> None:
+    """Kernels started and imports made, in the runner that a build uses."""
+    code = f"""
+import os, sys
+from pathlib import Path
+from nbformat.v4 import new_code_cell, new_notebook
+from reportlib.execution import Notebook, Runner
+with Runner(min(4, os.cpu_count() or 1)) as runner:
+    node = new_notebook(cells=[new_code_cell({IMPORTS!r})])
+    futures = [runner.submit(Notebook(f"n{{i}}", node, {{}}), {{}}, Path(".")) for i in range({len(notebooks())})]
+    for future in futures:
+        future.result()
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=folder, check=True, capture_output=True)
+
+
+def seconds(job: Callable[[str], None], rounds: int) -> float:
+    """The least time of some rounds, each in a folder of its own."""
+    times = []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            start = time.perf_counter()
+            job(folder)
+            times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def again(rounds: int) -> float:
+    """The time of a build that is up to date."""
+    with tempfile.TemporaryDirectory() as folder:
+        build(folder)
+        times = []
+        for _ in range(max(rounds, 2)):
+            start = time.perf_counter()
+            build(folder)
+            times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def main() -> None:
+    """Measure and print."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+    ours = seconds(build, rounds)
+    print(f"reportlib build                  {ours:6.1f} s")
+    for job, aim in ((papermill, "<= 0.5"), (nbconvert, ""), (floor, "<= 1.3")):
+        theirs = seconds(job, rounds)
+        print(f"{job.__name__:<32} {theirs:6.1f} s   ratio {ours / theirs:.2f} {aim and f'(aim {aim})'}", flush=True)
+    print(f"reportlib build, nothing changed {again(rounds):6.2f} s")
+
+
+if __name__ == "__main__":
+    main()
