@@ -91,6 +91,7 @@ def build(
             force=force,
             lexicon=folder,
             otherwise=Path.cwd(),
+            notice=_notice,
         )
     for result in results:
         tell(result)
@@ -131,7 +132,15 @@ def compare(
 
     with bar("Running notebooks") as progress:
         result = pairing.build(
-            first, second, out=out, lang=lang, progress=progress, force=force, lexicon=folder, otherwise=Path.cwd()
+            first,
+            second,
+            out=out,
+            lang=lang,
+            progress=progress,
+            force=force,
+            lexicon=folder,
+            otherwise=Path.cwd(),
+            notice=_notice,
         )
     tell(result)
 
@@ -324,6 +333,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _fail(str(error), OutputError.exit_code)
     return code if isinstance(code, int) else 0
+
+
+def _notice(words: str) -> None:
+    click.echo(f"reportlib: {words}", err=True)
 
 
 def _fail(message: str, code: int) -> int:

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlib import paths, schema, staging, tables
 from reportlib.batch import read_all
 from reportlib.errors import InputError, ParameterError
+from reportlib.locking import locked
 from reportlib.parameters import LANGUAGES, OTHER
 from reportlib.pipeline import TABLE_SUFFIXES, BuildResult, Progress, lay_settings, numbered
 
@@ -36,6 +38,7 @@ def build(
     force: bool = False,
     lexicon: str | Path | None = None,
     otherwise: Path | None = None,
+    notice: Callable[[str], None] | None = None,
 ) -> BuildResult:
     """Build the page, figures and tables of two reports side by side.
 
@@ -47,6 +50,7 @@ def build(
         force: take documents that are no work reports too.
         lexicon: a folder of lists of the user's, for both reports.
         otherwise: a folder whose `reportlib.toml` counts for files that have none beside them.
+        notice: told in a line that another build is waited for.
 
     Raises:
         InputError: a file or list cannot be read, or is no work report.
@@ -73,7 +77,12 @@ def build(
 
     notebook = _notebook(Notebook)
     target = root / pair_id
-    with staging.writing(target), staging.stage(root, pair_id) as stage, Runner(1) as runner:
+    with (
+        staging.writing(target),
+        locked(target, notice),
+        staging.stage(root, pair_id) as stage,
+        Runner(1) as runner,
+    ):
         for folder in ("figures", "tables"):
             (stage / folder).mkdir()
         sources = {}

@@ -17,13 +17,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from reportlib import freshness, handover, overrides, schema, settings, sparing, staging, tables
 from reportlib.errors import InputError, NotebookError, ParameterError
 from reportlib.freshness import Source, State
+from reportlib.locking import locked
 from reportlib.parameters import LANGUAGES, OTHER, check
 from reportlib.paths import build_root, notebooks, report_file
 
@@ -121,6 +122,7 @@ def build(
     force: bool = False,
     lexicon: str | Path | None = None,
     otherwise: Path | None = None,
+    notice: Callable[[str], None] | None = None,
 ) -> list[BuildResult]:
     """Build the pages, figures and tables of reports.
 
@@ -134,6 +136,7 @@ def build(
         force: build what is up to date again, and documents that are no work reports too.
         lexicon: a folder of lists of the user's; None for the one that a `reportlib.toml` beside each file names.
         otherwise: a folder whose `reportlib.toml` counts for files that have none beside them.
+        notice: told in a line what else is worth knowing: that another build is waited for.
 
     Returns:
         What was written, one result for each report.
@@ -166,10 +169,11 @@ def build(
     selected = [one for path in numbered(notebooks()) if OTHER not in (one := Notebook.read(path)).defaults]
     if plan is None:
         raise InputError(f"a notebook in {notebooks()} has a parameters cell that cannot be read")
-    jobs_of = [
-        _stale(root / entry.report_id, digest, plan, force) for entry, digest in zip(entries, inputs, strict=True)
+    works = [
+        _Work(plan, digest, force, notice).looked_at(root / entry.report_id)
+        for entry, digest in zip(entries, inputs, strict=True)
     ]
-    total, done = sum(map(len, jobs_of)), 0
+    total, done = sum(len(work.stale) for work in works), 0
 
     def finished(name: str) -> None:
         nonlocal done
@@ -179,8 +183,8 @@ def build(
 
     workers = jobs or min(4, os.cpu_count() or 1)
     return [
-        _build_one(entry, root, lang, selected, _Work(plan, digest, stale), workers, finished)
-        for entry, digest, stale in zip(entries, inputs, jobs_of, strict=True)
+        _build_one(entry, root, lang, selected, work, workers, finished)
+        for entry, work in zip(entries, works, strict=True)
     ]
 
 
@@ -190,7 +194,13 @@ class _Work:
 
     plan: _Plan
     inputs: str
-    stale: tuple[str, ...]  # the notebooks to execute
+    force: bool
+    notice: Callable[[str], None] | None
+    stale: tuple[str, ...] = ()  # the notebooks to execute
+
+    def looked_at(self, target: Path) -> _Work:
+        """The work with what the folder of the last build leaves to do."""
+        return replace(self, stale=_stale(target, self.inputs, self.plan, self.force))
 
 
 def _inputs(path: Path, lexicon: str | Path | None, otherwise: Path | None) -> str:
@@ -241,9 +251,15 @@ def _build_one(
     from reportlib.pages import NotebookPage, Site
 
     target = root / entry.report_id
-    if not work.stale:
-        return BuildResult.of(target, work.plan.keys, map(str, entry.report.problems), ())
-    with staging.writing(target), staging.stage(root, entry.report_id) as stage, Runner(workers) as runner:
+    with (
+        staging.writing(target),
+        locked(target, work.notice),
+        staging.stage(root, entry.report_id) as stage,
+        Runner(workers) as runner,
+    ):
+        work = work.looked_at(target)  # another build may have written in between
+        if not work.stale:
+            return BuildResult.of(target, work.plan.keys, map(str, entry.report.problems), ())
         source = f"source/{entry.report.source.name}"
         for folder in ("source", "figures", "tables"):
             (stage / folder).mkdir()

@@ -6,7 +6,6 @@ import hashlib
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 SUMS = "SHA256SUMS"
-ABANDONED = 24 * 60 * 60
-"""What a killed build left behind is taken away after so many seconds."""
 
 
 def serialise(notebook: NotebookNode) -> str:
@@ -62,12 +59,11 @@ def writing(place: Path) -> Iterator[None]:
 def stage(root: Path, name: str) -> Iterator[Path]:
     """Make a hidden folder on the file system of the outputs, and take it away again.
 
-    What a build that was killed left there a day ago or earlier goes too; a younger one may be at work.
+    Only for who holds the lock of the outputs: what another build of the same name left there was killed, and goes.
     """
     prefix = f".{name}-building-"
     for left in root.glob(f"{prefix}*"):
-        if left.is_dir() and time.time() - left.stat().st_mtime > ABANDONED:
-            shutil.rmtree(left, ignore_errors=True)
+        shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=prefix, dir=root, ignore_cleanup_errors=True) as temporary:
         yield Path(temporary)
 

@@ -205,16 +205,15 @@ def test_a_failed_build_leaves_the_last_good_one(tmp_path: Path, notebooks: Path
     assert not list(result.folder.glob("*.failed.ipynb"))
 
 
-def test_what_a_killed_build_left_goes_after_a_day(tmp_path: Path, notebooks: Path) -> None:
-    """A hidden folder of a day ago is taken away; a younger one may be of a build at work, and stays."""
+def test_what_a_killed_build_left_goes(tmp_path: Path, notebooks: Path) -> None:
+    """The hidden folder of a build that was killed is taken away by the next one; one of another report stays."""
     write_notebook(notebooks, "01_try", READ)
     (result,) = pipeline.build(out=tmp_path / "out")
-    old, young = (tmp_path / "out" / f".{result.report_id}-building-{name}" for name in ("old", "young"))
-    for folder in (old, young):
+    left, other = (tmp_path / "out" / f".{name}-building-x" for name in (result.report_id, f"{result.report_id}-2"))
+    for folder in (left, other):
         folder.mkdir()
-    os.utime(old, (0, 0))
     pipeline.build(out=tmp_path / "out", force=True)
-    assert not old.exists() and young.exists()
+    assert not left.exists() and other.exists()
 
 
 def test_a_new_build_takes_away_what_only_the_old_one_had(tmp_path: Path, notebooks: Path) -> None:
