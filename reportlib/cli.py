@@ -293,11 +293,14 @@ def check(ctx: click.Context) -> None:
     from reportlib import committed
 
     with bar("Running notebooks") as progress:
-        differences = committed.check(progress)
-    for line in differences:
-        click.echo(line)
-    if differences:
-        click.echo(f"{len(differences)} differ; `reportlib figures` renews them, then look at what changed", err=True)
+        checked = committed.check(progress)
+    for one in checked.differences:
+        click.echo(one.line)
+    if checked.note:
+        click.echo(checked.note)
+    if checked.page is not None:
+        said = f"{len(checked.differences)} differ, side by side in {shown(checked.page)}"
+        click.echo(f"{said}; `reportlib figures` renews them", err=True)
         ctx.exit(1)
     click.echo("figures and tables are what the code makes now")
 

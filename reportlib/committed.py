@@ -10,8 +10,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from reportlib import differences, staging
+from reportlib.differences import Difference
 from reportlib.errors import OutputError
 from reportlib.paths import checkout
 from reportlib.pipeline import BuildResult, Progress, build
@@ -39,31 +42,52 @@ def update(progress: Progress | None = None) -> list[Path]:
     return renewed
 
 
-def check(progress: Progress | None = None) -> list[str]:
+@dataclass(frozen=True)
+class Checked:
+    """What a check found.
+
+    Attributes:
+        differences: one for each committed file that is not what the code makes now.
+        note: that figures were compared with tolerance, and why; empty where they were not.
+        page: where both sides are shown; None where nothing differs.
+    """
+
+    differences: tuple[Difference, ...]
+    note: str
+    page: Path | None
+
+
+def check(progress: Progress | None = None) -> Checked:
     """Build the shipped report and compare its committed copies with what the code makes now.
 
-    Tables and SVG are compared by their bytes, PNG by their pixels, since encoders differ.
-
-    Returns:
-        One line for each difference; none when all is the same.
+    Tables and SVG are compared by their bytes, PNG by their pixels. Where a package that draws is not of the version in
+    `constraints.txt`, figures are compared as pictures, with tolerance. Differences are laid out in `build/check/`.
 
     Raises:
-        OutputError: there is no checkout.
+        OutputError: there is no checkout, or the page cannot be written.
     """
     with _fresh(progress) as made:
         root = _root()
+        outside = differences.outside_lock(root / "constraints.txt")
+        told = f"Outside the lock ({'; '.join(outside)}) figures are compared as pictures"
+        note = f"{told}, within {differences.TOLERANCE:g} of 255." if outside else ""
         folders = sorted({place.parent for place in made})
         committed = {path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()}
-        differences = []
+        found = []
         for place in sorted(committed | made.keys()):
-            shown = place.relative_to(root).as_posix()
-            if place not in committed:
-                differences.append(f"{shown} is missing")
-            elif place not in made:
-                differences.append(f"{shown} is no longer made")
-            elif not _same(place, made[place]):
-                differences.append(f"{shown} is not what the code makes now")
-        return differences
+            old = place.read_bytes() if place in committed else None
+            new = made[place].read_bytes() if place in made else None
+            state = "missing" if old is None else "gone" if new is None else "changed"
+            if old is None or new is None or not differences.same(place.name, old, new, tolerant=bool(outside)):
+                found.append(Difference(place.relative_to(root).as_posix(), state, old, new))
+    page = root / "build" / "check" / "index.html"
+    with staging.writing(page):
+        if not found:
+            page.unlink(missing_ok=True)
+            return Checked((), note, None)
+        page.parent.mkdir(parents=True, exist_ok=True)
+        staging.replace(page, differences.page(found, note))
+    return Checked(tuple(found), note, page)
 
 
 def _root() -> Path:
@@ -89,19 +113,3 @@ def _places(result: BuildResult, root: Path) -> Iterator[tuple[Path, Path]]:
     for file in result.tables:
         if file.suffix == ".csv":
             yield root / "data" / "derived" / result.report_id / file.name, file
-
-
-def _same(committed: Path, made: Path) -> bool:
-    if committed.read_bytes() == made.read_bytes():
-        return True
-    return committed.suffix == ".png" and _same_pixels(committed, made)
-
-
-def _same_pixels(first: Path, second: Path) -> bool:
-    import numpy as np
-    from matplotlib.image import imread
-
-    try:
-        return bool(np.array_equal(imread(first), imread(second)))
-    except (OSError, SyntaxError, ValueError):
-        return False

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pandas as pd
 import pytest
 from builds import shipped, write_notebook
+from PIL import Image
 
-from reportlib import batch, committed, figures, freshness, paths, pipeline, tables
+from reportlib import batch, committed, differences, figures, freshness, paths, pipeline, tables
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
 
 READ = "import reportlib\nreport = reportlib.read(report_path)\nprint(report.report_id)"
@@ -268,7 +272,7 @@ def test_committed_copies_are_renewed_and_then_the_same(checkout: Path) -> None:
     ]
     assert {path.suffix for path in renewed[0].iterdir()} == {".csv"}
     assert {path.suffix for path in renewed[1].iterdir()} == {".svg", ".png", ".csv"}
-    assert committed.check() == []
+    assert committed.check().differences == ()
 
 
 def test_each_difference_is_listed(checkout: Path) -> None:
@@ -279,11 +283,46 @@ def test_each_difference_is_listed(checkout: Path) -> None:
     figures[0].write_text("<svg/>", encoding="utf-8")
     (checkout / "data" / "derived" / identity / "outline.csv").unlink()
     shutil.copyfile(figures[0].with_suffix(".png"), checkout / "figures" / identity / "zz.png")
-    assert committed.check() == [
+    checked = committed.check()
+    assert [one.line for one in checked.differences] == [
         f"data/derived/{identity}/outline.csv is missing",
         f"figures/{identity}/{figures[0].name} is not what the code makes now",
         f"figures/{identity}/zz.png is no longer made",
     ]
+    assert checked.page is not None and checked.page == checkout / "build" / "check" / "index.html"
+    shown = checked.page.read_text("utf-8")
+    assert all(one.place in shown for one in checked.differences) and "<script" not in shown
+    assert shown.count("data:image/svg+xml") == 2 and "data:image/png" in shown
+    assert "+report_id,section_id" in shown, "the lines of a table that is missing"
+    shutil.rmtree(checkout / "figures")
+    committed.update()
+    assert committed.check().page is None and not checked.page.exists()
+
+
+def test_outside_the_lock_figures_are_compared_with_tolerance(tmp_path: Path) -> None:
+    """With another version of what draws, small differences of pixels are none, and large ones are."""
+    lock = tmp_path / "constraints.txt"
+    lock.write_text("\n".join(f"{name}=={metadata.version(name)}" for name in ("matplotlib", "numpy")), "utf-8")
+    assert differences.outside_lock(lock) == ()
+    lock.write_text("matplotlib==0.1\npandas==0.1\n", "utf-8")
+    assert differences.outside_lock(lock) == (f"matplotlib {metadata.version('matplotlib')}, locked 0.1",)
+    drawn = (shipped().folder / "figures" / "01_report_map.png").read_bytes()
+    pixels = np.asarray(Image.open(io.BytesIO(drawn)).convert("RGB")).copy()
+
+    def png(changed: np.ndarray) -> bytes:
+        out = io.BytesIO()
+        Image.fromarray(changed).save(out, "PNG")
+        return out.getvalue()
+
+    shifted = pixels.copy()
+    shifted[::9, ::9] ^= 3
+    other = pixels[::-1].copy()
+    assert not differences.same("a.png", drawn, png(shifted)) and not differences.same("a.svg", b"1", b"2")
+    assert differences.same("a.png", drawn, png(shifted), tolerant=True)
+    assert differences.same("a.svg", b"1", b"2", tolerant=True)
+    assert not differences.same("a.png", drawn, png(other), tolerant=True)
+    assert not differences.same("a.png", drawn, b"no picture", tolerant=True)
+    assert not differences.same("a.csv", b"1", b"2", tolerant=True)
 
 
 def test_png_is_compared_by_its_pixels(checkout: Path) -> None:
@@ -295,10 +334,10 @@ def test_png_is_compared_by_its_pixels(checkout: Path) -> None:
     pixels = imread(figures[0])
     imsave(figures[0], pixels, pil_kwargs={"compress_level": 1})
     assert figures[0].read_bytes() != (shipped().folder / "figures" / figures[0].name).read_bytes()
-    assert committed.check() == []
+    assert committed.check().differences == ()
     pixels[0, 0, :3] = 0.5
     imsave(figures[0], pixels)
-    assert len(committed.check()) == 1
+    assert len(committed.check().differences) == 1
 
 
 def test_committed_copies_need_a_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
