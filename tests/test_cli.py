@@ -15,6 +15,7 @@ import pytest
 from builds import write_notebook
 
 from reportlib import cli, committed, paths, pipeline, schema, tables
+from reportlib.differences import Difference
 
 Run = Callable[..., tuple[int, str, str]]
 RUN = [sys.executable, "-m", "reportlib.cli"]
@@ -120,13 +121,16 @@ def test_tables_lists_tables_and_columns(run: Run) -> None:
 
 
 def test_check_says_what_differs_and_exits_with_1(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Differences are lines on standard output and exit code 1; none is exit code 0."""
-    monkeypatch.setattr(committed, "check", lambda progress: ["figures/x/a.svg is missing"])
+    """Differences are lines on standard output and exit code 1, with the page that shows them; none is exit code 0."""
+    missing = Difference("figures/x/a.svg", "missing", None, b"<svg/>")
+    checked = committed.Checked((missing,), "", Path("build/check/index.html"))
+    monkeypatch.setattr(committed, "check", lambda progress: checked)
     code, out, err = run("check")
     assert (code, out) == (1, "figures/x/a.svg is missing\n")
-    assert "reportlib figures" in err
-    monkeypatch.setattr(committed, "check", lambda progress: [])
-    assert run("check")[0] == 0
+    assert "reportlib figures" in err and "build/check/index.html" in err
+    told = "Outside the lock (matplotlib 9, locked 3) figures are compared as pictures, within 2 of 255."
+    monkeypatch.setattr(committed, "check", lambda progress: committed.Checked((), told, None))
+    assert run("check") == (0, f"{told}\nfigures and tables are what the code makes now\n", "")
 
 
 def test_figures_says_what_was_renewed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
