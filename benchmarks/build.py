@@ -16,9 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reportlib import paths, pipeline
-from reportlib.freshness import Source
-from reportlib.parameters import OTHER
+from reportlib import paths
+from reportlib.plan import Plan
 
 IMPORTS = (
     "import reportlib, pandas\nfrom reportlib import figures, narrative, paths\nfrom reportlib.narrative import views"
@@ -27,8 +26,7 @@ IMPORTS = (
 
 def notebooks() -> list[Path]:
     """The notebooks that a build executes."""
-    found = pipeline.numbered(paths.notebooks())
-    return [path for path in found if (source := Source.read(path)) is not None and OTHER not in source.defaults]
+    return [source.path for source in Plan.of(paths.notebooks(), "zh", {}, False).sources]
 
 
 def run(*words: str | Path, cwd: str) -> None:
@@ -54,7 +52,7 @@ def nbconvert(folder: str) -> None:
 
 
 def floor(folder: str) -> None:
-    """Kernels started and imports made, in the runner that a build uses."""
+    """Kernels started and imports made, in the runner that a build uses, without forking them."""
     code = f"""
 import os, sys
 from pathlib import Path
@@ -62,8 +60,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from reportlib.execution import Notebook, Runner
 with Runner(min(4, os.cpu_count() or 1)) as runner:
     node = new_notebook(cells=[new_code_cell({IMPORTS!r})])
-    futures = [runner.submit(Notebook(f"n{{i}}", node, {{}}), {{}}, Path(".")) for i in range({len(notebooks())})]
-    for future in futures:
+    several = [Notebook(f"n{{i}}", node, {{}}) for i in range({len(notebooks())})]
+    for future in [runner.submit(one, {{}}, Path("."), print) for one in several]:
         future.result()
 """
     subprocess.run([sys.executable, "-c", code], cwd=folder, check=True, capture_output=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportlib.errors import OutputError, ParameterError, ReportlibError, UnknownTableError
+from reportlib.errors import NotebookError, OutputError, ParameterError, ReportlibError, UnknownTableError
 from reportlib.parameters import LANGUAGES
 from reportlib.terminal import Examples, Interrupts, bar, shown, tell
 
@@ -331,6 +331,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"{error.format_message()} See `{command} --help`.", error.exit_code)
     except click.ClickException as error:
         return _fail(error.format_message(), error.exit_code)
+    except NotebookError as error:
+        if error.details:
+            click.echo(error.details, err=True)
+        return _fail(str(error), error.exit_code)
     except ReportlibError as error:
         return _fail(str(error), error.exit_code)
     except OSError as error:

@@ -16,8 +16,9 @@ from pathlib import Path
 from reportlib import differences, staging
 from reportlib.differences import Difference
 from reportlib.errors import OutputError
+from reportlib.making import BuildResult, Progress
 from reportlib.paths import checkout
-from reportlib.pipeline import BuildResult, Progress, build
+from reportlib.pipeline import build
 
 
 def update(progress: Progress | None = None) -> list[Path]:

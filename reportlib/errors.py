@@ -14,6 +14,7 @@ exits with 2; `NotebookError` exits with 1, since the input was good and the run
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -54,7 +55,23 @@ class NotebookError(ReportlibError, RuntimeError):
 
     Attributes:
         notebook: the notebook up to the cell that failed, an `nbformat` node; None where its kernel died.
+        details: the cell that failed, on several lines: source, output, parameters; empty where its kernel died.
     """
 
     exit_code = 1
     notebook: Any = None
+    details = ""
+
+    @classmethod
+    def together(cls, errors: Iterable[NotebookError], place: str) -> NotebookError:
+        """One error of all that failed.
+
+        Args:
+            errors: one for each notebook.
+            place: says where the notebooks were left.
+        """
+        failed = sorted(errors, key=str)
+        kept = [place] if any(error.notebook is not None for error in failed) else []
+        made = cls("; ".join([*map(str, failed), *kept]))
+        made.details = "\n".join(error.details for error in failed if error.details)
+        return made

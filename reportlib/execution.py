@@ -8,40 +8,29 @@ no place on the machine, and runs again by hand where it lies.
 
 from __future__ import annotations
 
+import itertools
 import logging
-import os
-import re
 import tempfile
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 import nbformat
 import papermill
-from jupyter_client.manager import AsyncKernelManager
 from nbformat import NotebookNode
-from papermill.exceptions import PapermillExecutionError, strip_color
+from papermill.exceptions import PapermillExecutionError
 from papermill.translators import PythonTranslator, Translator, papermill_translators
 
-from reportlib import handover
 from reportlib import parameters as parameters_
 from reportlib.errors import InputError, NotebookError, ParameterError
-from reportlib.scrub import scrub
-
-# 1980-01-01, the first day that a zip archive can name: any fixed instant would do.
-ENVIRONMENT = {
-    "PYTHONHASHSEED": "0",
-    "SOURCE_DATE_EPOCH": "315532800",
-    "TZ": "UTC",
-    "LANG": "C.UTF-8",
-    "LC_ALL": "C.UTF-8",
-    "PYTHONUTF8": "1",
-}
-_ERROR_LINE = re.compile(r"^-+> \d+ (.*)$", re.MULTILINE)
+from reportlib.failing import failure
+from reportlib.kernels import Kernel
+from reportlib.scrub import INJECTED, scrub
+from reportlib.zygote import Zygote
 
 # papermill warns of what is an error here; without a handler Python would print it all the same.
 logging.getLogger("papermill").addHandler(logging.NullHandler())
@@ -63,32 +52,6 @@ class _ReadableTranslator(PythonTranslator):  # type: ignore[misc]  # papermill 
 papermill_translators.register("python", _ReadableTranslator)
 
 
-class _Kernel(AsyncKernelManager):
-    """A kernel in the fixed environment, known to its runner while it lives."""
-
-    runner: ClassVar[Runner]
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.connection_file = str(self.runner.scratch / f"kernel-{uuid.uuid4()}.json")
-
-    async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # as AsyncKernelManager does
-        if self.runner.stopped:
-            raise RuntimeError("the runner is stopped")
-        own = {"IPYTHONDIR": str(self.runner.scratch), handover.VARIABLE: str(self.runner.handed)}
-        options["env"] = {**os.environ, **ENVIRONMENT, **own}
-        await super()._async_start_kernel(**options)
-        self.runner.kernels.add(self)
-        if self.runner.stopped:
-            self.kill()
-
-    def kill(self) -> None:
-        """End the kernel at once, from any thread."""
-        process = getattr(self.provisioner, "process", None)
-        if process is not None:
-            process.kill()
-
-
 @dataclass(frozen=True)
 class Notebook:
     """A notebook as committed: its stem, its cells, and the parameters that it takes."""
@@ -96,6 +59,11 @@ class Notebook:
     name: str
     node: NotebookNode
     defaults: Mapping[str, Any]
+
+    @property
+    def code(self) -> list[NotebookNode]:
+        """Its cells of code."""
+        return [cell for cell in self.node.cells if cell.cell_type == "code"]
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -121,16 +89,17 @@ class Runner:
 
     Args:
         jobs: how many notebooks run at the same time.
+        zygote: what their kernels are forked from; None to start them in the usual way.
     """
 
-    def __init__(self, jobs: int) -> None:
-        self.kernels: set[_Kernel] = set()
+    def __init__(self, jobs: int, zygote: Zygote | None = None) -> None:
+        self.kernels: set[Kernel] = set()
         self.stopped = False
         self._pool = ThreadPoolExecutor(jobs, thread_name_prefix="notebook")
         self._folder = tempfile.TemporaryDirectory(prefix="reportlib-", ignore_cleanup_errors=True)
         self.scratch = Path(self._folder.name)
         self.handed: Path | str = ""  # where its kernels find a report that is read already; empty for nowhere
-        self._kernel_class = type("_RunnersKernel", (_Kernel,), {"runner": self})
+        self._kernel_class = type("_RunnersKernel", (Kernel,), {"runner": self, "zygote": zygote})
 
     def __enter__(self) -> Self:
         return self
@@ -145,17 +114,26 @@ class Runner:
         self._pool.shutdown(cancel_futures=True)
         self._folder.cleanup()
 
-    def submit(self, notebook: Notebook, parameters: Mapping[str, Any], folder: Path) -> Future[NotebookNode]:
+    def submit(
+        self, notebook: Notebook, parameters: Mapping[str, Any], folder: Path, begun: Callable[[int], None]
+    ) -> Future[NotebookNode]:
         """Queue a notebook; the future gives what `run` returns or raises."""
-        return self._pool.submit(self.run, notebook, parameters, folder)
+        return self._pool.submit(self.run, notebook, parameters, folder, begun)
 
-    def run(self, notebook: Notebook, parameters: Mapping[str, Any], folder: Path) -> NotebookNode:
+    def run(
+        self,
+        notebook: Notebook,
+        parameters: Mapping[str, Any],
+        folder: Path,
+        begun: Callable[[int], None] = lambda cell: None,
+    ) -> NotebookNode:
         """Run a notebook from top to bottom.
 
         Args:
             notebook: what to run. It is not changed.
             parameters: checked names and values; paths in them relative to the folder.
             folder: the folder to run in.
+            begun: told, from a thread of its own, the number of each code cell that begins.
 
         Returns:
             The executed notebook, scrubbed.
@@ -163,6 +141,12 @@ class Runner:
         Raises:
             NotebookError: a cell failed, or the kernel died. Of a cell that failed it holds the notebook.
         """
+        count = itertools.count(1)
+
+        def begins(cell: NotebookNode, cell_index: int) -> None:
+            if INJECTED not in cell.metadata.get("tags", []):
+                begun(next(count))
+
         left = self.scratch / f"{notebook.name}-{uuid.uuid4()}.ipynb"  # papermill writes it when a cell fails, too
         try:
             executed = papermill.execute_notebook(
@@ -181,24 +165,15 @@ class Runner:
                 record_timing=False,
                 coalesce_streams=True,
                 iopub_timeout=60,
+                on_cell_execute=begins,
             )
         except PapermillExecutionError as error:
-            failure = NotebookError(_failure(notebook, error))
+            failed: NotebookNode | None = None
             if left.is_file():
-                failed: NotebookNode = nbformat.read(left, as_version=4)  # type: ignore[no-untyped-call]
-                failure.notebook = scrub(failed, parameters, papermill.__version__, folder)
-            raise failure from error
+                read = nbformat.read(left, as_version=4)  # type: ignore[no-untyped-call]
+                failed = scrub(read, parameters, papermill.__version__, folder)
+            raise failure(notebook, parameters, error, failed) from error
         except Exception as error:
             reason = str(error).strip().split("\n")[0] or type(error).__name__
             raise NotebookError(f"notebook {notebook.name}: the kernel failed: {reason}") from error
         return scrub(executed, parameters, papermill.__version__, folder)
-
-
-def _failure(notebook: Notebook, error: PapermillExecutionError) -> str:
-    """Say in one line which cell of which notebook failed, why, and at which line of it."""
-    code = [cell for cell in notebook.node.cells if cell.cell_type == "code"]
-    number = next((i for i, cell in enumerate(code, 1) if cell.source == error.source), error.exec_count)
-    reason = f"{error.ename}: {error.evalue}".strip().split("\n")[0]
-    lines = _ERROR_LINE.findall(strip_color("\n".join(error.traceback)))
-    place = f" (at: {lines[0].strip()})" if lines else ""
-    return f"notebook {notebook.name}, code cell {number}: {reason}{place}"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from reportlib import overrides, parameters, paths, settings, staging
-from reportlib.errors import ParameterError
+from reportlib.errors import InputError, ParameterError
 
 STATE = ".reportlib.json"
 """The name of that file, in the folder of a build."""
@@ -31,23 +31,36 @@ ASIDE = ("__pycache__", ".pyc")
 
 @dataclass(frozen=True)
 class Source:
-    """A notebook as it lies: its name, the defaults of its parameters, the digest of its bytes."""
+    """A notebook as it lies: its path, the defaults of its parameters, the digest of its bytes."""
 
-    name: str
+    path: Path
     defaults: Mapping[str, Any]
     digest: str
 
+    @property
+    def name(self) -> str:
+        """How the notebook and its page are called."""
+        return self.path.stem
+
     @classmethod
-    def read(cls, path: Path) -> Self | None:
-        """Read a notebook without the library for it, which takes long to load; None where it is none."""
-        data = path.read_bytes()
+    def read(cls, path: Path) -> Self:
+        """Read a notebook without the library for it, which takes long to load.
+
+        Raises:
+            InputError: the file is no notebook.
+            ParameterError: its parameters cell cannot be read.
+        """
         try:
+            data = path.read_bytes()
             cells = json.loads(data)["cells"]
             own = [cell for cell in cells if "parameters" in cell.get("metadata", {}).get("tags", [])]
             source = "".join(own[0]["source"]) if own else ""
-            return cls(path.stem, parameters.defaults(source), hashlib.sha256(data).hexdigest())
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ParameterError):
-            return None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise InputError(f"{path} cannot be read as a notebook") from error
+        try:
+            return cls(path, parameters.defaults(source), hashlib.sha256(data).hexdigest())
+        except ParameterError as error:
+            raise ParameterError(f"{path.name}: {error}") from error
 
 
 @dataclass(frozen=True)

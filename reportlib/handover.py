@@ -1,4 +1,4 @@
-"""A report that a build has read, handed to the kernels of its notebooks, so that each does not read it again.
+"""What a build has read, handed to the kernels of its notebooks, so that each does not read it again.
 
 The build lays a file into its scratch folder, which is the user's alone, and names it to its kernels in their
 environment. `reportlib.read` takes what it holds where it is of the very file that is to be read, with the same
@@ -11,11 +11,11 @@ import json
 import os
 import pickle
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlib import freshness, paths, staging
-from reportlib.errors import InputError
 
 if TYPE_CHECKING:
     from reportlib.report import Report
@@ -28,17 +28,19 @@ PATIENCE = 60.0
 
 STEP = 0.02
 
+_BROKEN = (OSError, ValueError, TypeError, LookupError, AttributeError, ImportError, EOFError, pickle.UnpicklingError)
 
-def lay(report: Report, source: Path, file: Path) -> None:
-    """Lay down a report for the kernels, with all its stages done.
+
+def lay(reports: Iterable[tuple[Report, Path]], file: Path) -> None:
+    """Lay down reports for the kernels, with all their stages done.
 
     Args:
-        report: the report.
-        source: the copy that the notebooks read, with its settings beside it.
-        file: where to lay it; it appears whole or not at all.
+        reports: each with the copy that the notebooks read, its settings beside it.
+        file: where to lay them; it appears whole or not at all.
     """
-    head = json.dumps({"inputs": freshness.inputs(source, None, None), "package": str(paths.PACKAGE)})
-    staging.replace_bytes(file, head.encode() + b"\n" + pickle.dumps(report))
+    held = [(freshness.inputs(source, None, None), pickle.dumps(report)) for report, source in reports]
+    head = {"package": str(paths.PACKAGE), "reports": [[inputs, len(data)] for inputs, data in held]}
+    staging.replace_bytes(file, json.dumps(head).encode() + b"\n" + b"".join(data for _, data in held))
 
 
 def taken(path: Path) -> Report | None:
@@ -51,10 +53,12 @@ def taken(path: Path) -> Report | None:
         time.sleep(STEP)
     try:
         head, _, held = file.read_bytes().partition(b"\n")
-        said = json.loads(head)
-        if said != {"inputs": freshness.inputs(path, None, None), "package": str(paths.PACKAGE)}:
-            return None
-        report: Report = pickle.loads(held)
-    except (OSError, ValueError, InputError, pickle.UnpicklingError, AttributeError, ImportError, EOFError):
-        return None
-    return report
+        said, at, wanted = json.loads(head), 0, freshness.inputs(path, None, None)
+        for inputs, length in said["reports"] if said["package"] == str(paths.PACKAGE) else ():
+            if inputs == wanted:
+                report: Report = pickle.loads(held[at : at + length])
+                return report
+            at += length
+    except _BROKEN:
+        pass
+    return None

@@ -1,30 +1,25 @@
-"""From two report files to a folder that lays them side by side.
-
-build/<first>_<second>/
-├── index.html                    ├── figures/   written by the notebook, SVG, PNG and CSV
-├── 08_compare.ipynb, .html       ├── tables/    CSV and Parquet
-└── SHA256SUMS                    └── source/    both reports as they were given
-"""
+"""From two report files to a folder that lays them side by side: `build/<first>_<second>/`, with both in `source/`."""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reportlib import paths, schema, staging, tables
-from reportlib.batch import read_all
-from reportlib.errors import InputError, ParameterError
-from reportlib.locking import locked
-from reportlib.parameters import LANGUAGES, OTHER
-from reportlib.pipeline import TABLE_SUFFIXES, BuildResult, Progress, lay_settings, numbered
+from reportlib import handover, paths, pipeline, schema, tables
+from reportlib.making import BuildResult, Maker, Progress, up_to_date
+from reportlib.parameters import OTHER
 
 if TYPE_CHECKING:
+    import pandas as pd
+    from nbformat import NotebookNode
+
+    from reportlib.batch import Entry
     from reportlib.comparison import Comparison
-    from reportlib.execution import Notebook
-    from reportlib.pages import TableFile
+    from reportlib.pages import NotebookPage, Site, TableFile
 
 SIDES = ("first", "second")
 
@@ -39,6 +34,8 @@ def build(
     lexicon: str | Path | None = None,
     otherwise: Path | None = None,
     notice: Callable[[str], None] | None = None,
+    notebooks: str | Path | None = None,
+    parameters: Mapping[str, Any] | None = None,
 ) -> BuildResult:
     """Build the page, figures and tables of two reports side by side.
 
@@ -46,91 +43,84 @@ def build(
         first, second: the report files, in any order: the earlier plan comes first.
         out: the folder that gets a folder for the pair; None for `build/`.
         lang: language of page and figures, zh or en.
-        progress: called after the notebook, as by `pipeline.build`.
-        force: take documents that are no work reports too.
+        progress: told of each cell that begins and each notebook that ends.
+        force: build what is up to date again, and take documents that are no work reports too.
         lexicon: a folder of lists of the user's, for both reports.
         otherwise: a folder whose `reportlib.toml` counts for files that have none beside them.
         notice: told in a line that another build is waited for.
+        notebooks: a folder of notebooks of the user's; None for those of the package.
+        parameters: further parameters of the notebook.
 
     Raises:
         InputError: a file or list cannot be read, or is no work report.
-        ParameterError: both are the same report, or the language is unknown.
+        ParameterError: both are the same report, or the language or a parameter is unknown.
         OutputError: the output folder cannot be written.
         NotebookError: the notebook failed. What the last build left stays as it is.
     """
-    if lang not in LANGUAGES:
-        raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
+    root = Path(out) if out is not None else paths.build_root()
+    plan = pipeline.planned(notebooks, lang, parameters or {}, force, pairs=True)
+    # Neither the order of the two files nor where they lie makes a difference.
+    parts = sorted(pipeline.digest(Path(path), lexicon, otherwise) for path in (first, second))
+    inputs = hashlib.sha256("\n".join(parts).encode()).hexdigest() if all(parts) else ""
+    if not force and (ready := up_to_date(plan, root, [inputs])):
+        return ready[0]
+    from reportlib.batch import read_all
     from reportlib.comparison import compare
 
-    entries = read_all((first, second), refuse=not force, lexicon=lexicon, otherwise=otherwise)
-    both = compare(*(entry.report for entry in entries))
-    files = {id(entry.report): entry for entry in entries}
-    found = [files[id(report)] for report in (both.first, both.second)]
-    pair_id = both.pair_id
-    root = Path(out) if out is not None else paths.build_root()
-    with staging.writing(root):
-        root.mkdir(parents=True, exist_ok=True)
-        tempfile.TemporaryFile(dir=root).close()
-
-    from reportlib.execution import Notebook, Runner
-    from reportlib.pages import NotebookPage, Site
-
-    notebook = _notebook(Notebook)
-    target = root / pair_id
-    with (
-        staging.writing(target),
-        locked(target, notice),
-        staging.stage(root, pair_id) as stage,
-        Runner(1) as runner,
-    ):
-        for folder in ("figures", "tables"):
-            (stage / folder).mkdir()
-        sources = {}
-        for side, entry in zip(SIDES, found, strict=True):
-            copied = stage / "source" / side
-            copied.mkdir(parents=True)
-            sources[side] = f"source/{side}/{entry.report.source.name}"
-            shutil.copyfile(entry.path, stage / sources[side])
-            lay_settings(entry.report, copied)
-        given = {"report_path": sources["first"], OTHER: sources["second"], "lang": lang, "out": "."}
-        running = runner.submit(notebook, given, stage)
-        listed = _write_tables(both, stage, lang)
-        page = NotebookPage.of(notebook.name, notebook.node, lang)
-        site = Site(both.second, pair_id, [page], stage, lang, beside=both.first)
-        executed = running.result()
-        staging.write(stage / f"{notebook.name}.ipynb", staging.serialise(executed))
-        staging.write(stage / f"{notebook.name}.html", site.notebook(notebook.name, executed))
-        staging.write(stage / "index.html", site.pair([executed], listed, [sources[side] for side in SIDES]))
-        if progress:
-            progress(notebook.name, 1, 1)
-        made = staging.publish(stage, target)
-    return BuildResult(
-        report_id=pair_id,
-        folder=target,
-        pages=(target / "index.html", target / f"{notebook.name}.html"),
-        figures=tuple(target / file for file in made if file.startswith("figures/")),
-        tables=tuple(target / file for file in made if file.startswith("tables/")),
-        problems=tuple(f"{entry.report_id}: {problem}" for entry in found for problem in entry.report.problems),
-    )
+    with pipeline.loading(plan) as zygote:
+        entries = read_all((first, second), refuse=not force, lexicon=lexicon, otherwise=otherwise)
+        both = compare(*(entry.report for entry in entries))
+        files = {id(entry.report): entry for entry in entries}
+        found = tuple(files[id(report)] for report in (both.first, both.second))
+        selected = pipeline.prepared(root, plan)
+        maker = Maker(root, plan, selected, pipeline.processors(), zygote, progress, notice)
+        return maker.make([_Two(both, found, inputs, lang)])[0]
 
 
-def _notebook(kind: type[Notebook]) -> Notebook:
-    """The notebook that takes two reports."""
-    for path in numbered(paths.notebooks()):
-        notebook = kind.read(path)
-        if OTHER in notebook.defaults:
-            return notebook
-    raise InputError(f"no notebook in {paths.notebooks()} takes a parameter {OTHER}")
+@dataclass(frozen=True)
+class _Two:
+    """Two reports as what a folder is about."""
 
+    both: Comparison
+    entries: tuple[Entry, ...]
+    inputs: str
+    lang: str
 
-def _write_tables(both: Comparison, stage: Path, lang: str) -> list[TableFile]:
-    from reportlib.pages import TableFile
+    @property
+    def name(self) -> str:
+        return self.both.pair_id
 
-    listed = []
-    for name in schema.comparisons():
-        frame = both.table(name)
-        files = tuple(f"tables/{name}{suffix}" for suffix in TABLE_SUFFIXES)
-        for file in files:
-            tables.write(frame, stage / file)
-        listed.append(TableFile(name, schema.meaning(name, lang), len(frame), len(frame.columns), files))
-    return listed
+    @property
+    def problems(self) -> tuple[str, ...]:
+        return tuple(f"{entry.report_id}: {problem}" for entry in self.entries for problem in entry.report.problems)
+
+    @property
+    def _sources(self) -> list[str]:
+        return [f"source/{side}/{one.report.source.name}" for side, one in zip(SIDES, self.entries, strict=True)]
+
+    def lay(self, stage: Path) -> dict[str, Any]:
+        for entry, source in zip(self.entries, self._sources, strict=True):
+            place = stage / source
+            place.parent.mkdir(parents=True)
+            shutil.copyfile(entry.path, place)
+            pipeline.lay_settings(entry.report, place.parent)
+        return dict(zip(("report_path", OTHER), self._sources, strict=True))
+
+    def hand(self, stage: Path, file: Path) -> None:
+        for entry in self.entries:
+            for name in tables.NAMES:
+                entry.report.table(name)
+        reports = (entry.report for entry in self.entries)
+        handover.lay(zip(reports, (stage / source for source in self._sources), strict=True), file)
+
+    def tables(self) -> Iterator[tuple[str, str, pd.DataFrame]]:
+        for name in schema.comparisons():
+            yield name, schema.meaning(name, self.lang), self.both.table(name)
+
+    def site(self, pages: Sequence[NotebookPage], folder: Path) -> Site:
+        from reportlib.pages import Site
+
+        return Site(self.both.second, self.name, pages, folder, self.lang, beside=self.both.first)
+
+    def index(self, site: Site, executed: Sequence[NotebookNode], listed: Sequence[TableFile]) -> str:
+        return site.pair(executed, listed, self._sources)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from reportlib.pipeline import BuildResult, Progress
+    from reportlib.making import BuildResult, Progress, Step
 
 
 class Interrupts:
@@ -60,15 +60,16 @@ class Examples(click.Command):
 
 @contextmanager
 def bar(label: str) -> Iterator[Progress]:
-    """Show a progress bar on standard error if that is a terminal, and nothing otherwise."""
+    """Show a progress bar with notebook, cell and time left on standard error if that is a terminal, else nothing."""
     with click.progressbar(
         length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty(), item_show_func=lambda name: name
     ) as shown_bar:
 
-        def progress(name: str, done: int, total: int) -> None:
+        def progress(step: Step) -> None:
             Interrupts.check()
-            shown_bar.length = total
-            shown_bar.update(done - shown_bar.pos, name)
+            shown_bar.length = step.total
+            place = "" if step.ended else f" {step.cell}/{step.cells}"
+            shown_bar.update(step.done - shown_bar.pos, f"{step.notebook}{place}")
 
         yield progress
 

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from builds import write_notebook
 
-from reportlib import cli, committed, paths, pipeline, schema, tables
+from reportlib import cli, committed, paths, schema, tables
 from reportlib.differences import Difference
 
 Run = Callable[..., tuple[int, str, str]]
@@ -39,7 +39,7 @@ def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with one small notebook, which builds use instead of the real ones."""
     folder = tmp_path / "notebooks"
     write_notebook(folder, "01_try", "print(lang, top)")
-    monkeypatch.setattr(pipeline, "notebooks", lambda: folder)
+    monkeypatch.setattr(paths, "notebooks", lambda: folder)
     return folder
 
 

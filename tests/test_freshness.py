@@ -30,7 +30,7 @@ def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "notebooks"
     write_notebook(folder, "01_words", "print(lang, top)")
     write_notebook(folder, "04_draw", DRAW, parameters='report_path = ""\nlang = "zh"\nout = ""')
-    monkeypatch.setattr(pipeline, "notebooks", lambda: folder)
+    monkeypatch.setattr(paths, "notebooks", lambda: folder)
     return folder
 
 
@@ -200,8 +200,8 @@ def test_an_up_to_date_build_loads_no_reader(notebooks: Path, report: Path, tmp_
     code = """
 import sys
 from pathlib import Path
-from reportlib import pipeline
-pipeline.notebooks = lambda: Path(sys.argv[1])
+from reportlib import paths, pipeline
+paths.notebooks = lambda: Path(sys.argv[1])
 (result,) = pipeline.build([sys.argv[2]], out=sys.argv[3])
 print(len(result.executed), *sorted({"jieba", "papermill", "nbformat", "matplotlib"} & set(sys.modules)))
 """

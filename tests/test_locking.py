@@ -54,7 +54,7 @@ def test_a_killed_build_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.Mo
     """A build that waits goes on as soon as the other is killed, and comes out as one that never waited."""
     notebooks = tmp_path / "notebooks"
     write_notebook(notebooks, "01_try", "print(lang)")
-    monkeypatch.setattr(pipeline, "notebooks", lambda: notebooks)
+    monkeypatch.setattr(paths, "notebooks", lambda: notebooks)
     report = paths.examples() / "qinghe_2030.txt"
     (clean,) = pipeline.build([report], out=tmp_path / "clean")
     target = tmp_path / "out" / clean.report_id

@@ -30,7 +30,7 @@ def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that builds take their notebooks from."""
     folder = tmp_path / "notebooks"
     folder.mkdir()
-    monkeypatch.setattr(pipeline, "notebooks", lambda: folder)
+    monkeypatch.setattr(paths, "notebooks", lambda: folder)
     return folder
 
 
@@ -174,7 +174,7 @@ def test_notebooks_are_taken_in_the_order_of_their_numbers(tmp_path: Path, noteb
     for name in ("10_last", "9_first", "draft"):
         write_notebook(notebooks, name, "1", parameters="")
     told: list[tuple[str, int, int]] = []
-    (result,) = pipeline.build(out=tmp_path / "out", jobs=1, progress=lambda *words: told.append(words))
+    (result,) = pipeline.build(out=tmp_path / "out", jobs=1, progress=told.append)
     assert [page.stem for page in result.pages] == ["index", "9_first", "10_last"]
     assert told == [("9_first", 1, 2), ("10_last", 2, 2)]
 
