@@ -140,6 +140,7 @@ class Runner:
 
         Raises:
             NotebookError: a cell failed, or the kernel died. Of a cell that failed it holds the notebook.
+            OutputError: a cell could not write since the disk is full.
         """
         count = itertools.count(1)
 
@@ -172,7 +173,7 @@ class Runner:
             if left.is_file():
                 read = nbformat.read(left, as_version=4)  # type: ignore[no-untyped-call]
                 failed = scrub(read, parameters, papermill.__version__, folder)
-            raise failure(notebook, parameters, error, failed) from error
+            raise failure(notebook, parameters, error, failed, folder) from error
         except Exception as error:
             reason = str(error).strip().split("\n")[0] or type(error).__name__
             raise NotebookError(f"notebook {notebook.name}: the kernel failed: {reason}") from error

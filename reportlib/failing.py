@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from papermill.exceptions import PapermillExecutionError, strip_color
 
-from reportlib.errors import NotebookError
+from reportlib.errors import NotebookError, OutputError, ReportlibError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -18,20 +20,29 @@ if TYPE_CHECKING:
 MOST = 20
 """Lines of output that are told; the notebook that is kept has them all."""
 
+_FULL = tuple(f"[Errno {number}] " for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _ERROR_LINE = re.compile(r"^-+> (\d+) (.*)$", re.MULTILINE)
 
 
 def failure(
-    notebook: Notebook, parameters: Mapping[str, Any], error: PapermillExecutionError, failed: NotebookNode | None
-) -> NotebookError:
-    """The error of a notebook in which a cell failed.
+    notebook: Notebook,
+    parameters: Mapping[str, Any],
+    error: PapermillExecutionError,
+    failed: NotebookNode | None,
+    folder: Path,
+) -> ReportlibError:
+    """The error of a notebook in which a cell failed; of a disk that is full the user hears as from anywhere else.
 
     Args:
         notebook: as it was run.
         parameters: what it was run with.
         error: what papermill tells.
         failed: the notebook up to that cell, with its outputs; None where it was not kept.
+        folder: where it ran.
     """
+    if error.ename == "OSError" and error.evalue.startswith(_FULL):
+        reason = error.evalue.partition("] ")[2] or error.evalue
+        return OutputError(f"cannot write to {folder}: {reason} (notebook {notebook.name})")
     number = next((i for i, cell in enumerate(notebook.code, 1) if cell.source == error.source), error.exec_count)
     reason = f"{error.ename}: {error.evalue}".strip().split("\n")[0]
     at = _ERROR_LINE.search(strip_color("\n".join(error.traceback)))

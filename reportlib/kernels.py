@@ -28,7 +28,10 @@ class _Forked(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
         if cmd[0] != sys.executable or cmd[1:3] != LAUNCHER:  # a kernel that the user has put in place of Python's own
             return await super().launch_kernel(cmd, **options)
-        child = self.zygote.start(str(uuid.uuid4()), cmd[3:], str(options["cwd"]), options["env"])
+        try:
+            child = self.zygote.start(str(uuid.uuid4()), cmd[3:], str(options["cwd"]), options["env"])
+        except OSError:  # killed, for want of memory or by a person
+            return await super().launch_kernel(cmd, **options)
         self.process: Any = child
         self.pid = self.pgid = child.pid
         self.cwd = options["cwd"]

@@ -228,7 +228,7 @@ class Maker:
                 self._tell(subject.name, name, self._cells[name], ended=True)
             if failures:
                 raise NotebookError.together(
-                    failures, f"what ran is in {target}/*{FAILED}, other outputs are as before"
+                    failures, f"what ran is in {target}/*{FAILED}, other outputs are as they were"
                 )
             for name in self.plan.keys.keys() - set(stale):  # a page names its neighbours, which may have changed
                 staging.write(stage / f"{name}.html", site.notebook(name, executed[name]))

@@ -141,7 +141,8 @@ def test_a_report_is_handed_to_the_kernels_of_its_build_alone(tmp_path: Path, mo
     source.write_bytes((paths.examples() / "qinghe_2030.txt").read_bytes())
     handed = tmp_path / "handed"
     own = reportlib.read(source)
-    handover.lay(own, source, handed)
+    second = paths.examples() / "qinghe_2031.txt"
+    handover.lay([(reportlib.read(second), second), (own, source)], handed)
     assert handover.taken(source) is None, "nothing is taken where nothing is named"
     monkeypatch.setenv(handover.VARIABLE, str(handed))
     taken = handover.taken(source)
@@ -156,6 +157,6 @@ def test_a_report_is_handed_to_the_kernels_of_its_build_alone(tmp_path: Path, mo
     assert handover.taken(source) is None and reportlib.read(source).metadata.speaker == "某某"
     (source.parent / "reports.toml").unlink()
     assert handover.taken(source) is not None
-    for broken in (b"", b"{}\n", handed.read_bytes()[:-9], b"\n\n"):
+    for broken in (b"", b"{}\n", b"[]\n", handed.read_bytes()[:-9], b"\n\n"):
         handed.write_bytes(broken)
         assert handover.taken(source) is None

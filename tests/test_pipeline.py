@@ -21,6 +21,7 @@ from PIL import Image
 
 from reportlib import batch, committed, differences, figures, freshness, paths, pipeline, tables
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
+from reportlib.making import Step
 
 READ = "import reportlib\nreport = reportlib.read(report_path)\nprint(report.report_id)"
 
@@ -173,10 +174,28 @@ def test_notebooks_are_taken_in_the_order_of_their_numbers(tmp_path: Path, noteb
     """10 comes after 9; a notebook without a number is left alone."""
     for name in ("10_last", "9_first", "draft"):
         write_notebook(notebooks, name, "1", parameters="")
-    told: list[tuple[str, int, int]] = []
-    (result,) = pipeline.build(out=tmp_path / "out", jobs=1, progress=told.append)
+    (result,) = pipeline.build(out=tmp_path / "out", jobs=1)
     assert [page.stem for page in result.pages] == ["index", "9_first", "10_last"]
-    assert told == [("9_first", 1, 2), ("10_last", 2, 2)]
+
+
+def test_progress_tells_notebook_and_cell(tmp_path: Path, notebooks: Path) -> None:
+    """Each cell is told as it begins and each notebook as it ends, and what is behind grows to the whole."""
+    write_notebook(notebooks, "01_try", "print(lang)", "print(top)")
+    write_notebook(notebooks, "02_bad", "1 / 0", "2")
+    told: list[Step] = []
+    with pytest.raises(NotebookError):
+        pipeline.build(out=tmp_path / "out", jobs=1, progress=told.append)
+    steps = [(step.notebook, step.cell, step.ended, step.done) for step in told]
+    assert steps == [
+        ("01_try", 1, False, 0),
+        ("01_try", 2, False, 1),
+        ("01_try", 3, False, 2),
+        ("01_try", 3, True, 3),
+        ("02_bad", 1, False, 3),
+        ("02_bad", 2, False, 4),
+        ("02_bad", 3, True, 6),
+    ]
+    assert {(step.total, step.cells) for step in told} == {(6, 3)}
 
 
 def test_no_notebook_is_an_error(tmp_path: Path, notebooks: Path) -> None:
@@ -193,10 +212,11 @@ def test_a_failed_build_leaves_the_last_good_one(tmp_path: Path, notebooks: Path
     write_notebook(notebooks, "01_try", "print(2)")
     write_notebook(notebooks, "02_bad", "print('so far')", "1 / 0")
     write_notebook(notebooks, "03_worse", "raise KeyError(top)")
-    told: list[str] = []
+    told: list[Step] = []
     with pytest.raises(NotebookError, match="02_bad, code cell 3: ZeroDivisionError") as error:
-        pipeline.build(out=tmp_path / "out", parameters={"top": 7}, progress=lambda name, *_: told.append(name))
-    assert "03_worse, code cell 2: KeyError: 7" in str(error.value) and sorted(told) == ["01_try", "02_bad", "03_worse"]
+        pipeline.build(out=tmp_path / "out", parameters={"top": 7}, progress=told.append)
+    assert "03_worse, code cell 2: KeyError: 7" in str(error.value)
+    assert {step.notebook for step in told if step.ended} == {"01_try", "02_bad", "03_worse"}
     after = contents(result.folder)
     kept = [f"{name}.failed.ipynb" for name in ("02_bad", "03_worse")]
     assert {name: after[name] for name in before} == before and sorted(after.keys() - before.keys()) == kept

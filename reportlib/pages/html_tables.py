@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup, Tag
+from lxml import html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
 
 _NUMBER = re.compile(r"[-+−]?[\d,]*\.?\d+(?:e[-+]?\d+)?[%‰]?")
 _EMPTY = {"", "...", "…", "NaN", "<NA>", "None"}
@@ -19,25 +21,29 @@ def light(source: str) -> str:
     >>> print(light("<table border='1'><tr><th>数</th></tr><tr><td>12.6%</td></tr></table>"))
     <table><tr><th class="number">数</th></tr><tr><td class="number">12.6%</td></tr></table>
     """
-    soup = BeautifulSoup(source, "html.parser")
-    for style in soup.find_all("style"):
-        style.decompose()
-    for table in soup.find_all("table"):
-        del table["border"]
-        for row in table.find_all("tr"):
-            del row["style"]
+    try:
+        whole = html.fragment_fromstring(source.replace("\0", "\ufffd"), create_parent=True)
+    except ParserError:  # nothing in it
+        return source
+    for style in list(whole.iter("style")):
+        style.drop_tree()
+    for table in whole.iter("table"):
+        table.attrib.pop("border", None)
+        for row in table.iter("tr"):
+            row.attrib.pop("style", None)
         _align(table)
-    return str(soup)
+    made = str(html.tostring(whole, encoding="unicode"))
+    return made.removeprefix("<div>").removesuffix("</div>")
 
 
-def _align(table: Tag) -> None:
-    rows = [row.find_all(["th", "td"], recursive=False) for row in table.find_all("tr")]
+def _align(table: HtmlElement) -> None:
+    rows = [[cell for cell in row if cell.tag in ("th", "td")] for row in table.iter("tr")]
     if any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row):
         return
     for number in range(max(map(len, rows), default=0)):
         column = [row[number] for row in rows if number < len(row)]
-        words = [cell.get_text().strip() for cell in column if cell.name == "td"]
+        words = [cell.text_content().strip() for cell in column if cell.tag == "td"]
         filled = [word for word in words if word not in _EMPTY]
         if filled and all(map(_NUMBER.fullmatch, filled)):
             for cell in column:
-                cell["class"] = "number"
+                cell.set("class", "number")
