@@ -105,11 +105,18 @@ def test_the_executed_notebooks_keep_their_input() -> None:
         assert not any(output.output_type == "error" for cell in kept for output in cell.get("outputs", []))
 
 
-def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    """Another folder, time zone, locale, hash seed and number of jobs change no byte of any file."""
-    environment = {**os.environ, "TZ": "Asia/Shanghai", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7"}
-    words = [sys.executable, "-m", "reportlib.cli", "build", "--out", "b", "--jobs", "1"]
-    subprocess.run(words, cwd=tmp_path, env=environment, check=True, capture_output=True)
+@pytest.mark.parametrize(
+    ("zone", "locale", "seed", "jobs", "forks"),
+    [("Asia/Shanghai", "C", "7", 1, False), ("America/St_Johns", "C.UTF-8", "random", 6, True)],
+)
+def test_two_builds_give_the_same_bytes(
+    zone: str, locale: str, seed: str, jobs: int, forks: bool, tmp_path: Path
+) -> None:
+    """Folder, time zone, locale, hash seed, number of jobs and how kernels start change no byte of any file."""
+    environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "LANG": locale, "PYTHONHASHSEED": seed}
+    environment |= {"MPLBACKEND": "agg", "COLUMNS": "40", "OMP_NUM_THREADS": "3"} if forks else {"NO_COLOR": "1"}
+    code = f"from reportlib import pipeline; pipeline.POSSIBLE &= {forks}; pipeline.build(out='b', jobs={jobs})"
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, check=True, capture_output=True)
     first = contents(shipped().folder)
     second = contents(tmp_path / "b" / shipped().report_id)
     assert first.keys() == second.keys()
