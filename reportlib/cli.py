@@ -15,6 +15,7 @@ import click
 
 from reportlib.errors import NotebookError, OutputError, ParameterError, ReportlibError, UnknownTableError
 from reportlib.parameters import LANGUAGES
+from reportlib.project_commands import init, release
 from reportlib.terminal import Examples, Interrupts, bar, shown, tell
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ def cli() -> None:
 @click.option(
     "--force", is_flag=True, help="Build again what is up to date, and build a document that is no report too."
 )
+@click.option(
+    "--notebooks",
+    metavar="DIR",
+    help="Execute the numbered notebooks in DIR. [default: those that a reportlib.toml in the current folder names, "
+    "else those of the package]",
+)
 @_own_lists
 def build(
     files: tuple[str, ...],
@@ -69,21 +76,24 @@ def build(
     jobs: int | None,
     pairs: tuple[tuple[str, str], ...],
     force: bool,
+    notebooks: str | None,
     folder: str | None,
 ) -> None:
     """Execute the notebooks for each report FILE and write pages, figures and tables.
 
-    A FILE is plain text, a saved web page, .docx, .pdf or .csv. Without FILE the shipped report is built.
+    A FILE is plain text, a saved web page, .docx, .pdf or .csv. Without FILE the reports of the project in the current
+    folder are built, else the shipped one.
     """
-    from reportlib import pipeline
+    from reportlib import pipeline, project
 
+    own = project.find(Path.cwd())
     parameters = dict(pairs)
     if len(parameters) < len(pairs):
         raise ParameterError("a parameter is given twice")
     with bar("Running notebooks") as progress:
         results = pipeline.build(
-            files,
-            out=out,
+            files or (own.reports if own else ()),
+            out=out or project.build_root(),
             lang=lang,
             jobs=jobs,
             parameters=parameters,
@@ -92,6 +102,7 @@ def build(
             lexicon=folder,
             otherwise=Path.cwd(),
             notice=_notice,
+            notebooks=notebooks or (own.notebooks if own else None),
         )
     for result in results:
         tell(result)
@@ -128,19 +139,21 @@ def compare(
         entries = batch.read_all((first, second), refuse=not force, lexicon=folder, otherwise=Path.cwd())
         _write(comparison.compare(*(entry.report for entry in entries)).table(name), out)
         return
-    from reportlib import pairing
+    from reportlib import pairing, project
 
+    own = project.find(Path.cwd())
     with bar("Running notebooks") as progress:
         result = pairing.build(
             first,
             second,
-            out=out,
+            out=out or project.build_root(),
             lang=lang,
             progress=progress,
             force=force,
             lexicon=folder,
             otherwise=Path.cwd(),
             notice=_notice,
+            notebooks=own.notebooks if own else None,
         )
     tell(result)
 
@@ -277,7 +290,7 @@ def evaluate(gold_dir: str, names: tuple[str, ...], errors: bool, out: str | Non
 
 @cli.command(cls=Examples, epilog="reportlib figures")
 def figures() -> None:
-    """Renew the committed figures and tables of the shipped report (in a checkout)."""
+    """Renew the committed figures and tables, of the project in the current folder or of the shipped report."""
     from reportlib import committed
 
     with bar("Running notebooks") as progress:
@@ -303,6 +316,10 @@ def check(ctx: click.Context) -> None:
         click.echo(f"{said}; `reportlib figures` renews them", err=True)
         ctx.exit(1)
     click.echo("figures and tables are what the code makes now")
+
+
+cli.add_command(init)
+cli.add_command(release)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

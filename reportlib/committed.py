@@ -1,4 +1,4 @@
-"""The committed copies of the shipped report's figures and tables: making them, and checking them.
+"""The committed copies of a project's figures and tables, such as the shipped report's: making and checking them.
 
 `figures/<report_id>/` holds the figures, `data/derived/<report_id>/` the tables as CSV. Both come out of a
 whole build in a temporary folder, so that what is committed is what a reader's own build gives.
@@ -13,16 +13,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportlib import differences, staging
+from reportlib import differences, project, staging
 from reportlib.differences import Difference
 from reportlib.errors import OutputError
 from reportlib.making import BuildResult, Progress
-from reportlib.paths import checkout
 from reportlib.pipeline import build
+from reportlib.project import Project
 
 
 def update(progress: Progress | None = None) -> list[Path]:
-    """Build the shipped report and renew its committed copies.
+    """Build the reports of a project and renew their committed copies.
 
     Returns:
         The folders that were renewed.
@@ -59,7 +59,7 @@ class Checked:
 
 
 def check(progress: Progress | None = None) -> Checked:
-    """Build the shipped report and compare its committed copies with what the code makes now.
+    """Build the reports of a project and compare their committed copies with what the code makes now.
 
     Tables and SVG are compared by their bytes, PNG by their pixels. Where a package that draws is not of the version in
     `constraints.txt`, figures are compared as pictures, with tolerance. Differences are laid out in `build/check/`.
@@ -68,7 +68,7 @@ def check(progress: Progress | None = None) -> Checked:
         OutputError: there is no checkout, or the page cannot be written.
     """
     with _fresh(progress) as made:
-        root = _root()
+        root = _project().root
         outside = differences.outside_lock(root / "constraints.txt")
         told = f"Outside the lock ({'; '.join(outside)}) figures are compared as pictures"
         note = f"{told}, within {differences.TOLERANCE:g} of 255." if outside else ""
@@ -91,20 +91,20 @@ def check(progress: Progress | None = None) -> Checked:
     return Checked(tuple(found), note, page)
 
 
-def _root() -> Path:
-    root = checkout()
-    if root is None:
-        raise OutputError("committed copies exist only in a checkout, and this is an installed package")
-    return root
+def _project() -> Project:
+    own = project.here()
+    if own is None:
+        raise OutputError("committed copies are a project's, and there is none here; `reportlib init DIR` makes one")
+    return own
 
 
 @contextmanager
 def _fresh(progress: Progress | None) -> Iterator[dict[Path, Path]]:
-    """Build the shipped report; give for each committed place the file that belongs there."""
-    root = _root()
+    """Build the reports; give for each committed place the file that belongs there."""
+    own = _project()
     with tempfile.TemporaryDirectory(prefix="reportlib-") as temporary:
-        (result,) = build(out=temporary, progress=progress)
-        yield dict(_places(result, root))
+        made = build(own.reports, temporary, progress=progress, otherwise=own.root, notebooks=own.notebooks)
+        yield {place: file for result in made for place, file in _places(result, own.root)}
 
 
 def _places(result: BuildResult, root: Path) -> Iterator[tuple[Path, Path]]:

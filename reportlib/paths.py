@@ -50,6 +50,12 @@ def accuracy() -> Path:
     return root / "data" / "accuracy" if root else SHIPPED / "accuracy"
 
 
+def constraints() -> Path:
+    """Return the file that pins every package by version."""
+    root = checkout()
+    return root / "constraints.txt" if root else SHIPPED / "constraints.txt"
+
+
 def report_file(report_path: str | Path = "") -> Path:
     """Return the report to read: the one asked for, or the shipped one where none is.
 

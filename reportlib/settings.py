@@ -1,6 +1,8 @@
-"""Which lists of the user's a report is read with: a folder given, or one that a `reportlib.toml` names.
+"""What a `reportlib.toml` sets: which lists of the user's a report is read with, and what a project is made of.
 
 lexicon = "my_words"
+reports = "data/reports"
+notebooks = "notebooks"
 """
 
 from __future__ import annotations
@@ -17,7 +19,16 @@ from reportlib.overrides import read_toml
 
 FILE = "reportlib.toml"
 LEXICON = "lexicon"
-"""What the file can set, and how the folder is called where a build keeps it."""
+"""A folder of lists, and how it is called where a build keeps it."""
+
+REPORTS, NOTEBOOKS = "reports", "notebooks"
+"""The folders of a project: its reports, and the notebooks that are executed for each of them."""
+
+KEYS = {
+    LEXICON: ("the path of a folder", "my_words"),
+    REPORTS: ("the path of a folder", "data/reports"),
+    NOTEBOOKS: ("the path of a folder", "notebooks"),
+}
 
 
 def load(folder: str | os.PathLike[str]) -> Lexicon:
@@ -43,25 +54,29 @@ def chosen(
     for folder in (report.parent if report else None, otherwise):
         said = read_toml(folder / FILE) if folder else None
         if folder and said is not None:
-            return _named(folder / FILE, said)
+            named = folders(folder / FILE, said)
+            return load(named[LEXICON]) if LEXICON in named else PACKAGED
     return PACKAGED
 
 
-def _named(file: Path, said: dict[str, object]) -> Lexicon:
-    for key in said:
-        if key != LEXICON:
-            close = difflib.get_close_matches(key[:60], [LEXICON], n=1)
-            hint = f"did you mean {LEXICON}?" if close else f"there is only {LEXICON}"
+def folders(file: Path, said: dict[str, object]) -> dict[str, Path]:
+    """The folders that a `reportlib.toml` names, by what they are for.
+
+    Arguments: `said`, what the file says. Raises `InputError` for a name that is not known or no folder.
+    """
+    found = {}
+    for key, folder in said.items():
+        if key not in KEYS:
+            close = difflib.get_close_matches(key[:60], KEYS, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(KEYS)}"
             raise InputError(f"{file}: there is no {key[:60]!r} to set; {hint}")
-    folder = said.get(LEXICON)
-    if folder is None:
-        return PACKAGED
-    if not isinstance(folder, str) or not folder.strip():
-        kind = type(folder).__name__ if not isinstance(folder, str) else "nothing"
-        raise InputError(f'{file}: {LEXICON} takes the path of a folder, such as "my_words", not {kind}')
-    if not os.path.isdir(file.parent / folder):
-        raise InputError(f"{file}: {LEXICON} names the folder {folder[:200]!r}, and there is none beside this file")
-    return load(file.parent / folder)
+        if not isinstance(folder, str) or not folder.strip():
+            kind = type(folder).__name__ if not isinstance(folder, str) else "nothing"
+            raise InputError(f'{file}: {key} takes {KEYS[key][0]}, such as "{KEYS[key][1]}", not {kind}')
+        if not os.path.isdir(file.parent / folder):
+            raise InputError(f"{file}: {key} names the folder {folder[:200]!r}, and there is none beside this file")
+        found[key] = file.parent / folder
+    return found
 
 
 def written(folder: str = LEXICON) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
 from collections.abc import Callable
 from functools import cache
@@ -416,6 +417,16 @@ def test_the_order_of_the_files_changes_no_byte(built: pairing.BuildResult, tmp_
     again = pairing.build(BEFORE, AFTER, out=tmp_path)
     sums = [(result.folder / "SHA256SUMS").read_text("utf-8") for result in (built, again)]
     assert sums[0] == sums[1]
+
+
+def test_a_comparison_is_skipped_while_nothing_changes(built: pairing.BuildResult, tmp_path: Path) -> None:
+    """The same two files, in whatever order and wherever they lie, are up to date; a change in one is seen."""
+    again = shutil.copytree(built.folder, tmp_path / "out" / built.folder.name)
+    before, after = (Path(shutil.copy(path, tmp_path)) for path in (BEFORE, AFTER))
+    skipped = pairing.build(after, before, out=again.parent)
+    assert skipped.executed == () and skipped.problems == built.problems
+    after.write_text(after.read_text("utf-8") + "\n", encoding="utf-8")
+    assert pairing.build(before, after, out=again.parent).executed == ("08_compare",)
 
 
 def test_links_of_the_page_lead_somewhere(built: pairing.BuildResult) -> None:

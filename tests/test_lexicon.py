@@ -483,7 +483,7 @@ def test_a_reportlib_toml_beside_the_report_names_the_folder(tmp_path: Path) -> 
     ("said", "message"),
     [
         ("lexikon = 'words'", "there is no 'lexikon' to set; did you mean lexicon?"),
-        ("colour = 'red'", "there is no 'colour' to set; there is only lexicon"),
+        ("colour = 'red'", "there is no 'colour' to set; there are lexicon, reports, notebooks"),
         ("lexicon = 3", "takes the path of a folder"),
         ("lexicon = ['words']", "takes the path of a folder"),
         ("lexicon = ''", "takes the path of a folder"),
