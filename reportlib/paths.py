@@ -50,6 +50,11 @@ def accuracy() -> Path:
     return root / "data" / "accuracy" if root else SHIPPED / "accuracy"
 
 
+def citation_file() -> Path:
+    """Return the file that says how to cite the package, CITATION.cff."""
+    return (checkout() or SHIPPED) / "CITATION.cff"
+
+
 def report_file(report_path: str | Path = "") -> Path:
     """Return the report to read: the one asked for, or the shipped one where none is.
 
