@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportlib.citing.command import cite
 from reportlib.errors import OutputError, ParameterError, ReportlibError, UnknownTableError
 from reportlib.parameters import LANGUAGES
 from reportlib.terminal import Examples, Interrupts, bar, shown, tell
@@ -303,6 +304,9 @@ def check(ctx: click.Context) -> None:
         click.echo(f"{said}; `reportlib figures` renews them", err=True)
         ctx.exit(1)
     click.echo("figures and tables are what the code makes now")
+
+
+cli.add_command(cite)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

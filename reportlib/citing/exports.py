@@ -39,6 +39,7 @@ def bibtex(items: Sequence[Item]) -> str:
       title = {{1\\% \\& more}},
       year = {2023},
       month = feb,
+      day = {3},
       langid = {chinese}
     }
     """
@@ -49,8 +50,14 @@ def ris(items: Sequence[Item]) -> str:
     """Items as RIS records: reports as RPRT, the analysis as DATA, the software as COMP."""
     import rispy
 
-    text: str = rispy.dumps([_record(item) for item in items])
-    return text.strip() + "\n"
+    class Bare(rispy.RisWriter):  # type: ignore[misc]
+        """Without the number that rispy puts before each record."""
+
+        def set_header(self, count: int) -> str:
+            return ""
+
+    text: str = rispy.dumps([_record(item) for item in items], implementation=Bare)
+    return text
 
 
 def csl_json(items: Sequence[Item]) -> str:
@@ -64,8 +71,6 @@ FORMATS: dict[str, Callable[[Sequence[Item]], str]] = {"bibtex": bibtex, "ris": 
 def _entry(item: Item) -> str:
     report = item.type == "report"
     year, month, day = (*item.issued.split("-"), "", "")[:3]
-    # As it was published; a day has no field of its own in BibTeX.
-    note = "; ".join(filter(None, (f"published on {item.issued}" if day else "", item.note)))
     fields = {
         "author": " and ".join(map(_bibtex_name, item.authors)),
         "title": f"{{{_escaped(item.title)}}}",
@@ -74,11 +79,12 @@ def _entry(item: Item) -> str:
         "howpublished": _DESCRIPTIONS.get(item.type, ""),
         "year": year,
         "month": month,
+        "day": day.removeprefix("0"),
         "version": _escaped(item.version),
         "doi": item.doi,
         "url": item.url,
         "urldate": item.accessed,
-        "note": _escaped(note),
+        "note": _escaped(item.note),
         "keywords": _escaped(", ".join(item.keywords)),
         "langid": _LANGUAGES[item.language],
     }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
 from reportlib.citing.people import Name
 from reportlib.wording import Phrases
@@ -14,6 +15,8 @@ WORDS = Phrases.load("reportlib.citing", "labels")
 THINGS = ("software", "analysis", "report")
 LANGUAGE = {"zh": "zh-CN", "en": "en"}
 PARTS = ("figure", "table", "paragraph", "number")
+#: Quotation marks inside of quotation marks.
+_INNER = str.maketrans("“”", "‘’")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
@@ -104,11 +107,24 @@ def part(whole: Item, piece: Part, lang: str) -> Item:
     >>> made.title, made.url
     ('图“报告结构”，载分析', 'https://example.org/p.html#figure-01_report_map')
     """
-    name = clipped(one_line(piece.name))
-    title = WORDS.text(f"part_{piece.kind}", lang, name=name, title=whole.title)
-    url = whole.url.partition("#")[0] + f"#{piece.anchor}" if whole.url else ""
+    title = WORDS.text(f"part_{piece.kind}", lang, name=named(piece), title=whole.title)
+    url = f"{whole.url.partition('#')[0]}#{anchored(piece)}" if whole.url else ""
     key = whole.id + "".join(re.findall("[a-z0-9]+", piece.anchor.lower()))
     return replace(whole, id=key, title=title, url=url, translated="")
+
+
+def named(piece: Part) -> str:
+    """The name of a part as it stands in a title, between quotation marks.
+
+    >>> named(Part("figure", "figure-1", "3项“左右”的目标。"))
+    '3项‘左右’的目标'
+    """
+    return clipped(one_line(piece.name)).translate(_INNER)
+
+
+def anchored(piece: Part) -> str:
+    """The anchor of a part as it stands in an address."""
+    return quote(piece.anchor)
 
 
 def clipped(words: str, most: int = 60) -> str:

@@ -16,7 +16,7 @@ _BODY = re.compile(r"(?:政府|国务院|委员会|办公厅|办公室|大学|�
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Who made a thing: family and given name of a person, or the whole name of a body or of one who has no two parts."""
+    """Who made a thing: family and given name of a person, or a name that has no such parts as it is."""
 
     family: str = ""
     given: str = ""

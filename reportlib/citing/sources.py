@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -59,18 +60,18 @@ def software(given: Given = NOTHING) -> Item:
     )
 
 
-def analysis(report: Report, lang: str, given: Given = NOTHING) -> Item:
+def analysis(report: Report, lang: str, given: Given = NOTHING, beside: Report | None = None) -> Item:
     """The analysis of a report as this version of the package makes it: a data set with text and figures.
 
     Arguments: `lang`, zh or en, of its pages; `given`, its address, DOI and day, and its authors in place of the
-    package's. There is no clock: without a day it has none.
+    package's; `beside`, a second report that the first is laid beside, the earlier one. There is no clock: without a
+    day it has none.
     """
-    said = report.metadata
-    words = {"software": "reportlib", "version": __version__}
+    read = [report] if beside is None else [beside, report]
     return Item(
-        id=f"{key(report)}analysis",
+        id="".join(map(key, read)) + "analysis",
         type="dataset",
-        title=WORDS.text("analysis_title", lang, report=called(said, lang), **words),
+        title=_titled(read, lang),
         authors=_authors(given),
         language=LANGUAGE[lang],
         issued=given.date,
@@ -78,10 +79,23 @@ def analysis(report: Report, lang: str, given: Given = NOTHING) -> Item:
         version=__version__,
         url=given.url,
         doi=given.doi,
-        note=WORDS.text("fingerprint", lang, sha256=report.source.sha256),
-        keywords=tuple(WORDS.text(f"keyword_{name}", lang) for name in ("report", "targets")),
-        translated=WORDS.text("analysis_title", "en", report=called(said, "en"), **words) if lang == "zh" else "",
+        note=WORDS.text("fingerprint", lang, sha256=", ".join(one.source.sha256 for one in read)),
+        keywords=(*_keywords(read, lang), *(WORDS.text(f"keyword_{name}", lang) for name in ("report", "targets"))),
+        translated=_titled(read, "en") if lang == "zh" else "",
     )
+
+
+def _keywords(read: Sequence[Report], lang: str) -> tuple[str, ...]:
+    """The places, each once."""
+    places = [place_name(one.metadata, lang) for one in read]
+    return tuple(dict.fromkeys(filter(None, places)))
+
+
+def _titled(read: Sequence[Report], lang: str) -> str:
+    about = [called(one.metadata, lang) for one in read]
+    words = WORDS.text("both", lang, first=about[0], second=about[1]) if len(about) == 2 else about[0]
+    name = "comparison_title" if len(about) == 2 else "analysis_title"
+    return WORDS.text(name, lang, report=words, software="reportlib", version=__version__)
 
 
 def source(report: Report, path: str | Path | None = None, given: Given = NOTHING) -> Item:
@@ -89,8 +103,8 @@ def source(report: Report, path: str | Path | None = None, given: Given = NOTHIN
 
     Arguments: `path`, its file; where a `<name>.toml` stands beside it (`data/reports/guangzhou_2023.toml` shows the
     keys) that knows title, place, level, speaker, delivered_on, session, and under [page] posted_on, publisher and url,
-    this counts before the text, and what the user set counts before both. A TOML file that names the checksum of another
-    text is not about this one.
+    this counts before the text, and what the user set counts before both. A TOML file that names the checksum of
+    another text is not about this one.
     Raises `InputError` where that file cannot be read or has values of the wrong kind.
     """
     known, page = _beside(report, path)
@@ -125,14 +139,17 @@ def called(said: Metadata, lang: str) -> str:
     >>> called(Metadata("", "city", "广州市", 2023, "", "", ""), "en")
     'Report on the work of the government, Guangzhou, 2023'
     """
-    place = said.place
-    if said.level == "national":
-        place = WORDS.text("national", lang)
-    elif place and lang == "en":
-        place = identity.report_id(place, None).capitalize()
+    place = place_name(said, lang)
     if not place:
         return WORDS.text("report_called_dated" if said.year else "report_called_bare", lang, year=said.year)
     return WORDS.text("report_called" if said.year else "report_called_placed", lang, place=place, year=said.year)
+
+
+def place_name(said: Metadata, lang: str) -> str:
+    """The place of a report in a language, in English in Pinyin; empty where it is not known."""
+    if said.level == "national":
+        return WORDS.text("national", lang)
+    return identity.report_id(said.place, None).capitalize() if said.place and lang == "en" else said.place
 
 
 def key(report: Report) -> str:
@@ -166,7 +183,7 @@ def _citation_file() -> dict[str, Any]:
     return found
 
 
-def _beside(report: Report, path: str | Path | None) -> tuple[dict[str, str], Page]:
+def _beside(report: Report, path: str | Path | None) -> tuple[dict[str, Any], Page]:
     file = Path(path).with_suffix(".toml") if path else None
     found = read_toml(file) if file else None
     if not file or not found:

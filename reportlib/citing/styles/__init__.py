@@ -51,7 +51,7 @@ def apa(item: Item) -> dict[str, Any]:
     authors = tuple(map(people.romanised, item.authors))
     view = _printed(replace(item, authors=authors, doi="" if "#" in item.url else item.doi))
     if item.translated:
-        view["original-title"] = item.translated
+        view["title-short"] = item.translated
     if item.type == "dataset":
         view["genre"] = WORDS.text("apa_dataset", "en")
     return view
@@ -89,9 +89,7 @@ def _one(item: Item, style: str, form: str) -> str:
     from citeproc.source.json import CiteProcJSON
 
     chosen = STYLES[style]
-    made = CitationStylesBibliography(
-        _processor(style), CiteProcJSON([chosen.view(item)]), getattr(formatter, form)
-    )
+    made = CitationStylesBibliography(_processor(style), CiteProcJSON([chosen.view(item)]), getattr(formatter, form))
     made.register(Citation([CitationItem(item.id)]))
     (reference,) = made.bibliography()
     return str(reference)
