@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from reportlib.citing.lines import one_line
 from reportlib.errors import ParameterError
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -45,7 +46,7 @@ class Given:
             object.__setattr__(self, name, value)
         for name in ("date", "accessed"):
             object.__setattr__(self, name, day(getattr(self, name), name))
-        names = tuple(" ".join(name.split()) for name in self.authors)
+        names = tuple(one_line(name) for name in self.authors)
         if not all(names):
             raise ParameterError("an author's name is empty")
         object.__setattr__(self, "authors", names)

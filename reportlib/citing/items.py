@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
+from reportlib.citing.lines import one_line
 from reportlib.citing.people import Name
 from reportlib.wording import Phrases
 
@@ -17,7 +18,6 @@ LANGUAGE = {"zh": "zh-CN", "en": "en"}
 PARTS = ("figure", "table", "paragraph", "number")
 #: Quotation marks inside of quotation marks.
 _INNER = str.maketrans("“”", "‘’")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,16 @@ class Item:
     translated: str = ""
 
     def __post_init__(self) -> None:
+        names = (Name(one_line(one.family), one_line(one.given), one_line(one.literal)) for one in self.authors)
+        object.__setattr__(self, "authors", tuple(one for one in names if one != Name()))
+        object.__setattr__(self, "keywords", tuple(filter(None, map(one_line, self.keywords))))
         for name in ("title", "version", "publisher", "abstract", "note", "event", "event_place", "translated"):
             object.__setattr__(self, name, one_line(getattr(self, name)))
 
     def csl(self) -> dict[str, Any]:
         """The item as CSL-JSON; what is not known is left out.
 
-        Source: CSL 1.0.2, appendix on variables, and its schema csl-data.json.
+        Source: CSL 1.0.2 and its schema csl-data.json, which knows the name of an event as `event`.
         """
         made: dict[str, Any] = {
             "id": self.id,
@@ -75,7 +78,7 @@ class Item:
             "abstract": self.abstract,
             "note": self.note,
             "keyword": ", ".join(self.keywords),
-            "event-title": self.event,
+            "event": self.event,
             "event-date": date_parts(self.event_date),
             "event-place": self.event_place,
         }
@@ -135,11 +138,6 @@ def clipped(words: str, most: int = 60) -> str:
     """
     words = words.rstrip("。.；; ")
     return words if len(words) <= most else words[: most - 1] + "…"
-
-
-def one_line(words: str) -> str:
-    """A text on one line without control characters."""
-    return " ".join(_CONTROL.sub(" ", words).split())
 
 
 def date_parts(words: str) -> Mapping[str, Any]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from reportlib.citing.lines import one_line
+
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _PERSON = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
 #: What a body's name of two to four characters ends with: 市政府, 编写组.
@@ -51,7 +53,7 @@ def read(words: str) -> Name:
     (Name(family='Smith', given='Jo', literal=''), Name(family='', given='', literal='The reportlib authors'),
      Name(family='', given='', literal='甲市人民政府'))
     """
-    words = " ".join(words.split())
+    words = one_line(words)
     if _PERSON.fullmatch(words) and not _BODY.search(words):
         length = 2 if len(words) > 2 and words[:2] in _readings() else 1
         return Name(words[:length], words[length:])

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from reportlib import __version__, identity, paths
 from reportlib.citing import people
 from reportlib.citing.given import Given, address, day
 from reportlib.citing.items import LANGUAGE, WORDS, Item
+from reportlib.citing.lines import one_line
 from reportlib.citing.people import Name
 from reportlib.errors import InputError, ParameterError
 from reportlib.overrides import read_toml
@@ -108,7 +109,8 @@ def source(report: Report, path: str | Path | None = None, given: Given = NOTHIN
     Raises `InputError` where that file cannot be read or has values of the wrong kind.
     """
     known, page = _beside(report, path)
-    said = replace(report.metadata, **{name: value for name, value in known.items() if name not in report.overrides})
+    given_by_file = {name: value for name, value in known.items() if name not in report.overrides}
+    said = _lines(replace(report.metadata, **given_by_file))
     national = said.level == "national"
     government = said.place if national else WORDS.text("government", "zh", place=said.place) if said.place else ""
     authors = given.authors or (said.speaker or government,)
@@ -149,12 +151,18 @@ def place_name(said: Metadata, lang: str) -> str:
     """The place of a report in a language, in English in Pinyin; empty where it is not known."""
     if said.level == "national":
         return WORDS.text("national", lang)
-    return identity.report_id(said.place, None).capitalize() if said.place and lang == "en" else said.place
+    place = one_line(said.place)
+    return identity.report_id(place, None).capitalize() if place and lang == "en" else place
 
 
 def key(report: Report) -> str:
     """What the keys of a report's citations begin with: its id without the hyphens, as guangzhou2023."""
     return report.report_id.replace("-", "")
+
+
+def _lines(said: Metadata) -> Metadata:
+    lines = {name: one_line(getattr(said, name)) for name in ("title", "place", "session", "speaker")}
+    return replace(said, **cast("dict[str, Any]", lines))
 
 
 def _authors(given: Given) -> tuple[Name, ...]:

@@ -50,7 +50,10 @@ def apa(item: Item) -> dict[str, Any]:
     """
     authors = tuple(map(people.romanised, item.authors))
     view = _printed(replace(item, authors=authors, doi="" if "#" in item.url else item.doi))
-    if item.translated:
+    if not authors:  # the title stands where they would
+        view["author"] = [{"literal": f"{item.title} [{item.translated}]" if item.translated else item.title}]
+        del view["title"]
+    elif item.translated:
         view["title-short"] = item.translated
     if item.type == "dataset":
         view["genre"] = WORDS.text("apa_dataset", "en")
@@ -60,6 +63,12 @@ def apa(item: Item) -> dict[str, Any]:
 STYLES = {
     "gb7714": Style("gb-t-7714-2025-numeric.csl", "zh-CN", gb7714),
     "apa": Style("apa.csl", "en-US", apa),
+}
+#: `Item` holds none of these, which are no characters.
+_STAND_INS = str.maketrans("<>&", "\ufdd0\ufdd1\ufdd2")
+_RESTORED: dict[str, dict[int, str]] = {
+    "plain": {0xFDD0: "<", 0xFDD1: ">", 0xFDD2: "&"},
+    "html": {0xFDD0: "&lt;", 0xFDD1: "&gt;", 0xFDD2: "&amp;"},
 }
 _PRINTED = ("id", "type", "title", "author", "language", "issued", "accessed", "version", "publisher", "URL", "DOI")
 
@@ -88,11 +97,11 @@ def _one(item: Item, style: str, form: str) -> str:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    chosen = STYLES[style]
-    made = CitationStylesBibliography(_processor(style), CiteProcJSON([chosen.view(item)]), getattr(formatter, form))
+    view = _kept(STYLES[style].view(item))
+    made = CitationStylesBibliography(_processor(style), CiteProcJSON([view]), getattr(formatter, form))
     made.register(Citation([CitationItem(item.id)]))
     (reference,) = made.bibliography()
-    return str(reference)
+    return str(reference).translate(_RESTORED[form])
 
 
 @cache
@@ -102,6 +111,15 @@ def _processor(style: str) -> Any:
     chosen = STYLES[style]
     with files(__name__).joinpath(chosen.file).open("rb") as file:
         return CitationStylesStyle(file, validate=False, locale=chosen.locale)
+
+
+def _kept(value: Any) -> Any:
+    """A view in which `<`, `>` and `&` have stand-ins: citeproc-py reads tags in titles and escapes no variable."""
+    if isinstance(value, dict):
+        return {name: _kept(held) for name, held in value.items()}
+    if isinstance(value, list):
+        return [_kept(held) for held in value]
+    return value.translate(_STAND_INS) if isinstance(value, str) else value
 
 
 def _printed(item: Item) -> dict[str, Any]:

@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
 """Check CITATION.cff with cffconvert, in an environment of its own.
 
-    scripts/check_cff           check the CITATION.cff of this checkout
-    scripts/check_cff FILE      check another one
+    python3 scripts/check_cff.py         check the CITATION.cff of this checkout
+    python3 scripts/check_cff.py FILE    check another one
 
 cffconvert pins an old jsonschema, which the project's own environment must not get; so it is installed into a temporary
 folder, which is removed at the end. Needs a package index that pip reaches. Exit code 0 where the file is valid.
@@ -27,9 +26,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="check-cff-") as folder:
         venv.create(folder, with_pip=True)
         programs = Path(folder) / ("Scripts" if sys.platform == "win32" else "bin")
-        # requests, which cffconvert brings, wants no newer setuptools; jsonschema 3 still imports pkg_resources.
-        packages = ["cffconvert", "setuptools<81"]
-        install = [programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
+        install = [programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "cffconvert"]
         if subprocess.run(install, check=False).returncode:
             print("check_cff: cffconvert could not be installed; pip's reason stands above", file=sys.stderr)
             return 1
