@@ -236,6 +236,17 @@ def test_the_style_files_say_whose_they_are_and_what_was_changed() -> None:
     assert "CC-BY-SA-3.0" in licence
 
 
+def test_the_style_files_are_valid_csl() -> None:
+    """By the RELAX NG schema of CSL 1.0.2, which citeproc-py brings, so that other processors take them too."""
+    import citeproc
+    from lxml import etree
+
+    (schema,) = Path(citeproc.__file__).parent.rglob("csl.rng")
+    rules = etree.RelaxNG(etree.parse(schema))
+    for style in styles.STYLES.values():
+        rules.assertValid(etree.parse(Path(styles.__file__).parent / style.file))
+
+
 # --- names ----------------------------------------------------------------------------------------------------------
 
 
@@ -676,6 +687,15 @@ def test_a_part_is_cited_by_its_name(capsys: pytest.CaptureFixture[str], name: s
     code, out, err = run(capsys, str(QINGHE), "--part", name, "--style", "gb7714", "--url", "https://example.org/p")
     assert (code, err) == (0, "")
     assert said in out and name in out.rpartition("#")[2] and out.count("\n") == 1
+
+
+def test_the_command_explains_itself_and_starts_quickly(capsys: pytest.CaptureFixture[str]) -> None:
+    """--help shows examples; the software can be cited without pandas, which takes a second to load."""
+    code, out, err = run(capsys, "--help")
+    assert (code, err) == (0, "") and "reportlib cite my_report.txt --what report" in out.partition("Examples")[2]
+    words = "cli.main(['cite', '--what', 'software', '--style', 'gb7714'])"
+    script = f"import sys; from reportlib import cli; {words}; assert 'pandas' not in sys.modules"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True).stdout
 
 
 @pytest.mark.parametrize(

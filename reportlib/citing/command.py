@@ -64,13 +64,15 @@ def cite(
 
 
 def _items(file: str | None, chosen: str | None, lang: str, piece: str | None, given: Given) -> list[tuple[str, Item]]:
-    from reportlib import batch, paths
-    from reportlib.citing import items, parts, sources
+    from reportlib.citing import sources
 
     nothing = sources.NOTHING
     found = [("software", sources.software(given if chosen == "software" else nothing))]
     if chosen == "software":
         return found
+    from reportlib import batch, paths
+    from reportlib.citing import items, parts
+
     (entry,) = batch.read_all([paths.report_file(file or "")], otherwise=Path.cwd())
     report = entry.report
     whole = sources.analysis(report, lang, nothing if chosen == "report" else given)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 from urllib.parse import quote
 
@@ -130,14 +133,21 @@ def anchored(piece: Part) -> str:
     return quote(piece.anchor)
 
 
-def clipped(words: str, most: int = 60) -> str:
-    """So much of a sentence as names it: at most so many characters, without the full stop at its end.
+def clipped(words: str, most: int = 120) -> str:
+    """So much of a sentence as names it, without the full stop at its end.
 
-    >>> clipped("今年经济增长6%。"), clipped("一二三四五六", 4)
-    ('今年经济增长6%', '一二三…')
+    Arguments: `most`, how wide it may be, a Chinese character counting as two.
+
+    >>> clipped("今年经济增长6%。"), clipped("一二三四五六", 8), clipped("of six words only four", 12)
+    ('今年经济增长6%', '一二三…', 'of six…')
     """
     words = words.rstrip("。.；; ")
-    return words if len(words) <= most else words[: most - 1] + "…"
+    ends = list(accumulate(2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in words))
+    if not ends or ends[-1] <= most:
+        return words
+    kept = words[: bisect_right(ends, most - 1)]
+    inside = " " in kept and words[len(kept)].isascii() and words[len(kept)].isalnum()
+    return (kept.rpartition(" ")[0] if inside else kept).rstrip() + "…"
 
 
 def date_parts(words: str) -> Mapping[str, Any]:
