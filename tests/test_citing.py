@@ -279,6 +279,21 @@ def test_other_names_stay_whole(words: str) -> None:
     assert people.read(words) == people.Name(literal=words)
 
 
+def test_a_report_without_a_speaker_is_its_governments() -> None:
+    """In English where APA asks for Latin letters, with the apostrophe that Pinyin wants."""
+    city = sources.source(reportlib.read(QINGHE, speaker="", place="吉安市", level="city", title="政府工作报告"))
+    assert in_style(city, "gb7714") == "吉安市人民政府. 吉安市2030年政府工作报告[R]. 2030-01-18."
+    assert in_style(city, "apa") == (
+        "People's Government of Ji'an. (2030). 吉安市2030年政府工作报告 "
+        "[Report on the work of the government, Ji'an, 2030]."
+    )
+    state = sources.source(reportlib.read(QINGHE, speaker="", place="国务院", level="national"))
+    assert in_style(state, "gb7714").startswith("国务院. ")
+    assert in_style(state, "apa").startswith("State Council of China. (2030). ")
+    north = sources.source(reportlib.read(QINGHE, place="陕西省", level="province"))
+    assert "government, Shaanxi, 2030" in north.translated
+
+
 # --- where the details come from ------------------------------------------------------------------------------------
 
 
@@ -492,6 +507,8 @@ HOSTILE = [
     "ends with a stop.",
     "ends in Chinese。",
     "really?",
+    "市",
+    "·",
     "\u2028\u2029\x00\x1b[31m",
     "reportlib-name-of-part reportlib-anchor-of-part",
 ]
@@ -668,6 +685,15 @@ def test_one_thing_in_one_style_is_printed_alone(capsys: pytest.CaptureFixture[s
     assert code == 0 and json.loads(out)[0]["author"] == [{"family": "王", "given": "小明"}]
     code, out, _ = run(capsys, str(QINGHE), "--style", "ris", "--what", "software", "--date", "2024-05-01")
     assert code == 0 and rispy.loads(out)[0]["year"] == "2024"
+
+
+def test_what_is_no_work_report_is_said_to_be_none(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """It can be cited all the same; standard error says what it is."""
+    text = "各位代表：\n现在，我代表政府，向大会作政府工作报告。\n经济增长5%。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    code, out, err = run(capsys, str(tmp_path / "a.txt"), "--what", "report", "--style", "gb7714")
+    assert code == 0 and out.endswith("[R].\n")
+    assert "not a whole work report" in err and err.count("\n") == 1
 
 
 def test_the_details_are_those_of_what_is_cited(capsys: pytest.CaptureFixture[str]) -> None:

@@ -75,6 +75,8 @@ def _items(file: str | None, chosen: str | None, lang: str, piece: str | None, g
 
     (entry,) = batch.read_all([paths.report_file(file or "")], otherwise=Path.cwd())
     report = entry.report
+    if report.rejected:
+        click.echo(f"reportlib: {entry.path}: {report.rejected}", err=True)
     whole = sources.analysis(report, lang, nothing if chosen == "report" else given)
     if piece is not None:
         return [("analysis", items.part(whole, parts.find(report, piece, lang), lang))]

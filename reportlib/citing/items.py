@@ -55,7 +55,8 @@ class Item:
     translated: str = ""
 
     def __post_init__(self) -> None:
-        names = (Name(one_line(one.family), one_line(one.given), one_line(one.literal)) for one in self.authors)
+        fields = ("family", "given", "literal", "english")
+        names = (Name(*(one_line(getattr(one, field)) for field in fields)) for one in self.authors)
         object.__setattr__(self, "authors", tuple(one for one in names if one != Name()))
         object.__setattr__(self, "keywords", tuple(filter(None, map(one_line, self.keywords))))
         for name in ("title", "version", "publisher", "abstract", "note", "event", "event_place", "translated"):

@@ -18,11 +18,15 @@ _BODY = re.compile(r"(?:政府|国务院|委员会|办公厅|办公室|大学|�
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Who made a thing: family and given name of a person, or a name that has no such parts as it is."""
+    """Who made a thing: family and given name of a person, or a name that has no such parts as it is.
+
+    `english` is what a body is called in English, where that is known.
+    """
 
     family: str = ""
     given: str = ""
     literal: str = ""
+    english: str = ""
 
     def __str__(self) -> str:
         """The name in one piece, in the order of its language."""
@@ -48,10 +52,9 @@ def read(words: str) -> Name:
     Source: the compound surnames of 公安部《二〇二〇年全国姓名报告》 and 《百家姓》 (`surnames.tsv`).
 
     >>> read("郭永航"), read("欧阳修文")
-    (Name(family='郭', given='永航', literal=''), Name(family='欧阳', given='修文', literal=''))
-    >>> read("Smith, Jo"), read("The reportlib authors"), read("甲市人民政府")
-    (Name(family='Smith', given='Jo', literal=''), Name(family='', given='', literal='The reportlib authors'),
-     Name(family='', given='', literal='甲市人民政府'))
+    (Name(family='郭', given='永航', literal='', english=''), Name(family='欧阳', given='修文', literal='', english=''))
+    >>> read("Smith, Jo").given, read("The reportlib authors").literal, read("甲市人民政府").literal
+    ('Jo', 'The reportlib authors', '甲市人民政府')
     """
     words = one_line(words)
     if _PERSON.fullmatch(words) and not _BODY.search(words):
@@ -64,19 +67,32 @@ def read(words: str) -> Name:
 
 
 def romanised(name: Name) -> Name:
-    """The name of a Chinese person in Hanyu Pinyin, without tones; any other name as it is.
+    """The name of a Chinese person in Hanyu Pinyin, without tones; a body's in English; any other name as it is.
 
     Source: GB/T 28039-2011, family name first and each part in one word.
 
-    >>> romanised(read("单永航"))
-    Name(family='Shan', given='Yonghang', literal='')
+    >>> str(romanised(read("单永安")))
+    "Yong'an Shan"
     """
+    if name.english:
+        return Name(literal=name.english)
     if not name.is_han:
         return name
+    return Name(_readings().get(name.family, "").capitalize() or pinyin(name.family), pinyin(name.given))
+
+
+def pinyin(words: str) -> str:
+    """Chinese characters as one word of Hanyu Pinyin, without tones, with a capital.
+
+    Source: GB/T 16159-2012, an apostrophe before a syllable that begins with a, o or e.
+
+    >>> pinyin("吉安"), pinyin("广州")
+    ("Ji'an", 'Guangzhou')
+    """
     from pypinyin import lazy_pinyin
 
-    family = _readings().get(name.family) or "".join(lazy_pinyin(name.family))
-    return Name(family.capitalize(), "".join(lazy_pinyin(name.given)).capitalize())
+    first, *others = lazy_pinyin(words) or [""]
+    return "".join([first.capitalize(), *(f"'{one}" if one[0] in "aoe" else one for one in others)])
 
 
 @cache

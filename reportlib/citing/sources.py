@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from reportlib import __version__, identity, paths
+from reportlib import __version__, identity, paths, places
 from reportlib.citing import people
 from reportlib.citing.given import Given, address, day
 from reportlib.citing.items import LANGUAGE, WORDS, Item
@@ -88,8 +88,7 @@ def analysis(report: Report, lang: str, given: Given = NOTHING, beside: Report |
 
 def _keywords(read: Sequence[Report], lang: str) -> tuple[str, ...]:
     """The places, each once."""
-    places = [place_name(one.metadata, lang) for one in read]
-    return tuple(dict.fromkeys(filter(None, places)))
+    return tuple(dict.fromkeys(filter(None, (place_name(one.metadata, lang) for one in read))))
 
 
 def _titled(read: Sequence[Report], lang: str) -> str:
@@ -111,15 +110,14 @@ def source(report: Report, path: str | Path | None = None, given: Given = NOTHIN
     known, page = _beside(report, path)
     given_by_file = {name: value for name, value in known.items() if name not in report.overrides}
     said = _lines(replace(report.metadata, **given_by_file))
-    national = said.level == "national"
-    government = said.place if national else WORDS.text("government", "zh", place=said.place) if said.place else ""
-    authors = given.authors or (said.speaker or government,)
+    names = given.authors or tuple(filter(None, [said.speaker]))
+    authors = tuple(map(people.read, names)) or _government(said)
     held = WORDS.text("delivered", "zh", date=said.delivered_on, session=said.session)
     return Item(
         id=f"{key(report)}report",
         type="report",
         title=report_name(said.title, said.place, said.year) or WORDS.text("report_called_bare", "zh"),
-        authors=tuple(people.read(name) for name in authors if name),
+        authors=authors,
         language=LANGUAGE["zh"],
         issued=given.date or page.posted_on or said.delivered_on or (str(said.year) if said.year else ""),
         accessed=given.accessed,
@@ -152,12 +150,27 @@ def place_name(said: Metadata, lang: str) -> str:
     if said.level == "national":
         return WORDS.text("national", lang)
     place = one_line(said.place)
-    return identity.report_id(place, None).capitalize() if place and lang == "en" else place
+    if not place or lang == "zh":
+        return place
+    # Some places are spelled otherwise than their characters are read; identity knows which.
+    spelled = people.pinyin(places.short(place))
+    plain = identity.report_id(place, None)
+    return spelled if spelled.lower().replace("'", "") == plain else plain.capitalize()
 
 
 def key(report: Report) -> str:
     """What the keys of a report's citations begin with: its id without the hyphens, as guangzhou2023."""
     return report.report_id.replace("-", "")
+
+
+def _government(said: Metadata) -> tuple[Name, ...]:
+    """Whose report it is where the text names nobody; nothing where it names no place either."""
+    if said.level == "national":
+        return (Name(literal=WORDS.text("state_council", "zh"), english=WORDS.text("state_council", "en")),)
+    if not said.place:
+        return ()
+    words = {lang: WORDS.text("government", lang, place=place_name(said, lang)) for lang in ("zh", "en")}
+    return (Name(literal=words["zh"], english=words["en"]),)
 
 
 def _lines(said: Metadata) -> Metadata:
