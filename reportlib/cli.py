@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportlib.citing.command import cite
 from reportlib.errors import NotebookError, OutputError, ParameterError, ReportlibError, UnknownTableError
 from reportlib.parameters import LANGUAGES
 from reportlib.project_commands import init, release
@@ -320,6 +321,7 @@ def check(ctx: click.Context) -> None:
 
 cli.add_command(init)
 cli.add_command(release)
+cli.add_command(cite)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -56,6 +56,11 @@ def constraints() -> Path:
     return root / "constraints.txt" if root else SHIPPED / "constraints.txt"
 
 
+def citation_file() -> Path:
+    """Return the file that says how to cite the package, CITATION.cff."""
+    return (checkout() or SHIPPED) / "CITATION.cff"
+
+
 def report_file(report_path: str | Path = "") -> Path:
     """Return the report to read: the one asked for, or the shipped one where none is.
 

@@ -1,0 +1,52 @@
+"""How to cite the software, the analysis of a report, a part of it, and the report: records, styles, tags, a block.
+
+Knows nothing of notebooks, pages or the pipeline: it gives them text. `block` is what a page needs as a whole.
+
+>>> import reportlib
+>>> from reportlib import citing
+>>> report = reportlib.read("data/examples/qinghe_2030.txt")
+>>> shown = citing.block(report, "zh", path="data/examples/qinghe_2030.txt")
+>>> shown.things[2].label, shown.things[2].references[0].text
+('报告原文', '林晓舟. 2030年青禾县政府工作报告[R]. 2030-01-18.')
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportlib.citing.given import Given
+    from reportlib.citing.items import Item, Part, part
+    from reportlib.citing.page import Block, Reference, Thing, block, part_citation
+    from reportlib.citing.sources import analysis, software, source
+
+__all__ = [
+    "Block",
+    "Given",
+    "Item",
+    "Part",
+    "Reference",
+    "Thing",
+    "analysis",
+    "block",
+    "part",
+    "part_citation",
+    "software",
+    "source",
+]
+
+#: Loaded when first used: the command line looks in here for its command whatever it is asked to do.
+_LAZY = {
+    "given": ("Given",),
+    "items": ("Item", "Part", "part"),
+    "page": ("Block", "Reference", "Thing", "block", "part_citation"),
+    "sources": ("analysis", "software", "source"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _LAZY.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
