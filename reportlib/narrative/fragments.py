@@ -97,11 +97,21 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Topic:
-    """What is said under a heading, in paragraphs."""
+    """What is said under a heading, in paragraphs.
+
+    `places` says which of the paragraphs that could be said each is, from 1, so that its anchor stays what it is when
+    another one is left out.
+    """
 
     key: str
     heading: str
     paragraphs: tuple[tuple[Sentence, ...], ...]
+    places: tuple[int, ...] = (1,)
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The anchors of the paragraphs: `p-summary-1`."""
+        return tuple(f"p-{self.key}-{place}" for place in self.places)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

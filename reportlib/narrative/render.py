@@ -33,8 +33,8 @@ def _prose(lang: str, topics: Sequence[Topic], evidence: Sequence[Evidence]) -> 
     space = "" if lang == "zh" else " "
     for topic in topics:
         parts.append(f'<section class="topic topic-{topic.key}"><h3>{escape(topic.heading)}</h3>')
-        for paragraph in topic.paragraphs:
-            parts.append(f"<p>{space.join(_sentence(sentence, titles) for sentence in paragraph)}</p>")
+        for anchor, paragraph in zip(topic.anchors, topic.paragraphs, strict=True):
+            parts.append(f'<p id="{anchor}">{space.join(_sentence(sentence, titles) for sentence in paragraph)}</p>')
         parts.append("</section>")
     if lang != "zh":
         parts.append(f'<p class="note">{escape(phrases.template("lang_note", lang))}</p>')

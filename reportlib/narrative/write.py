@@ -119,8 +119,9 @@ def write(report: Tables, lang: str = "zh") -> Narrative:
     topics = []
     for key, makers in TOPICS.items():
         said = (tuple(sentence for make in group if (sentence := make(book)) is not None) for group in makers)
-        paragraphs = tuple(paragraph for paragraph in said if paragraph)
-        if paragraphs:
-            topics.append(Topic(key, book.phrases.template(f"heading_{key}", lang), paragraphs))
+        held = {place: paragraph for place, paragraph in enumerate(said, 1) if paragraph}
+        if held:
+            heading = book.phrases.template(f"heading_{key}", lang)
+            topics.append(Topic(key, heading, tuple(held.values()), tuple(held)))
     finished = tuple(topics)
     return Narrative(report.report_id, lang, finished, gather(book, finished), computations(finished))
