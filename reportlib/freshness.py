@@ -129,14 +129,21 @@ def _files(folder: Path) -> Iterable[bytes]:
         yield path.read_bytes()
 
 
-def common(lang: str) -> str:
+def common(lang: str, cited: str = "") -> str:
     """The digest of what every report is built with: the code with its lists and templates, the stored accuracy and
-    annotation that notebook 06 shows, Python, every installed package, and the language.
+    annotation that notebook 06 shows, Python, every installed package, the language, and how all this is cited.
     """
     packages = sorted({f"{one.name}=={one.version}" for one in metadata.distributions()})
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     parts = [*_files(paths.PACKAGE), *_files(paths.accuracy()), *_files(paths.gold())]
-    return _digest([*parts, "\n".join(packages).encode(), python.encode(), lang.encode()])
+    about = [paths.citation_file().read_bytes(), cited.encode()]
+    return _digest([*parts, *about, "\n".join(packages).encode(), python.encode(), lang.encode()])
+
+
+def beside(path: Path) -> Path | None:
+    """The TOML file of the same name beside a report, which says more of it for its citation; None where none is."""
+    file = path.with_suffix(".toml")
+    return file if file.is_file() and file.name not in (overrides.FILE, settings.FILE) else None
 
 
 def inputs(path: Path, lexicon: str | Path | None, otherwise: Path | None) -> str:
@@ -152,13 +159,15 @@ def inputs(path: Path, lexicon: str | Path | None, otherwise: Path | None) -> st
         InputError: one of them is wrong.
     """
     parts = [path.name.encode(), path.read_bytes()]
+    said = beside(path)
+    parts.append(said.read_bytes() if said is not None else b"")
     folders = [Path(lexicon)] if lexicon is not None else []
     for place in (path.parent, otherwise):
         for name in (overrides.FILE, settings.FILE):
             file = place / name if place is not None else None
-            said = (overrides.read_toml(file) or {}) if file is not None else {}
-            parts.append(file.read_bytes() if file is not None and said else b"")
-            named = said.get(settings.LEXICON)
+            told = (overrides.read_toml(file) or {}) if file is not None else {}
+            parts.append(file.read_bytes() if file is not None and told else b"")
+            named = told.get(settings.LEXICON)
             if file is not None and name == settings.FILE and isinstance(named, str):
                 folders.append(file.parent / named)
     for folder in folders:

@@ -203,7 +203,7 @@ class Maker:
             for one in sorted(self.selected, key=lambda one: -self._cells[one.name]):  # the longest first
                 if one.name in stale:
                     values = {name: value for name, value in given.items() if name in one.defaults}
-                    values |= self.plan.given[one.name]
+                    values |= self.plan.parameters[one.name]
                     future = runner.submit(one, values, stage, partial(_put, events, one.name))
                     running[future] = one.name
                     future.add_done_callback(events.put)

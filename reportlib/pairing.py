@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportlib import handover, paths, pipeline, schema, tables
+from reportlib.citing.given import Given
 from reportlib.making import BuildResult, Maker, Progress, up_to_date
 from reportlib.parameters import OTHER
+from reportlib.plan import Plan
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +38,7 @@ def build(
     notice: Callable[[str], None] | None = None,
     notebooks: str | Path | None = None,
     parameters: Mapping[str, Any] | None = None,
+    given: Given | None = None,
 ) -> BuildResult:
     """Build the page, figures and tables of two reports side by side.
 
@@ -50,6 +53,7 @@ def build(
         notice: told in a line that another build is waited for.
         notebooks: a folder of notebooks of the user's; None for those of the package.
         parameters: further parameters of the notebook.
+        given: what the user knows of the analysis, for its citation, as for `pipeline.build`.
 
     Raises:
         InputError: a file or list cannot be read, or is no work report.
@@ -58,7 +62,7 @@ def build(
         NotebookError: the notebook failed. What the last build left stays as it is.
     """
     root = Path(out) if out is not None else paths.build_root()
-    plan = pipeline.planned(notebooks, lang, parameters or {}, force, pairs=True)
+    plan = pipeline.planned(notebooks, lang, parameters or {}, force, pairs=True, given=given)
     # Neither the order of the two files nor where they lie makes a difference.
     parts = sorted(pipeline.digest(Path(path), lexicon, otherwise) for path in (first, second))
     inputs = hashlib.sha256("\n".join(parts).encode()).hexdigest() if all(parts) else ""
@@ -74,7 +78,7 @@ def build(
         found = tuple(files[id(report)] for report in (both.first, both.second))
         selected = pipeline.prepared(root, plan)
         maker = Maker(root, plan, selected, pipeline.processors(), zygote, progress, notice)
-        return maker.make([_Two(both, found, inputs, lang)])[0]
+        return maker.make([_Two(both, found, inputs, plan)])[0]
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ class _Two:
     both: Comparison
     entries: tuple[Entry, ...]
     inputs: str
-    lang: str
+    plan: Plan
 
     @property
     def name(self) -> str:
@@ -103,7 +107,7 @@ class _Two:
             place = stage / source
             place.parent.mkdir(parents=True)
             shutil.copyfile(entry.path, place)
-            pipeline.lay_settings(entry.report, place.parent)
+            pipeline.lay_settings(entry, place.parent)
         return dict(zip(("report_path", OTHER), self._sources, strict=True))
 
     def hand(self, stage: Path, file: Path) -> None:
@@ -115,12 +119,14 @@ class _Two:
 
     def tables(self) -> Iterator[tuple[str, str, pd.DataFrame]]:
         for name in schema.comparisons():
-            yield name, schema.meaning(name, self.lang), self.both.table(name)
+            yield name, schema.meaning(name, self.plan.lang), self.both.table(name)
 
     def site(self, pages: Sequence[NotebookPage], folder: Path) -> Site:
         from reportlib.pages import Site
 
-        return Site(self.both.second, self.name, pages, folder, self.lang, beside=self.both.first)
+        given, files = pipeline.located(self.plan.given, self.name), [entry.path for entry in self.entries]
+        lang, first = self.plan.lang, self.both.first
+        return Site(self.both.second, self.name, pages, folder, lang, beside=first, files=files, given=given)
 
     def index(self, site: Site, executed: Sequence[NotebookNode], listed: Sequence[TableFile]) -> str:
         return site.pair(executed, listed, self._sources)

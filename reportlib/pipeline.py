@@ -7,15 +7,17 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from reportlib import freshness, handover, overrides, paths, schema, settings, sparing, staging, tables
+from reportlib.citing.given import Given
 from reportlib.errors import InputError, ParameterError
 from reportlib.making import BuildResult, Maker, Progress, up_to_date
 from reportlib.parameters import LANGUAGES
-from reportlib.plan import Plan
+from reportlib.plan import NOTHING, Plan
 from reportlib.zygote import POSSIBLE, Zygote
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from reportlib.batch import Entry
     from reportlib.execution import Notebook
     from reportlib.pages import NotebookPage, Site, TableFile
-    from reportlib.report import Report
 
 
 def build(
@@ -40,6 +41,7 @@ def build(
     otherwise: Path | None = None,
     notice: Callable[[str], None] | None = None,
     notebooks: str | Path | None = None,
+    given: Given | None = None,
 ) -> list[BuildResult]:
     """Build the pages, figures and tables of reports.
 
@@ -55,6 +57,8 @@ def build(
         otherwise: a folder whose `reportlib.toml` counts for files that have none beside them.
         notice: told in a line what else is worth knowing: that another build is waited for.
         notebooks: a folder of notebooks of the user's; None for those of the package.
+        given: what the user knows of the analysis, for its citation: the address of the folder that the builds are
+            published in, DOI, day, authors.
 
     Returns:
         What was written, one result for each report.
@@ -65,29 +69,34 @@ def build(
         OutputError: the output folder cannot be written.
         NotebookError: a notebook failed. What the last build left stays as it is.
     """
-    given = [Path(path) for path in files] or [paths.report_file()]
+    read = [Path(path) for path in files] or [paths.report_file()]
     root = Path(out) if out is not None else paths.build_root()
-    plan = planned(notebooks, lang, parameters or {}, force)
-    inputs = [digest(path, lexicon, otherwise) for path in given]
+    plan = planned(notebooks, lang, parameters or {}, force, given=given)
+    inputs = [digest(path, lexicon, otherwise) for path in read]
     if not force and (ready := up_to_date(plan, root, inputs)):
         return ready
     with loading(plan) as zygote:
         from reportlib.batch import read_all  # and with it the dictionaries, which an up-to-date build does without
 
-        entries = read_all(given, refuse=not force, lexicon=lexicon, otherwise=otherwise)
+        entries = read_all(read, refuse=not force, lexicon=lexicon, otherwise=otherwise)
         selected = prepared(root, plan)
-        subjects = [_One(entry, one, lang) for entry, one in zip(entries, inputs, strict=True)]
+        subjects = [_One(entry, one, plan) for entry, one in zip(entries, inputs, strict=True)]
         return Maker(root, plan, selected, jobs or processors(), zygote, progress, notice).make(subjects)
 
 
 def planned(
-    notebooks: str | Path | None, lang: str, parameters: Mapping[str, Any], force: bool, pairs: bool = False
+    notebooks: str | Path | None,
+    lang: str,
+    parameters: Mapping[str, Any],
+    force: bool,
+    pairs: bool = False,
+    given: Given | None = None,
 ) -> Plan:
     """The plan of a build, in a language that there is. Arguments and errors as for `build` and `Plan.of`."""
     if lang not in LANGUAGES:
         raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
     folder = Path(notebooks) if notebooks is not None else paths.notebooks()
-    return Plan.of(folder, lang, parameters, force, pairs)
+    return Plan.of(folder, lang, parameters, force, pairs, given or NOTHING)
 
 
 def digest(path: Path, lexicon: str | Path | None, otherwise: Path | None) -> str:
@@ -128,7 +137,7 @@ class _One:
 
     entry: Entry
     inputs: str
-    lang: str
+    plan: Plan
 
     @property
     def name(self) -> str:
@@ -145,7 +154,7 @@ class _One:
     def lay(self, stage: Path) -> dict[str, Any]:
         shutil.copyfile(self.entry.path, stage / self._source)
         staging.write(stage / "text.txt", self.entry.report.text)
-        lay_settings(self.entry.report, stage / "source")
+        lay_settings(self.entry, stage / "source")
         return {"report_path": self._source}
 
     def hand(self, stage: Path, file: Path) -> None:
@@ -157,19 +166,28 @@ class _One:
         from reportlib.batch import table
 
         for name in tables.NAMES:
-            yield name, schema.meaning(name, self.lang), table([self.entry], name)
+            yield name, schema.meaning(name, self.plan.lang), table([self.entry], name)
 
     def site(self, pages: Sequence[NotebookPage], folder: Path) -> Site:
         from reportlib.pages import Site
 
-        return Site(self.entry.report, self.name, pages, folder, self.lang)
+        given, files = located(self.plan.given, self.name), [self.entry.path]
+        return Site(self.entry.report, self.name, pages, folder, self.plan.lang, files=files, given=given)
 
     def index(self, site: Site, executed: Sequence[NotebookNode], listed: Sequence[TableFile]) -> str:
         return site.index(executed, listed, self._source)
 
 
-def lay_settings(report: Report, folder: Path) -> None:
-    """Lay beside the copy of a report what it was read with, so that reading the copy gives the same."""
+def located(given: Given, name: str) -> Given:
+    """What is known of the analysis in one folder, whose address is below that of all."""
+    return replace(given, url=f"{given.url.rstrip('/')}/{quote(name)}/") if given.url else given
+
+
+def lay_settings(entry: Entry, folder: Path) -> None:
+    """Lay beside the copy of a report what it was read with and what is said of it, so that the copy gives the same."""
+    report, said = entry.report, freshness.beside(entry.path)
+    if said is not None:
+        shutil.copyfile(said, folder / said.name)
     if report.overrides:
         staging.write(folder / overrides.FILE, overrides.written(report.source.name, report.overrides))
     if report.lexicon.lists:

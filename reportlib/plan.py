@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from reportlib import freshness
+from reportlib.citing.given import Given
 from reportlib.errors import InputError
 from reportlib.freshness import Source, State
 from reportlib.parameters import OTHER, check
+
+NOTHING = Given()
 
 
 @dataclass(frozen=True)
@@ -20,22 +23,32 @@ class Plan:
 
     Attributes:
         sources: the notebooks as they lie, in order.
-        given: the parameters of each that the user gives.
+        parameters: those of each that the user gives.
         lang: language of pages and figures.
         common: the digest of what all folders share.
         keys: the digest of each notebook with its parameters.
         force: whether what is up to date is made again.
+        given: what the user knows of the analysis, for its citation; an address is that of the folder of all builds.
     """
 
     sources: tuple[Source, ...]
-    given: Mapping[str, Mapping[str, Any]]
+    parameters: Mapping[str, Mapping[str, Any]]
     lang: str
     common: str
     keys: Mapping[str, str]
     force: bool
+    given: Given
 
     @classmethod
-    def of(cls, folder: Path, lang: str, wanted: Mapping[str, Any], force: bool, pairs: bool = False) -> Self:
+    def of(
+        cls,
+        folder: Path,
+        lang: str,
+        wanted: Mapping[str, Any],
+        force: bool,
+        pairs: bool = False,
+        given: Given = NOTHING,
+    ) -> Self:
         """The plan of a build.
 
         Args:
@@ -43,6 +56,7 @@ class Plan:
             lang: language of pages and figures, zh or en.
             wanted: the parameters that the user gives.
             force: whether what is up to date is made again.
+            given: what the user knows of the analysis, for its citation.
             pairs: whether it takes the notebooks that lay two reports side by side, or the others.
 
         Raises:
@@ -54,9 +68,9 @@ class Plan:
         if not sources:
             takes = f"takes a parameter {OTHER}" if pairs else "is of one report"
             raise InputError(f"no notebook in {folder} {takes}")
-        given = check(wanted, {source.name: source.defaults for source in sources})
-        keys = {source.name: freshness.key(source, given[source.name]) for source in sources}
-        return cls(sources, given, lang, freshness.common(lang), keys, force)
+        set_ = check(wanted, {source.name: source.defaults for source in sources})
+        keys = {source.name: freshness.key(source, set_[source.name]) for source in sources}
+        return cls(sources, set_, lang, freshness.common(lang, repr(given)), keys, force, given)
 
     def stale(self, target: Path, inputs: str) -> tuple[str, ...]:
         """The notebooks that are to be executed for a folder, in order; none where it is up to date.

@@ -44,6 +44,11 @@ _LABELS = {
         "Everything here was computed by reportlib {version} from the text with the checksum above; "
         "the same text and the same version give the same bytes.",
     ),
+    "cite": ("引用", "cite"),
+    "cite_title": ("永久链接与引文：点一下引文即全部选中", "Permalink and citation: a click marks all of the citation"),
+    "permalink": ("链接", "link"),
+    "other_styles": ("其他格式", "Other styles"),
+    "tables_checksum": ("数据表 SHA-256", "tables SHA-256"),
     "sums": ("全部文件的校验和", "Checksums of all files"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 import shlex
@@ -18,7 +19,9 @@ from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
 from reportlib import __version__
+from reportlib.citing.given import Given
 from reportlib.pages import html_tables
+from reportlib.pages.citations import Citations, Source
 from reportlib.pages.figures import Figure, figure_of, figures_of
 from reportlib.pages.labels import labels
 from reportlib.parameters import LANGUAGES
@@ -96,6 +99,8 @@ class Site:
         folder: where the pages will stand; links to files are made for those that exist in it.
         lang: zh or en.
         beside: a report that the pages lay beside it, the earlier one.
+        files: the files that the reports were read from, the earlier one's first; beside them more may be said of them.
+        given: what the user knows of the analysis: the address of its folder, DOI, day, authors.
     """
 
     def __init__(
@@ -106,6 +111,8 @@ class Site:
         folder: Path,
         lang: str,
         beside: Report | None = None,
+        files: Sequence[Path] = (),
+        given: Given | None = None,
     ) -> None:
         self.report = report
         self.beside = beside
@@ -113,11 +120,16 @@ class Site:
         self.pages = tuple(pages)
         self.folder = folder
         self.lang = lang
+        paths = [*files, None, None]
+        sources = [Source(one, path) for one, path in zip(self._reports, paths, strict=False)]
+        self._citations = Citations(sources, lang, given or Given(), labels(lang))
+        self._page = "index"
 
     def notebook(self, name: str, executed: NotebookNode) -> str:
         """Render the page of an executed notebook."""
         place = [page.name for page in self.pages].index(name)
         around = (None, *self.pages, None)
+        self._page = name
         body, _ = self._exporter.from_notebook_node(executed)
         return self._render(
             "page.html.j2", page=self.pages[place], previous=around[place], next=around[place + 2], body=Markup(body)
@@ -178,6 +190,22 @@ class Site:
         """The reports that the pages are about, the earlier one first."""
         return [self.report] if self.beside is None else [self.beside, self.report]
 
+    def _cited_figure(self, name: str, title: str) -> Markup:
+        """The citation of a figure, where it stands; the gallery of the index leads there."""
+        return self._citations.figure(self._page, name, title) if self._page != "index" else Markup("")
+
+    def _cited(self, source: str) -> str:
+        return self._citations.narrative(self._page, source) if 'class="narrative"' in source else source
+
+    @cached_property
+    def _data_checksum(self) -> str:
+        """The checksum of the tables, as `sha256sum tables/* | sha256sum` gives it; empty where there are none."""
+        files = sorted(
+            (path for path in (self.folder / "tables").glob("*") if path.is_file()), key=lambda one: one.name
+        )
+        lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  tables/{path.name}\n" for path in files]
+        return hashlib.sha256("".join(lines).encode()).hexdigest() if lines else ""
+
     def _linked(self, figure: Figure) -> Figure:
         """Show a figure from its file where there is one, so that the index stays light."""
         file = f"figures/{figure.name}.svg"
@@ -188,7 +216,8 @@ class Site:
         return [(label, file) for label, file in files if figure.name and (self.folder / file).is_file()]
 
     def _render(self, template: str, **values: Any) -> str:
-        return self._environment.get_template(template).render(**values)
+        self._page = values["page"].name if values["page"] else "index"
+        return self._environment.get_template(template).render(data_checksum=self._data_checksum, **values)
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -215,6 +244,9 @@ class Site:
             pages=self.pages,
             version=__version__,
             files_of=self._files,
+            citations=self._citations,
+            cited_figure=self._cited_figure,
+            cited_table=self._citations.table,
         )
         return environment
 
@@ -230,6 +262,7 @@ class Site:
             filters={
                 "figure": lambda output, kind: str(figure(figure_of(output, kind))),
                 "light_table": html_tables.light,
+                "cited": self._cited,
                 "label": labels(self.lang).__getitem__,
                 "highlight_code": Highlight2HTML(pygments_lexer="ipython3"),  # type: ignore[no-untyped-call]
             },
