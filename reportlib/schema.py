@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,6 +26,18 @@ class Column:
     en: str
     zh: str
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column whose values stand in a column of another table of the same report."""
+
+    column: str
+    table: str
+    to: str
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.to}"
 
 
 @cache
@@ -81,6 +94,51 @@ def columns(table: str) -> tuple[Column, ...]:
         Column(c["name"], c["type"], c.get("unit", ""), c.get("codes", ""), c["en"], c["zh"], c.get("source", ""))
         for c in known[table]["columns"]
     )
+
+
+def key(table: str) -> tuple[str, ...]:
+    """The columns that tell the rows of a table apart, none of them ever empty; none where there are no such columns.
+
+    >>> key("quantities")
+    ('report_id', 'quantity_id')
+    """
+    columns(table)
+    return tuple(_known()[table].get("key", ()))
+
+
+def unique(table: str) -> tuple[str, ...]:
+    """The columns that tell the rows of a table apart where a part of the key may be empty.
+
+    >>> unique("topic_shares")
+    ('report_id', 'scope', 'topic')
+    """
+    columns(table)
+    return tuple(_known()[table].get("unique", ()))
+
+
+def references(table: str) -> tuple[Reference, ...]:
+    """Which columns of a table refer to which column of another one.
+
+    >>> [f"{one.column} -> {one}" for one in references("outline")]
+    ['report_id -> reports.report_id', 'parent_id -> outline.section_id']
+    """
+    columns(table)
+    held = _known()[table].get("refers", {})
+    return tuple(Reference(column, *to.split(".")) for column, to in held.items())
+
+
+def named(names: Iterable[str]) -> str:
+    """The name of the table, or of the data behind a figure, with just these columns; empty where there is none.
+
+    >>> named(column.name for column in columns("leads")), named(["a"])
+    ('leads', '')
+    """
+    return _by_columns().get(tuple(names), "")
+
+
+@cache
+def _by_columns() -> dict[tuple[str, ...], str]:
+    return {tuple(column["name"] for column in held["columns"]): table for table, held in _known().items()}
 
 
 def meaning(table: str, lang: str = "en") -> str:
