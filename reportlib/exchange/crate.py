@@ -1,0 +1,180 @@
+"""A build as an RO-Crate: every file with its checksum, and for each figure which notebook made it from what.
+
+RO-Crate 1.2 (https://w3id.org/ro/crate/1.2, Sefton et al.); the provenance follows its section on the provenance of
+entities: a CreateAction has the notebook for its instrument, the report and what says how it is read for its objects,
+the files of the figure for its results. Who ran it and when is not told: a build does not know the one and asks no
+clock for the other. The file is written without a library, since the one for Python puts the time
+of the clock into what it makes; the tests read it with that library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from reportlib import __version__, schema
+from reportlib.errors import ParameterError
+from reportlib.exchange.files import AUTHORS, LICENCE_NAME, LICENCE_PLACE, File, write_json
+from reportlib.exchange.origin import Origin
+
+FILE = "ro-crate-metadata.json"
+PROFILE = "https://w3id.org/ro/crate/1.2"
+
+ASIDE = ("SHA256SUMS", FILE)
+"""Written after the crate, or the crate itself; and hidden files, which are not part of what a build publishes."""
+
+SOFTWARE = "#reportlib"
+PYTHON = "#python"
+WRITERS = "#authors"
+
+Entity = dict[str, Any]
+
+
+def write(
+    folder: Path,
+    reports: Sequence[Origin],
+    owned: Mapping[str, Iterable[str]],
+    date: str = "",
+) -> Path:
+    """Describe what a build has put into a folder, in `ro-crate-metadata.json`.
+
+    Args:
+        folder: where all other files of the build are.
+        reports: the reports that it is about, with the place of their copies.
+        owned: which figures each notebook made: its name without suffix, and the files as `figures/<name>.<suffix>`.
+        date: the day of publication; empty for that of the last report. No clock is asked.
+
+    Returns:
+        The file.
+
+    Raises:
+        ParameterError: no date is given and none of the reports has one; RO-Crate asks for it.
+        OSError: the file cannot be written, or one of the others cannot be read.
+    """
+    paths = sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    files = [File.of(folder, path) for path in paths if path not in ASIDE]
+    return write_json(folder / FILE, metadata(files, reports, owned, date))
+
+
+def metadata(
+    files: Sequence[File], reports: Sequence[Origin], owned: Mapping[str, Iterable[str]], date: str = ""
+) -> dict[str, Any]:
+    """The crate of some files. Arguments as of `write`."""
+    date = date or max((report.date for report in reports), default="")
+    if not date:
+        raise ParameterError("a crate needs a date: the report tells none, so give one")
+    held = {file.path for file in files}
+    sources = [file.path for file in files if file.path.startswith("source/")]
+    made_by = {path: name for name, paths in owned.items() for path in paths if path in held}
+    notebooks = [name for name in owned if f"{name}.ipynb" in held]
+    called = " · ".join(report.name for report in reports)
+    root: Entity = {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": f"{called}: tables, figures and pages 数据表、图与网页",
+        "description": "What reportlib read in the report: its structure, quantities, targets and priorities as tables, "
+        "with figures, notebooks and pages. reportlib 从政府工作报告中读出的结构、数量、目标与重点：数据表、图、笔记本与网页。",
+        "identifier": "_".join(report.report_id for report in reports),
+        "datePublished": date,
+        "license": {"@id": LICENCE_PLACE},
+        "creator": {"@id": WRITERS},
+        "inLanguage": ["zh", "en"],
+        "isBasedOn": _refer(report.file for report in reports),
+        "hasPart": _refer(file.path for file in files),
+        "mentions": [{"@id": _action_id(stem)} for stem in _stems(made_by)],
+    }
+    if "index.html" in held:
+        root["mainEntity"] = {"@id": "index.html"}
+    entities = [
+        {"@id": FILE, "@type": "CreativeWork", "conformsTo": {"@id": PROFILE}, "about": {"@id": "./"}},
+        root,
+        *(_file(file, reports, notebooks, sources) for file in files),
+        *(_action(stem, paths, made_by, sources) for stem, paths in _stems(made_by).items()),
+        *_context(),
+    ]
+    return {"@context": f"{PROFILE}/context", "@graph": entities}
+
+
+def _file(file: File, reports: Sequence[Origin], notebooks: Sequence[str], sources: Sequence[str]) -> Entity:
+    """A file of the crate, with what it is."""
+    path = PurePosixPath(file.path)
+    made: Entity = {
+        "@id": _id(file.path),
+        "@type": "File",
+        "name": path.name,
+        "encodingFormat": file.media_type,
+        "contentSize": str(file.size),
+        "sha256": file.sha256,
+    }
+    if path.parent.name == "tables" and path.stem in (*schema.tables(), *schema.comparisons()):
+        made["description"] = f"{schema.meaning(path.stem)} {schema.meaning(path.stem, 'zh')}"
+        made["isBasedOn"] = _refer(report.file for report in reports)
+    elif path.parent.name == "figures" and path.stem in schema.figures() and path.suffix == ".csv":
+        made["description"] = f"{schema.meaning(path.stem)} {schema.meaning(path.stem, 'zh')}"
+    elif path.suffix == ".ipynb" and path.stem in notebooks:
+        made["@type"] = ["File", "SoftwareSourceCode"]
+        made |= {"programmingLanguage": {"@id": PYTHON}, "softwareRequirements": {"@id": SOFTWARE}}
+    for report in reports:
+        if report.file == file.path:
+            made |= {"name": report.name, "description": "The report as it was given 报告原文"}
+            made |= {"inLanguage": "zh"} | ({"datePublished": report.date} if report.date else {})
+    if file.path in sources and file.path not in {report.file for report in reports}:
+        made["description"] = "Says how the report is read 读取报告的设置与词表"
+    return made
+
+
+def _action(stem: str, paths: Sequence[str], made_by: Mapping[str, str], sources: Sequence[str]) -> Entity:
+    """How a figure was made."""
+    notebook = made_by[paths[0]]
+    return {
+        "@id": _action_id(stem),
+        "@type": "CreateAction",
+        "name": f"{notebook} draws {stem} 绘制图 {stem}",
+        "instrument": {"@id": _id(f"{notebook}.ipynb")},
+        "object": _refer(sources),
+        "result": _refer(paths),
+    }
+
+
+def _context() -> list[Entity]:
+    """What is not a file: the software, its language, who wrote it, the licence."""
+    return [
+        {
+            "@id": SOFTWARE,
+            "@type": "SoftwareApplication",
+            "name": "reportlib",
+            "version": __version__,
+            "softwareVersion": __version__,
+            "softwareRequirements": {"@id": PYTHON},
+        },
+        {"@id": PYTHON, "@type": "ComputerLanguage", "name": "Python"},
+        {"@id": WRITERS, "@type": "Organization", "name": AUTHORS},
+        {"@id": LICENCE_PLACE, "@type": "CreativeWork", "name": LICENCE_NAME},
+    ]
+
+
+def _stems(made_by: Mapping[str, str]) -> dict[str, list[str]]:
+    """The figures with their files, in order."""
+    stems: dict[str, list[str]] = {}
+    for path in sorted(made_by):
+        stems.setdefault(PurePosixPath(path).stem, []).append(path)
+    return stems
+
+
+def _action_id(stem: str) -> str:
+    return f"#make-{quote(stem)}"
+
+
+def _refer(paths: Iterable[str]) -> list[Entity]:
+    return [{"@id": _id(path)} for path in paths]
+
+
+def _id(path: str) -> str:
+    """The address of a file in the crate: its path, with what an address cannot hold percent-encoded."""
+    return quote(path)
