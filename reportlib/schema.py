@@ -147,6 +147,25 @@ def meaning(table: str, lang: str = "en") -> str:
     return str(_known()[table]["zh" if lang == "zh" else "en"])
 
 
+def unit(name: str) -> tuple[str, str]:
+    """The label of a unit in English and Chinese.
+
+    >>> unit("offset")
+    ('offset in characters', '字符位置')
+    """
+    english, chinese = _dictionary()["units"][name]
+    return english, chinese
+
+
+def source(name: str, lang: str = "en") -> str:
+    """The source of a measure, as its column names it in English, in either language.
+
+    >>> source("ours", "zh")
+    '本库自拟'
+    """
+    return str(_dictionary()["sources"][name]) if lang == "zh" else name
+
+
 def codes(name: str) -> dict[str, tuple[str, str]]:
     """The codes of a coded column with their labels in English and Chinese.
 

@@ -10,6 +10,9 @@ from dataclasses import astuple, dataclass, fields
 from reportlib import schema
 from reportlib.schema import Column
 
+PAGE = "codebook"
+"""The name of the page and of the CSV, without suffix."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -19,12 +22,26 @@ class Row:
     column: str
     type: str
     unit: str
+    unit_en: str
+    unit_zh: str
     en: str
     zh: str
     codes: str  # the list of codes that the column holds; empty where it is not coded
     key: str  # "key" for a column of the key, "unique" for one of a key that may be empty
     refers: str  # "table.column", where each value stands too
-    source: str
+    source_en: str
+    source_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, as a codebook lists it: what a row is in both languages, its key, its columns."""
+
+    name: str
+    en: str
+    zh: str
+    key: tuple[str, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +63,32 @@ def row(table: str, column: Column) -> Row:
         column.name,
         column.type,
         column.unit,
+        *(schema.unit(column.unit) if column.unit else ("", "")),
         column.en,
         column.zh,
         column.codes,
         key,
         refers,
-        column.source,
+        *((schema.source(column.source, lang) for lang in ("en", "zh")) if column.source else ("", "")),
     )
+
+
+def table(name: str) -> Table:
+    """A table with its columns. Raises `UnknownTableError`.
+
+    >>> table("leads").key
+    ('report_id', 'section_id')
+    """
+    meanings = schema.meaning(name), schema.meaning(name, "zh")
+    return Table(name, *meanings, schema.key(name) or schema.unique(name), tuple(rows([name])))
 
 
 def rows(tables: Iterable[str]) -> list[Row]:
     """A row for each column of the tables, in their order. Raises `UnknownTableError`.
 
-    >>> rows(["glossary"])[0]
-    Row(table='glossary', column='report_id', type='string', unit='', en='the report', zh='报告标识', codes='',
-        key='key', refers='reports.report_id', source='')
+    >>> made = rows(["glossary"])[0]
+    >>> made.column, made.zh, made.key, made.refers
+    ('report_id', '报告标识', 'key', 'reports.report_id')
     """
     return [row(table, column) for table in tables for column in schema.columns(table)]
 
@@ -73,6 +101,18 @@ def code_rows(tables: Iterable[str]) -> list[CodeRow]:
     """
     used = dict.fromkeys(column.codes for table in tables for column in schema.columns(table) if column.codes)
     return [CodeRow(name, code, *labels) for name in used for code, labels in schema.codes(name).items()]
+
+
+def code_lists(tables: Iterable[str]) -> dict[str, list[CodeRow]]:
+    """The lists of codes that the tables use.
+
+    >>> list(code_lists(["headline_targets"]))
+    ['bound', 'measure', 'kind']
+    """
+    made: dict[str, list[CodeRow]] = {}
+    for one in code_rows(tables):
+        made.setdefault(one.codes, []).append(one)
+    return made
 
 
 def as_csv(made: Iterable[Row] | Iterable[CodeRow], kind: type[Row] | type[CodeRow]) -> str:

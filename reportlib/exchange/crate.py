@@ -78,8 +78,9 @@ def metadata(
         "@id": "./",
         "@type": "Dataset",
         "name": f"{called}: tables, figures and pages 数据表、图与网页",
-        "description": "What reportlib read in the report: its structure, quantities, targets and priorities as tables, "
-        "with figures, notebooks and pages. reportlib 从政府工作报告中读出的结构、数量、目标与重点：数据表、图、笔记本与网页。",
+        "description": "What reportlib read in the report: its structure, quantities, targets and priorities as "
+        "tables, with figures, notebooks and pages. "
+        "从政府工作报告中读出的结构、数量、目标与重点：数据表、图、笔记本与网页。",
         "identifier": "_".join(report.report_id for report in reports),
         "datePublished": date,
         "license": {"@id": LICENCE_PLACE},

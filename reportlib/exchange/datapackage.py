@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reportlib import __version__, schema
-from reportlib.exchange.files import AUTHORS, LICENCE, LICENCE_NAME, LICENCE_PLACE, File, write_json
+from reportlib.exchange.files import AUTHORS, LICENCE, LICENCE_NAME, LICENCE_PLACE, File, tables_in, write_json
 from reportlib.exchange.origin import Origin
 from reportlib.schema import Column
 
@@ -37,16 +37,9 @@ def write(folder: Path, reports: Sequence[Origin]) -> Path:
     return write_json(folder / FILE, descriptor(folder, reports))
 
 
-def found(folder: Path) -> dict[str, str]:
-    """The tables and figure data of the field dictionary that a folder holds as CSV, in its order, with their paths."""
-    places = {name: f"tables/{name}.csv" for name in (*schema.tables(), *schema.comparisons())}
-    places |= {name: f"figures/{name}.csv" for name in schema.figures()}
-    return {name: path for name, path in places.items() if (folder / path).is_file()}
-
-
 def descriptor(folder: Path, reports: Sequence[Origin]) -> dict[str, Any]:
     """The description of a folder of tables. Arguments as of `write`."""
-    held = found(folder)
+    held = tables_in(folder)
     called = " · ".join(report.name for report in reports)
     return {
         "$schema": f"{PROFILES}/datapackage.json",
@@ -113,11 +106,15 @@ def field(table: str, column: Column) -> dict[str, Any]:
     ('share of the characters of its area · 占所属领域字数的比例', 'number', 'fraction')
     >>> print(made["description"])
     share of the characters of its area; unit: fraction; source: ours
-    占所属领域字数的比例；单位：fraction；出处：ours
+    占所属领域字数的比例；单位：比例；出处：本库自拟
     """
-    more = [("unit", "单位", column.unit), ("source", "出处", column.source)]
-    english = "; ".join([column.en, *(f"{name}: {value}" for name, _, value in more if value)])
-    chinese = "；".join([column.zh, *(f"{name}：{value}" for _, name, value in more if value)])
+    english, chinese = column.en, column.zh
+    if column.unit:
+        unit = schema.unit(column.unit)
+        english, chinese = f"{english}; unit: {unit[0]}", f"{chinese}；单位：{unit[1]}"
+    if column.source:
+        english += f"; source: {schema.source(column.source)}"
+        chinese += f"；出处：{schema.source(column.source, 'zh')}"
     made: dict[str, Any] = {
         "name": column.name,
         "type": column.type,
@@ -125,7 +122,7 @@ def field(table: str, column: Column) -> dict[str, Any]:
         "title": f"{column.en} · {column.zh}",
         "description": f"{english}\n{chinese}",
     }
-    made |= {name: value for name, _, value in more if value}
+    made |= {name: value for name, value in (("unit", column.unit), ("source", column.source)) if value}
     constraints: dict[str, Any] = {}
     if column.name in schema.key(table):
         constraints["required"] = True

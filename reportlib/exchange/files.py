@@ -1,4 +1,4 @@
-"""What a description says of a file: its kind, its size, its checksum; and the licence of what a build makes."""
+"""What descriptions of a build say of its files: which are tables, their kind, size, checksum and licence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from reportlib import staging
+from reportlib import schema, staging
 
 MEDIA_TYPES = {
     ".csv": "text/csv",
@@ -63,6 +63,13 @@ class File:
     def media_type(self) -> str:
         """Its media type by its suffix; that of bytes where the suffix tells nothing."""
         return MEDIA_TYPES.get(Path(self.path).suffix.lower(), "application/octet-stream")
+
+
+def tables_in(folder: Path) -> dict[str, str]:
+    """The tables and figure data of the field dictionary that a folder holds as CSV, in its order, with their paths."""
+    places = {name: f"tables/{name}.csv" for name in (*schema.tables(), *schema.comparisons())}
+    places |= {name: f"figures/{name}.csv" for name in schema.figures()}
+    return {name: path for name, path in places.items() if (folder / path).is_file()}
 
 
 def write_json(path: Path, held: dict[str, Any]) -> Path:

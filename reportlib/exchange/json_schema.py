@@ -1,7 +1,8 @@
 """The rows of each table as a JSON schema (draft 2020-12), made from the field dictionary.
 
-A row is what a line of `reportlib extract … --out x.jsonl` holds: every column, a missing number as null, a missing text
-as "". What the draft has no keyword for stands under names of ours, which a validator leaves alone: `unit`, `source`.
+A row is what a line of `reportlib extract … --out x.jsonl` holds: every column, a missing number as null, a missing
+text as "". What the draft has no keyword for stands under names of ours, which a validator leaves alone: `unit`,
+`source`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import datetime
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,6 +106,11 @@ def _made(sheets: Sequence[Sheet], title: str) -> bytes:
         page.records("notes", list(page.notes), Note)
     book.close()
     return held.getvalue()
+
+
+def of_tables(tables: Mapping[str, pd.DataFrame]) -> list[Sheet]:
+    """A sheet for each table of the field dictionary, by its name."""
+    return [Sheet(name, data, name) for name, data in tables.items()]
 
 
 def of(data: pd.DataFrame, name: str = "data") -> Sheet:
