@@ -76,7 +76,8 @@ def _write(data: pd.DataFrame, path: Path, encoding: str) -> None:
         separator = "," if path.suffix == ".csv" else "\t"
         data.to_csv(path, index=False, sep=separator, lineterminator="\n", encoding=encoding)
     elif path.suffix == ".jsonl":
-        data.to_json(path, orient="records", lines=True, force_ascii=False)
+        lines = data.to_json(orient="records", lines=True, force_ascii=False)
+        path.write_text(lines if len(data) else "", encoding="utf-8", newline="\n")  # no rows are no empty line
     elif path.suffix == ".parquet":
         data.to_parquet(path, index=False)
     elif path.suffix == ".xlsx":

@@ -18,6 +18,7 @@ MEDIA_TYPES = {
     ".html": "text/html",
     ".ipynb": "application/x-ipynb+json",
     ".json": "application/json",
+    ".jsonl": "application/jsonl",
     ".mht": "multipart/related",
     ".mhtml": "multipart/related",
     ".parquet": "application/vnd.apache.parquet",

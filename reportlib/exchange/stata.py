@@ -37,8 +37,6 @@ _RESERVED = """
 RESERVED = frozenset(_RESERVED.split())
 """Names that Stata keeps for itself ([U] 11.3), then those of its language Mata ([M-2] reswords) that pandas keeps."""
 
-_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
-"""What ends a string in the file, or has no UTF-8."""
 _DAY = r"\d{4}-\d{2}-\d{2}"
 
 
@@ -77,7 +75,7 @@ def write(data: pd.DataFrame, path: Path, table: str = "") -> None:
             )
             dates[name] = "td"
         elif pd.api.types.is_string_dtype(cells):
-            made[name] = cells.fillna("").str.replace(_NO_TEXT, "\ufffd", regex=True).astype(object)
+            made[name] = cells.fillna("").str.replace("\0", "\ufffd", regex=False).astype(object)  # it ends a string
         else:
             made[name] = cells
     pd.DataFrame(made).to_stata(

@@ -31,7 +31,7 @@ MOST_OF_A_NAME = 31
 CREATED = datetime.datetime(1980, 1, 1)
 """The time that every workbook gives, so that the same tables give the same bytes."""
 
-_NO_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML cannot hold."""
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _STAND_IN = "\ufffd"
@@ -69,7 +69,7 @@ class Note:
 
 
 def write(sheets: Sequence[Sheet], path: Path, title: str = "") -> None:
-    """Write tables as a workbook: a sheet for each, then `codebook`, `codes`, and `notes` where there is one.
+    """Write tables as a workbook: a sheet for each, then `codebook`, `codes` and `notes` where there are any.
 
     Args:
         sheets: the tables, in order.
@@ -101,7 +101,8 @@ def _made(sheets: Sequence[Sheet], title: str) -> bytes:
         page.table(name, list(one.data.columns), [_cells(one.data[column]) for column in one.data.columns])
     if names:
         page.records("codebook", codebook.rows(names), codebook.Row)
-        page.records("codes", codebook.code_rows(names), codebook.CodeRow)
+    if codes := codebook.code_rows(names):
+        page.records("codes", codes, codebook.CodeRow)
     if page.notes:
         page.records("notes", list(page.notes), Note)
     book.close()
