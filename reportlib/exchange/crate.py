@@ -10,13 +10,14 @@ of the clock into what it makes; the tests read it with that library.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from importlib import metadata as package
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 from reportlib import __version__, schema
 from reportlib.errors import ParameterError
-from reportlib.exchange.files import AUTHORS, LICENCE_NAME, LICENCE_PLACE, File, write_json
+from reportlib.exchange.files import AUTHORS, LICENCE_NAME, LICENCE_PLACE, LICENCE_TERMS, File, write_json
 from reportlib.exchange.origin import Origin
 
 FILE = "ro-crate-metadata.json"
@@ -25,9 +26,23 @@ PROFILE = "https://w3id.org/ro/crate/1.2"
 ASIDE = ("SHA256SUMS", FILE)
 """Written after the crate, or the crate itself; and hidden files, which are not part of what a build publishes."""
 
+PACKAGE = "reportlib-cn"
 SOFTWARE = "#reportlib"
-PYTHON = "#python"
+PYTHON = "https://www.python.org/"
 WRITERS = "#authors"
+
+_KINDS = (
+    ("index.html", "The start page of the build 首页"),
+    ("codebook.*", "What each table and column holds 各表各列的说明"),
+    ("datapackage.json", "The tables as a Frictionless data package 数据包描述"),
+    ("text.txt", "The report as text, in which all offsets count 报告纯文本，位置以此为准"),
+    ("source/*", "The report, or what says how it is read 报告原文或读取设置"),
+    ("source/lexicon/*", "Word list that the report is read with 读取报告所用的自备词表"),
+    ("tables/*", "Tables of the report 报告的数据表"),
+    ("*.ipynb", "Executed notebook 已执行的笔记本"),
+    ("*.html", "Page of the analysis 分析网页"),
+)
+"""What files are by their place, the first that fits."""
 
 Entity = dict[str, Any]
 
@@ -36,6 +51,7 @@ def write(
     folder: Path,
     reports: Sequence[Origin],
     owned: Mapping[str, Iterable[str]],
+    titles: Mapping[str, str] | None = None,
     date: str = "",
 ) -> Path:
     """Describe what a build has put into a folder, in `ro-crate-metadata.json`.
@@ -44,6 +60,7 @@ def write(
         folder: where all other files of the build are.
         reports: the reports that it is about, with the place of their copies.
         owned: which figures each notebook made: its name without suffix, and the files as `figures/<name>.<suffix>`.
+        titles: what each figure shows, by its name; none where that is not known.
         date: the day of publication; empty for that of the last report. No clock is asked.
 
     Returns:
@@ -59,20 +76,24 @@ def write(
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     files = [File.of(folder, path) for path in paths if path not in ASIDE]
-    return write_json(folder / FILE, metadata(files, reports, owned, date))
+    return write_json(folder / FILE, metadata(files, reports, owned, titles, date))
 
 
 def metadata(
-    files: Sequence[File], reports: Sequence[Origin], owned: Mapping[str, Iterable[str]], date: str = ""
+    files: Sequence[File],
+    reports: Sequence[Origin],
+    owned: Mapping[str, Iterable[str]],
+    titles: Mapping[str, str] | None = None,
+    date: str = "",
 ) -> dict[str, Any]:
-    """The crate of some files. Arguments as of `write`."""
+    """The crate of some files. Arguments and errors as of `write`."""
     date = date or max((report.date for report in reports), default="")
     if not date:
         raise ParameterError("a crate needs a date: the report tells none, so give one")
     held = {file.path for file in files}
     sources = [file.path for file in files if file.path.startswith("source/")]
     made_by = {path: name for name, paths in owned.items() for path in paths if path in held}
-    notebooks = [name for name in owned if f"{name}.ipynb" in held]
+    shown = titles or {}
     called = " · ".join(report.name for report in reports)
     root: Entity = {
         "@id": "./",
@@ -85,58 +106,69 @@ def metadata(
         "datePublished": date,
         "license": {"@id": LICENCE_PLACE},
         "creator": {"@id": WRITERS},
+        "publisher": {"@id": WRITERS},
         "inLanguage": ["zh", "en"],
         "isBasedOn": _refer(report.file for report in reports),
         "hasPart": _refer(file.path for file in files),
-        "mentions": [{"@id": _action_id(stem)} for stem in _stems(made_by)],
+        "mentions": _links(map(_action_id, _stems(made_by))),
     }
     if "index.html" in held:
         root["mainEntity"] = {"@id": "index.html"}
     entities = [
         {"@id": FILE, "@type": "CreativeWork", "conformsTo": {"@id": PROFILE}, "about": {"@id": "./"}},
         root,
-        *(_file(file, reports, notebooks, sources) for file in files),
-        *(_action(stem, paths, made_by, sources) for stem, paths in _stems(made_by).items()),
+        *(_file(file, reports, shown) for file in files),
+        *(_action(stem, paths, made_by, sources, shown) for stem, paths in _stems(made_by).items()),
         *_context(),
     ]
-    return {"@context": f"{PROFILE}/context", "@graph": entities}
+    told = [{name: value for name, value in one.items() if value not in ([], "")} for one in entities]
+    return {"@context": f"{PROFILE}/context", "@graph": told}
 
 
-def _file(file: File, reports: Sequence[Origin], notebooks: Sequence[str], sources: Sequence[str]) -> Entity:
+def _file(file: File, reports: Sequence[Origin], titles: Mapping[str, str]) -> Entity:
     """A file of the crate, with what it is."""
     path = PurePosixPath(file.path)
     made: Entity = {
         "@id": _id(file.path),
         "@type": "File",
         "name": path.name,
+        "description": _description(path, titles),
         "encodingFormat": file.media_type,
         "contentSize": str(file.size),
         "sha256": file.sha256,
     }
-    if path.parent.name == "tables" and path.stem in (*schema.tables(), *schema.comparisons()):
-        made["description"] = f"{schema.meaning(path.stem)} {schema.meaning(path.stem, 'zh')}"
+    if path.parent.name == "tables":
         made["isBasedOn"] = _refer(report.file for report in reports)
-    elif path.parent.name == "figures" and path.stem in schema.figures() and path.suffix == ".csv":
-        made["description"] = f"{schema.meaning(path.stem)} {schema.meaning(path.stem, 'zh')}"
-    elif path.suffix == ".ipynb" and path.stem in notebooks:
+    elif path.suffix == ".ipynb":
         made["@type"] = ["File", "SoftwareSourceCode"]
         made |= {"programmingLanguage": {"@id": PYTHON}, "softwareRequirements": {"@id": SOFTWARE}}
     for report in reports:
         if report.file == file.path:
-            made |= {"name": report.name, "description": "The report as it was given 报告原文"}
-            made |= {"inLanguage": "zh"} | ({"datePublished": report.date} if report.date else {})
-    if file.path in sources and file.path not in {report.file for report in reports}:
-        made["description"] = "Says how the report is read 读取报告的设置与词表"
+            made |= {"name": report.name, "description": "The report as it was given 报告原文", "inLanguage": "zh"}
+            made |= {"datePublished": report.date} if report.date else {}
     return made
 
 
-def _action(stem: str, paths: Sequence[str], made_by: Mapping[str, str], sources: Sequence[str]) -> Entity:
+def _description(path: PurePosixPath, titles: Mapping[str, str]) -> str:
+    """What a file of a build holds, in both languages."""
+    if path.stem in titles and path.parent.name == "figures" and path.suffix != ".csv":
+        return titles[path.stem]
+    if path.stem in (*schema.tables(), *schema.comparisons(), *schema.figures()):
+        said = f"{schema.meaning(path.stem)} {schema.meaning(path.stem, 'zh')}"
+        return said if path.suffix not in (".svg", ".png") else f"Figure of these data 据以下数据绘制的图：{said}"
+    return next((said for pattern, said in _KINDS if path.match(pattern)), "File of the build 构建产生的文件")
+
+
+def _action(
+    stem: str, paths: Sequence[str], made_by: Mapping[str, str], sources: Sequence[str], titles: Mapping[str, str]
+) -> Entity:
     """How a figure was made."""
     notebook = made_by[paths[0]]
     return {
         "@id": _action_id(stem),
         "@type": "CreateAction",
         "name": f"{notebook} draws {stem} 绘制图 {stem}",
+        "description": titles.get(stem) or f"The figure {stem} and the data behind it 图 {stem} 及其数据",
         "instrument": {"@id": _id(f"{notebook}.ipynb")},
         "object": _refer(sources),
         "result": _refer(paths),
@@ -144,7 +176,17 @@ def _action(stem: str, paths: Sequence[str], made_by: Mapping[str, str], sources
 
 
 def _context() -> list[Entity]:
-    """What is not a file: the software, its language, who wrote it, the licence."""
+    """What is not a file: the software, its language, who wrote it, the licence.
+
+    The validator of RO-Crate wants an address and a version of software and language. Where the package names no place
+    of its own, the passage of the start page that tells how the build was made stands for it.
+    """
+    try:
+        about = package.metadata(PACKAGE)
+        python, places = about["Requires-Python"], about.get_all("Project-URL") or []
+    except package.PackageNotFoundError:  # run from a checkout that is not installed
+        python, places = "3", []
+    addresses = [place.partition(",")[2].strip() for place in places]
     return [
         {
             "@id": SOFTWARE,
@@ -152,11 +194,18 @@ def _context() -> list[Entity]:
             "name": "reportlib",
             "version": __version__,
             "softwareVersion": __version__,
+            "url": next(iter(addresses), "index.html#made"),
             "softwareRequirements": {"@id": PYTHON},
         },
-        {"@id": PYTHON, "@type": "ComputerLanguage", "name": "Python"},
+        {
+            "@id": PYTHON,
+            "@type": "ComputerLanguage",
+            "name": "Python",
+            "version": python,
+            "url": PYTHON,
+        },
         {"@id": WRITERS, "@type": "Organization", "name": AUTHORS},
-        {"@id": LICENCE_PLACE, "@type": "CreativeWork", "name": LICENCE_NAME},
+        {"@id": LICENCE_PLACE, "@type": "CreativeWork", "name": LICENCE_NAME, "description": LICENCE_TERMS},
     ]
 
 
@@ -172,8 +221,15 @@ def _action_id(stem: str) -> str:
     return f"#make-{quote(stem)}"
 
 
-def _refer(paths: Iterable[str]) -> list[Entity]:
-    return [{"@id": _id(path)} for path in paths]
+def _refer(paths: Iterable[str]) -> list[Entity] | Entity:
+    """Links to files."""
+    return _links(map(_id, paths))
+
+
+def _links(addresses: Iterable[str]) -> list[Entity] | Entity:
+    """Links to entities; a single one stands alone, as RO-Crate wants it."""
+    made = [{"@id": address} for address in addresses]
+    return made[0] if len(made) == 1 else made
 
 
 def _id(path: str) -> str:

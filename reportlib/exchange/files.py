@@ -35,6 +35,7 @@ LICENCE = "CC-BY-4.0"
 """Of tables, figures, pages and narrative, as LICENSE-texts-and-figures.txt has it; not of the report itself."""
 
 LICENCE_NAME = "Creative Commons Attribution 4.0 International"
+LICENCE_TERMS = "May be shared and changed for any purpose, with credit 注明出处即可共享与改作"
 LICENCE_PLACE = "https://creativecommons.org/licenses/by/4.0/"
 AUTHORS = "The reportlib authors"
 
