@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 from builds import shipped
+from exchanged import origin
 from rocrate.rocrate import ROCrate
-from test_exchange import origin
 
 import reportlib
 from reportlib import freshness, schema

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import functools
 import io
 import json
 from pathlib import Path
@@ -15,46 +14,16 @@ import jsonschema
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from drawn import COMPARED, FUNCTIONS, draw, sources
+from exchanged import EVERY, EXAMPLES, held, of, origin, read
 
 import reportlib
 from reportlib import paths, schema, tables
 from reportlib.cli import main
 from reportlib.exchange import codebook, datapackage, json_schema
 from reportlib.exchange.files import File
-from reportlib.exchange.origin import Origin
 from reportlib.pages import NotebookPage, Site
 
-EXAMPLES = ("qinghe_2030", "qinghe_2031")
-EVERY = (*schema.tables(), *schema.comparisons(), *schema.figures())
 KINDS = {"string": "string", "date": "string", "integer": "Int64", "number": "Float64"}
-
-
-@functools.cache
-def read(name: str) -> reportlib.Report:
-    """Read the shipped report or an invented one once for all tests."""
-    return reportlib.read(paths.report_file() if name == "shipped" else paths.examples() / f"{name}.txt")
-
-
-@functools.cache
-def held() -> tuple[tuple[str, str, pd.DataFrame], ...]:
-    """Every table that there is: where it is from, its name in the dictionary, its rows."""
-    made = [(name, table, read(name).table(table)) for name in ("shipped", *EXAMPLES) for table in schema.tables()]
-    pair = sources()["invented pair"]
-    made += [("pair", table, pair.table(table)) for table in schema.comparisons()]  # type: ignore[attr-defined]
-    made += [("shipped", one.name, one.data) for one in (draw(function, "shipped", "zh") for function in FUNCTIONS)]
-    made += [("pair", one.name, one.data) for one in (draw(function, "invented pair", "zh") for function in COMPARED)]
-    return tuple(made)
-
-
-def of(source: str) -> dict[str, pd.DataFrame]:
-    """The tables of one report, or of the pair."""
-    return {table: data for name, table, data in held() if name == source}
-
-
-def origin(name: str, file: str = "") -> Origin:
-    report = read(name)
-    return Origin.of(report, report.report_id, file or f"source/{report.source.name}")
 
 
 def lay(folder: Path, source: str) -> Path:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from exchanged import EVERY, held, tables_of
 from pandas.io.stata import StataReader
-from test_exchange import EVERY, held, of
 
 from reportlib import schema, tables
 from reportlib.exchange import stata
@@ -71,7 +71,7 @@ def test_nothing_exceeds_the_limits_of_stata(tmp_path: Path) -> None:
 
 def test_codes_are_numbers_with_labels(tmp_path: Path) -> None:
     """A code has the same number whatever the table holds; no code is a missing value; an unknown one is kept."""
-    data = of("shipped")["quantities"]
+    data = tables_of("shipped")["quantities"]
     with StataReader(written(data, tmp_path)) as reader:
         whole = reader.value_labels()["bound"]
         reader.read(convert_categoricals=False)
@@ -87,7 +87,7 @@ def test_codes_are_numbers_with_labels(tmp_path: Path) -> None:
 
 def test_a_code_that_is_a_number_keeps_it(tmp_path: Path) -> None:
     """The ordinal codes 1 to 5 are the numbers 1 to 5 in the file, and hard, soft and none others."""
-    data = of("shipped")["strength"]
+    data = tables_of("shipped")["strength"]
     numbers = pd.read_stata(written(data, tmp_path), convert_categoricals=False)["code"]
     assert all(int(code) == number for code, number in zip(data["code"], numbers, strict=True) if code.isdecimal())
     assert len(set(zip(data["code"], numbers, strict=True))) == len(set(data["code"])) == numbers.nunique()
@@ -104,7 +104,7 @@ def test_long_text_and_every_character_are_kept(tmp_path: Path) -> None:
 
 def test_a_table_of_other_columns_is_written_too(tmp_path: Path) -> None:
     """Whatever a person makes of a table has names that Stata takes, and no labels; a missing text is empty."""
-    data = of("shipped")["quantities"][["quantity_id", "value"]].head(2).assign(**{"2 次": 1, "if": [None, "b"]})
+    data = tables_of("shipped")["quantities"][["quantity_id", "value"]].head(2).assign(**{"2 次": 1, "if": [None, "b"]})
     back = pd.read_stata(written(data, tmp_path))
     assert list(back.columns) == ["quantity_id", "value", "_2_次", "if_"]
     assert back["if_"].tolist() == ["", "b"]
@@ -112,13 +112,13 @@ def test_a_table_of_other_columns_is_written_too(tmp_path: Path) -> None:
 
 def test_a_day_that_is_none_stays_text(tmp_path: Path) -> None:
     """Where a column of days holds anything else it is written as it is."""
-    data = of("shipped")["reports"].assign(delivered_on=pd.array(["7 January"], dtype="string"))
+    data = tables_of("shipped")["reports"].assign(delivered_on=pd.array(["7 January"], dtype="string"))
     assert pd.read_stata(written(data, tmp_path))["delivered_on"].tolist() == ["7 January"]
 
 
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No clock is in the file, and it is of the format that Stata 14 and later read."""
-    data = of("shipped")["outline"]
+    data = tables_of("shipped")["outline"]
     first = tables.write(data, tmp_path / "a.dta").read_bytes()
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
     assert tables.write(data, tmp_path / "b.dta").read_bytes() == first

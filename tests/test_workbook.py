@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
-from test_exchange import of
+from exchanged import tables_of
 
 import reportlib
 from reportlib import schema, tables
@@ -33,7 +33,7 @@ def cells(path: Path, sheet: str, column: int) -> list[Any]:
 
 def test_every_table_is_a_sheet_with_its_codebook(tmp_path: Path) -> None:
     """One workbook holds every table, cell for cell, then a codebook with each of their columns, and the codes."""
-    held = of("shipped")
+    held = tables_of("shipped")
     path = tmp_path / "all.xlsx"
     workbook.write(workbook.of_tables(held), path, "全部")
     back = pd.read_excel(path, sheet_name=None, dtype="string", keep_default_na=False)
@@ -58,7 +58,7 @@ def test_every_table_is_a_sheet_with_its_codebook(tmp_path: Path) -> None:
 
 def test_a_table_alone_has_its_codebook_behind_it(tmp_path: Path) -> None:
     """The first sheet is the table, so that reading the file gives the table; the codebook is of its columns alone."""
-    path = tables.write(of("shipped")["outline"], tmp_path / "outline.xlsx")
+    path = tables.write(tables_of("shipped")["outline"], tmp_path / "outline.xlsx")
     back = pd.read_excel(path, sheet_name=None)
     assert list(back) == ["data", "codebook", "codes"]
     assert list(back["codebook"]["column"]) == [column.name for column in schema.columns("outline")]
@@ -134,7 +134,7 @@ def test_names_of_sheets_are_as_excel_wants_them(tmp_path: Path) -> None:
 
 def test_the_header_stays_in_view_and_columns_are_readable(tmp_path: Path) -> None:
     """The header is frozen and filters; a column is as wide as its text, none wider than a screen."""
-    path = tables.write(of("shipped")["quantities"], tmp_path / "a.xlsx")
+    path = tables.write(tables_of("shipped")["quantities"], tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(path)["data"]
     assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref.startswith("A1:V")
     widths = {
@@ -145,7 +145,7 @@ def test_the_header_stays_in_view_and_columns_are_readable(tmp_path: Path) -> No
 
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No clock and no place is in the file."""
-    data = of("shipped")["outline"]
+    data = tables_of("shipped")["outline"]
     first = tables.write(data, tmp_path / "a.xlsx").read_bytes()
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
     (tmp_path / "b").mkdir()

@@ -6,6 +6,7 @@
     workbook      tables as an Excel workbook with its codebook
     stata         a table as a Stata file with labels
     crate         a build as an RO-Crate: which notebook made which figure from what
+    files         what descriptions say of files: kind, size, checksum, licence
     origin        the report that the tables come from
 
 None of them reads a report or executes a notebook: they take tables, or a folder that a build has filled.

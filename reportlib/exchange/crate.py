@@ -44,6 +44,8 @@ _KINDS = (
 )
 """What files are by their place, the first that fits."""
 
+_REPORT = "The report as it was given, an official document that the licence is not of 报告原文，公文，不在许可之列"
+
 Entity = dict[str, Any]
 
 
@@ -73,7 +75,7 @@ def write(
     paths = sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not path.relative_to(folder).parts[0].startswith(".")
     )
     files = [File.of(folder, path) for path in paths if path not in ASIDE]
     return write_json(folder / FILE, metadata(files, reports, owned, titles, date))
@@ -144,7 +146,7 @@ def _file(file: File, reports: Sequence[Origin], titles: Mapping[str, str]) -> E
         made |= {"programmingLanguage": {"@id": PYTHON}, "softwareRequirements": {"@id": SOFTWARE}}
     for report in reports:
         if report.file == file.path:
-            made |= {"name": report.name, "description": "The report as it was given 报告原文", "inLanguage": "zh"}
+            made |= {"name": report.name, "description": _REPORT, "inLanguage": "zh"}
             made |= {"datePublished": report.date} if report.date else {}
     return made
 

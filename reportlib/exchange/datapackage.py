@@ -47,7 +47,8 @@ def descriptor(folder: Path, reports: Sequence[Origin]) -> dict[str, Any]:
         "name": "_".join(report.report_id for report in reports),
         "title": f"{called}: tables 数据表",
         "description": "Tables read from Chinese government work reports, and the data behind their figures; offsets "
-        "count the characters of the report's text. 政府工作报告的数据表与图表数据；位置按报告文本的字符计。",
+        "count the characters of the report's text. The licence is that of the tables, not of the report. "
+        "政府工作报告的数据表与图表数据；位置按报告文本的字符计；许可限于数据表，不及报告原文。",
         "version": __version__,
         "licenses": [{"name": LICENCE, "path": LICENCE_PLACE, "title": LICENCE_NAME}],
         "contributors": [{"title": AUTHORS, "roles": ["creator"]}],
