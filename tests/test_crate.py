@@ -94,7 +94,8 @@ def test_every_file_is_in_it_with_its_checksum() -> None:
     for one in made.data_entities:
         data = (folder / one.id).read_bytes()
         assert one["sha256"] == hashlib.sha256(data).hexdigest() and one["contentSize"] == str(len(data))
-        assert "/" in one["encodingFormat"] and one["description"] and one["name"]
+        assert "/" in one["encodingFormat"] and one["name"]
+        assert one["description"] and not one["description"].startswith("File of the build"), one.id
     report = made.get("source/guangzhou_2023.txt")
     assert report["sha256"] == origin("shipped").sha256 and report["datePublished"] == "2023-01-07"
     for table in schema.tables():

@@ -14,12 +14,12 @@ import jsonschema
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from exchanged import EVERY, EXAMPLES, held, of, origin, read
+from exchanged import EVERY, EXAMPLES, held, of, origin, read, tables_of
 
 import reportlib
 from reportlib import paths, schema, tables
 from reportlib.cli import main
-from reportlib.exchange import codebook, datapackage, json_schema
+from reportlib.exchange import codebook, datapackage, handout, json_schema
 from reportlib.exchange.files import File
 from reportlib.pages import NotebookPage, Site
 
@@ -296,6 +296,33 @@ def test_the_codebook_as_csv_has_a_line_for_each_column() -> None:
     assert [(line["table"], line["column"], line["en"], line["zh"]) for line in lines] == [
         (table, column.name, column.en, column.zh) for table, column in columns
     ]
+
+
+# --- all together ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("source", ["shipped", "pair"])
+def test_a_build_lays_all_of_it_beside_its_tables(tmp_path: Path, source: str) -> None:
+    """Package, workbook, schemas, codebook and codes in one call; twice the same bytes; each holds the same columns."""
+    names = EXAMPLES if source == "pair" else (source,)
+    made = []
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        lay(folder, source)
+        paths_ = handout.lay(folder, [origin(name) for name in names], tables_of(source))
+        assert [path.relative_to(folder).as_posix() for path in paths_] == list(handout.FILES)
+        made.append({path.name: path.read_bytes() for path in paths_})
+    assert made[0] == made[1]
+    folder = tmp_path / "a"
+    assert errors(folder / "datapackage.json") == []
+    columns = [(table, column.name) for table in of(source) for column in schema.columns(table)]
+    listed = pd.read_csv(folder / handout.CODEBOOK)
+    assert sorted(zip(listed["table"], listed["column"], strict=True)) == sorted(columns)
+    defined = json.loads((folder / handout.SCHEMA).read_text("utf-8"))["$defs"]
+    assert sorted((table, name) for table, one in defined.items() for name in one["properties"]) == sorted(columns)
+    sheets = pd.read_excel(folder / handout.WORKBOOK, sheet_name=None)
+    assert list(sheets)[: len(tables_of(source))] == list(tables_of(source))
+    codes = pd.read_csv(folder / handout.CODES, dtype="string", keep_default_na=False)
+    assert set(codes["codes"]) == {c.codes for table in of(source) for c in schema.columns(table)} - {""}
 
 
 def test_what_a_file_is_called_in_the_web() -> None:

@@ -5,6 +5,7 @@
     json_schema   the rows of each table as a JSON schema
     workbook      tables as an Excel workbook with its codebook
     stata         a table as a Stata file with labels
+    handout       all of these that a build lays beside its tables, in one call
     crate         a build as an RO-Crate: which notebook made which figure from what
     files         what descriptions say of files: kind, size, checksum, licence
     origin        the report that the tables come from
