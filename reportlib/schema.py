@@ -45,6 +45,7 @@ def _dictionary() -> dict[str, Any]:
     return tomllib.loads(files("reportlib").joinpath("schema.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def _known() -> dict[str, Any]:
     """The tables of one report and of a comparison, and the data behind the figures."""
     return {**_dictionary()["tables"], **_dictionary()["comparisons"], **_dictionary()["figures"]}
@@ -79,6 +80,7 @@ def figures() -> tuple[str, ...]:
     return tuple(_dictionary()["figures"])
 
 
+@cache
 def columns(table: str) -> tuple[Column, ...]:
     """The columns of a table, or of the data behind a figure, in their order.
 
