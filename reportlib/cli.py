@@ -170,8 +170,11 @@ def compare(
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--table", "name", required=True, metavar="NAME", help="The table; `reportlib tables` lists them.")
 @click.option(
-    "--out", metavar="FILE", help="A .csv, .tsv, .jsonl, .parquet or .xlsx file. [default: CSV to the screen]"
+    "--out",
+    metavar="FILE",
+    help="A .csv, .tsv, .jsonl, .parquet, .xlsx or .dta (Stata) file. [default: CSV to the screen]",
 )
+@click.option("--bom", is_flag=True, help="Begin a .csv or .tsv with a byte order mark, by which Excel knows UTF-8.")
 @click.option(
     "--dictionary",
     "lists",
@@ -180,18 +183,22 @@ def compare(
     help="A list of terms of your own, measured in the tables attention and attention_hits; may be repeated.",
 )
 @_own_lists
-def extract(files: tuple[str, ...], name: str, out: str | None, lists: tuple[str, ...], folder: str | None) -> None:
+def extract(
+    files: tuple[str, ...], name: str, out: str | None, bom: bool, lists: tuple[str, ...], folder: str | None
+) -> None:
     """Write one table of the report FILEs; several reports come into one table."""
     from reportlib import batch, tables
 
     if name not in tables.NAMES:
         raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(tables.NAMES)}")
     _check_suffix(out)
+    if bom and (out is None or Path(out).suffix not in tables.MARKED):
+        raise ParameterError(f"--bom is for {' and '.join(tables.MARKED)} files; name one with --out")
     entries = batch.read_all(files, dictionaries=lists, lexicon=folder, otherwise=Path.cwd())
     for entry in entries:
         if entry.report.rejected:
             click.echo(f"reportlib: {entry.path}: {entry.report.rejected}", err=True)
-    _write(batch.table(entries, name), out)
+    _write(batch.table(entries, name), out, bom)
 
 
 def _check_suffix(out: str | None) -> None:
@@ -201,14 +208,14 @@ def _check_suffix(out: str | None) -> None:
         raise OutputError(f"{out}: the suffix must be one of {', '.join(tables.SUFFIXES)}")
 
 
-def _write(frame: pd.DataFrame, out: str | None) -> None:
+def _write(frame: pd.DataFrame, out: str | None, bom: bool = False) -> None:
     """Write a table to a file, or as CSV to the screen."""
     from reportlib import tables
 
     if out is None:
         frame.to_csv(sys.stdout, index=False, lineterminator="\n")
         return
-    tables.write(frame, Path(out))
+    tables.write(frame, Path(out), bom=bom)
     click.echo(f"{shown(Path(out))}: {len(frame)} rows")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,11 +28,24 @@ class Column:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column whose values stand in a column of another table of the same report."""
+
+    column: str
+    table: str
+    to: str
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.to}"
+
+
 @cache
 def _dictionary() -> dict[str, Any]:
     return tomllib.loads(files("reportlib").joinpath("schema.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def _known() -> dict[str, Any]:
     """The tables of one report and of a comparison, and the data behind the figures."""
     return {**_dictionary()["tables"], **_dictionary()["comparisons"], **_dictionary()["figures"]}
@@ -66,6 +80,7 @@ def figures() -> tuple[str, ...]:
     return tuple(_dictionary()["figures"])
 
 
+@cache
 def columns(table: str) -> tuple[Column, ...]:
     """The columns of a table, or of the data behind a figure, in their order.
 
@@ -83,10 +98,74 @@ def columns(table: str) -> tuple[Column, ...]:
     )
 
 
+def key(table: str) -> tuple[str, ...]:
+    """The columns that tell the rows of a table apart, none of them ever empty; none where there are no such columns.
+
+    >>> key("quantities")
+    ('report_id', 'quantity_id')
+    """
+    columns(table)
+    return tuple(_known()[table].get("key", ()))
+
+
+def unique(table: str) -> tuple[str, ...]:
+    """The columns that tell the rows of a table apart where a part of the key may be empty.
+
+    >>> unique("topic_shares")
+    ('report_id', 'scope', 'topic')
+    """
+    columns(table)
+    return tuple(_known()[table].get("unique", ()))
+
+
+def references(table: str) -> tuple[Reference, ...]:
+    """Which columns of a table refer to which column of another one.
+
+    >>> [f"{one.column} -> {one}" for one in references("outline")]
+    ['report_id -> reports.report_id', 'parent_id -> outline.section_id']
+    """
+    columns(table)
+    held = _known()[table].get("refers", {})
+    return tuple(Reference(column, *to.split(".")) for column, to in held.items())
+
+
+def named(names: Iterable[str]) -> str:
+    """The name of the table, or of the data behind a figure, with just these columns; empty where there is none.
+
+    >>> named(column.name for column in columns("leads")), named(["a"])
+    ('leads', '')
+    """
+    return _by_columns().get(tuple(names), "")
+
+
+@cache
+def _by_columns() -> dict[tuple[str, ...], str]:
+    return {tuple(column["name"] for column in held["columns"]): table for table, held in _known().items()}
+
+
 def meaning(table: str, lang: str = "en") -> str:
     """What a row of the table, or of the data behind a figure, is, in English or Chinese."""
     columns(table)
     return str(_known()[table]["zh" if lang == "zh" else "en"])
+
+
+def unit(name: str) -> tuple[str, str]:
+    """The label of a unit in English and Chinese.
+
+    >>> unit("offset")
+    ('offset in characters', '字符位置')
+    """
+    english, chinese = _dictionary()["units"][name]
+    return english, chinese
+
+
+def source(name: str, lang: str = "en") -> str:
+    """The source of a measure, as its column names it in English, in either language.
+
+    >>> source("ours", "zh")
+    '本库自拟'
+    """
+    return str(_dictionary()["sources"][name]) if lang == "zh" else name
 
 
 def codes(name: str) -> dict[str, tuple[str, str]]:

@@ -17,9 +17,9 @@ from reportlib import schema
 from reportlib.errors import OutputError
 
 NAMES = schema.tables()
-SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx")
-#: Control characters, which an Excel file cannot hold.
-_NO_CELL = "[\x00-\x08\x0b\x0c\x0e-\x1f]"
+SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx", ".dta")
+MARKED = (".csv", ".tsv")
+"""Those that can begin with a byte order mark."""
 _DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "date": "string"}
 
 
@@ -40,49 +40,51 @@ def rows(data: pd.DataFrame) -> Iterator[Any]:
     return data.astype(object).where(data.notna(), None).itertuples(index=False)
 
 
-def write(data: pd.DataFrame, path: str | Path) -> Path:
-    """Write a table; the suffix says how: .csv, .tsv, .jsonl, .parquet or .xlsx.
+def write(data: pd.DataFrame, path: str | Path, *, bom: bool = False) -> Path:
+    """Write a table; the suffix says how: .csv, .tsv, .jsonl, .parquet, .xlsx or .dta (Stata).
 
-    CSV and TSV are UTF-8 with `\\n` line ends. Raises `OutputError` for another suffix or a place that cannot be
-    written; then nothing is left behind.
+    CSV and TSV are UTF-8 with `\\n` line ends; `bom` puts a byte order mark before them, by which Excel knows UTF-8
+    when the file is opened with a double click, and at which other programs may stumble. Workbooks and Stata files have
+    the labels of the field dictionary where the table is one of it, which its columns tell.
+
+    Raises `OutputError` for another suffix, a mark where none can stand, more rows than the format can hold, or a place
+    that cannot be written; then nothing is left behind.
     """
     path = Path(path)
     if path.suffix not in SUFFIXES:
         raise OutputError(f"{path}: cannot write {path.suffix or 'a file without suffix'}; use {', '.join(SUFFIXES)}")
+    if bom and path.suffix not in MARKED:
+        raise OutputError(f"{path}: a byte order mark is for {' and '.join(MARKED)} alone")
     handle, temporary = -1, ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
         os.close(handle)
-        _write(data, Path(temporary))
+        _write(data, Path(temporary), "utf-8-sig" if bom else "utf-8")
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot be written ({error.strerror or error}); choose another place") from None
+        said = f"cannot be written ({error.strerror or error}); choose another place"
+        raise OutputError(f"{path}: {error if isinstance(error, OutputError) else said}") from None
     return path
 
 
-def _write(data: pd.DataFrame, path: Path) -> None:
-    if path.suffix in (".csv", ".tsv"):
+def _write(data: pd.DataFrame, path: Path, encoding: str) -> None:
+    if path.suffix in MARKED:
         separator = "," if path.suffix == ".csv" else "\t"
-        data.to_csv(path, index=False, sep=separator, lineterminator="\n", encoding="utf-8")
+        data.to_csv(path, index=False, sep=separator, lineterminator="\n", encoding=encoding)
     elif path.suffix == ".jsonl":
-        data.to_json(path, orient="records", lines=True, force_ascii=False)
+        lines = data.to_json(orient="records", lines=True, force_ascii=False)
+        path.write_text(lines if len(data) else "", encoding="utf-8", newline="\n")  # no rows are no empty line
     elif path.suffix == ".parquet":
         data.to_parquet(path, index=False)
+    elif path.suffix == ".xlsx":
+        from reportlib.exchange import workbook
+
+        workbook.write([workbook.of(data)], path)
     else:
-        _write_excel(data, path)
+        from reportlib.exchange import stata
 
-
-def _write_excel(data: pd.DataFrame, path: Path) -> None:
-    """Text cells stay text: a cell that begins with = is no formula. A character that no cell can hold is U+FFFD."""
-    texts: list[str] = list(data.select_dtypes("string").columns)
-    data = data.assign(**{name: data[name].str.replace(_NO_CELL, "\ufffd", regex=True) for name in texts})
-    with pd.ExcelWriter(path, engine="openpyxl") as book:
-        data.to_excel(book, index=False, sheet_name="data")
-        for row in book.sheets["data"].iter_rows(min_row=2):
-            for cell in row:
-                if isinstance(cell.value, str):
-                    cell.data_type = "s"
+        stata.write(data, path)

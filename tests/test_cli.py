@@ -61,7 +61,7 @@ def test_build_without_a_file_takes_the_shipped_report(run: Run, quick: Path, tm
     assert (folder / "source" / paths.report_file().name).read_bytes() == paths.report_file().read_bytes()
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".jsonl", ".parquet", ".xlsx"])
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".jsonl", ".parquet", ".xlsx", ".dta"])
 def test_extract_writes_the_format_of_the_suffix(run: Run, suffix: str) -> None:
     """The suffix of --out decides the format, and the file holds the table as the API gives it."""
     code, out, err = run("extract", paths.report_file(), "--table", "outline", "--out", f"outline{suffix}")
@@ -71,6 +71,7 @@ def test_extract_writes_the_format_of_the_suffix(run: Run, suffix: str) -> None:
         ".jsonl": lambda path: pd.read_json(path, lines=True),
         ".parquet": pd.read_parquet,
         ".xlsx": pd.read_excel,
+        ".dta": pd.read_stata,
     }
     frame = readers[suffix](f"outline{suffix}")
     assert (code, out, err) == (0, f"outline{suffix}: {len(frame)} rows\n", "")
@@ -89,6 +90,17 @@ def test_extract_prints_csv_without_out(run: Run) -> None:
     code, out, err = run("extract", paths.report_file(), "--table", "outline")
     assert (code, err) == (0, "")
     assert out.startswith(",".join(_outline().columns) + "\n")
+
+
+def test_extract_marks_a_csv_for_excel_where_it_is_asked_to(run: Run) -> None:
+    """--bom begins a CSV with the mark by which Excel knows UTF-8; elsewhere it is an error in a line."""
+    run("extract", paths.report_file(), "--table", "outline", "--out", "plain.csv")
+    code, _, _ = run("extract", paths.report_file(), "--table", "outline", "--out", "marked.csv", "--bom")
+    assert code == 0
+    assert Path("marked.csv").read_bytes() == b"\xef\xbb\xbf" + Path("plain.csv").read_bytes()
+    for out in (("--out", "a.xlsx"), ()):
+        code, _, err = run("extract", paths.report_file(), "--table", "outline", "--bom", *out)
+        assert code == 2 and ".csv" in err and err.count("\n") == 1
 
 
 def test_extract_puts_several_reports_into_one_table(run: Run, tmp_path: Path) -> None:

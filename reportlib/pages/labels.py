@@ -49,6 +49,29 @@ _LABELS = {
     "permalink": ("链接", "link"),
     "other_styles": ("其他格式", "Other styles"),
     "tables_checksum": ("数据表 SHA-256", "tables SHA-256"),
+    "codebook": ("字段说明", "Codebook"),
+    "codebook_text": (
+        "以下各表、各列、单位与代码均取自同一份字段字典，数据包、JSON 模式、Excel 与 Stata 文件也由它生成。"
+        "空单元格表示没有；位置按报告文本的字符计，左闭右开；键是区分各行的列。",
+        "Tables, columns, units and codes are those of the one field dictionary, from which the data package, the JSON "
+        "schema and the Excel and Stata files are made too. An empty cell means that there is none; offsets count the "
+        "characters of the report's text, half-open; the key is the columns that tell the rows apart.",
+    ),
+    "column": ("列", "Column"),
+    "type": ("类型", "Type"),
+    "type_string": ("文本", "text"),
+    "type_integer": ("整数", "integer"),
+    "type_number": ("数", "number"),
+    "type_date": ("日期", "date"),
+    "unit": ("单位", "Unit"),
+    "meaning": ("含义", "Meaning"),
+    "codes": ("代码", "Codes"),
+    "code_value": ("代码", "Code"),
+    "source": ("出处", "Source"),
+    "key": ("键", "Key"),
+    "refers": ("对应", "refers to"),
+    "in_zh": ("中文", "Chinese"),
+    "in_en": ("英文", "English"),
     "sums": ("全部文件的校验和", "Checksums of all files"),
 }
 

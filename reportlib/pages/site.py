@@ -20,6 +20,8 @@ from nbformat import NotebookNode
 
 from reportlib import __version__
 from reportlib.citing.given import Given
+from reportlib.exchange import codebook
+from reportlib.exchange.files import tables_in
 from reportlib.pages import html_tables
 from reportlib.pages.citations import Citations, Source
 from reportlib.pages.figures import Figure, figure_of, figures_of
@@ -29,6 +31,9 @@ from reportlib.wording import report_name
 
 if TYPE_CHECKING:
     from reportlib.report import Report
+
+TABLE_KINDS = (".csv", ".parquet")
+"""The files of a table that the codebook links to, where they are."""
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -184,6 +189,29 @@ class Site:
             tables=tables,
             sources=list(zip(self._reports, sources, strict=True)),
         )
+
+    def codebook(self) -> str:
+        """Render the codebook in both languages: the tables and figure data in the folder, with columns and codes.
+
+        Each table has the anchor `#<table>`, each column `#<table>-<column>`, each list of codes `#codes-<list>`.
+        """
+        tables = tables_in(self.folder)
+        return self._render(
+            "codebook.html.j2",
+            page=NotebookPage(codebook.PAGE, labels(self.lang)["codebook"], ""),
+            previous=None,
+            next=None,
+            tables=[codebook.table(name) for name in tables],
+            codes=codebook.code_lists(tables),
+            files={
+                name: [str(Path(path).with_suffix(s).as_posix()) for s in TABLE_KINDS if self._is_there(path, s)]
+                for name, path in tables.items()
+            },
+            languages=sorted(LANGUAGES, key=lambda lang: lang != self.lang),
+        )
+
+    def _is_there(self, path: str, suffix: str) -> bool:
+        return (self.folder / path).with_suffix(suffix).is_file()
 
     @property
     def _reports(self) -> list[Report]:

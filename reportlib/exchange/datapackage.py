@@ -1,0 +1,145 @@
+"""A folder of tables as a Frictionless data package: `datapackage.json`, made from the field dictionary.
+
+The standard is Data Package 2.0 (https://datapackage.org/standard/data-package/, 26 June 2024). The properties by which
+tools for 1.0 know a table (`profile`) are there too. What the standard has no property for stands under names of ours:
+`unit` and `source` of a field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reportlib import __version__, schema
+from reportlib.exchange.files import AUTHORS, LICENCE, LICENCE_NAME, LICENCE_PLACE, File, tables_in, write_json
+from reportlib.exchange.origin import Origin
+from reportlib.schema import Column
+
+FILE = "datapackage.json"
+
+PROFILES = "https://datapackage.org/profiles/2.0"
+
+
+def write(folder: Path, reports: Sequence[Origin]) -> Path:
+    """Describe the tables in a folder, in `datapackage.json`.
+
+    Args:
+        folder: with CSV files in `tables/` and `figures/`, each named after a table or figure of the field dictionary.
+        reports: the reports that they are of.
+
+    Returns:
+        The file.
+
+    Raises:
+        OSError: it cannot be written, or a table cannot be read.
+    """
+    return write_json(folder / FILE, descriptor(folder, reports))
+
+
+def descriptor(folder: Path, reports: Sequence[Origin]) -> dict[str, Any]:
+    """The description of a folder of tables. Arguments as of `write`."""
+    held = tables_in(folder)
+    called = " · ".join(report.name for report in reports)
+    return {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "profile": "tabular-data-package",
+        "name": "_".join(report.report_id for report in reports),
+        "title": f"{called}: tables 数据表",
+        "description": "Tables read from Chinese government work reports, and the data behind their figures; offsets "
+        "count the characters of the report's text. The licence is that of the tables, not of the report. "
+        "政府工作报告的数据表与图表数据；位置按报告文本的字符计；许可限于数据表，不及报告原文。",
+        "version": __version__,
+        "licenses": [{"name": LICENCE, "path": LICENCE_PLACE, "title": LICENCE_NAME}],
+        "contributors": [{"title": AUTHORS, "roles": ["creator"]}],
+        "sources": [_source(report) for report in reports],
+        "keywords": ["government work report", "政府工作报告"],
+        "resources": [resource(name, File.of(folder, path), set(held)) for name, path in held.items()],
+    }
+
+
+def resource(table: str, file: File, beside: set[str]) -> dict[str, Any]:
+    """The description of a table.
+
+    Args:
+        table: its name in the field dictionary.
+        file: the CSV.
+        beside: the tables of the package; a reference to another one is left out.
+    """
+    fields: dict[str, Any] = {"fields": [field(table, column) for column in schema.columns(table)]}
+    fields["missingValues"] = [""]
+    if schema.key(table):
+        fields["primaryKey"] = list(schema.key(table))
+    if schema.unique(table):
+        fields["uniqueKeys"] = [list(schema.unique(table))]
+    references = [
+        {
+            "fields": [one.column],
+            "reference": {"resource": "" if one.table == table else one.table, "fields": [one.to]},
+        }
+        for one in schema.references(table)
+        if one.table in beside
+    ]
+    if references:
+        fields["foreignKeys"] = references
+    return {
+        "$schema": f"{PROFILES}/dataresource.json",
+        "name": table,
+        "type": "table",
+        "profile": "tabular-data-resource",
+        "path": file.path,
+        "title": f"{schema.meaning(table)} {schema.meaning(table, 'zh')}",
+        "format": "csv",
+        "mediatype": file.media_type,
+        "encoding": "utf-8",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": fields,
+    }
+
+
+def field(table: str, column: Column) -> dict[str, Any]:
+    """The description of a column.
+
+    >>> made = field("leads", schema.columns("leads")[8])
+    >>> made["title"], made["type"], made["unit"]
+    ('share of the characters of its area · 占所属领域字数的比例', 'number', 'fraction')
+    >>> print(made["description"])
+    share of the characters of its area; unit: fraction; source: ours
+    占所属领域字数的比例；单位：比例；出处：本库自拟
+    """
+    english, chinese = column.en, column.zh
+    if column.unit:
+        unit = schema.unit(column.unit)
+        english, chinese = f"{english}; unit: {unit[0]}", f"{chinese}；单位：{unit[1]}"
+    if column.source:
+        english += f"; source: {schema.source(column.source)}"
+        chinese += f"；出处：{schema.source(column.source, 'zh')}"
+    made: dict[str, Any] = {
+        "name": column.name,
+        "type": column.type,
+        "format": "default",
+        "title": f"{column.en} · {column.zh}",
+        "description": f"{english}\n{chinese}",
+    }
+    made |= {name: value for name, value in (("unit", column.unit), ("source", column.source)) if value}
+    constraints: dict[str, Any] = {}
+    if column.name in schema.key(table):
+        constraints["required"] = True
+    if column.codes:
+        codes = schema.codes(column.codes)
+        constraints["enum"] = list(codes)
+        made["categories"] = [{"value": code, "label": f"{en} · {zh}"} for code, (en, zh) in codes.items()]
+    if constraints:
+        made["constraints"] = constraints
+    return made
+
+
+def _source(report: Origin) -> dict[str, Any]:
+    made: dict[str, Any] = {"title": report.name}
+    if ".." not in report.file:  # the standard allows no path that could lead out of the folder
+        made["path"] = report.file
+    if report.date:
+        made["version"] = report.date
+    return made | {"hash": f"sha256:{report.sha256}"}
