@@ -2,8 +2,9 @@
 
     <folder>/
     ├── index.html          ├── figures/   written by the notebooks, SVG, PNG and CSV
-    ├── 01_….ipynb, .html   ├── tables/    CSV and Parquet
-    └── SHA256SUMS          └── source/    what was read, with the user's own lists
+    ├── 01_….ipynb, .html   ├── tables/    CSV, Parquet and Stata
+    ├── codebook.html, …    └── source/    what was read, with the user's own lists
+    └── SHA256SUMS
 
 Everything is made in a hidden folder beside the place where it belongs and moved there when all of it is
 ready, so that a failed build leaves the last good one as it was.
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
 
+    from reportlib.exchange.origin import Origin
     from reportlib.execution import Notebook
     from reportlib.pages import NotebookPage, Site, TableFile
     from reportlib.zygote import Zygote
 
-TABLE_SUFFIXES = (".csv", ".parquet")
+TABLE_SUFFIXES = (".csv", ".parquet", ".dta")
+
+CODEBOOK = "codebook.html"
 
 FAILED = ".failed.ipynb"
 """How a notebook is called that a failed build leaves."""
@@ -62,6 +66,9 @@ class Subject(Protocol):
 
     def tables(self) -> Iterator[tuple[str, str, pd.DataFrame]]:
         """The tables, each with its name and meaning."""
+
+    def origins(self) -> list[Origin]:
+        """The reports, as descriptions of the folder name them."""
 
     def site(self, pages: Sequence[NotebookPage], folder: Path) -> Site:
         """What renders the pages."""
@@ -105,7 +112,7 @@ class BuildResult:
         folder: where everything is.
         pages: the index and one page for each notebook, in order.
         figures: the SVG, PNG and CSV files.
-        tables: the CSV and Parquet files.
+        tables: the CSV, Parquet and Stata files.
         problems: what was odd about the text.
         executed: the notebooks that were executed, none where all was up to date.
     """
@@ -180,6 +187,7 @@ class Maker:
         return [self._make(subject) for subject in subjects]
 
     def _make(self, subject: Subject) -> BuildResult:
+        from reportlib.exchange import handout
         from reportlib.execution import Runner
         from reportlib.pages import NotebookPage
 
@@ -209,7 +217,8 @@ class Maker:
                     future.add_done_callback(events.put)
             executed = _kept(target, stage, self.plan, stale)
             subject.hand(stage, runner.handed)
-            listed = _tables(subject, stage, target if executed else None)
+            frames = {name: (meaning, frame) for name, meaning, frame in subject.tables()}
+            listed = _tables(frames, stage, target if executed else None)
             site = subject.site([NotebookPage.of(n.name, n.node, self.plan.lang) for n in self.selected], stage)
             failures: list[NotebookError] = []
             while running:
@@ -233,8 +242,11 @@ class Maker:
             for name in self.plan.keys.keys() - set(stale):  # a page names its neighbours, which may have changed
                 staging.write(stage / f"{name}.html", site.notebook(name, executed[name]))
             in_order = {one.name: executed[one.name] for one in self.selected}
+            staging.write(stage / CODEBOOK, site.codebook())
+            handout.lay(stage, subject.origins(), {name: frame for name, (_, frame) in frames.items()})
             staging.write(stage / "index.html", subject.index(site, list(in_order.values()), listed))
             owned = _owned(stage, in_order)
+            self._describe(subject, stage, in_order, owned or {})
             staging.publish(stage, target)
             for name in self.plan.keys:
                 (target / f"{name}{FAILED}").unlink(missing_ok=True)
@@ -242,6 +254,24 @@ class Maker:
             state = State(subject.inputs, self.plan.common, dict(self.plan.keys), owned, sums, problems)
             staging.replace(target / freshness.STATE, state.written())
         return BuildResult.of(target, self.plan.keys, problems, stale)
+
+    def _describe(
+        self,
+        subject: Subject,
+        stage: Path,
+        executed: Mapping[str, NotebookNode],
+        owned: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Lay an RO-Crate around all that is there; it has to have a date, and no clock gives one."""
+        from reportlib.exchange import crate
+        from reportlib.pages import figures_of
+
+        origins, given = subject.origins(), self.plan.given.date
+        if given or origins[-1].date:
+            titles = {one.name: one.title for node in executed.values() for one in figures_of(node)}
+            crate.write(stage, origins, owned, titles, given)
+        elif self.notice:
+            self.notice(f"{subject.name}: no {crate.FILE}, which needs a day; name one with --cite date")
 
     def _tell(self, folder: str, notebook: str, cell: int, ended: bool = False) -> None:
         cells = self._cells[notebook]
@@ -276,6 +306,7 @@ def _kept(target: Path, stage: Path, plan: Plan, stale: Sequence[str]) -> dict[s
 
 def _owned(stage: Path, executed: Mapping[str, NotebookNode]) -> dict[str, list[str]] | None:
     """Which figures each notebook made; None where a notebook wrote what cannot be told to be its own."""
+    from reportlib.exchange import handout
     from reportlib.pages import figures_of
 
     owned: dict[str, list[str]] = {}
@@ -283,7 +314,8 @@ def _owned(stage: Path, executed: Mapping[str, NotebookNode]) -> dict[str, list[
         stems = {figure.name for figure in figures_of(node) if figure.name}
         owned[name] = sorted(f"figures/{p.name}" for p in (stage / "figures").iterdir() if p.stem in stems)
     known = {file for files in owned.values() for file in files}
-    known |= {f"{name}{suffix}" for name in executed for suffix in (".ipynb", ".html")} | {"index.html", "text.txt"}
+    known |= {f"{name}{suffix}" for name in executed for suffix in (".ipynb", ".html")}
+    known |= {"index.html", "text.txt", CODEBOOK, *handout.FILES}
     made = (path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file())
     strange = [file for file in made if file not in known and not file.startswith(("source/", "tables/"))]
     return (
@@ -293,16 +325,16 @@ def _owned(stage: Path, executed: Mapping[str, NotebookNode]) -> dict[str, list[
     )
 
 
-def _tables(subject: Subject, stage: Path, kept: Path | None) -> list[TableFile]:
+def _tables(frames: Mapping[str, tuple[str, pd.DataFrame]], stage: Path, kept: Path | None) -> list[TableFile]:
     """Write the tables, or take them over from the last build of the same input by the same code.
 
-    Arguments: `kept`, the folder of that build; None where there is none.
+    Arguments: `frames`, meaning and table by name; `kept`, the folder of that build; None where there is none.
     """
     from reportlib import tables
     from reportlib.pages import TableFile
 
     listed = []
-    for name, meaning, frame in subject.tables():
+    for name, (meaning, frame) in frames.items():
         files = tuple(f"tables/{name}{suffix}" for suffix in TABLE_SUFFIXES)
         if kept is not None:
             staging.keep(kept, stage, files)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reportlib.batch import Entry
     from reportlib.comparison import Comparison
+    from reportlib.exchange.origin import Origin
     from reportlib.pages import NotebookPage, Site, TableFile
 
 SIDES = ("first", "second")
@@ -120,6 +121,12 @@ class _Two:
     def tables(self) -> Iterator[tuple[str, str, pd.DataFrame]]:
         for name in schema.comparisons():
             yield name, schema.meaning(name, self.plan.lang), self.both.table(name)
+
+    def origins(self) -> list[Origin]:
+        from reportlib.exchange.origin import Origin
+
+        read = zip(self.entries, self._sources, strict=True)
+        return [Origin.of(entry.report, entry.report_id, source) for entry, source in read]
 
     def site(self, pages: Sequence[NotebookPage], folder: Path) -> Site:
         from reportlib.pages import Site

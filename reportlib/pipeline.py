@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from reportlib.batch import Entry
+    from reportlib.exchange.origin import Origin
     from reportlib.execution import Notebook
     from reportlib.pages import NotebookPage, Site, TableFile
 
@@ -167,6 +168,11 @@ class _One:
 
         for name in tables.NAMES:
             yield name, schema.meaning(name, self.plan.lang), table([self.entry], name)
+
+    def origins(self) -> list[Origin]:
+        from reportlib.exchange.origin import Origin
+
+        return [Origin.of(self.entry.report, self.name, self._source)]
 
     def site(self, pages: Sequence[NotebookPage], folder: Path) -> Site:
         from reportlib.pages import Site

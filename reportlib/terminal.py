@@ -80,7 +80,8 @@ def tell(result: BuildResult) -> None:
     click.echo(f"{result.report_id}")
     click.echo(f"  pages    {folder}/index.html and {len(result.pages) - 1} more")
     click.echo(f"  figures  {folder}/figures/ ({len({file.stem for file in result.figures})}, as SVG, PNG and CSV)")
-    click.echo(f"  tables   {folder}/tables/ ({len({file.stem for file in result.tables})}, as CSV and Parquet)")
+    count = len({file.stem for file in result.tables})
+    click.echo(f"  tables   {folder}/tables/ ({count}, as CSV, Parquet and Stata) and tables.xlsx")
     if result.executed == ():
         click.echo("  up to date: report, code, lists, parameters and packages are as they were (--force builds again)")
     elif result.executed is not None and len(result.executed) < len(result.pages) - 1:

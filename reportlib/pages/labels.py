@@ -49,6 +49,9 @@ _LABELS = {
     "permalink": ("链接", "link"),
     "other_styles": ("其他格式", "Other styles"),
     "tables_checksum": ("数据表 SHA-256", "tables SHA-256"),
+    "workbook": ("全部表（Excel）", "All tables (Excel)"),
+    "data_package": ("数据包 (Frictionless)", "Data package (Frictionless)"),
+    "json_schema": ("JSON 模式", "JSON schema"),
     "codebook": ("字段说明", "Codebook"),
     "codebook_text": (
         "以下各表、各列、单位与代码均取自同一份字段字典，数据包、JSON 模式、Excel 与 Stata 文件也由它生成。"

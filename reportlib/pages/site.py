@@ -32,7 +32,7 @@ from reportlib.wording import report_name
 if TYPE_CHECKING:
     from reportlib.report import Report
 
-TABLE_KINDS = (".csv", ".parquet")
+TABLE_KINDS = (".csv", ".parquet", ".dta")
 """The files of a table that the codebook links to, where they are."""
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
