@@ -12,7 +12,6 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Self
 
@@ -129,15 +128,20 @@ def _files(folder: Path) -> Iterable[bytes]:
         yield path.read_bytes()
 
 
+def packages() -> list[str]:
+    """The installed packages with their versions, as the names of the folders that hold what is known of them."""
+    places = (Path(place) for place in dict.fromkeys(sys.path))
+    return sorted(one.name for place in places if place.is_dir() for one in place.glob("*.*-info"))
+
+
 def common(lang: str, cited: str = "") -> str:
     """The digest of what every report is built with: the code with its lists and templates, the stored accuracy and
     annotation that notebook 06 shows, Python, every installed package, the language, and how all this is cited.
     """
-    packages = sorted({f"{one.name}=={one.version}" for one in metadata.distributions()})
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     parts = [*_files(paths.PACKAGE), *_files(paths.accuracy()), *_files(paths.gold())]
     about = [paths.citation_file().read_bytes(), cited.encode()]
-    return _digest([*parts, *about, "\n".join(packages).encode(), python.encode(), lang.encode()])
+    return _digest([*parts, *about, "\n".join(packages()).encode(), python.encode(), lang.encode()])
 
 
 def beside(path: Path) -> Path | None:

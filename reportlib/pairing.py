@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportlib import handover, paths, pipeline, schema, tables
+from reportlib import handover, paths, pipeline, schema
 from reportlib.citing.given import Given
 from reportlib.making import BuildResult, Maker, Progress, up_to_date
 from reportlib.parameters import OTHER
@@ -113,7 +113,7 @@ class _Two:
 
     def hand(self, stage: Path, file: Path) -> None:
         for entry in self.entries:
-            for name in tables.NAMES:
+            for name in schema.tables():
                 entry.report.table(name)
         reports = (entry.report for entry in self.entries)
         handover.lay(zip(reports, (stage / source for source in self._sources), strict=True), file)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from reportlib import freshness, handover, overrides, paths, schema, settings, sparing, staging, tables
+from reportlib import freshness, handover, overrides, paths, schema, settings, sparing, staging
 from reportlib.citing.given import Given
 from reportlib.errors import InputError, ParameterError
 from reportlib.making import BuildResult, Maker, Progress, up_to_date
@@ -159,14 +159,14 @@ class _One:
         return {"report_path": self._source}
 
     def hand(self, stage: Path, file: Path) -> None:
-        for name in tables.NAMES:  # all its stages done, for all the kernels
+        for name in schema.tables():  # all its stages done, for all the kernels
             self.entry.report.table(name)
         handover.lay([(self.entry.report, stage / self._source)], file)
 
     def tables(self) -> Iterator[tuple[str, str, pd.DataFrame]]:
         from reportlib.batch import table
 
-        for name in tables.NAMES:
+        for name in schema.tables():
             yield name, schema.meaning(name, self.plan.lang), table([self.entry], name)
 
     def origins(self) -> list[Origin]:

@@ -115,7 +115,7 @@ def test_a_change_of_code_or_packages_executes_all(
     with (package / "lexicon" / "units.tsv").open("a", encoding="utf-8") as file:
         file.write("\n")
     assert executed(report, out) == BOTH
-    monkeypatch.setattr(freshness.metadata, "distributions", lambda: [])
+    monkeypatch.setattr(freshness, "packages", lambda: [])
     assert executed(report, out) == BOTH
     assert executed(report, out) == ()
 
@@ -203,7 +203,7 @@ from pathlib import Path
 from reportlib import paths, pipeline
 paths.notebooks = lambda: Path(sys.argv[1])
 (result,) = pipeline.build([sys.argv[2]], out=sys.argv[3])
-print(len(result.executed), *sorted({"jieba", "papermill", "nbformat", "matplotlib"} & set(sys.modules)))
+print(len(result.executed), *sorted({"jieba", "papermill", "nbformat", "matplotlib", "pandas"} & set(sys.modules)))
 """
     run = [sys.executable, "-c", code, notebooks, report, tmp_path / "out"]
     first, second = (subprocess.run(run, capture_output=True, text=True, check=True).stdout.split() for _ in range(2))
