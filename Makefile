@@ -16,7 +16,7 @@ help:  ## show this list
 	@echo "  make TARGET PYTHON=/path/to/python3.12 picks the Python that .venv is made with."
 
 report: venv  ## build pages, figures and tables of the shipped report
-	@$(BIN)/reportlib build
+	@$(BIN)/reportlib build $(ARGS)
 
 test: venv  ## run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile

@@ -69,6 +69,15 @@ def cli() -> None:
     help="Execute the numbered notebooks in DIR. [default: those that a reportlib.toml in the current folder names, "
     "else those of the package]",
 )
+@click.option(
+    "--cite",
+    "cited",
+    nargs=2,
+    multiple=True,
+    metavar="NAME VALUE",
+    help="How the analysis is cited: author, url (of the folder that the builds are published in), doi, date; may be "
+    "repeated. [default: what [cite] in a reportlib.toml in the current folder says]",
+)
 @_own_lists
 def build(
     files: tuple[str, ...],
@@ -78,6 +87,7 @@ def build(
     pairs: tuple[tuple[str, str], ...],
     force: bool,
     notebooks: str | None,
+    cited: tuple[tuple[str, str], ...],
     folder: str | None,
 ) -> None:
     """Execute the notebooks for each report FILE and write pages, figures and tables.
@@ -104,6 +114,7 @@ def build(
             otherwise=Path.cwd(),
             notice=_notice,
             notebooks=notebooks or (own.notebooks if own else None),
+            given=project.named(own, cited),
         )
     for result in results:
         tell(result)
@@ -155,6 +166,7 @@ def compare(
             otherwise=Path.cwd(),
             notice=_notice,
             notebooks=own.notebooks if own else None,
+            given=project.named(own, ()),
         )
     tell(result)
 

@@ -103,7 +103,9 @@ def _fresh(progress: Progress | None) -> Iterator[dict[Path, Path]]:
     """Build the reports; give for each committed place the file that belongs there."""
     own = _project()
     with tempfile.TemporaryDirectory(prefix="reportlib-") as temporary:
-        made = build(own.reports, temporary, progress=progress, otherwise=own.root, notebooks=own.notebooks)
+        made = build(
+            own.reports, temporary, progress=progress, otherwise=own.root, notebooks=own.notebooks, given=own.given
+        )
         yield {place: file for result in made for place, file in _places(result, own.root)}
 
 

@@ -3,6 +3,9 @@
 lexicon = "my_words"
 reports = "data/reports"
 notebooks = "notebooks"
+
+[cite]
+authors = ["王小明"]
 """
 
 from __future__ import annotations
@@ -24,10 +27,14 @@ LEXICON = "lexicon"
 REPORTS, NOTEBOOKS = "reports", "notebooks"
 """The folders of a project: its reports, and the notebooks that are executed for each of them."""
 
+CITE = "cite"
+"""A table: how the analysis is cited (`reportlib.project`)."""
+
 KEYS = {
     LEXICON: ("the path of a folder", "my_words"),
     REPORTS: ("the path of a folder", "data/reports"),
     NOTEBOOKS: ("the path of a folder", "notebooks"),
+    CITE: ("a table", "[cite]"),
 }
 
 
@@ -70,6 +77,10 @@ def folders(file: Path, said: dict[str, object]) -> dict[str, Path]:
             close = difflib.get_close_matches(key[:60], KEYS, n=1)
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(KEYS)}"
             raise InputError(f"{file}: there is no {key[:60]!r} to set; {hint}")
+        if key == CITE:
+            if not isinstance(folder, dict):
+                raise InputError(f"{file}: {CITE} must be a table [{CITE}] with lines below it")
+            continue
         if not isinstance(folder, str) or not folder.strip():
             kind = type(folder).__name__ if not isinstance(folder, str) else "nothing"
             raise InputError(f'{file}: {key} takes {KEYS[key][0]}, such as "{KEYS[key][1]}", not {kind}')

@@ -21,8 +21,8 @@ def figure(name: str, title: str) -> Part:
 
 
 def table(name: str, lang: str) -> Part:
-    """A table by its name; it is called what the field dictionary says of it."""
-    return Part("table", f"table-{name}", schema.meaning(name, lang))
+    """A table by its name; it is called so, and what the field dictionary says of it."""
+    return Part("table", f"table-{name}", f"{name}{'：' if lang == 'zh' else ': '}{schema.meaning(name, lang)}")
 
 
 def paragraph(anchor: str, words: str) -> Part:
