@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
 
+    from reportlib.citing.given import Given
     from reportlib.exchange.origin import Origin
     from reportlib.execution import Notebook
     from reportlib.pages import NotebookPage, Site, TableFile
@@ -57,6 +58,10 @@ class Subject(Protocol):
     @property
     def problems(self) -> tuple[str, ...]:
         """What was odd about the text."""
+
+    @property
+    def given(self) -> Given:
+        """What the user knows of the analysis, for its citation."""
 
     def lay(self, stage: Path) -> dict[str, Any]:
         """Lay down what is read; returns the parameters that say where, relative to the folder."""
@@ -243,7 +248,7 @@ class Maker:
                 staging.write(stage / f"{name}.html", site.notebook(name, executed[name]))
             in_order = {one.name: executed[one.name] for one in self.selected}
             staging.write(stage / CODEBOOK, site.codebook())
-            handout.lay(stage, subject.origins(), {name: frame for name, (_, frame) in frames.items()})
+            handout.lay(stage, subject.origins(), {n: frame for n, (_, frame) in frames.items()}, subject.given)
             staging.write(stage / "index.html", subject.index(site, list(in_order.values()), listed))
             owned = _owned(stage, in_order)
             self._describe(subject, stage, in_order, owned or {})
@@ -266,8 +271,8 @@ class Maker:
         from reportlib.exchange import crate
         from reportlib.pages import figures_of
 
-        origins, given = subject.origins(), self.plan.given.date
-        if given or origins[-1].date:
+        origins, given = subject.origins(), subject.given
+        if given.date or origins[-1].date:
             titles = {one.name: one.title for node in executed.values() for one in figures_of(node)}
             crate.write(stage, origins, owned, titles, given)
         elif self.notice:

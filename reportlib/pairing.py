@@ -103,6 +103,10 @@ class _Two:
     def _sources(self) -> list[str]:
         return [f"source/{side}/{one.report.source.name}" for side, one in zip(SIDES, self.entries, strict=True)]
 
+    @property
+    def given(self) -> Given:
+        return pipeline.located(self.plan.given, self.name)
+
     def lay(self, stage: Path) -> dict[str, Any]:
         for entry, source in zip(self.entries, self._sources, strict=True):
             place = stage / source
@@ -131,9 +135,9 @@ class _Two:
     def site(self, pages: Sequence[NotebookPage], folder: Path) -> Site:
         from reportlib.pages import Site
 
-        given, files = pipeline.located(self.plan.given, self.name), [entry.path for entry in self.entries]
+        files = [entry.path for entry in self.entries]
         lang, first = self.plan.lang, self.both.first
-        return Site(self.both.second, self.name, pages, folder, lang, beside=first, files=files, given=given)
+        return Site(self.both.second, self.name, pages, folder, lang, beside=first, files=files, given=self.given)
 
     def index(self, site: Site, executed: Sequence[NotebookNode], listed: Sequence[TableFile]) -> str:
         return site.pair(executed, listed, self._sources)

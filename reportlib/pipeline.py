@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from reportlib import freshness, handover, overrides, paths, schema, settings, sparing, staging
-from reportlib.citing.given import Given
+from reportlib.citing.given import NOTHING, Given
 from reportlib.errors import InputError, ParameterError
 from reportlib.making import BuildResult, Maker, Progress, up_to_date
 from reportlib.parameters import LANGUAGES
-from reportlib.plan import NOTHING, Plan
+from reportlib.plan import Plan
 from reportlib.zygote import POSSIBLE, Zygote
 
 if TYPE_CHECKING:
@@ -152,6 +152,10 @@ class _One:
     def _source(self) -> str:
         return f"source/{self.entry.report.source.name}"
 
+    @property
+    def given(self) -> Given:
+        return located(self.plan.given, self.name)
+
     def lay(self, stage: Path) -> dict[str, Any]:
         shutil.copyfile(self.entry.path, stage / self._source)
         staging.write(stage / "text.txt", self.entry.report.text)
@@ -177,8 +181,8 @@ class _One:
     def site(self, pages: Sequence[NotebookPage], folder: Path) -> Site:
         from reportlib.pages import Site
 
-        given, files = located(self.plan.given, self.name), [self.entry.path]
-        return Site(self.entry.report, self.name, pages, folder, self.plan.lang, files=files, given=given)
+        files = [self.entry.path]
+        return Site(self.entry.report, self.name, pages, folder, self.plan.lang, files=files, given=self.given)
 
     def index(self, site: Site, executed: Sequence[NotebookNode], listed: Sequence[TableFile]) -> str:
         return site.index(executed, listed, self._source)

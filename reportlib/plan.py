@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from reportlib import freshness
-from reportlib.citing.given import Given
+from reportlib.citing.given import NOTHING, Given
 from reportlib.errors import InputError
 from reportlib.freshness import Source, State
 from reportlib.parameters import OTHER, check
-
-NOTHING = Given()
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from reportlib import paths, settings
-from reportlib.citing.given import Given
+from reportlib.citing.given import NOTHING, Given
 from reportlib.errors import InputError, ParameterError
 from reportlib.overrides import read_toml
 
-NOTHING = Given()
 CITED = ("authors", "url", "doi", "date")
 """What `[cite]` can set."""
 

@@ -18,6 +18,7 @@ from rocrate.rocrate import ROCrate
 
 import reportlib
 from reportlib import freshness, schema
+from reportlib.citing.given import Given
 from reportlib.exchange import crate
 from reportlib.exchange.origin import Origin
 
@@ -103,7 +104,7 @@ def test_every_file_is_in_it_with_its_checksum() -> None:
 
 
 def test_each_figure_has_one_action() -> None:
-    """Instrument is the notebook that drew it, object the report, results its SVG, PNG and CSV."""
+    """Instrument is the notebook that drew it, objects report and TOML file beside it, results SVG, PNG and CSV."""
     folder, owned = built()
     made = read(folder)
     actions = made.get_by_type("CreateAction")
@@ -115,7 +116,7 @@ def test_each_figure_has_one_action() -> None:
         assert results == [f"figures/{stem}{suffix}" for suffix in (".csv", ".png", ".svg")]
         assert action["instrument"].id == f"{figures.pop(stem)}.ipynb"
         assert "SoftwareSourceCode" in action["instrument"].type
-        assert action["object"].id == "source/guangzhou_2023.txt"
+        assert [one.id for one in action["object"]] == ["source/guangzhou_2023.toml", "source/guangzhou_2023.txt"]
     assert figures == {}
 
 
@@ -184,7 +185,7 @@ def test_the_day_is_told_or_it_is_an_error(tmp_path: Path) -> None:
         (dated(year=2030, delivered_on="2030-01-05"), "", "2030-01-05"),
         (dated(delivered_on="2030-01-05"), "2032-02-02", "2032-02-02"),
     ):
-        crate.write(folder, [report], OWNED, date=given)
+        crate.write(folder, [report], OWNED, given=Given(date=given))
         assert read(folder).root_dataset["datePublished"] == want
     with pytest.raises(reportlib.ParameterError, match="date") as error:
         crate.write(folder, [dated()], OWNED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 import re
 import subprocess
@@ -14,14 +15,16 @@ from urllib.parse import unquote, urldefrag
 
 import nbformat
 from bs4 import BeautifulSoup
-from builds import shipped
+from builds import shipped, write_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 import reportlib
-from reportlib import paths
+from reportlib import paths, schema
+from reportlib.citing.given import Given
 from reportlib.lexicon import PACKAGED
 from reportlib.pages import NotebookPage, Site, figures_of
 from reportlib.pages.html_tables import light
+from reportlib.pipeline import build
 from reportlib.problems import Problem
 from reportlib.records import Metadata, Source
 
@@ -38,7 +41,11 @@ def render(*cells: nbformat.NotebookNode, lang: str = "zh", title: str = "题目
     """Render a page of the given cells about a report that exists only here."""
     metadata = Metadata(title, "city", "某市", 2024, "2024-01-02", "第一次会议", "张三")
     report = SimpleNamespace(
-        text="正文", source=Source("正文", "a.txt", "txt", "utf-8", "0" * 64), metadata=metadata, problems=()
+        report_id="x-2024",
+        text="正文",
+        source=Source("正文", "a.txt", "txt", "utf-8", "0" * 64),
+        metadata=metadata,
+        problems=(),
     )
     notebook = new_notebook(cells=list(cells))
     site = Site(report, "x-2024", [NotebookPage.of("01_try", notebook, lang)], Path(tempfile.gettempdir()), lang)
@@ -64,9 +71,11 @@ def test_every_page_says_its_language_and_title() -> None:
 
 
 def test_no_page_needs_another_host_or_a_script() -> None:
-    """No script at all; styles, fonts and images come from the page or the build itself, and the policy says so."""
+    """No script that runs; styles, fonts and images come from the page or the build itself, and the policy says so."""
     for name, soup in soups().items():
-        assert not soup.select("script, iframe, object, embed, base, form"), name
+        assert not soup.select("iframe, object, embed, base, form"), name
+        (data,) = soup.select("script")  # a block of data, which no browser runs
+        assert data.attrs == {"type": "application/ld+json"} and "<" not in str(data.string)
         assert not [tag for tag in soup.find_all(True) for key in tag.attrs if key.startswith("on")], name
         for tag in soup.select("[src], link[href], [srcset], [poster]"):
             address = str(tag.get("src") or tag.get("href") or "")
@@ -192,13 +201,14 @@ def test_words_of_a_hostile_report_stay_words() -> None:
         shown({"image/svg+xml": "<svg/>"}, **{"image/svg+xml": {"alt": f'"{evil}', "name": f'x"{evil}'}}),
         title=evil,
     )
-    assert not soup.select("script, [onerror]")
+    assert not soup.select("script[src], script:not([type='application/ld+json']), [onerror]")
     assert evil in soup.get_text()
 
 
 def test_a_report_without_title_and_with_an_odd_file_name_has_an_index() -> None:
     """The index is called by place and year where no title was found, and its link to the text is a valid address."""
     report = SimpleNamespace(
+        report_id="x-2024",
         text="正文",
         source=Source("正文", "a #1 100%?.txt", "txt", "utf-8", "0" * 64),
         metadata=Metadata("", "city", "某市", 2024, "", "", ""),
@@ -320,8 +330,81 @@ def test_problems_of_the_text_are_told() -> None:
     source = Source("正文", "a.txt", "txt", "utf-8", "0" * 64)
     metadata = replace(Metadata("题", "", "", None, "", "", ""), title="题目")
     report = SimpleNamespace(
-        text="正文", source=source, metadata=metadata, problems=(Problem("no plan"),), lexicon=PACKAGED
+        report_id="x-2024",
+        text="正文",
+        source=source,
+        metadata=metadata,
+        problems=(Problem("no plan"),),
+        lexicon=PACKAGED,
     )
     for lang, words in (("en", "no plan part"), ("zh", "没有工作安排部分")):
         soup = BeautifulSoup(Site(report, "x", [], Path(), lang).index([], [], "source/a.txt"), "html.parser")
         assert [item.get_text() for item in soup.select("#problems + ul li")] == [words]
+
+
+def test_every_page_says_how_to_cite_it() -> None:
+    """Software, analysis and report in five styles, tags that Zotero reads, a footer with version, day and checksums."""
+    for name, soup in soups().items():
+        block = soup.select_one("section#cite")
+        assert block is not None and block.h2 is not None and block.h2.get_text() == "如何引用", name
+        assert [one.get_text() for one in block.select("h3")] == ["软件", "本分析", "报告原文"]
+        assert len(block.select("dd.copy")) == 6 and len(block.select("pre")) == 9
+        tags = {str(tag["name"]): str(tag["content"]) for tag in soup.select("meta[name^=citation_]")}
+        assert tags["citation_title"].startswith("广州市2023年政府工作报告") and tags["citation_author"]
+        assert tags["citation_technical_report_institution"] and "citation_public_url" not in tags
+        footer = soup.footer
+        assert footer is not None
+        words, folder = footer.get_text(), shipped().folder
+        lines = [
+            f"{hashlib.sha256(path.read_bytes()).hexdigest()}  tables/{path.name}\n"
+            for path in sorted((folder / "tables").iterdir())
+        ]
+        assert hashlib.sha256("".join(lines).encode()).hexdigest() in words
+        assert f"reportlib {reportlib.__version__}" in words and "2023-01-07" in words
+
+
+def test_each_part_has_a_permalink_and_a_citation() -> None:
+    """Figures, tables, paragraphs and cited numbers: the link leads to the part, the citation names it."""
+    kinds: dict[str, int] = {}
+    for name, soup in soups().items():
+        for folded in soup.select("details.cite p"):
+            link, said = folded.a, folded.select_one(".copy")
+            assert link is not None and said is not None
+            anchor = str(link["href"]).removeprefix("#")
+            part = soup.find(id=anchor)
+            assert part is not None, f"{name}: {anchor}"
+            quoted = re.search("“(.+)”（", said.get_text())
+            assert quoted is not None and said.get_text().endswith("[DS]. V0.1.0.")
+            kind = anchor.partition("-")[0]
+            kinds[kind] = kinds.get(kind, 0) + 1
+            if kind == "q":
+                assert part.get_text() in quoted[1]
+            elif kind == "p":
+                words = " ".join(part.get_text().split()).translate(str.maketrans("“”", "‘’"))
+                assert words.startswith(quoted[1].rstrip("…"))
+    assert kinds["figure"] == len({file.stem for file in shipped().figures})
+    assert kinds["table"] == len(schema.tables())
+    assert kinds["p"] >= 15 and kinds["q"] >= 40
+
+
+def test_a_published_site_says_its_address(tmp_path: Path) -> None:
+    """Each citation has the address of its page and part, and the authors that are given; the data describe them too."""
+    write_notebook(
+        tmp_path / "notebooks", "01_try", "from reportlib import narrative, read\nnarrative.write(read(report_path))"
+    )
+    given = Given("https://example.org/v1", "10.5281/zenodo.1", "2031-02-03", authors=("王小明",))
+    report = paths.examples() / "qinghe_2030.txt"
+    (result,) = build([report], out=tmp_path / "out", notebooks=tmp_path / "notebooks", given=given)
+    base = "https://example.org/v1/qinghe-2030/"
+    soup = BeautifulSoup((result.folder / "01_try.html").read_text("utf-8"), "html.parser")
+    tags = {str(tag["name"]): str(tag["content"]) for tag in soup.select("meta[name^=citation_]")}
+    assert (tags["citation_public_url"], tags["citation_doi"]) == (f"{base}01_try.html", "10.5281/zenodo.1")
+    assert (tags["citation_author"], tags["citation_publication_date"]) == ("王, 小明", "2031/02/03")
+    said = [str(one.get_text()) for one in soup.select("details.cite .copy")]
+    assert said and all(one.startswith("王小明. ") and f"{base}01_try.html#" in one for one in said)
+    package = json.loads((result.folder / "datapackage.json").read_text("utf-8"))
+    assert package["contributors"][0]["title"] == "王小明" and package["homepage"] == base
+    assert '"datePublished": "2031-02-03"' in (result.folder / "ro-crate-metadata.json").read_text("utf-8")
+    assert build([report], out=tmp_path / "out", notebooks=tmp_path / "notebooks", given=given)[0].executed == ()
+    again = build([report], out=tmp_path / "out", notebooks=tmp_path / "notebooks")
+    assert again[0].executed == ("01_try",)

@@ -95,3 +95,6 @@ def _doi(words: str) -> str:
 
 def _brief(words: str) -> str:
     return repr(words if len(words) <= 60 else words[:59] + "…")
+
+
+NOTHING = Given()

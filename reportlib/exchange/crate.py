@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reportlib import __version__, schema
+from reportlib.citing.given import NOTHING, Given
 from reportlib.errors import ParameterError
 from reportlib.exchange.files import AUTHORS, LICENCE_NAME, LICENCE_PLACE, LICENCE_TERMS, File, write_json
 from reportlib.exchange.origin import Origin
@@ -57,7 +58,7 @@ def write(
     reports: Sequence[Origin],
     owned: Mapping[str, Iterable[str]],
     titles: Mapping[str, str] | None = None,
-    date: str = "",
+    given: Given = NOTHING,
 ) -> Path:
     """Describe what a build has put into a folder, in `ro-crate-metadata.json`.
 
@@ -66,7 +67,7 @@ def write(
         reports: the reports that it is about, with the place of their copies.
         owned: which figures each notebook made: its name without suffix, and the files as `figures/<name>.<suffix>`.
         titles: what each figure shows, by its name; none where that is not known.
-        date: the day of publication; empty for that of the last report. No clock is asked.
+        given: who made it, where and when it is published; without a day that of the last report. No clock is asked.
 
     Returns:
         The file.
@@ -81,7 +82,7 @@ def write(
         if path.is_file() and not path.relative_to(folder).parts[0].startswith(".")
     )
     files = [File.of(folder, path) for path in paths if path not in ASIDE]
-    return write_json(folder / FILE, metadata(files, reports, owned, titles, date))
+    return write_json(folder / FILE, metadata(files, reports, owned, titles, given))
 
 
 def metadata(
@@ -89,12 +90,15 @@ def metadata(
     reports: Sequence[Origin],
     owned: Mapping[str, Iterable[str]],
     titles: Mapping[str, str] | None = None,
-    date: str = "",
+    given: Given = NOTHING,
 ) -> dict[str, Any]:
     """The crate of some files. Arguments and errors as of `write`."""
-    date = date or max((report.date for report in reports), default="")
+    date = given.date or max((report.date for report in reports), default="")
     if not date:
         raise ParameterError("a crate needs a date: the report tells none, so give one")
+    makers = [{"@id": WRITERS, "@type": "Organization", "name": AUTHORS}]
+    if given.authors:
+        makers = [{"@id": f"{WRITERS}-{n}", "@type": "Person", "name": one} for n, one in enumerate(given.authors, 1)]
     held = {file.path for file in files}
     sources = [file.path for file in files if file.path.startswith("source/")]
     made_by = {path: name for name, paths in owned.items() for path in paths if path in held}
@@ -110,13 +114,17 @@ def metadata(
         "identifier": "_".join(report.report_id for report in reports),
         "datePublished": date,
         "license": {"@id": LICENCE_PLACE},
-        "creator": {"@id": WRITERS},
-        "publisher": {"@id": WRITERS},
+        "creator": _links(one["@id"] for one in makers),
+        "publisher": _links(one["@id"] for one in makers),
         "inLanguage": ["zh", "en"],
         "isBasedOn": _refer(report.file for report in reports),
         "hasPart": _refer(file.path for file in files),
         "mentions": _links(map(_action_id, _stems(made_by))),
     }
+    if given.url:
+        root["url"] = given.url
+    if given.doi:
+        root["sameAs"] = {"@id": f"https://doi.org/{given.doi}"}
     if "index.html" in held:
         root["mainEntity"] = {"@id": "index.html"}
     entities = [
@@ -124,7 +132,7 @@ def metadata(
         root,
         *(_file(file, reports, shown) for file in files),
         *(_action(stem, paths, made_by, sources, shown) for stem, paths in _stems(made_by).items()),
-        *_context(),
+        *_context(makers),
     ]
     told = [{name: value for name, value in one.items() if value not in ([], "")} for one in entities]
     return {"@context": f"{PROFILE}/context", "@graph": told}
@@ -180,7 +188,7 @@ def _action(
     }
 
 
-def _context() -> list[Entity]:
+def _context(makers: Sequence[Entity]) -> list[Entity]:
     """What is not a file: the software, its language, who wrote it, the licence.
 
     The validator of RO-Crate wants an address and a version of software and language. Where the package names no place
@@ -209,7 +217,7 @@ def _context() -> list[Entity]:
             "version": python,
             "url": PYTHON,
         },
-        {"@id": WRITERS, "@type": "Organization", "name": AUTHORS},
+        *makers,
         {"@id": LICENCE_PLACE, "@type": "CreativeWork", "name": LICENCE_NAME, "description": LICENCE_TERMS},
     ]
 

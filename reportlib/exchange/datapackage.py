@@ -12,21 +12,24 @@ from pathlib import Path
 from typing import Any
 
 from reportlib import __version__, schema
+from reportlib.citing.given import NOTHING, Given
 from reportlib.exchange.files import AUTHORS, LICENCE, LICENCE_NAME, LICENCE_PLACE, File, tables_in, write_json
 from reportlib.exchange.origin import Origin
 from reportlib.schema import Column
 
 FILE = "datapackage.json"
 
+RESOLVER = "https://doi.org/"
 PROFILES = "https://datapackage.org/profiles/2.0"
 
 
-def write(folder: Path, reports: Sequence[Origin]) -> Path:
+def write(folder: Path, reports: Sequence[Origin], given: Given = NOTHING) -> Path:
     """Describe the tables in a folder, in `datapackage.json`.
 
     Args:
         folder: with CSV files in `tables/` and `figures/`, each named after a table or figure of the field dictionary.
         reports: the reports that they are of.
+        given: who made the tables, and where they are published; reportlib's authors, and nowhere, where it is empty.
 
     Returns:
         The file.
@@ -34,13 +37,14 @@ def write(folder: Path, reports: Sequence[Origin]) -> Path:
     Raises:
         OSError: it cannot be written, or a table cannot be read.
     """
-    return write_json(folder / FILE, descriptor(folder, reports))
+    return write_json(folder / FILE, descriptor(folder, reports, given))
 
 
-def descriptor(folder: Path, reports: Sequence[Origin]) -> dict[str, Any]:
+def descriptor(folder: Path, reports: Sequence[Origin], given: Given = NOTHING) -> dict[str, Any]:
     """The description of a folder of tables. Arguments as of `write`."""
     held = tables_in(folder)
     called = " · ".join(report.name for report in reports)
+    published = {"homepage": given.url, "id": f"{RESOLVER}{given.doi}" if given.doi else "", "created": given.date}
     return {
         "$schema": f"{PROFILES}/datapackage.json",
         "profile": "tabular-data-package",
@@ -49,9 +53,10 @@ def descriptor(folder: Path, reports: Sequence[Origin]) -> dict[str, Any]:
         "description": "Tables read from Chinese government work reports, and the data behind their figures; offsets "
         "count the characters of the report's text. The licence is that of the tables, not of the report. "
         "政府工作报告的数据表与图表数据；位置按报告文本的字符计；许可限于数据表，不及报告原文。",
+        **{name: value for name, value in published.items() if value and (name != "created" or len(value) == 10)},
         "version": __version__,
         "licenses": [{"name": LICENCE, "path": LICENCE_PLACE, "title": LICENCE_NAME}],
-        "contributors": [{"title": AUTHORS, "roles": ["creator"]}],
+        "contributors": [{"title": name, "roles": ["creator"]} for name in given.authors or (AUTHORS,)],
         "sources": [_source(report) for report in reports],
         "keywords": ["government work report", "政府工作报告"],
         "resources": [resource(name, File.of(folder, path), set(held)) for name, path in held.items()],

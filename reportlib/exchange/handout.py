@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlib import staging
+from reportlib.citing.given import NOTHING, Given
 from reportlib.exchange import codebook, datapackage, json_schema, workbook
 from reportlib.exchange.files import tables_in, write_json
 from reportlib.exchange.origin import Origin
@@ -32,13 +33,16 @@ FILES = (CODEBOOK, CODES, datapackage.FILE, SCHEMA, WORKBOOK)
 """What `lay` writes, sorted."""
 
 
-def lay(folder: Path, reports: Sequence[Origin], frames: Mapping[str, pd.DataFrame]) -> tuple[Path, ...]:
+def lay(
+    folder: Path, reports: Sequence[Origin], frames: Mapping[str, pd.DataFrame], given: Given = NOTHING
+) -> tuple[Path, ...]:
     """Describe the tables in a folder, and write them as one workbook.
 
     Args:
         folder: with the CSV files of tables and figures in `tables/` and `figures/`.
         reports: the reports that they are of.
         frames: the tables by name, for the workbook.
+        given: who made them, and where they are published.
 
     Returns:
         The files, `FILES` in the folder.
@@ -51,7 +55,7 @@ def lay(folder: Path, reports: Sequence[Origin], frames: Mapping[str, pd.DataFra
     staging.write(folder / CODEBOOK, codebook.as_csv(codebook.rows(tables), codebook.Row))
     staging.write(folder / CODES, codebook.as_csv(codebook.code_rows(tables), codebook.CodeRow))
     write_json(folder / SCHEMA, json_schema.bundle(tables))
-    datapackage.write(folder, reports)
+    datapackage.write(folder, reports, given)
     title = " · ".join(report.name for report in reports)
     workbook.write(workbook.of_tables(frames), folder / WORKBOOK, title)
     return tuple(folder / name for name in FILES)
