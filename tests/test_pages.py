@@ -343,7 +343,7 @@ def test_problems_of_the_text_are_told() -> None:
 
 
 def test_every_page_says_how_to_cite_it() -> None:
-    """Software, analysis and report in five styles, tags that Zotero reads, a footer with version, day and checksums."""
+    """Software, analysis and report in five styles, tags that Zotero reads, a footer with version and checksums."""
     for name, soup in soups().items():
         block = soup.select_one("section#cite")
         assert block is not None and block.h2 is not None and block.h2.get_text() == "如何引用", name
@@ -373,7 +373,7 @@ def test_each_part_has_a_permalink_and_a_citation() -> None:
             anchor = str(link["href"]).removeprefix("#")
             part = soup.find(id=anchor)
             assert part is not None, f"{name}: {anchor}"
-            quoted = re.search("“(.+)”（", said.get_text())
+            quoted = re.search("“(.+)”[（，]", said.get_text())
             assert quoted is not None and said.get_text().endswith("[DS]. V0.1.0.")
             kind = anchor.partition("-")[0]
             kinds[kind] = kinds.get(kind, 0) + 1
@@ -388,7 +388,7 @@ def test_each_part_has_a_permalink_and_a_citation() -> None:
 
 
 def test_a_published_site_says_its_address(tmp_path: Path) -> None:
-    """Each citation has the address of its page and part, and the authors that are given; the data describe them too."""
+    """Each citation has the address of its page and part, and the authors that are given; so do the data."""
     write_notebook(
         tmp_path / "notebooks", "01_try", "from reportlib import narrative, read\nnarrative.write(read(report_path))"
     )
