@@ -6,6 +6,7 @@ the records into tables.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -61,10 +62,13 @@ class Outcomes:
         return made
 
     def _targets(self) -> Iterator[Row]:
+        seen: Counter[str] = Counter()
         for found in map(self.mended.source, self.targets):
             row = asdict(found) | {"sentence": self.source[found.sentence_start : found.sentence_end]}
             row["surface"] = self.source[found.start : found.end]
-            row["target_id"] = f"t-{found.start}-{found.end}"
+            place = f"t-{found.start}-{found.end}"
+            seen[place] += 1  # two stages that one project is to reach have the words of that project
+            row["target_id"] = place if seen[place] == 1 else f"{place}-{seen[place]}"
             row["quantity_id"] = quantity_id(found.start, found.end) if found.kind == "number" else ""
             yield row
 

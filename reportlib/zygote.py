@@ -236,10 +236,12 @@ def _be(asked: dict[str, Any], parent: int, closed: Sequence[int]) -> NoReturn:
             os.close(handle)
         os.environ.update(asked["environment"], JPY_PARENT_PID=str(parent))
         os.chdir(asked["folder"])
-        sys.argv = ["ipykernel_launcher", *asked["arguments"]]
+        # It ends when the zygote does, for which it looks once a second; the variable was read when the class was made.
+        arguments = [*asked["arguments"], f"--IPKernelApp.parent_handle={parent}"]
+        sys.argv = ["ipykernel_launcher", *arguments]
         from ipykernel.kernelapp import IPKernelApp
 
-        IPKernelApp.launch_instance(asked["arguments"])
+        IPKernelApp.launch_instance(arguments)
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1

@@ -154,7 +154,18 @@ def test_without_its_zygote_a_kernel_starts_as_usual(tmp_path: Path) -> None:
     with Zygote() as zygote, Runner(1, zygote) as runner:
         forked = runner.run(notebook, {"top": 0}, tmp_path)
     with Zygote() as zygote, Runner(1, zygote) as runner:
-        running = runner.submit(notebook, {}, tmp_path, lambda cell: zygote._process.kill() if cell == 2 else None)
+        forked_pids: list[int] = []
+
+        def end(cell: int) -> None:
+            if cell == 2:
+                forked_pids.extend(one.provisioner.pid for one in runner.kernels if one.has_kernel)
+                zygote._process.kill()
+
+        running = runner.submit(notebook, {}, tmp_path, end)
         with pytest.raises(NotebookError, match="01_try: the kernel failed"):
             running.result(timeout=60)
         assert runner.run(notebook, {"top": 0}, tmp_path) == forked
+    deadline = time.monotonic() + 10
+    while (left := [pid for pid in forked_pids if Path(f"/proc/{pid}").exists()]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert forked_pids and left == [], "a kernel whose zygote was killed goes too"

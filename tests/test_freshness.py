@@ -80,7 +80,7 @@ def test_a_parameter_executes_those_that_take_it(notebooks: Path, report: Path, 
     assert executed(report, out, parameters={"top": 3}, lang="en") == BOTH
 
 
-@pytest.mark.parametrize("kind", ["report", "overrides", "settings", "lexicon", "name"])
+@pytest.mark.parametrize("kind", ["report", "overrides", "settings", "lexicon", "said", "name"])
 def test_a_change_of_what_is_read_executes_all(kind: str, notebooks: Path, report: Path, tmp_path: Path) -> None:
     """The report's bytes and name, what is said of it, which lists it is read with, and the lists' own lines."""
     out, words = tmp_path / "out", report.parent / "words"
@@ -97,6 +97,8 @@ def test_a_change_of_what_is_read_executes_all(kind: str, notebooks: Path, repor
         (report.parent / "reportlib.toml").write_text('lexicon = "words"\n', encoding="utf-8")
     elif kind == "lexicon":
         (words / "stopwords.tsv").write_text("word\n县城\n大县城\n", encoding="utf-8")
+    elif kind == "said":
+        (report.parent / "report.toml").write_text('[page]\npublisher = "某办公室"\n', encoding="utf-8")
     else:
         report = report.rename(report.parent / "other.txt")
     assert executed(report, out) == BOTH
