@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from reportlib.pages import NotebookPage, Site, TableFile
 
 
+FEWEST = 3
+"""Notebooks from which on a process that loads for all of them pays."""
+
+
 def build(
     files: Iterable[str | Path] = (),
     out: str | Path | None = None,
@@ -116,7 +120,7 @@ def processors() -> int:
 @contextmanager
 def loading(plan: Plan) -> Iterator[Zygote | None]:
     """A process that loads the libraries of the kernels while the report is read; none where it would not pay."""
-    with Zygote() if POSSIBLE and len(plan.keys) > 1 else nullcontext() as zygote:
+    with Zygote() if POSSIBLE and len(plan.keys) >= FEWEST else nullcontext() as zygote:
         yield zygote
 
 

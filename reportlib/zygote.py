@@ -130,7 +130,8 @@ class Zygote:
         Raises:
             OSError: the zygote is gone.
         """
-        asked = {"name": name, "arguments": list(arguments), "folder": folder, "environment": dict(environment)}
+        place = os.path.abspath(folder)  # it may have another current folder
+        asked = {"name": name, "arguments": list(arguments), "folder": place, "environment": dict(environment)}
         assert self._process.stdin is not None
         with self._changed:
             self._process.stdin.write(json.dumps(asked) + "\n")

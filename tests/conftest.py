@@ -7,6 +7,9 @@ Chromium. A test that needs one asks for the fixture and is skipped without it. 
 
 from __future__ import annotations
 
+import atexit
+import contextlib
+import functools
 import os
 import shutil
 from collections.abc import Generator
@@ -14,10 +17,30 @@ from pathlib import Path
 
 import pytest
 
+from reportlib import pipeline
+from reportlib.zygote import POSSIBLE, Zygote
+
 ROOT = Path(__file__).resolve().parent.parent
 # The word that a reason for skipping has to mention, and the variable that forbids it.
 NEEDS = {"shared": "REPORTLIB_SHARED", "Chromium": "REPORTLIB_CHROMIUM"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+@functools.cache
+def _zygote() -> Zygote:
+    made = Zygote()
+    atexit.register(made.__exit__)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kernels of the builds that tests make in this process are forked from one process that has loaded already.
+
+    How they start when each build has a process of its own, or none, is what builds in other processes show.
+    """
+    if POSSIBLE:
+        monkeypatch.setattr(pipeline, "loading", lambda plan: contextlib.nullcontext(_zygote()))
 
 
 @pytest.fixture(scope="session")

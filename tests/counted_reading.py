@@ -19,7 +19,7 @@ import opencc  # noqa: F401
 import pandas  # noqa: F401
 import pypinyin  # noqa: F401
 
-SIZE = 2500  # characters of the shorter text
+SIZE = 1500  # characters of the shorter text
 HEAD = "政府工作报告\n——2031年1月5日在甲州市第一届人民代表大会第一次会议上\n甲州市市长 张三\n各位代表：\n"
 BODY = (
     "现在，我代表市人民政府报告工作，请予审议。\n一、2030年工作回顾\n{}\n二、2031年工作安排\n{}\n附件：名词解释\n{}\n"

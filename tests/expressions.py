@@ -44,7 +44,7 @@ PIECES = [
     ),
     *("2023年", "第一", "十", "—", "年", "：", "。啊", "a ", "增长1%", "在", "日在", "市", "各位", "政府", "\\r"),
 ]
-SIZE = 300
+SIZE = 240
 #: Twice the text may cost this much more, and so many steps on top.
 GROWTH, FREE = 2.5, 1500
 LIMIT = 1000  # steps a character

@@ -388,13 +388,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> pairing.BuildResult:
 
 
 def test_a_comparison_is_built_whole(built: pairing.BuildResult) -> None:
-    """Page, executed notebook, six figures, every table in two formats, both reports, checksums; no cell failed."""
+    """Page, executed notebook, six figures, every table in three formats, both reports, checksums; no cell failed."""
     folder = built.folder
     assert folder.name == "qinghe-2030_qinghe-2031" and not built.problems
     assert {path.name for path in built.pages} == {"index.html", "08_compare.html"}
     assert {path.stem for path in built.figures} == {path.name for path in map(Path, _figure_names())}
     assert {path.name for path in built.tables} == {
-        f"{n}{s}" for n in schema.comparisons() for s in (".csv", ".parquet")
+        f"{n}{s}" for n in schema.comparisons() for s in (".csv", ".parquet", ".dta")
     }
     for side, file in (("first", BEFORE), ("second", AFTER)):
         assert (folder / "source" / side / file.name).read_bytes() == file.read_bytes()

@@ -22,6 +22,7 @@ from PIL import Image
 from reportlib import batch, committed, differences, figures, freshness, paths, pipeline, tables
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
 from reportlib.making import Step
+from reportlib.project import Project
 
 READ = "import reportlib\nreport = reportlib.read(report_path)\nprint(report.report_id)"
 
@@ -42,7 +43,7 @@ def contents(folder: Path) -> dict[str, str]:
 
 
 def test_a_build_has_all_its_parts() -> None:
-    """A page for each notebook and an index, figures as SVG, PNG and CSV, tables as CSV and Parquet."""
+    """A page for each notebook and an index, figures as SVG, PNG and CSV, tables as CSV, Parquet and Stata."""
     result = shipped()
     stems = list(figures.ALL)
     assert [page.stem for page in result.pages] == ["index", *stems]
@@ -55,7 +56,9 @@ def test_a_build_has_all_its_parts() -> None:
     }
     for stem in stems:
         assert any(name[:2] == stem[:2] for name in names), f"{stem} saves no figure"
-    assert {table.name for table in result.tables} == {f"{n}{s}" for n in tables.NAMES for s in (".csv", ".parquet")}
+    assert {table.name for table in result.tables} == {
+        f"{n}{s}" for n in tables.NAMES for s in (".csv", ".parquet", ".dta")
+    }
 
 
 def test_both_formats_of_a_table_say_the_same() -> None:
@@ -107,7 +110,7 @@ def test_the_executed_notebooks_keep_their_input() -> None:
 
 @pytest.mark.parametrize(
     ("zone", "locale", "seed", "jobs", "forks"),
-    [("Asia/Shanghai", "C", "7", 1, False), ("America/St_Johns", "C.UTF-8", "random", 6, True)],
+    [("Asia/Shanghai", "C", "7", 1, True), ("America/St_Johns", "C.UTF-8", "random", 6, False)],
 )
 def test_two_builds_give_the_same_bytes(
     zone: str, locale: str, seed: str, jobs: int, forks: bool, tmp_path: Path
@@ -284,8 +287,8 @@ def test_an_output_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> Non
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout of its own for committed copies, filled from the shared build instead of a new one."""
-    monkeypatch.setattr(committed, "checkout", lambda: tmp_path)
-    monkeypatch.setattr(committed, "build", lambda **options: [shipped()])
+    monkeypatch.setattr(committed.project, "here", lambda: Project(tmp_path, (), None))
+    monkeypatch.setattr(committed, "build", lambda *given, **options: [shipped()])
     return tmp_path
 
 
@@ -367,10 +370,10 @@ def test_png_is_compared_by_its_pixels(checkout: Path) -> None:
     assert len(committed.check().differences) == 1
 
 
-def test_committed_copies_need_a_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In an installed package there is nothing to compare with, and that is said before anything is built."""
-    monkeypatch.setattr(committed, "checkout", lambda: None)
-    with pytest.raises(OutputError, match="only in a checkout"):
+def test_committed_copies_need_a_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside of checkout and project there is nothing to compare with, and that is said before anything is built."""
+    monkeypatch.setattr(committed.project, "here", lambda: None)
+    with pytest.raises(OutputError, match="are a project's"):
         committed.check()
 
 

@@ -1,0 +1,15 @@
+"""What the library promises of its regular expressions: none goes back more often than in proportion to a text.
+
+Steps are counted, not timed, in a process of its own (`expressions.py`).
+"""
+
+from __future__ import annotations
+
+import json
+
+from test_hostile import run
+
+
+def test_no_expression_goes_back_more_often_than_the_text_is_long() -> None:
+    """Each regular expression of the library takes steps in proportion to any text, one made for it included."""
+    assert json.loads(run("expressions.py")) == []
