@@ -19,7 +19,7 @@ report: venv  ## build pages, figures and tables of the shipped report
 	@$(BIN)/reportlib build $(ARGS)
 
 test: venv  ## run the tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lab: venv  ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter-lab notebooks $(ARGS)
