@@ -6,7 +6,7 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab figures bench accuracy corpus-check corpus-measures topics-check check lint lock clean distclean venv
+.PHONY: help report test test-long lab figures bench accuracy corpus-check corpus-measures topics-check check lint lock clean distclean venv
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
@@ -20,6 +20,9 @@ report: venv  ## build pages, figures and tables of the shipped report
 
 test: venv  ## run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+test-long: venv  ## run the tests that take long: five minutes
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m long
 
 lab: venv  ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter-lab notebooks $(ARGS)

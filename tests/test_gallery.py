@@ -70,12 +70,17 @@ def faults(about: object, functions: list[object]) -> Iterator[str]:
                 yield f"{drawing.name} en: Chinese quotation marks in the title"
 
 
-@pytest.mark.parametrize("file", REPORTS)
+#: All of them are drawn by `make test-long`, a few by `make test`.
+SHORT_AND_LONG = [*REPORTS[:3], *(pytest.param(file, marks=pytest.mark.long) for file in REPORTS[3:])]
+
+
+@pytest.mark.parametrize("file", SHORT_AND_LONG)
 def test_every_figure_of_a_report(shared: Path, file: str) -> None:
     """Each figure is whole for each of twelve unlike reports: nothing cut, nothing overlapping, every outline there."""
     assert not list(faults(read(shared / "corpus" / file), FUNCTIONS))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("files", PAIRS, ids=[first for first, _ in PAIRS])
 def test_every_figure_of_a_pair(shared: Path, files: tuple[str, str]) -> None:
     """Each figure of a comparison is whole for two neighbouring years of a county, a city and the nation."""
@@ -83,6 +88,7 @@ def test_every_figure_of_a_pair(shared: Path, files: tuple[str, str]) -> None:
     assert not list(faults(compare(first, second), COMPARED))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
     "function", [f for f in FUNCTIONS if f is not figures.accuracy_by_field], ids=lambda function: function.__name__
@@ -95,7 +101,7 @@ def test_titles_differ_between_reports(shared: Path, function: object, lang: str
     assert len(set(titles)) > len(titles) / 2, titles
 
 
-@pytest.mark.parametrize("file", REPORTS)
+@pytest.mark.parametrize("file", SHORT_AND_LONG)
 def test_offsets_lead_to_the_text(shared: Path, file: str) -> None:
     """The data behind each figure lead back to the text: spans of marks, numbers and targets hold their characters."""
     report = read(shared / "corpus" / file)
