@@ -21,7 +21,7 @@ report: venv  ## build pages, figures and tables of the shipped report
 test: venv  ## run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-test-long: venv  ## run the tests that take long: five minutes
+test-long: venv  ## run the tests that take long: three to five minutes
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m long
 
 lab: venv  ## open JupyterLab on the notebooks
