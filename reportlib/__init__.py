@@ -11,6 +11,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from reportlib.core.version import VERSION
 from reportlib.errors import (
     InputError,
     NotebookError,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reportlib.comparison import Comparison, compare
     from reportlib.report import Report, read
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Comparison",

@@ -16,7 +16,8 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import evaluation, paths, report
+from reportlib import evaluation, report
+from reportlib.core import resources
 from reportlib.errors import InputError
 from reportlib.intervals import Interval, Sentences, intervals
 
@@ -91,7 +92,7 @@ def of(read: report.Report, gold_dir: str | Path | None = None) -> list[Scored]:
         read: the report.
         gold_dir: a gold folder; None for the one that comes with the project.
     """
-    folder = paths.gold() if gold_dir is None else Path(gold_dir)
+    folder = resources.gold() if gold_dir is None else Path(gold_dir)
     if not (folder / "INDEX.tsv").is_file():
         return []
     for name, path in annotated(folder).items():

@@ -16,7 +16,7 @@ from reportlib import lexicon
 from reportlib.commitments import Target, plan
 from reportlib.commitments.clauses import PlanClause
 from reportlib.commitments.wording import read as wording_of
-from reportlib.records import Quantity, Section, Sentence
+from reportlib.core.records import Quantity, Section, Sentence
 
 _VERB = re.compile(
     lexicon.pattern({*lexicon.words("verbs", "achieve"), *lexicon.words("commitments", "policy", "finish", "begin")})

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportlib import lexicon
-from reportlib.mended import Edit
+from reportlib.core.source_map import Edit
 from reportlib.wrapping import Page
 
 MAX_LINE = 60  # characters; a longer line that begins with such a word is a sentence

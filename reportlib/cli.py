@@ -143,7 +143,8 @@ def compare(
     The earlier plan comes first, whatever the order of the FILEs.
     """
     if name is not None:
-        from reportlib import batch, comparison, schema
+        from reportlib import batch, comparison
+        from reportlib.core import schema
 
         if name not in schema.comparisons():
             raise ParameterError(f"a comparison has no table {name!r}; there are {', '.join(schema.comparisons())}")
@@ -199,13 +200,15 @@ def extract(
     files: tuple[str, ...], name: str, out: str | None, bom: bool, lists: tuple[str, ...], folder: str | None
 ) -> None:
     """Write one table of the report FILEs; several reports come into one table."""
-    from reportlib import batch, tables
+    from reportlib import batch
+    from reportlib.core import frames
+    from reportlib.exchange import write
 
-    if name not in tables.NAMES:
-        raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(tables.NAMES)}")
+    if name not in frames.NAMES:
+        raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(frames.NAMES)}")
     _check_suffix(out)
-    if bom and (out is None or Path(out).suffix not in tables.MARKED):
-        raise ParameterError(f"--bom is for {' and '.join(tables.MARKED)} files; name one with --out")
+    if bom and (out is None or Path(out).suffix not in write.MARKED):
+        raise ParameterError(f"--bom is for {' and '.join(write.MARKED)} files; name one with --out")
     entries = batch.read_all(files, dictionaries=lists, lexicon=folder, otherwise=Path.cwd())
     for entry in entries:
         if entry.report.rejected:
@@ -214,20 +217,20 @@ def extract(
 
 
 def _check_suffix(out: str | None) -> None:
-    from reportlib import tables
+    from reportlib.exchange import write
 
-    if out is not None and Path(out).suffix not in tables.SUFFIXES:
-        raise OutputError(f"{out}: the suffix must be one of {', '.join(tables.SUFFIXES)}")
+    if out is not None and Path(out).suffix not in write.SUFFIXES:
+        raise OutputError(f"{out}: the suffix must be one of {', '.join(write.SUFFIXES)}")
 
 
 def _write(frame: pd.DataFrame, out: str | None, bom: bool = False) -> None:
     """Write a table to a file, or as CSV to the screen."""
-    from reportlib import tables
+    from reportlib.exchange import write
 
     if out is None:
         frame.to_csv(sys.stdout, index=False, lineterminator="\n")
         return
-    tables.write(frame, Path(out), bom=bom)
+    write.write(frame, Path(out), bom=bom)
     click.echo(f"{shown(Path(out))}: {len(frame)} rows")
 
 
@@ -267,7 +270,7 @@ def check_lexicon(folder: str) -> None:
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 def list_tables(names: tuple[str, ...]) -> None:
     """List the tables, or only those (or figures) NAMEd: columns with type, unit, meaning, source; codes below."""
-    from reportlib import schema
+    from reportlib.core import schema
 
     for name, columns in [(name, schema.columns(name)) for name in names or (*schema.tables(), *schema.comparisons())]:
         click.echo(f"{click.style(name, bold=True)}: {schema.meaning(name)} {schema.meaning(name, 'zh')}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlib.mended import Edit
+from reportlib.core.source_map import Edit
 
 #: Copies are looked for in steps of this many characters; shorter repeats are phrases.
 GRAM = 24

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from html import escape
 from math import prod
 
-from reportlib import naming, numerals, phrases, quantities, reasons
+from reportlib import naming, phrases, quantities, reasons
+from reportlib.core.records import Mention, Quantity
 from reportlib.indicators import Reading
-from reportlib.records import Mention, Quantity
+from reportlib.lexicon import numerals
 
 #: How each naming rule found its noun.
 _RULES = {

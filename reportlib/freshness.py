@@ -15,7 +15,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from reportlib import overrides, parameters, paths, settings, staging
+from reportlib import overrides, parameters, settings, staging
+from reportlib.core import resources
 from reportlib.errors import InputError, ParameterError
 
 STATE = ".reportlib.json"
@@ -139,8 +140,8 @@ def common(lang: str, cited: str = "") -> str:
     annotation that notebook 06 shows, Python, every installed package, the language, and how all this is cited.
     """
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    parts = [*_files(paths.PACKAGE), *_files(paths.accuracy()), *_files(paths.gold())]
-    about = [paths.citation_file().read_bytes(), cited.encode()]
+    parts = [*_files(resources.PACKAGE), *_files(resources.accuracy()), *_files(resources.gold())]
+    about = [resources.citation_file().read_bytes(), cited.encode()]
     return _digest([*parts, *about, "\n".join(packages()).encode(), python.encode(), lang.encode()])
 
 

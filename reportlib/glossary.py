@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlib import lexicon
+from reportlib.core.records import GlossaryEntry, GlossaryMention
 from reportlib.layout import Layout, Paragraph, paragraphs
-from reportlib.records import GlossaryEntry, GlossaryMention
 
 _OPEN, _CLOSE = "〔［[【（(", "〕］]】）)"
 _BLANK = r"\s{0,8}"

@@ -15,7 +15,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlib import freshness, paths, staging
+from reportlib import freshness, staging
+from reportlib.core import resources
 
 if TYPE_CHECKING:
     from reportlib.report import Report
@@ -39,7 +40,7 @@ def lay(reports: Iterable[tuple[Report, Path]], file: Path) -> None:
         file: where to lay them; it appears whole or not at all.
     """
     held = [(freshness.inputs(source, None, None), pickle.dumps(report)) for report, source in reports]
-    head = {"package": str(paths.PACKAGE), "reports": [[inputs, len(data)] for inputs, data in held]}
+    head = {"package": str(resources.PACKAGE), "reports": [[inputs, len(data)] for inputs, data in held]}
     staging.replace_bytes(file, json.dumps(head).encode() + b"\n" + b"".join(data for _, data in held))
 
 
@@ -54,7 +55,7 @@ def taken(path: Path) -> Report | None:
     try:
         head, _, held = file.read_bytes().partition(b"\n")
         said, at, wanted = json.loads(head), 0, freshness.inputs(path, None, None)
-        for inputs, length in said["reports"] if said["package"] == str(paths.PACKAGE) else ():
+        for inputs, length in said["reports"] if said["package"] == str(resources.PACKAGE) else ():
             if inputs == wanted:
                 report: Report = pickle.loads(held[at : at + length])
                 return report

@@ -10,8 +10,8 @@ from functools import partial
 from reportlib import bounds, clauses, lexicon, meaning, naming, phrases, quantities
 from reportlib.aliases import indicator_id
 from reportlib.clauses import Clause
+from reportlib.core.records import Mention, Quantity, Sentence
 from reportlib.naming import Named, Place
-from reportlib.records import Mention, Quantity, Sentence
 
 #: What may stand between two numbers of one list.
 _JOINT = re.compile(r"[、和及与以并,，\s]*")

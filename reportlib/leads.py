@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from reportlib import lexicon
-from reportlib import words as words_of
 from reportlib.headings import split_run_on
 from reportlib.layout import Paragraph
+from reportlib.lexicon import segmentation as words_of
 
 MAX_LEAD = 40  # characters; longer sentences are no titles
 MAX_INLINE_LEAD = 20

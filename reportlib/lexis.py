@@ -10,11 +10,12 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
-from reportlib import attention, glossary, stretches, terms, topics, words
+from reportlib import attention, glossary, stretches, terms, topics
 from reportlib.attention import Dictionary, Hit
+from reportlib.core.records import GlossaryEntry, Metadata, Section, Sentence
+from reportlib.core.source_map import Mended
 from reportlib.layout import Layout
-from reportlib.mended import Mended
-from reportlib.records import GlossaryEntry, Metadata, Section, Sentence
+from reportlib.lexicon import segmentation
 from reportlib.stretches import Stretch
 from reportlib.vocabulary import collocations, phrases
 
@@ -65,7 +66,7 @@ class Lexis:
 
     def _collocations(self) -> Iterator[Row]:
         body = self.text[self.layout.body_start : self.layout.body_end]
-        segmenter = words.report_tokenizer(body, self.glossary)
+        segmenter = segmentation.report_tokenizer(body, self.glossary)
         found = collocations.read(self.text, self.stretches, segmenter)
         yield from map(asdict, map(self.mended.source, found))
 

@@ -335,7 +335,7 @@ def _tables(frames: Mapping[str, tuple[str, pd.DataFrame]], stage: Path, kept: P
 
     Arguments: `frames`, meaning and table by name; `kept`, the folder of that build; None where there is none.
     """
-    from reportlib import tables
+    from reportlib.exchange.write import write as write_table
     from reportlib.pages import TableFile
 
     listed = []
@@ -345,6 +345,6 @@ def _tables(frames: Mapping[str, tuple[str, pd.DataFrame]], stage: Path, kept: P
             staging.keep(kept, stage, files)
         else:
             for file in files:
-                tables.write(frame, stage / file)
+                write_table(frame, stage / file)
         listed.append(TableFile(name, meaning, len(frame), len(frame.columns), files))
     return listed

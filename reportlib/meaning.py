@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from reportlib import bounds, lexicon, numerals
+from reportlib import bounds, lexicon
+from reportlib.core.records import Mention
+from reportlib.lexicon import numerals
 from reportlib.phrases import Tail
-from reportlib.records import Mention
 
 _RATES = ("percent", "permille", "cheng")
 _GROWTH_NOUN = re.compile(

@@ -15,9 +15,10 @@ from typing import Any
 
 import pandas as pd
 
-import reportlib
-from reportlib import accuracy, evaluation, mistakes, paths, published, tables
+from reportlib import accuracy, evaluation, mistakes, published
 from reportlib.accuracy import Scored
+from reportlib.core import frames, resources
+from reportlib.core.version import VERSION
 from reportlib.intervals import Interval, intervals
 
 PLACES = 6
@@ -52,7 +53,7 @@ def write(gold_dir: str | Path, out: str | Path, names: Iterable[str] = ()) -> l
         "review": review(scored),
         "baselines": baselines(scored),
     }
-    return [tables.write(frame, Path(out) / f"{name}.tsv") for name, frame in made.items()]
+    return [frames.write(frame, Path(out) / f"{name}.tsv") for name, frame in made.items()]
 
 
 def figures(scored: Iterable[Scored]) -> pd.DataFrame:
@@ -68,7 +69,7 @@ def figures(scored: Iterable[Scored]) -> pd.DataFrame:
     sums = {s.name: s.sha256 for s in found}
     frame.insert(1, "role", [published.known(name).role for name in frame["report"]])
     frame.insert(2, "sha256", [sums[name] for name in frame["report"]])
-    frame.insert(3, "version", reportlib.__version__)
+    frame.insert(3, "version", VERSION)
     return frame
 
 
@@ -111,8 +112,8 @@ def baselines(scored: Iterable[Scored], folder: Path | None = None) -> pd.DataFr
         folder: the stored predictions, `<report>.<library>.tsv`, with the library's pins in `<library>.txt`; None for
             those of the checkout.
     """
-    root = paths.checkout()
-    place = folder or (root or paths.SHIPPED) / "benchmarks" / "baselines"
+    root = resources.checkout()
+    place = folder or (root or resources.SHIPPED) / "benchmarks" / "baselines"
     rows: list[tuple[Any, ...]] = []
     for s in scored:
         stored = sorted(place.glob(f"{s.name}.*.tsv")) if s.table == "quantities" else []
@@ -122,7 +123,7 @@ def baselines(scored: Iterable[Scored], folder: Path | None = None) -> pd.DataFr
             version = re.search(rf"^{re.escape(library)}==(\S+)$", pins, re.MULTILINE)
             rows += _baseline(s, library, version[1] if version else "", _foreign(s, path))
         if stored:
-            rows += _baseline(s, "reportlib", reportlib.__version__, s.score)
+            rows += _baseline(s, "reportlib", VERSION, s.score)
     return pd.DataFrame(rows, columns=["report", "library", "version", "figure", "value", "low", "high"])
 
 

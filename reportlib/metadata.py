@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from reportlib import places, years
+from reportlib.core.records import Metadata, Removed, Section
 from reportlib.layout import Layout
-from reportlib.records import Metadata, Removed, Section
 
 _ORDINAL = "[一二三四五六七八九十\\d]{1,3}"
 _SESSION = re.compile(

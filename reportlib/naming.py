@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reportlib import lexicon, phrases
+from reportlib.core.records import Mention
 from reportlib.phrases import Tail
-from reportlib.records import Mention
 
 #: Names of a measure that need a holder: 总量 of what?
 _HEADS = lexicon.words("cues", "head")

@@ -16,8 +16,8 @@ from reportlib import checkability, commitments, ledger, priorities
 from reportlib.admissions import match, split
 from reportlib.checkability import Commitment
 from reportlib.commitments import Target, notes, strength
-from reportlib.mended import Mended
-from reportlib.records import GlossaryEntry, HeadlineTarget, Quantity, Section, Sentence
+from reportlib.core.records import GlossaryEntry, HeadlineTarget, Quantity, Section, Sentence
+from reportlib.core.source_map import Mended
 
 Row = dict[str, Any]
 

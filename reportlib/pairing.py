@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportlib import handover, paths, pipeline, schema
+from reportlib import handover, pipeline
 from reportlib.citing.given import Given
+from reportlib.core import resources, schema
 from reportlib.making import BuildResult, Maker, Progress, up_to_date
 from reportlib.parameters import OTHER
 from reportlib.plan import Plan
@@ -62,7 +63,7 @@ def build(
         OutputError: the output folder cannot be written.
         NotebookError: the notebook failed. What the last build left stays as it is.
     """
-    root = Path(out) if out is not None else paths.build_root()
+    root = Path(out) if out is not None else resources.build_root()
     plan = pipeline.planned(notebooks, lang, parameters or {}, force, pairs=True, given=given)
     # Neither the order of the two files nor where they lie makes a difference.
     parts = sorted(pipeline.digest(Path(path), lexicon, otherwise) for path in (first, second))

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportlib import lexicon, words
+from reportlib import lexicon
+from reportlib.lexicon import segmentation
 
 _YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
 _TIME_LEAD = re.compile(
@@ -78,7 +79,7 @@ def _part_of_noun(rest: str, word: str) -> bool:
     """A short cue at the end of a noun is part of it: 拥有量, 用电增速."""
     if len(word) > 1:
         return False
-    token = words.tokenizer().lcut(rest[-6:].strip() or word)[-1]
+    token = segmentation.tokenizer().lcut(rest[-6:].strip() or word)[-1]
     return len(token) > 1 and token not in _tails()
 
 
@@ -133,7 +134,7 @@ def lead_action(left: str) -> str:
     '实现'
     """
     actions = lexicon.words("cues", "lead_action")
-    tokens = words.tokenizer().lcut(left[:24])
+    tokens = segmentation.tokenizer().lcut(left[:24])
     return next((token for token in tokens[:3] if token in actions), "") if len(tokens) > 1 else ""
 
 
@@ -161,13 +162,13 @@ def governing_verb(left: str) -> str:
     >>> governing_verb("推进国家智慧城市试点建设,新增"), governing_verb("社会消费品零售总额")
     ('新增', '')
     """
-    tokens = words.tokenizer().lcut(left.rstrip("了 ")[-12:])
+    tokens = segmentation.tokenizer().lcut(left.rstrip("了 ")[-12:])
     return tokens[-1] if tokens and tokens[-1] in lexicon.words("verbs", "achieve") else ""
 
 
 def _binds(rest: str, word: str) -> bool:
     """Whether the first word runs on into a noun: 再就业, 新能源汽车, 对外贸易."""
-    first = words.tokenizer().lcut(rest[:8])[0]
+    first = segmentation.tokenizer().lcut(rest[:8])[0]
     return len(first) > len(word)
 
 
@@ -180,7 +181,7 @@ def object_of(subject: str) -> tuple[str, str, str]:
     verbs = set(lexicon.words("verbs", "achieve"))
     nominal = set(lexicon.words("verbs", "nominal"))
     opening = set(lexicon.words("verbs", "prefix"))
-    tokens = words.tokenizer().lcut(subject)
+    tokens = segmentation.tokenizer().lcut(subject)
     depth, last = 0, -1
     for i, token in enumerate(tokens):
         depth += sum(token.count(ch) for ch in _QUOTE_PAIRS)
@@ -232,7 +233,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
     stops = set(lexicon.words("verbs", "predicate"))
     adverbs = lexicon.words("verbs", "adverb")
     depth = 0
-    tokens = words.tokenizer().lcut(right[:50])
+    tokens = segmentation.tokenizer().lcut(right[:50])
     for i, token in enumerate(tokens):
         if depth == 0 and token[0] in "，、。；,;：:！？\n—" and not _joins(tokens, i):
             break
@@ -290,7 +291,7 @@ def leading_noun(clause: str) -> str:
     """
     stops = set(lexicon.words("verbs", "predicate", "achieve", "grow", "fall", "filler", "adverb", "reach", "lead"))
     taken: list[str] = []
-    for token in words.tokenizer().lcut(clause[:40]):
+    for token in segmentation.tokenizer().lcut(clause[:40]):
         if token in stops or token[0] in "、（(《":
             break
         taken.append(token)
@@ -324,8 +325,8 @@ def items(subject: str) -> list[str]:
 
 def _completed(parts: list[str], i: int) -> str:
     part = parts[i]
-    first, last = words.tokenizer().lcut(parts[0]), words.tokenizer().lcut(parts[-1])
-    own = words.tokenizer().lcut(part)
+    first, last = segmentation.tokenizer().lcut(parts[0]), segmentation.tokenizer().lcut(parts[-1])
+    own = segmentation.tokenizer().lcut(part)
     if i > 0 and len(own) < len(first) and len(part) <= 6:
         return "".join(first[: len(first) - len(own)]) + part
     if i < len(parts) - 1 and len(part) == 2 and len(last) == 1 and len(parts[-1]) == 4:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from reportlib import freshness, handover, overrides, paths, schema, settings, sparing, staging
+from reportlib import freshness, handover, overrides, settings, sparing, staging
 from reportlib.citing.given import NOTHING, Given
+from reportlib.core import resources, schema
 from reportlib.errors import InputError, ParameterError
 from reportlib.making import BuildResult, Maker, Progress, up_to_date
 from reportlib.parameters import LANGUAGES
@@ -74,8 +75,8 @@ def build(
         OutputError: the output folder cannot be written.
         NotebookError: a notebook failed. What the last build left stays as it is.
     """
-    read = [Path(path) for path in files] or [paths.report_file()]
-    root = Path(out) if out is not None else paths.build_root()
+    read = [Path(path) for path in files] or [resources.report_file()]
+    root = Path(out) if out is not None else resources.build_root()
     plan = planned(notebooks, lang, parameters or {}, force, given=given)
     inputs = [digest(path, lexicon, otherwise) for path in read]
     if not force and (ready := up_to_date(plan, root, inputs)):
@@ -100,7 +101,7 @@ def planned(
     """The plan of a build, in a language that there is. Arguments and errors as for `build` and `Plan.of`."""
     if lang not in LANGUAGES:
         raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
-    folder = Path(notebooks) if notebooks is not None else paths.notebooks()
+    folder = Path(notebooks) if notebooks is not None else resources.notebooks()
     return Plan.of(folder, lang, parameters, force, pairs, given or NOTHING)
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportlib import topics
-from reportlib.records import LedPassage, Priority, Quantity, Section, Sentence
+from reportlib.core.records import LedPassage, Priority, Quantity, Section, Sentence
 
 
 def areas(sections: tuple[Section, ...]) -> tuple[Section, ...]:

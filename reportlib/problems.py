@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reportlib import lexicon, numerals, places
+from reportlib import lexicon, places
+from reportlib.core.records import HeadlineTarget, Metadata, Quantity, Removed, Section
 from reportlib.layout import SALUTATION, Layout, further
-from reportlib.records import HeadlineTarget, Metadata, Quantity, Removed, Section
+from reportlib.lexicon import numerals
 
 #: A report with fewer characters in its body, blanks aside, is a summary or a piece of one.
 MIN_CHARS = 3000

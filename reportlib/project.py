@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportlib import paths, settings
+from reportlib import settings
 from reportlib.citing.given import NOTHING, Given
+from reportlib.core import resources
 from reportlib.errors import InputError, ParameterError
 from reportlib.overrides import read_toml
 
@@ -71,14 +72,14 @@ def find(folder: Path) -> Project | None:
 
 def here() -> Project | None:
     """The project that the current folder is, else the checkout; None where there is neither. Raises as `find`."""
-    root = paths.checkout()
+    root = resources.checkout()
     return find(Path.cwd()) or (Project(root, (), None) if root else None)
 
 
 def build_root() -> Path:
     """The folder below which builds go unless another one is asked for. Raises as `find`."""
     own = find(Path.cwd())
-    return own.builds if own else paths.build_root()
+    return own.builds if own else resources.build_root()
 
 
 def cited(said: Mapping[str, Any], where: str) -> Given:

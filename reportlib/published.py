@@ -9,7 +9,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportlib import paths
+from reportlib.core import resources
 
 UNSEEN = "unseen"
 """The role of a report that no rule was made with; also of one that `reports.tsv` does not list."""
@@ -49,7 +49,7 @@ def rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
         name: the file's name without suffix, such as "figures".
         folder: where it is; None for the one that comes with the project.
     """
-    path = (folder or paths.accuracy()) / f"{name}.tsv"
+    path = (folder or resources.accuracy()) / f"{name}.tsv"
     if not path.is_file():
         return []
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportlib import bounds, lexicon, numerals
-from reportlib.records import Mention
+from reportlib import bounds, lexicon
+from reportlib.core.records import Mention
+from reportlib.lexicon import numerals
 
 #: 千 before 瓦, 克, 米 is part of the unit: 30万千瓦 is 300,000 kilowatts.
 _NUMERAL = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportlib import chrome, copies, repairs, spacing, wrapping
-from reportlib.mended import Mended
+from reportlib.core.source_map import Mended
 
 
 def read(text: str) -> Mended:

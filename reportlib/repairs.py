@@ -15,7 +15,7 @@ from functools import cache
 
 import opencc
 
-from reportlib.mended import Edit
+from reportlib.core.source_map import Edit
 
 _HAN = "\u3400-\u9fff"
 _ESCAPES = r"\\r\\n|\\n|\\r|\\t"

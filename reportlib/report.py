@@ -27,24 +27,11 @@ from reportlib import (
     sentences,
     settings,
     structure,
-    tables,
     targets,
 )
 from reportlib import glossary as glossary_stage
-from reportlib.errors import InputError, UnknownQuantityError, UnknownTableError
-from reportlib.explanation import Explanation
-from reportlib.indicators import Reading
-from reportlib.layout import Layout
-from reportlib.lexicon import PACKAGED, Lexicon
-from reportlib.lexis import Lexis
-from reportlib.mended import Mended
-from reportlib.outcome_tables import OutcomeTables
-from reportlib.outcomes import Outcomes
-from reportlib.overrides import METADATA as _METADATA
-from reportlib.overrides import beside
-from reportlib.overrides import check as check_overrides
-from reportlib.problems import Problem
-from reportlib.records import (
+from reportlib.core import frames
+from reportlib.core.records import (
     GlossaryEntry,
     HeadlineTarget,
     Metadata,
@@ -55,6 +42,19 @@ from reportlib.records import (
     Sentence,
     Source,
 )
+from reportlib.core.source_map import Mended
+from reportlib.errors import InputError, UnknownQuantityError, UnknownTableError
+from reportlib.explanation import Explanation
+from reportlib.indicators import Reading
+from reportlib.layout import Layout
+from reportlib.lexicon import PACKAGED, Lexicon
+from reportlib.lexis import Lexis
+from reportlib.outcome_tables import OutcomeTables
+from reportlib.outcomes import Outcomes
+from reportlib.overrides import METADATA as _METADATA
+from reportlib.overrides import beside
+from reportlib.overrides import check as check_overrides
+from reportlib.problems import Problem
 from reportlib.source import decode, load
 from reportlib.stages import stage
 from reportlib.word_tables import WordTables
@@ -294,8 +294,8 @@ class Report(OutcomeTables, WordTables):
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name. Raises `UnknownTableError` with the names that exist."""
-        if name not in tables.NAMES:
-            raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(tables.NAMES)}")
+        if name not in frames.NAMES:
+            raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(frames.NAMES)}")
         data: pd.DataFrame = getattr(self, name)
         return data
 
@@ -313,7 +313,7 @@ class Report(OutcomeTables, WordTables):
         return replace(made, quantity=self.quantity_records[number])
 
     def _frame(self, table: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
-        return tables.frame(table, ({"report_id": self.report_id} | row for row in rows))
+        return frames.frame(table, ({"report_id": self.report_id} | row for row in rows))
 
 
 def read(

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from reportlib import lexicon
+from reportlib.core.records import Section
 from reportlib.layout import Paragraph
-from reportlib.records import Section
 
 #: Roles of a part whose numbers are promises.
 PLAN_ROLES = ("tasks", "targets", "requirements", "government", "closing")

@@ -14,7 +14,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from reportlib.paths import PACKAGE
+from reportlib.core.resources import PACKAGE
 
 INJECTED = "injected-parameters"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportlib import lexicon, roles
+from reportlib.core.records import Section
 from reportlib.layout import Layout, Paragraph
 from reportlib.numbering import Heading
-from reportlib.records import Section
 
 _LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
 _BREAK = lexicon.words("headings", "area_break")

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from reportlib import layout as pages
 from reportlib import roles
+from reportlib.core.records import Section, Sentence
 from reportlib.layout import Layout
-from reportlib.records import Section, Sentence
 from reportlib.sections import first
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")

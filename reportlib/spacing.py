@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportlib import lexicon, numerals
-from reportlib.mended import Edit
+from reportlib import lexicon
+from reportlib.core.source_map import Edit
+from reportlib.lexicon import numerals
 
 _HAN = "\u3400-\u9fff"
 _BLANK = "[ \u00a0]"
@@ -34,7 +35,7 @@ MAX_LIST = 2
 def blanks(text: str) -> Iterator[Edit]:
     """The blanks in and around numbers that say nothing.
 
-    >>> from reportlib.mended import Mended
+    >>> from reportlib.core.source_map import Mended
     >>> text = "增长5 .2 %，投资达60 余亿元，人口 60多万人。\\n附件1 项目表\\n一、工作回顾 2030年，全县"
     >>> Mended.of(text).edited(blanks(text)).text
     '增长5.2%，投资达60余亿元，人口60多万人。\\n附件1 项目表\\n一、工作回顾 2030年，全县'

@@ -11,13 +11,15 @@ from pathlib import Path
 import jinja2
 import nbformat
 
-from reportlib import __version__, paths, settings, staging, wheels
+from reportlib import settings, staging, wheels
 from reportlib.batch import Entry, read_all
+from reportlib.core import resources
+from reportlib.core.version import VERSION
 from reportlib.errors import OutputError
 from reportlib.overrides import FILE as OVERRIDES
 from reportlib.parameters import OTHER
 
-TEMPLATE = paths.PACKAGE / "template"
+TEMPLATE = resources.PACKAGE / "template"
 
 HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes", "github": ".github"}
 """What the template calls files whose names begin with a dot."""
@@ -43,7 +45,7 @@ def start(folder: str | Path, files: Sequence[str | Path] = (), force: bool = Fa
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise OutputError(f"{target}: there is something already; name a new folder")
-    given = [Path(file) for file in files] or [paths.report_file()]
+    given = [Path(file) for file in files] or [resources.report_file()]
     names = [file.name for file in given]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise OutputError(f"two of the reports are called {twice[0]}; they lie side by side, so rename one")
@@ -67,7 +69,7 @@ def _fill(stage: Path, entries: Sequence[Entry]) -> None:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATE), undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
-    about = {"version": __version__, "entries": entries, "overrides": OVERRIDES, "settings": settings.FILE}
+    about = {"version": VERSION, "entries": entries, "overrides": OVERRIDES, "settings": settings.FILE}
     for path in sorted(TEMPLATE.rglob("*")):
         if path.is_file():
             name = path.relative_to(TEMPLATE)
@@ -78,9 +80,9 @@ def _fill(stage: Path, entries: Sequence[Entry]) -> None:
                 text = environment.get_template(name.as_posix()).render(about)
             staging.write(place.with_suffix("") if place.suffix == ".j2" else place, text)
     (stage / NOTEBOOKS).mkdir()
-    for path in sorted(paths.notebooks().glob("*.ipynb")):
+    for path in sorted(resources.notebooks().glob("*.ipynb")):
         staging.write(stage / NOTEBOOKS / path.name, _own(path, entries))
-    shutil.copyfile(paths.constraints(), stage / CONSTRAINTS)
+    shutil.copyfile(resources.constraints(), stage / CONSTRAINTS)
     (stage / VENDOR).mkdir()
     wheels.write(stage / VENDOR)
 

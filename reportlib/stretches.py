@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportlib import roles
+from reportlib.core.records import Section, Sentence
 from reportlib.layout import Layout
-from reportlib.records import Section, Sentence
 
 SCOPES = ("review", "plan", "rest", "body")
 _STOPS = "。：:；;！"

@@ -13,10 +13,10 @@ from itertools import islice
 
 from reportlib import layout as pages
 from reportlib import lexicon, numbering, roles, sections, turn
+from reportlib.core.records import Section
 from reportlib.layout import Layout, Paragraph
 from reportlib.leads import inline_leads, opening_lead
 from reportlib.numbering import Heading
-from reportlib.records import Section
 
 #: A paragraph of more characters than this is no salutation.
 ONE_PARAGRAPH = 60

@@ -14,7 +14,7 @@ from itertools import islice
 
 from reportlib import lexicon, phrases
 from reportlib.aliases import indicator_id
-from reportlib.records import HeadlineTarget, Quantity, Section
+from reportlib.core.records import HeadlineTarget, Quantity, Section
 
 _GOALS = r"(?:主要|总体|经济社会发展|发展|工作|全年|具体|增长|增速)?[的]?(?:预期|奋斗|发展|工作)?目标(?:任务)?(?:建议)?"
 #: 主要预期目标是：…; 预期目标是地区生产总值增长6%, with no colon; 预期目标 on a line of its own.

@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from reportlib import words
+from reportlib.core.records import GlossaryEntry, Section
 from reportlib.layout import Layout
-from reportlib.records import GlossaryEntry, Section
+from reportlib.lexicon import segmentation
 
 PRIOR_WEIGHT = 500.0  # words that the prior counts for
 MIN_COUNT = 3
@@ -46,10 +46,10 @@ def read(
 
     A report without one of the two has none.
     """
-    segmenter = words.report_tokenizer(text[layout.body_start : layout.body_end], glossary)
+    segmenter = segmentation.report_tokenizer(text[layout.body_start : layout.body_end], glossary)
     parts = [s for s in sections if s.level == 1]
     tallies = [
-        words.counts(text, segmenter, layout, [(s.body_start, s.body_end) for s in parts if s.role in roles])
+        segmentation.counts(text, segmenter, layout, [(s.body_start, s.body_end) for s in parts if s.role in roles])
         for roles in (_REVIEW, _PLAN)
     ]
     review, plan = tallies

@@ -9,8 +9,8 @@ import zipfile
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 
-from reportlib import paths
 from reportlib.archives import write_zip
+from reportlib.core import resources
 from reportlib.errors import OutputError
 
 DISTRIBUTION = "reportlib-cn"
@@ -52,8 +52,8 @@ def write(folder: Path) -> Path:
 
 def _package() -> dict[str, bytes]:
     """The files of the package; from a checkout with what the build backend lays into it."""
-    members = {f"{paths.PACKAGE.name}/{name}": data for name, data in _below(paths.PACKAGE).items()}
-    root = paths.checkout()
+    members = {f"{resources.PACKAGE.name}/{name}": data for name, data in _below(resources.PACKAGE).items()}
+    root = resources.checkout()
     if root is not None:
         config = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
         for source, place in config["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"].items():

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlib import numerals
-from reportlib.mended import Edit
+from reportlib.core.source_map import Edit
+from reportlib.lexicon import numerals
 
 _HAN = "\u3400-\u9fff"
 #: A line of more characters than this, or with a full stop inside, is prose; a shorter one may be a title.
@@ -64,7 +64,7 @@ def lines(text: str) -> Iterator[Edit]:
     """The line ends and blanks that stand inside a sentence.
 
     >>> text = "一、回顾\\n全省经济平稳运行。财政收入增\\n长6%，达3.\\n5亿元，八次\\n全会\\n。\\n二、任务\\n稳中求进"
-    >>> from reportlib.mended import Mended
+    >>> from reportlib.core.source_map import Mended
     >>> Mended.of(text).edited(lines(text)).text.split("\\n")
     ['一、回顾', '全省经济平稳运行。财政收入增长6%，达3.5亿元，八次全会。', '二、任务', '稳中求进']
     """

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from reportlib.records import Section
+from reportlib.core.records import Section
 
 _DIGITS = str.maketrans("〇零○ＯO０o一二三四五六七八九１２３４５６７８９", "0000000123456789123456789")
 YEAR = (

@@ -13,7 +13,7 @@ from typing import Any
 
 import reportlib
 from reportlib import evaluation
-from reportlib.records import Quantity
+from reportlib.core.records import Quantity
 from reportlib.report import Report
 
 CASES = Path(__file__).parent / "cases"

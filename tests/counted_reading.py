@@ -140,7 +140,7 @@ def _called(frame: Any, event: str, argument: Any) -> None:
 def work(text: str) -> int:
     """What it takes to read a text and all its tables."""
     from reportlib import Report, tables
-    from reportlib.records import Source
+    from reportlib.core.records import Source
 
     report = Report(Source(Counted(text), "hostile.txt", "txt", "utf-8", ""))
     Work.done = 0

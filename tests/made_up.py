@@ -12,9 +12,9 @@ import pandas as pd
 
 from reportlib import ledger, schema
 from reportlib.commitments import strength
+from reportlib.core.records import Metadata, Quantity
 from reportlib.findings.rows import records
 from reportlib.problems import Problem
-from reportlib.records import Metadata, Quantity
 
 LONG = "关于进一步扩大面向全球的高标准自由贸易区网络并稳步推进规则规制管理标准等制度型开放的若干重大举措及其配套任务"
 

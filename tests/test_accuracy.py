@@ -14,7 +14,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 import reportlib
-from reportlib import accuracy, cli, evaluation, figures, measured, mistakes, paths, published
+from reportlib import accuracy, cli, evaluation, figures, measured, mistakes, published
+from reportlib.core import resources
 from reportlib.errors import InputError
 from reportlib.evaluation import Part
 from reportlib.intervals import Sentences, intervals
@@ -50,14 +51,14 @@ def scores(gold_dir: Path) -> tuple[accuracy.Scored, ...]:
 @pytest.fixture(scope="module")
 def guangzhou() -> tuple[accuracy.Scored, ...]:
     """The tables of the shipped report."""
-    return scores(paths.gold())
+    return scores(resources.gold())
 
 
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
     """A gold folder of its own with the shipped report alone."""
     for folder in ("gold", "reports"):
-        shutil.copytree(paths.gold().parent / folder, tmp_path / folder)
+        shutil.copytree(resources.gold().parent / folder, tmp_path / folder)
     return tmp_path / "gold"
 
 
@@ -236,7 +237,7 @@ def test_the_same_seed_gives_the_same_bytes(gold: Path, tmp_path: Path) -> None:
 def test_measuring_leaves_what_is_not_its_own(gold: Path, tmp_path: Path) -> None:
     """The first figures, the readers' agreement and the roles in the folder stay as they are."""
     out = tmp_path / "accuracy"
-    shutil.copytree(paths.accuracy(), out)
+    shutil.copytree(resources.accuracy(), out)
     kept = {path.name: path.read_bytes() for path in out.iterdir() if path.stem not in MADE}
     assert {"unseen.tsv", "readers.tsv", "reports.tsv", "README.md"} <= set(kept)
     assert cli.main(["evaluate", str(gold), "--out", str(out)]) == 0
@@ -245,7 +246,7 @@ def test_measuring_leaves_what_is_not_its_own(gold: Path, tmp_path: Path) -> Non
 
 def test_the_first_figures_are_those_of_the_first_day() -> None:
     """unseen.tsv is what was written before any rule had seen the two reports; it is never edited."""
-    stored = (paths.accuracy() / "unseen.tsv").read_bytes()
+    stored = (resources.accuracy() / "unseen.tsv").read_bytes()
     assert hashlib.sha256(stored).hexdigest() == UNSEEN
     assert {row["report"] for row in published.rows("unseen")} == {"luzhou_2024", "laibin_2024"}
 
@@ -253,20 +254,20 @@ def test_the_first_figures_are_those_of_the_first_day() -> None:
 def test_stored_figures_are_what_the_code_measures(shared: Path, tmp_path: Path) -> None:
     """data/accuracy holds what `make accuracy` writes now; after a change of rules it has to be run again."""
     for path in measured.write(shared / "gold", tmp_path):
-        assert path.read_bytes() == (paths.accuracy() / path.name).read_bytes(), f"{path.name}: run make accuracy"
+        assert path.read_bytes() == (resources.accuracy() / path.name).read_bytes(), f"{path.name}: run make accuracy"
 
 
 def test_stored_figures_of_the_shipped_report_are_true(gold: Path, tmp_path: Path) -> None:
     """Without the other texts at hand, the rows of the shipped report can still be checked against the code."""
     for path in measured.write(gold, tmp_path):
         lines = [line for line in path.read_text("utf-8").splitlines() if line.startswith("guangzhou_2023\t")]
-        stored = (paths.accuracy() / path.name).read_text("utf-8").splitlines()
+        stored = (resources.accuracy() / path.name).read_text("utf-8").splitlines()
         assert lines == [line for line in stored if line.startswith("guangzhou_2023\t")], f"{path.name}: make accuracy"
 
 
 def test_no_words_of_other_reports_are_stored() -> None:
     """Of reports that are not shipped nothing Chinese is stored but their place's name."""
-    for path in sorted(paths.accuracy().glob("*.tsv")):
+    for path in sorted(resources.accuracy().glob("*.tsv")):
         if path.stem != "reports":
             assert not any("一" <= character <= "鿿" for character in path.read_text("utf-8")), path.name
 
@@ -279,14 +280,14 @@ def test_every_report_has_its_role_text_and_version() -> None:
     assert [roles[name] for name in SIX] == ["tuned"] * 4 + ["unseen until 2026-11-23"] * 2
     assert {row["version"] for row in rows} == {reportlib.__version__}
     sums = {row["sha256"] for row in rows if row["report"] == "guangzhou_2023"}
-    assert sums == {hashlib.sha256(paths.report_file().read_bytes()).hexdigest()}
+    assert sums == {hashlib.sha256(resources.report_file().read_bytes()).hexdigest()}
     assert published.known("elsewhere_2031").role == "unseen"
 
 
 def test_other_libraries_are_scored_like_ours() -> None:
     """Each stored prediction points into the text, and its scores stand beside our own; ours are better."""
-    text = paths.report_file().read_text("utf-8")
-    root = paths.checkout()
+    text = resources.report_file().read_text("utf-8")
+    root = resources.checkout()
     assert root is not None
     stored = sorted((root / "benchmarks" / "baselines").glob("*.tsv"))
     assert [path.name.split(".")[1] for path in stored] == ["jionlp", "recognizers-text-suite"]
@@ -307,7 +308,7 @@ def test_a_folder_without_an_index_is_one_line(tmp_path: Path, capsys: pytest.Ca
     assert "INDEX.tsv" in error and error.count("\n") == 1
     assert not (tmp_path / "out").exists()
     with pytest.raises(InputError, match="is not in the index"):
-        measured.write(paths.gold(), tmp_path / "out", ["nowhere_2001"])
+        measured.write(resources.gold(), tmp_path / "out", ["nowhere_2001"])
 
 
 # --- what the notebook shows ----------------------------------------------------------------------------------------
@@ -321,7 +322,7 @@ def rows(view: View) -> list[int]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_annotated_report_is_checked_live(lang: str) -> None:
     """For the shipped report the notebook shows figures with intervals, confusion, and errors with their sentences."""
-    report = reportlib.read(paths.report_file())
+    report = reportlib.read(resources.report_file())
     assert rows(shown.figures(report, lang)) == [sum(len(s.intervals) for s in accuracy.of(report))]
     confusion, errors = shown.confusion(report, lang), shown.errors(report, lang)
     assert confusion is not None and len(rows(confusion)) == len(mistakes.CODED)
@@ -332,7 +333,7 @@ def test_an_annotated_report_is_checked_live(lang: str) -> None:
 @pytest.mark.parametrize(("lang", "words"), [("zh", "没有人工标注"), ("en", "has not been annotated")])
 def test_a_report_without_annotation_is_told_in_one_line(tmp_path: Path, lang: str, words: str) -> None:
     """For a user's own report the notebook says once that nothing can be checked, and shows no empty table."""
-    text = paths.report_file().read_text("utf-8").replace("9.3%", "9.4%")
+    text = resources.report_file().read_text("utf-8").replace("9.3%", "9.4%")
     (tmp_path / "my.txt").write_text(text, encoding="utf-8")
     report = reportlib.read(tmp_path / "my.txt")
     line = shown.figures(report, lang)
@@ -354,9 +355,9 @@ def test_stored_tables_are_shown(view: str, lang: str) -> None:
 @pytest.mark.parametrize("view", ["roles", "stored_confusion", "stored_errors", "ceiling", "review", "baselines"])
 def test_nothing_stored_is_no_error(view: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the published tables are missing, views and figure are empty and say so."""
-    monkeypatch.setattr(paths, "accuracy", lambda: tmp_path)
-    monkeypatch.setattr(paths, "gold", lambda: tmp_path)
+    monkeypatch.setattr(resources, "accuracy", lambda: tmp_path)
+    monkeypatch.setattr(resources, "gold", lambda: tmp_path)
     assert getattr(shown, view)("en").html
-    assert accuracy.of(reportlib.read(paths.report_file())) == []
+    assert accuracy.of(reportlib.read(resources.report_file())) == []
     drawing = figures.accuracy_by_field(SimpleNamespace(), "en")
     assert drawing.title == "No accuracy is stored"

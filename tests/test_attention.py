@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import reportlib
 from reportlib import attention, cli, terms
-from reportlib.matching import fold
+from reportlib.lexicon.longest_match import fold
 from reportlib.report import Report
 
 CASES = Path(__file__).parent / "cases"

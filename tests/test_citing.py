@@ -23,11 +23,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import citing, cli, paths
+from reportlib import citing, cli
 from reportlib.citing import exports, page, parts, people, sources, styles, tags
 from reportlib.citing.given import Given
 from reportlib.citing.items import Item, Part, part
 from reportlib.citing.lines import one_line
+from reportlib.core import resources
 from reportlib.errors import InputError, ParameterError, UnknownQuantityError
 from reportlib.report import Report
 
@@ -303,15 +304,15 @@ def test_the_version_is_the_packages_and_the_same_everywhere() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     versions = {project["project"]["version"], str(citation["version"]), reportlib.__version__}
     assert versions == {sources.software().version}
-    assert paths.citation_file() == ROOT / "CITATION.cff"
+    assert resources.citation_file() == ROOT / "CITATION.cff"
     included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert included["CITATION.cff"] == "reportlib/shipped/CITATION.cff"
 
 
 def test_an_installed_package_finds_its_citation_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a checkout it is the one in reportlib/shipped."""
-    monkeypatch.setattr(paths, "checkout", lambda: None)
-    assert paths.citation_file() == paths.SHIPPED / "CITATION.cff"
+    monkeypatch.setattr(resources, "checkout", lambda: None)
+    assert resources.citation_file() == resources.SHIPPED / "CITATION.cff"
 
 
 def test_the_file_beside_a_report_counts_before_the_text(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 from builds import write_notebook
 
-from reportlib import cli, committed, paths, schema, tables
+from reportlib import cli, committed, schema, tables
+from reportlib.core import resources
 from reportlib.differences import Difference
 
 Run = Callable[..., tuple[int, str, str]]
@@ -37,13 +38,15 @@ def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with one small notebook, which builds use instead of the real ones."""
     folder = tmp_path / "notebooks"
     write_notebook(folder, "01_try", "print(lang, top)")
-    monkeypatch.setattr(paths, "notebooks", lambda: folder)
+    monkeypatch.setattr(resources, "notebooks", lambda: folder)
     return folder
 
 
 def test_build_says_where_everything_is(run: Run, quick: Path) -> None:
     """A build prints the places of pages, figures and tables, relative to the current folder, and no more."""
-    code, out, err = run("build", paths.report_file(), "--out", "站点", "--lang", "en", "--jobs", 1, "-p", "top", "3")
+    code, out, err = run(
+        "build", resources.report_file(), "--out", "站点", "--lang", "en", "--jobs", 1, "-p", "top", "3"
+    )
     assert (code, err) == (0, "")
     lines = out.splitlines()
     identity = lines[0]
@@ -58,13 +61,13 @@ def test_build_without_a_file_takes_the_shipped_report(run: Run, quick: Path, tm
     assert code == 0
     (folder,) = (tmp_path / "out").iterdir()
     assert out.startswith(folder.name)
-    assert (folder / "source" / paths.report_file().name).read_bytes() == paths.report_file().read_bytes()
+    assert (folder / "source" / resources.report_file().name).read_bytes() == resources.report_file().read_bytes()
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".jsonl", ".parquet", ".xlsx", ".dta"])
 def test_extract_writes_the_format_of_the_suffix(run: Run, suffix: str) -> None:
     """The suffix of --out decides the format, and the file holds the table as the API gives it."""
-    code, out, err = run("extract", paths.report_file(), "--table", "outline", "--out", f"outline{suffix}")
+    code, out, err = run("extract", resources.report_file(), "--table", "outline", "--out", f"outline{suffix}")
     readers: dict[str, Callable[[str], pd.DataFrame]] = {
         ".csv": pd.read_csv,
         ".tsv": lambda path: pd.read_csv(path, sep="\t"),
@@ -82,31 +85,31 @@ def test_extract_writes_the_format_of_the_suffix(run: Run, suffix: str) -> None:
 def _outline() -> pd.DataFrame:
     from reportlib import batch
 
-    return batch.table(batch.read_all([paths.report_file()]), "outline")
+    return batch.table(batch.read_all([resources.report_file()]), "outline")
 
 
 def test_extract_prints_csv_without_out(run: Run) -> None:
     """Without --out the table goes to standard output as CSV, for a pipe."""
-    code, out, err = run("extract", paths.report_file(), "--table", "outline")
+    code, out, err = run("extract", resources.report_file(), "--table", "outline")
     assert (code, err) == (0, "")
     assert out.startswith(",".join(_outline().columns) + "\n")
 
 
 def test_extract_marks_a_csv_for_excel_where_it_is_asked_to(run: Run) -> None:
     """--bom begins a CSV with the mark by which Excel knows UTF-8; elsewhere it is an error in a line."""
-    run("extract", paths.report_file(), "--table", "outline", "--out", "plain.csv")
-    code, _, _ = run("extract", paths.report_file(), "--table", "outline", "--out", "marked.csv", "--bom")
+    run("extract", resources.report_file(), "--table", "outline", "--out", "plain.csv")
+    code, _, _ = run("extract", resources.report_file(), "--table", "outline", "--out", "marked.csv", "--bom")
     assert code == 0
     assert Path("marked.csv").read_bytes() == b"\xef\xbb\xbf" + Path("plain.csv").read_bytes()
     for out in (("--out", "a.xlsx"), ()):
-        code, _, err = run("extract", paths.report_file(), "--table", "outline", "--bom", *out)
+        code, _, err = run("extract", resources.report_file(), "--table", "outline", "--bom", *out)
         assert code == 2 and ".csv" in err and err.count("\n") == 1
 
 
 def test_extract_puts_several_reports_into_one_table(run: Run, tmp_path: Path) -> None:
     """Rows of all reports follow each other, and colliding identities are told apart."""
-    (tmp_path / "again.txt").write_bytes(paths.report_file().read_bytes())
-    code, _, _ = run("extract", paths.report_file(), "again.txt", "--table", "outline", "--out", "both.parquet")
+    (tmp_path / "again.txt").write_bytes(resources.report_file().read_bytes())
+    code, _, _ = run("extract", resources.report_file(), "again.txt", "--table", "outline", "--out", "both.parquet")
     frame = pd.read_parquet("both.parquet")
     assert code == 0
     first, second = frame["report_id"].unique()
@@ -206,7 +209,7 @@ def test_a_wrong_request_is_one_line_and_exit_code_2(
 ) -> None:
     """Unknown tables, suffixes, parameters, options and places: one line that says what would be right."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    code, out, err = run(*(word.format(report=paths.report_file()) for word in words))
+    code, out, err = run(*(word.format(report=resources.report_file()) for word in words))
     assert (code, out) == (2, "")
     assert err.startswith("reportlib: ") and err.count("\n") == 1
     assert message in err
@@ -266,7 +269,7 @@ def test_help_is_quick() -> None:
 
 def test_a_pipe_that_closes_early_is_no_error(tmp_path: Path) -> None:
     """`reportlib extract … | head` ends without a traceback."""
-    words = [*RUN, "extract", str(paths.report_file()), "--table", "quantities"]
+    words = [*RUN, "extract", str(resources.report_file()), "--table", "quantities"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
         assert process.stdout is not None and process.stderr is not None
         process.stdout.close()

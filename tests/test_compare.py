@@ -17,15 +17,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import Comparison, InputError, ParameterError, UnknownTableError, cli, pairing, paths, schema
+from reportlib import Comparison, InputError, ParameterError, UnknownTableError, cli, pairing, schema
 from reportlib.comparison import areas, attention, indicators, menus, reuse
+from reportlib.core import resources
+from reportlib.core.records import HeadlineTarget
 from reportlib.ledger import Pair
 from reportlib.narrative import two_reports
-from reportlib.records import HeadlineTarget
 from reportlib.stretches import Stretch
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "qinghe_compared.toml").read_text(encoding="utf-8"))
-BEFORE, AFTER = paths.examples() / "qinghe_2030.txt", paths.examples() / "qinghe_2031.txt"
+BEFORE, AFTER = resources.examples() / "qinghe_2030.txt", resources.examples() / "qinghe_2031.txt"
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -38,7 +39,7 @@ def both() -> Comparison:
 @cache
 def apart() -> Comparison:
     """Two places that have nothing to do with each other."""
-    return reportlib.compare(AFTER, paths.report_file())
+    return reportlib.compare(AFTER, resources.report_file())
 
 
 @pytest.fixture
@@ -465,8 +466,8 @@ def test_compare_on_the_command_line(run: Run, tmp_path: Path) -> None:
 def test_notebook_08_says_what_is_missing() -> None:
     """With one report named, the error says how to name the other; with none, the invented ones are compared."""
     with pytest.raises(InputError, match="other_path"):
-        paths.two_files(str(BEFORE), "")
-    assert paths.two_files() == (BEFORE, AFTER)
+        resources.two_files(str(BEFORE), "")
+    assert resources.two_files() == (BEFORE, AFTER)
 
 
 def test_invented_reports_are_work_reports() -> None:

@@ -26,8 +26,8 @@ from docx.oxml.ns import nsmap
 from docx.oxml.parser import parse_xml
 
 from reportlib import source
+from reportlib.core.records import Removed
 from reportlib.errors import InputError
-from reportlib.records import Removed
 from reportlib.source.docx import read
 from reportlib.source.docx.numbering import formatted
 from reportlib.source.docx.package import MAX_MARKS, MAX_MEMBERS

@@ -15,7 +15,8 @@ import pytest
 from builds import shipped, write_notebook
 from test_pipeline import contents
 
-from reportlib import paths, pipeline
+from reportlib import pipeline
+from reportlib.core import resources
 from reportlib.errors import NotebookError, OutputError
 from reportlib.execution import Notebook, Runner
 from reportlib.zygote import POSSIBLE, Zygote
@@ -124,8 +125,8 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """Where neither the build nor a notebook can write, that is told in a line; the last good build stays as it is."""
     notebooks = tmp_path / "notebooks"
     write_notebook(notebooks, "01_try", "print(lang)")
-    monkeypatch.setattr(paths, "notebooks", lambda: notebooks)
-    report, out = paths.examples() / "qinghe_2030.txt", tmp_path / "out"
+    monkeypatch.setattr(resources, "notebooks", lambda: notebooks)
+    report, out = resources.examples() / "qinghe_2030.txt", tmp_path / "out"
     (result,) = pipeline.build([report], out=out)
     before = contents(result.folder)
     write_notebook(notebooks, "01_try", FILL)

@@ -17,8 +17,9 @@ from bs4 import BeautifulSoup
 from exchanged import EVERY, EXAMPLES, held, of, origin, read, tables_of
 
 import reportlib
-from reportlib import paths, schema, tables
+from reportlib import schema, tables
 from reportlib.cli import main
+from reportlib.core import resources
 from reportlib.exchange import codebook, datapackage, handout, json_schema
 from reportlib.exchange.files import File
 from reportlib.pages import NotebookPage, Site
@@ -199,7 +200,7 @@ def lines(path: Path) -> list[Any]:
 def test_extracted_rows_fit_their_schema(tmp_path: Path, table: str) -> None:
     """Each line that `reportlib extract --out x.jsonl` writes is valid, with several reports in it too."""
     out = tmp_path / "x.jsonl"
-    files = map(str, sorted(paths.examples().glob("*.txt")))
+    files = map(str, sorted(resources.examples().glob("*.txt")))
     assert main(["extract", *files, "--table", table, "--out", str(out)]) == 0
     checks = validator(table)
     assert lines(out) and [error.message for row in lines(out) for error in checks.iter_errors(row)] == []

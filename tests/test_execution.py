@@ -10,7 +10,8 @@ import pytest
 from builds import write_notebook
 
 import reportlib
-from reportlib import handover, parameters, paths, schema
+from reportlib import handover, parameters, schema
+from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, ParameterError
 from reportlib.execution import Notebook, Runner
 
@@ -138,10 +139,10 @@ def test_a_report_is_handed_to_the_kernels_of_its_build_alone(tmp_path: Path, mo
     """What is handed over is what would be read; another file, other settings, a broken hand-over are read as ever."""
     source = tmp_path / "source" / "report.txt"
     source.parent.mkdir()
-    source.write_bytes((paths.examples() / "qinghe_2030.txt").read_bytes())
+    source.write_bytes((resources.examples() / "qinghe_2030.txt").read_bytes())
     handed = tmp_path / "handed"
     own = reportlib.read(source)
-    second = paths.examples() / "qinghe_2031.txt"
+    second = resources.examples() / "qinghe_2031.txt"
     handover.lay([(reportlib.read(second), second), (own, source)], handed)
     assert handover.taken(source) is None, "nothing is taken where nothing is named"
     monkeypatch.setenv(handover.VARIABLE, str(handed))

@@ -12,6 +12,7 @@ from drawn import COMPARED, DRAWN, FUNCTIONS, draw, sources
 
 import reportlib
 from reportlib import figures, findings, schema, tables
+from reportlib.core import frames
 from reportlib.figures import indicators
 
 SPANS = (
@@ -179,7 +180,7 @@ def test_a_failed_saving_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     def full(data: pd.DataFrame, path: Path) -> Path:
         raise reportlib.OutputError(f"{path}: cannot be written (No space left on device); choose another place")
 
-    monkeypatch.setattr(tables, "write", full)
+    monkeypatch.setattr(frames, "write", full)
     with pytest.raises(reportlib.OutputError, match="cannot write the figure"):
         draw(figures.report_map, "small", "zh").save(tmp_path)
     assert not list(tmp_path.iterdir())

@@ -21,7 +21,7 @@ import reportlib
 from reportlib import cli, lexicon, pipeline, schema
 from reportlib import settings as settings_stage
 from reportlib.errors import InputError
-from reportlib.lexicon import checks, current
+from reportlib.lexicon import in_force, validation
 from reportlib.report import Report
 
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"
@@ -242,10 +242,10 @@ def test_nothing_made_of_an_extensible_list_is_a_constant() -> None:
     """No module asks for such a list while it is loaded: what it made of the answer would ignore a user's words."""
     code = """
 import importlib, pkgutil, reportlib
-from reportlib.lexicon import current
+from reportlib.lexicon import in_force
 def refused(self, name):
     raise AssertionError(f"{name} was asked for at import")
-current.Lexicon.rows = refused
+in_force.Lexicon.rows = refused
 for module in pkgutil.walk_packages(reportlib.__path__, "reportlib."):
     if "__main__" not in module.name:
         importlib.import_module(module.name)
@@ -266,7 +266,7 @@ def test_a_lexicon_is_kept_and_copied(tmp_path: Path) -> None:
 
 def test_what_is_kept_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many arguments a cached function is asked with, a lexicon keeps no more than so many answers."""
-    monkeypatch.setattr(current, "MOST_MADE", 10)
+    monkeypatch.setattr(in_force, "MOST_MADE", 10)
     asked = lexicon.cached(lambda n: n)
     with lexicon.using(settings_stage.load(folder(tmp_path, "units"))):
         assert [asked(n) for n in range(100)] == list(range(100))
@@ -417,7 +417,7 @@ def test_a_place_that_is_no_folder_is_refused(tmp_path: Path) -> None:
 _CELLS = st.lists(st.text("词亩万百以上%％|a1、 \t\r\u200b\u3000Ｔ“”#的", max_size=6), min_size=1, max_size=4).map(
     "\t".join
 )
-_HEADS = st.sampled_from([f"{chr(9).join(columns)}\n" for columns in checks.NEEDED.values()])
+_HEADS = st.sampled_from([f"{chr(9).join(columns)}\n" for columns in validation.NEEDED.values()])
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -443,9 +443,9 @@ def test_any_bytes_are_a_lexicon_or_one_error(tmp_path: Path, name: str, data: b
 
 def test_codes_are_those_of_the_tables() -> None:
     """What a list may say as bound, measure or direction are codes of the field dictionary."""
-    assert set(checks._BOUNDS) < set(schema.codes("bound"))
-    assert set(checks._MEASURES) == set(schema.codes("measure"))
-    assert set(checks._DIRECTIONS) == set(schema.codes("better"))
+    assert set(validation._BOUNDS) < set(schema.codes("bound"))
+    assert set(validation._MEASURES) == set(schema.codes("measure"))
+    assert set(validation._DIRECTIONS) == set(schema.codes("better"))
 
 
 def test_the_lists_of_the_package_pass_their_own_checks() -> None:
@@ -455,7 +455,7 @@ def test_the_lists_of_the_package_pass_their_own_checks() -> None:
             if name == "indicators":
                 row = {**row, "role": row["role"].split(" ")[0], "direction": row["direction"].split(" ")[0]}
             if row[key] not in ("％", "年"):
-                assert checks.row(name, {"reason": "", **row}, f"{name}:{number}")[key] == row[key]
+                assert validation.row(name, {"reason": "", **row}, f"{name}:{number}")[key] == row[key]
 
 
 # --- found beside the report, kept with the build -------------------------------------------------------------------

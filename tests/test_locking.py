@@ -13,7 +13,8 @@ import pytest
 from builds import write_notebook
 from test_pipeline import contents
 
-from reportlib import paths, pipeline
+from reportlib import pipeline
+from reportlib.core import resources
 from reportlib.locking import locked
 
 HOLD = """
@@ -54,8 +55,8 @@ def test_a_killed_build_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.Mo
     """A build that waits goes on as soon as the other is killed, and comes out as one that never waited."""
     notebooks = tmp_path / "notebooks"
     write_notebook(notebooks, "01_try", "print(lang)")
-    monkeypatch.setattr(paths, "notebooks", lambda: notebooks)
-    report = paths.examples() / "qinghe_2030.txt"
+    monkeypatch.setattr(resources, "notebooks", lambda: notebooks)
+    report = resources.examples() / "qinghe_2030.txt"
     (clean,) = pipeline.build([report], out=tmp_path / "clean")
     target = tmp_path / "out" / clean.report_id
     target.parent.mkdir()

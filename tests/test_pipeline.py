@@ -19,7 +19,8 @@ import pytest
 from builds import shipped, write_notebook
 from PIL import Image
 
-from reportlib import batch, committed, differences, figures, freshness, paths, pipeline, tables
+from reportlib import batch, committed, differences, figures, freshness, pipeline, tables
+from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
 from reportlib.making import Step
 from reportlib.project import Project
@@ -32,7 +33,7 @@ def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that builds take their notebooks from."""
     folder = tmp_path / "notebooks"
     folder.mkdir()
-    monkeypatch.setattr(paths, "notebooks", lambda: folder)
+    monkeypatch.setattr(resources, "notebooks", lambda: folder)
     return folder
 
 
@@ -64,7 +65,7 @@ def test_a_build_has_all_its_parts() -> None:
 def test_both_formats_of_a_table_say_the_same() -> None:
     """CSV and Parquet hold the same rows and columns as the API."""
     result = shipped()
-    report = batch.read_all([paths.report_file()])[0].report
+    report = batch.read_all([resources.report_file()])[0].report
     for name in tables.NAMES:
         frame = report.table(name)
         stored = pd.read_parquet(result.folder / "tables" / f"{name}.parquet")
@@ -77,9 +78,9 @@ def test_no_output_names_the_machine_or_the_moment() -> None:
     """No text output holds the folder of the build, of the checkout or of the interpreter, or the date of today."""
     result = shipped()
     today = pd.Timestamp.now().strftime("%Y-%m-%d")
-    strange = [str(result.folder.parent), str(paths.PACKAGE.parent), sys.prefix, os.path.expanduser("~"), today]
+    strange = [str(result.folder.parent), str(resources.PACKAGE.parent), sys.prefix, os.path.expanduser("~"), today]
     # A day that was written down by hand, the one on which reports were first seen, is no clock.
-    by_hand = (paths.accuracy() / "reports.tsv").read_text(encoding="utf-8")
+    by_hand = (resources.accuracy() / "reports.tsv").read_text(encoding="utf-8")
     strange = [word for word in strange if len(word) > 2 and word not in by_hand]
     for path in result.folder.rglob("*"):
         if path.suffix in (".html", ".ipynb", ".svg", ".csv"):
@@ -99,7 +100,7 @@ def test_the_checksums_are_those_of_the_files() -> None:
 
 def test_the_executed_notebooks_keep_their_input() -> None:
     """Executed copies have the cells of the committed ones, plus the injected parameters, and outputs."""
-    for path in (paths.notebooks() / f"{name}.ipynb" for name in figures.ALL):
+    for path in (resources.notebooks() / f"{name}.ipynb" for name in figures.ALL):
         before = nbformat.read(path, as_version=4)
         after = nbformat.read(shipped().folder / path.name, as_version=4)
         kept = [cell for cell in after.cells if cell.id != "injected-parameters"]
@@ -146,8 +147,8 @@ def test_reports_with_the_same_identity_are_numbered(tmp_path: Path, notebooks: 
     """The second report of one place and year gets -2, in its folder and in its tables."""
     write_notebook(notebooks, "01_try", READ)
     copy = tmp_path / "copy.txt"
-    shutil.copyfile(paths.report_file(), copy)
-    first, second = pipeline.build([paths.report_file(), copy], out=tmp_path / "out")
+    shutil.copyfile(resources.report_file(), copy)
+    first, second = pipeline.build([resources.report_file(), copy], out=tmp_path / "out")
     assert second.report_id == second.folder.name == f"{first.report_id}-2"
     frame = pd.read_csv(second.folder / "tables" / "outline.csv")
     assert set(frame["report_id"]) == {second.report_id}
@@ -156,7 +157,7 @@ def test_reports_with_the_same_identity_are_numbered(tmp_path: Path, notebooks: 
 def test_bad_input_stops_before_anything_is_written(tmp_path: Path) -> None:
     """All reports are read before the first is built, and a bad one leaves no output at all."""
     with pytest.raises(InputError):
-        pipeline.build([paths.report_file(), tmp_path / "nothing.txt"], out=tmp_path / "out")
+        pipeline.build([resources.report_file(), tmp_path / "nothing.txt"], out=tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
@@ -382,14 +383,14 @@ def test_committed_copies_need_a_project(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_installed_package_finds_what_it_carries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a checkout, notebooks and reports come from the package and outputs go below the current folder."""
-    monkeypatch.setattr(paths, "PACKAGE", tmp_path / "site-packages" / "reportlib")
-    monkeypatch.setattr(paths, "SHIPPED", tmp_path / "site-packages" / "reportlib" / "shipped")
+    monkeypatch.setattr(resources, "PACKAGE", tmp_path / "site-packages" / "reportlib")
+    monkeypatch.setattr(resources, "SHIPPED", tmp_path / "site-packages" / "reportlib" / "shipped")
     monkeypatch.chdir(tmp_path)
-    (paths.SHIPPED / "reports").mkdir(parents=True)
+    (resources.SHIPPED / "reports").mkdir(parents=True)
     with pytest.raises(InputError, match="none is shipped"):
-        paths.report_file()
-    (paths.SHIPPED / "reports" / "a.txt").touch()
-    assert paths.report_file() == paths.SHIPPED / "reports" / "a.txt"
-    assert paths.notebooks() == paths.SHIPPED / "notebooks"
-    assert paths.output_folder("", "x-2024") == tmp_path / "build" / "x-2024"
-    assert paths.output_folder("elsewhere", "x-2024") == Path("elsewhere")
+        resources.report_file()
+    (resources.SHIPPED / "reports" / "a.txt").touch()
+    assert resources.report_file() == resources.SHIPPED / "reports" / "a.txt"
+    assert resources.notebooks() == resources.SHIPPED / "notebooks"
+    assert resources.output_folder("", "x-2024") == tmp_path / "build" / "x-2024"
+    assert resources.output_folder("elsewhere", "x-2024") == Path("elsewhere")

@@ -15,7 +15,8 @@ import yaml
 from builds import write_notebook
 from test_pipeline import contents
 
-from reportlib import __version__, cli, paths, pipeline, releasing, starting, wheels
+from reportlib import __version__, cli, pipeline, releasing, starting, wheels
+from reportlib.core import resources
 from reportlib.errors import InputError, OutputError, ParameterError
 
 Run = Callable[..., tuple[int, str, str]]
@@ -38,7 +39,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new project with an invented report, as the current folder."""
     folder = tmp_path / "我的 project"
-    starting.start(folder, [paths.examples() / EXAMPLE])
+    starting.start(folder, [resources.examples() / EXAMPLE])
     monkeypatch.chdir(folder)
     return folder
 
@@ -107,15 +108,15 @@ def test_a_project_is_made_whole_or_not_at_all(tmp_path: Path, run: Run, monkeyp
         assert code == 2 and err.count("\n") == 1
     assert contents(tmp_path) == before and not (tmp_path / "new").exists()
     (tmp_path / "empty").mkdir()
-    assert run("init", "empty", paths.examples() / EXAMPLE)[0] == 0
-    assert run("init", "again", paths.examples() / EXAMPLE)[0] == 0
+    assert run("init", "empty", resources.examples() / EXAMPLE)[0] == 0
+    assert run("init", "again", resources.examples() / EXAMPLE)[0] == 0
     assert contents(tmp_path / "empty") == contents(tmp_path / "again"), "the same bytes each time"
     assert {path.name for path in tmp_path.iterdir()} == {"full", "no.txt", "empty", "again"}
 
 
 def test_two_reports_are_compared_by_hand_too(tmp_path: Path) -> None:
     """With two reports the notebook that lays two side by side reads these two."""
-    files = [paths.examples() / EXAMPLE, paths.examples() / "qinghe_2031.txt"]
+    files = [resources.examples() / EXAMPLE, resources.examples() / "qinghe_2031.txt"]
     starting.start(tmp_path / "two", files)
     text = (tmp_path / "two" / "notebooks" / "08_compare.ipynb").read_text("utf-8")
     assert all(f"../data/reports/{file.name}" in text for file in files) and "../build/qinghe-2030_qinghe-2031" in text
@@ -144,21 +145,21 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import reportlib
-from reportlib import paths
-assert Path(sys.argv[1]) in paths.PACKAGE.parents
-notebooks = list(paths.notebooks().glob("*.ipynb"))
-print(reportlib.__version__, paths.report_file().name, len(notebooks), paths.constraints().is_file())
+from reportlib.core import resources
+assert Path(sys.argv[1]) in resources.PACKAGE.parents
+notebooks = list(resources.notebooks().glob("*.ipynb"))
+print(reportlib.__version__, resources.report_file().name, len(notebooks), resources.constraints().is_file())
 """
     run = subprocess.run([sys.executable, "-c", code, tmp_path / "in"], capture_output=True, text=True, cwd=tmp_path)
-    count = len(list(paths.notebooks().glob("*.ipynb")))
-    assert run.stdout.split() == [__version__, paths.report_file().name, str(count), "True"], run.stderr
+    count = len(list(resources.notebooks().glob("*.ipynb")))
+    assert run.stdout.split() == [__version__, resources.report_file().name, str(count), "True"], run.stderr
 
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
     """A folder with a build of a small notebook."""
     write_notebook(tmp_path / "notebooks", "01_try", "print(lang)")
-    pipeline.build([paths.examples() / EXAMPLE], out=tmp_path / "build", notebooks=tmp_path / "notebooks")
+    pipeline.build([resources.examples() / EXAMPLE], out=tmp_path / "build", notebooks=tmp_path / "notebooks")
     return tmp_path / "build"
 
 
@@ -183,7 +184,7 @@ def test_what_is_published_never_changes(built: Path, tmp_path: Path) -> None:
         releasing.publish(folders, version, site)
     before = contents(site)
     write_notebook(tmp_path / "notebooks", "01_try", "print(lang, 'changed')")
-    pipeline.build([paths.examples() / EXAMPLE], out=built, notebooks=tmp_path / "notebooks")
+    pipeline.build([resources.examples() / EXAMPLE], out=built, notebooks=tmp_path / "notebooks")
     with pytest.raises(OutputError, match=r"v0\.10\.0 is published already, with other content"):
         releasing.publish(folders, "v0.10.0", site)
     assert contents(site) == before

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import reportlib
 from reportlib import chrome, copies, wrapping
-from reportlib.mended import Edit, Mended
+from reportlib.core.source_map import Edit, Mended
 from reportlib.reading import read
 
 ALPHABET = "甲乙丙，。\n 1（"

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportlib import lexicon, words
+from reportlib import lexicon
+from reportlib.lexicon import segmentation
 
 GENERIC = frozenset(lexicon.words("admitted", "generic"))
 """Words and compounds that stand everywhere (发展, 转型升级)."""
@@ -40,7 +41,7 @@ class Word:
         if self.end - self.start < LONG:
             return (self,)
         found: list[Word] = []
-        for part, start, end in words.tokenizer().tokenize(self.text, mode="search"):
+        for part, start, end in segmentation.tokenizer().tokenize(self.text, mode="search"):
             if part != self.text and (not found or self.start + start >= found[-1].end):
                 found.extend(_word(part, self.start + start, self.start + end))
         return tuple(found) or (self,)
@@ -52,7 +53,7 @@ def segmented(text: str) -> str:
     >>> segmented("提升养老服务品质").split(CUT)
     ['', '提升', '养老', '服务', '品质', '']
     """
-    return CUT + CUT.join(words.tokenizer().cut(text)) + CUT
+    return CUT + CUT.join(segmentation.tokenizer().cut(text)) + CUT
 
 
 def content(problem: str) -> tuple[Word, ...]:
@@ -62,7 +63,7 @@ def content(problem: str) -> tuple[Word, ...]:
     ['托育', '住房']
     """
     found: list[Word] = []
-    for text, start, end in words.tokenizer().tokenize(problem):
+    for text, start, end in segmentation.tokenizer().tokenize(problem):
         found.extend(_word(text, start, end))
     return tuple(found)
 

@@ -21,7 +21,7 @@ from itertools import accumulate
 from reportlib import clauses, topics
 from reportlib.admissions.content import COMPOUNDS, CUT, GENERIC, Word, content, joined, segmented
 from reportlib.admissions.split import Admission
-from reportlib.records import Section, Sentence
+from reportlib.core.records import Section, Sentence
 
 MIN_SCORE = 0.1
 """From this share of what it says on, a problem is taken up."""

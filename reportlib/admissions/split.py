@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlib import lexicon, words
-from reportlib.records import Sentence
+from reportlib import lexicon
+from reportlib.core.records import Sentence
+from reportlib.lexicon import segmentation
 
 _LACK = re.compile(lexicon.any_of("admitted", "lack"))
 _INTRO = re.compile(lexicon.any_of("headings", "problems"))
@@ -86,6 +87,6 @@ def _leading(said: str) -> int:
     """
     numbering = _NUMBERING.match(said)
     at = numbering.end() if numbering else 0
-    first = next(iter(words.tokenizer().cut(said[at : at + LOOK])), "")
+    first = next(iter(segmentation.tokenizer().cut(said[at : at + LOOK])), "")
     joins = first in _CONNECTIVES and not (first == "和" and _COMPARED.search(said))  # 和先进地区相比
     return at + len(first) if joins else at

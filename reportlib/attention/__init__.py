@@ -7,7 +7,7 @@ divided by moves the answer several times over, so three denominators stand side
 from reportlib.attention.concordance import Line, lines
 from reportlib.attention.dictionaries import Dictionary, load, load_all, measured, packaged, read
 from reportlib.attention.measures import Attention, Hit, hits, measures
-from reportlib.matching import Matcher
+from reportlib.lexicon.longest_match import Matcher
 
 __all__ = [
     "Attention",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlib.matching import Matcher
+from reportlib.lexicon.longest_match import Matcher
 from reportlib.stretches import Stretch
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from reportlib import lexicon
 from reportlib.errors import InputError
-from reportlib.matching import fold
+from reportlib.lexicon.longest_match import fold
 
 MAX_TERM = 60
 """No term is longer than this many characters."""

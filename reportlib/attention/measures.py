@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlib.attention.dictionaries import Dictionary
-from reportlib.matching import Matcher
+from reportlib.lexicon.longest_match import Matcher
 from reportlib.stretches import SCOPES, Stretch
 
 

@@ -70,10 +70,11 @@ def _items(file: str | None, chosen: str | None, lang: str, piece: str | None, g
     found = [("software", sources.software(given if chosen == "software" else nothing))]
     if chosen == "software":
         return found
-    from reportlib import batch, paths
+    from reportlib import batch
     from reportlib.citing import items, parts
+    from reportlib.core import resources
 
-    (entry,) = batch.read_all([paths.report_file(file or "")], otherwise=Path.cwd())
+    (entry,) = batch.read_all([resources.report_file(file or "")], otherwise=Path.cwd())
     report = entry.report
     if report.rejected:
         click.echo(f"reportlib: {entry.path}: {report.rejected}", err=True)

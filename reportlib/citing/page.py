@@ -7,10 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlib import __version__
 from reportlib.citing import exports, sources, styles, tags
 from reportlib.citing.given import Given
 from reportlib.citing.items import WORDS, Item, Part, anchored, named, part
+from reportlib.core.version import VERSION
 
 if TYPE_CHECKING:
     from reportlib.report import Report
@@ -108,7 +108,7 @@ def block(
         lang=lang,
         heading=WORDS.text("heading", lang),
         things=tuple(thing(what, item, lang) for what, item in found),
-        version=__version__,
+        version=VERSION,
         sha256=tuple(one.source.sha256 for one, _ in read),
         dates=tuple(item.event_date or item.issued for item in reports),
         meta=tags.meta(analysis),

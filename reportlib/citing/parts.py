@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from reportlib import explanation, outcomes, schema
+from reportlib import explanation, outcomes
 from reportlib.citing.items import Part
+from reportlib.core import schema
 from reportlib.errors import ParameterError, UnknownQuantityError
 
 if TYPE_CHECKING:

@@ -9,18 +9,20 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from reportlib import __version__, identity, paths, places
+from reportlib import identity, places
 from reportlib.citing import people
 from reportlib.citing.given import Given, address, day
 from reportlib.citing.items import LANGUAGE, WORDS, Item
 from reportlib.citing.lines import one_line
 from reportlib.citing.people import Name
+from reportlib.core import resources
+from reportlib.core.version import VERSION
 from reportlib.errors import InputError, ParameterError
 from reportlib.overrides import read_toml
 from reportlib.wording import report_name
 
 if TYPE_CHECKING:
-    from reportlib.records import Metadata
+    from reportlib.core.records import Metadata
     from reportlib.report import Report
 
 NOTHING = Given()
@@ -52,7 +54,7 @@ def software(given: Given = NOTHING) -> Item:
         language=LANGUAGE["en"],
         issued=given.date or str(about.get("date-released", "")),
         accessed=given.accessed,
-        version=__version__,
+        version=VERSION,
         url=given.url or str(about.get("repository-code") or about.get("url") or ""),
         doi=given.doi or str(about.get("doi", "")),
         abstract=str(about.get("abstract", "")),
@@ -77,7 +79,7 @@ def analysis(report: Report, lang: str, given: Given = NOTHING, beside: Report |
         language=LANGUAGE[lang],
         issued=given.date,
         accessed=given.accessed,
-        version=__version__,
+        version=VERSION,
         url=given.url,
         doi=given.doi,
         note=WORDS.text("fingerprint", lang, sha256=", ".join(one.source.sha256 for one in read)),
@@ -95,7 +97,7 @@ def _titled(read: Sequence[Report], lang: str) -> str:
     about = [called(one.metadata, lang) for one in read]
     words = WORDS.text("both", lang, first=about[0], second=about[1]) if len(about) == 2 else about[0]
     name = "comparison_title" if len(about) == 2 else "analysis_title"
-    return WORDS.text(name, lang, report=words, software="reportlib", version=__version__)
+    return WORDS.text(name, lang, report=words, software="reportlib", version=VERSION)
 
 
 def source(report: Report, path: str | Path | None = None, given: Given = NOTHING) -> Item:
@@ -135,7 +137,7 @@ def source(report: Report, path: str | Path | None = None, given: Given = NOTHIN
 def called(said: Metadata, lang: str) -> str:
     """What a report is called in a language, by its place and year.
 
-    >>> from reportlib.records import Metadata
+    >>> from reportlib.core.records import Metadata
     >>> called(Metadata("", "city", "广州市", 2023, "", "", ""), "en")
     'Report on the work of the government, Guangzhou, 2023'
     """
@@ -194,7 +196,7 @@ def _authors(given: Given) -> tuple[Name, ...]:
 def _citation_file() -> dict[str, Any]:
     import yaml
 
-    file = paths.citation_file()
+    file = resources.citation_file()
     try:
         found = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, yaml.YAMLError) as error:

@@ -14,7 +14,7 @@ from reportlib import aliases, lexicon, priorities
 from reportlib.commitments import binary, milestones, numbers, strength, wording
 from reportlib.commitments.clauses import PlanClause, plan
 from reportlib.commitments.records import Target
-from reportlib.records import HeadlineTarget, Quantity, Section, Sentence
+from reportlib.core.records import HeadlineTarget, Quantity, Section, Sentence
 
 __all__ = ["PlanClause", "Target", "find", "plan"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportlib import clauses, lexicon
-from reportlib.records import Sentence
+from reportlib.core.records import Sentence
 
 #: Parts that look ahead and promise nothing of their own.
 _SILENT_ROLES = ("opening", "closing", "appendix", "review", "problems")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.commitments.clauses import PlanClause
-from reportlib.records import Quantity
+from reportlib.core.records import Quantity
 
 _STAGE = re.compile(lexicon.any_of("commitments", "finish", "begin"))
 _NOT_STAGE = re.compile(lexicon.any_of("commitments", "not_stage"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportlib import lexicon
 from reportlib.commitments.records import Target
-from reportlib.records import GlossaryEntry
+from reportlib.core.records import GlossaryEntry
 
 _UNDER_WAY = re.compile(f"{lexicon.any_of('commitments', 'under_way')}(?!投资|规模)")
 #: 9个枢纽等续建项目: what is said of the term right behind it.

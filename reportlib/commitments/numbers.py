@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlib import lexicon
 from reportlib.commitments.clauses import PlanClause
-from reportlib.records import Quantity
+from reportlib.core.records import Quantity
 
 _CLASS_AFTER = re.compile(lexicon.any_of("commitments", "class_after"))
 _RULE = re.compile(rf"(?:[\u4e00-\u9fff“”、]{{0,12}}){lexicon.any_of('commitments', 'rule')}[”\"]?$")

@@ -53,7 +53,7 @@ def read(text: str, clause: PlanClause, at: int, after: int, carried: str = "") 
     The word of commitment is the last before it in the clause; so is the verb that tells whether it is new or only
     carried on, unless what follows names a finished state.
 
-    >>> from reportlib.records import Sentence
+    >>> from reportlib.core.records import Sentence
     >>> text = "继续推进北环路改造,力争年底前建成投用"
     >>> clause = PlanClause(Sentence(0, len(text), "2.1", "tasks", True), 10, 19, 15, (), (10, 15), False)
     >>> read(text, clause, 15, 19)

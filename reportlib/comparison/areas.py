@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportlib.records import Section
+from reportlib.core.records import Section
 
 #: Areas less alike than this have nothing to do with one another; ours, read off pairs of reports.
 ALIKE = 0.15

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportlib import lexicon
+from reportlib.core.records import HeadlineTarget
 from reportlib.ledger.items import plain_name
-from reportlib.records import HeadlineTarget
 
 #: Two values this close, relatively, are the same number.
 SAME_WITHIN = 1e-9

@@ -11,16 +11,18 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import lexicon, priorities, schema, tables, words
+from reportlib import lexicon, priorities
 from reportlib.comparison import areas, attention, indicators, measures, menus, reuse, wordings
 from reportlib.comparison.areas import AreaMatch
 from reportlib.comparison.indicators import Shared
 from reportlib.comparison.menus import MenuRow
 from reportlib.comparison.reuse import Reused
+from reportlib.core import frames, schema
+from reportlib.core.records import HeadlineTarget
 from reportlib.errors import ParameterError, UnknownTableError
 from reportlib.ledger import Item
+from reportlib.lexicon import segmentation
 from reportlib.outcomes import quantity_id
-from reportlib.records import HeadlineTarget
 from reportlib.report import Report, read
 
 Row = dict[str, Any]
@@ -112,13 +114,13 @@ class Comparison:
     @cached_property
     def attention(self) -> pd.DataFrame:
         """The change of attention to each dictionary's subject, with intervals."""
-        found = attention.find(*(tables.rows(report.attention) for report in self._both))
+        found = attention.find(*(frames.rows(report.attention) for report in self._both))
         return self._frame("compare_attention", map(asdict, found))
 
     @cached_property
     def topics(self) -> pd.DataFrame:
         """The change of each subject's share of review, plan and body."""
-        held = [{(r.scope, r.topic): r.share for r in tables.rows(report.topic_shares)} for report in self._both]
+        held = [{(r.scope, r.topic): r.share for r in frames.rows(report.topic_shares)} for report in self._both]
         rows = []
         for scope, topic in dict.fromkeys(key for shares in held for key in shares):
             if not all(any(key[0] == scope for key in shares) for shares in held):
@@ -169,7 +171,7 @@ class Comparison:
         return areas.find(*map(_area_words, self._both))
 
     def _area_rows(self) -> Iterator[Row]:
-        held = [{row.section_id: row for row in tables.rows(report.priorities)} for report in self._both]
+        held = [{row.section_id: row for row in frames.rows(report.priorities)} for report in self._both]
         for match in self._areas:
             row: Row = {"relation": match.relation, "similarity": match.similarity}
             for side, report, rows, at in zip(
@@ -217,7 +219,7 @@ class Comparison:
 
     def _frame(self, table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         ids = dict(zip(("first_id", "second_id"), self.ids, strict=True))
-        return tables.frame(table, ({**ids, **row} for row in rows))
+        return frames.frame(table, ({**ids, **row} for row in rows))
 
 
 def compare(first: Report | str | os.PathLike[str], second: Report | str | os.PathLike[str]) -> Comparison:
@@ -260,7 +262,7 @@ def _area_words(report: Report) -> list[Counter[str]]:
     """The words of each area, cut by the segmenter of the genre alone, so that both reports are cut alike."""
     text = report.mended.text
     with lexicon.using(report.lexicon):
-        return [areas.words_of(text, area, words.tally) for area in priorities.areas(report.lexis.sections)]
+        return [areas.words_of(text, area, segmentation.tally) for area in priorities.areas(report.lexis.sections)]
 
 
 def _wordings(report: Report) -> Iterator[tuple[str, str]]:

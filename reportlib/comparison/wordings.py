@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportlib.matching import fold
+from reportlib.lexicon.longest_match import fold
 from reportlib.terms import log_likelihood
 
 #: A wording counts as used more often in one report from this log-likelihood on (5 % level).

@@ -15,8 +15,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from reportlib import __version__, schema
 from reportlib.citing.given import NOTHING, Given
+from reportlib.core import schema
+from reportlib.core.version import VERSION
 from reportlib.errors import ParameterError
 from reportlib.exchange.files import AUTHORS, LICENCE_NAME, LICENCE_PLACE, LICENCE_TERMS, File, write_json
 from reportlib.exchange.origin import Origin
@@ -205,8 +206,8 @@ def _context(makers: Sequence[Entity]) -> list[Entity]:
             "@id": SOFTWARE,
             "@type": "SoftwareApplication",
             "name": "reportlib",
-            "version": __version__,
-            "softwareVersion": __version__,
+            "version": VERSION,
+            "softwareVersion": VERSION,
             "url": next(iter(addresses), "index.html#made"),
             "softwareRequirements": {"@id": PYTHON},
         },

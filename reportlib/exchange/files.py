@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from reportlib import schema, staging
+from reportlib import staging
+from reportlib.core import schema
 
 MEDIA_TYPES = {
     ".csv": "text/csv",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..findings import Pair, Tables, compared, firmness
-from ..wording import name, printed, says_measure, with_verb
-from . import style
-from .common import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, WIDTH, Sheet
-from .text import height, width, wrap
+from reportlib.figures import style
+from reportlib.figures.common import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.sheet import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.text import height, width, wrap
+from reportlib.findings import Pair, Tables, compared, firmness
+from reportlib.wording import name, printed, says_measure, with_verb
 
 MOST_RATIO = 2.5
 """The scale ends here: a plan of more than two and a half times the record is cut."""

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from .. import schema, tables
-from ..wording import joined, name, report_name, side_value, step
-from . import style
-from .common import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
-from .drawing import Drawing
-from .sheet import MARGIN, WIDTH, Sheet
-from .text import height, wrap
+from reportlib.core import frames, schema
+from reportlib.figures import style
+from reportlib.figures.common import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.sheet import MARGIN, WIDTH, Sheet
+from reportlib.figures.text import height, wrap
+from reportlib.wording import joined, name, report_name, side_value, step
 
 if TYPE_CHECKING:
-    from ..comparison import Comparison
+    from reportlib.comparison import Comparison
 
 LABEL = 150.0
 VALUE = 122.0
@@ -74,7 +74,7 @@ def counted(codes: Sequence[str], order: Sequence[str], prefix: str, lang: str) 
 
 def behind(figure_name: str, rows: Iterable[Any] = ()) -> pd.DataFrame:
     """Return the data behind a figure: rows of a table of the comparison, in drawn order."""
-    return tables.frame(figure_name, (row._asdict() for row in rows))
+    return frames.frame(figure_name, (row._asdict() for row in rows))
 
 
 def nothing(comparison: Comparison, figure_name: str, key: str, lang: str) -> Drawing:
@@ -128,9 +128,9 @@ def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
             schema.codes("menu")[row.relation][lang == "zh"] if row.relation in ("new", "dropped", "recast") else "",
             "" if row.change is None else step(float(row.change), row.change_unit, lang),
         )
-        for row in tables.rows(frame)
+        for row in frames.rows(frame)
     ]
-    data = behind(figure_name, list(tables.rows(frame))[:MOST_ROWS])
+    data = behind(figure_name, list(frames.rows(frame))[:MOST_ROWS])
     return _finished(comparison, figure_name, title, "beside", rows, data, lang)
 
 
@@ -144,7 +144,7 @@ def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
     reached = list(frame["reached"])
     key = "outcomes_title" if len(set(reached)) > 1 else f"outcomes_alike_{reached[0]}"
     title = WORDS.text(key, lang, total=len(frame), parts=counted(reached, order, "reached", lang))
-    ranked = sorted(tables.rows(frame), key=lambda row: (-order.index(row.reached), row.second_start))
+    ranked = sorted(frames.rows(frame), key=lambda row: (-order.index(row.reached), row.second_start))
     rows = [
         _Row(
             name(row.indicator, lang),

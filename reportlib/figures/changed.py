@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from .. import attention, schema, tables
-from ..wording import joined, name, share, title_tail
-from . import style
-from .beside import behind, called, counted, nothing, sources
-from .common import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, WIDTH, Sheet
-from .text import height, width, wrap
+from reportlib import attention
+from reportlib.core import frames, schema
+from reportlib.figures import style
+from reportlib.figures.beside import behind, called, counted, nothing, sources
+from reportlib.figures.common import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.sheet import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.text import height, width, wrap
+from reportlib.wording import joined, name, share, title_tail
 
 if TYPE_CHECKING:
-    from ..comparison import Comparison
+    from reportlib.comparison import Comparison
 
 SIDE = 196.0
 MOST_WORDS = 14
@@ -67,7 +68,7 @@ def areas_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     note = WORDS.text("between_note", lang)
     figure = sheet.finish(note, sources(comparison, lang))
     alt = WORDS.text("between_alt", lang, title=title)
-    data = behind(figure_name, (row for row in tables.rows(frame) if _shown(row)))
+    data = behind(figure_name, (row for row in frames.rows(frame) if _shown(row)))
     return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data)
 
 
@@ -93,7 +94,7 @@ def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     known = {one.name: one for one in attention.packaged()}
     frame = comparison.attention.query("scope == 'plan'")
     frame = frame[frame["difference"].notna() & (frame["first_hits"] + frame["second_hits"] > 0)]
-    rows = [r for r in tables.rows(frame) if not (r.dictionary in known and known[r.dictionary].together)]
+    rows = [r for r in frames.rows(frame) if not (r.dictionary in known and known[r.dictionary].together)]
     if not rows:
         return nothing(comparison, figure_name, "change_none", lang)
     rows = sorted(rows, key=lambda row: (-row.difference, row.dictionary))[:MOST_ROWS]
@@ -140,8 +141,8 @@ def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     figure_name = "08_wordings_between"
     frame = comparison.wordings
     columns = {
-        "first": list(tables.rows(frame[frame["relation"].isin(("dropped", "less"))].head(MOST_WORDS))),
-        "second": list(tables.rows(frame[frame["relation"].isin(("new", "more"))].head(MOST_WORDS))),
+        "first": list(frames.rows(frame[frame["relation"].isin(("dropped", "less"))].head(MOST_WORDS))),
+        "second": list(frames.rows(frame[frame["relation"].isin(("new", "more"))].head(MOST_WORDS))),
     }
     if not any(columns.values()):
         return nothing(comparison, figure_name, "wordings_none", lang)
@@ -195,10 +196,10 @@ def text_reused(comparison: Comparison, lang: str = "zh") -> Drawing:
     if frame.empty:
         return nothing(comparison, figure_name, "reused_none", lang)
     held: dict[str, dict[str, float]] = {}
-    for row in tables.rows(frame):
+    for row in frames.rows(frame):
         held.setdefault(row.scope, {})[row.code] = row.share
     order = list(held), list(style.REUSE)
-    drawn = sorted(tables.rows(frame), key=lambda row: (order[0].index(row.scope), order[1].index(row.code)))
+    drawn = sorted(frames.rows(frame), key=lambda row: (order[0].index(row.scope), order[1].index(row.code)))
     main = held.get("plan") or held["body"]
     kept = sum(main[code] for code in ("same", "numbers", "near"))
     title = WORDS.text("reused_title" if "plan" in held else "reused_whole", lang, kept=share(kept))

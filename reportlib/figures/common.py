@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from .. import tables
-from ..findings import Block, SectionRow, Tables
-from ..records import Priority
-from ..wording import Phrases, report_name
-from .drawing import Drawing
-from .sheet import Sheet
+from reportlib.core import frames
+from reportlib.core.records import Priority
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.sheet import Sheet
+from reportlib.findings import Block, SectionRow, Tables
+from reportlib.wording import Phrases, report_name
 
 WORDS = Phrases.load("reportlib.figures", "labels")
 
@@ -95,7 +95,7 @@ def behind(report: Tables, name: str, rows: Iterable[Mapping[str, Any]] = ()) ->
         name: the figure's, whose columns the field dictionary lists.
         rows: values by column; none where there is nothing to draw.
     """
-    return tables.frame(name, [{"report_id": report.report_id, **row} for row in rows])
+    return frames.frame(name, [{"report_id": report.report_id, **row} for row in rows])
 
 
 def taken(record: Any, names: str) -> dict[str, Any]:

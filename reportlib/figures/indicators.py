@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..findings import Block, Growth, SectionRow, Side, Tables, blocks, changes, growth, sides
-from ..records import Quantity
-from ..wording import joined, name, share, signed
-from . import style
-from .common import (
+from reportlib.core.records import Quantity
+from reportlib.figures import style
+from reportlib.figures.common import (
     MOST_LINES,
     WORDS,
     behind,
@@ -23,9 +21,11 @@ from .common import (
     taken,
     trimmed,
 )
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, WIDTH, Sheet
-from .text import height, width, wrap
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.sheet import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.text import height, width, wrap
+from reportlib.findings import Block, Growth, SectionRow, Side, Tables, blocks, changes, growth, sides
+from reportlib.wording import joined, name, share, signed
 
 OUTLIER = 2.5
 """A bar is cut when it is at least this many times the next one: whole, it would press all the others flat."""

@@ -13,8 +13,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 
-from . import style
-from .text import LINE_HEIGHT, RISE, height, width, wrap
+from reportlib.figures import style
+from reportlib.figures.text import LINE_HEIGHT, RISE, height, width, wrap
 
 WIDTH = 540.0
 MARGIN = 18.0

@@ -8,7 +8,7 @@ from functools import lru_cache
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
-from . import style
+from reportlib.figures import style
 
 LINE_HEIGHT = 1.38
 """Distance between baselines, in text sizes."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import findings
-from ..findings import Subject, Tables
-from ..wording import share
-from . import style
-from .common import WORDS, behind, notes_as_caption, nothing, source
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, Sheet
-from .text import height, wrap
+from reportlib import findings
+from reportlib.figures import style
+from reportlib.figures.common import WORDS, behind, notes_as_caption, nothing, source
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.sheet import INNER, MARGIN, Sheet
+from reportlib.figures.text import height, wrap
+from reportlib.findings import Subject, Tables
+from reportlib.wording import share
 
 LABEL = 158.0
 RIGHT = 92.0

@@ -5,9 +5,9 @@ The figures draw these findings and the narrative words them, so that the two ne
 
 from __future__ import annotations
 
-from .outline import Block, Side, begin, blocks, sides
-from .plan import Area, Lean, Term, areas, distinctive, firmness
-from .record import (
+from reportlib.findings.outline import Block, Side, begin, blocks, sides
+from reportlib.findings.plan import Area, Lean, Term, areas, distinctive, firmness
+from reportlib.findings.record import (
     PLAIN_VERBS,
     Base,
     Growth,
@@ -22,7 +22,7 @@ from .record import (
     pairs,
     ranks,
 )
-from .rows import (
+from reportlib.findings.rows import (
     AnswerRow,
     CommitmentRow,
     HeadlineRow,
@@ -51,8 +51,8 @@ from .rows import (
     targets,
     topics,
 )
-from .spoken import Spoken, spoken
-from .subjects import SMALL, Subject, alike, shifts, subjects
+from reportlib.findings.spoken import Spoken, spoken
+from reportlib.findings.subjects import SMALL, Subject, alike, shifts, subjects
 
 __all__ = [
     "PLAIN_VERBS",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..records import Quantity
-from .rows import SectionRow, Tables, quantities, sections
+from reportlib.core.records import Quantity
+from reportlib.findings.rows import SectionRow, Tables, quantities, sections
 
 SIDES = {
     "review": "review",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records import HeadlineTarget, Priority, Quantity
-from .rows import SectionRow, Tables, TargetRow, TermRow, priorities, sections, targets, terms
+from reportlib.core.records import HeadlineTarget, Priority, Quantity
+from reportlib.findings.rows import SectionRow, Tables, TargetRow, TermRow, priorities, sections, targets, terms
 
 FIRMNESS = {
     "ge": "floor",

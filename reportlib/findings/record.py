@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .. import lexicon
-from ..ledger import Pair as PairRow
-from ..ledger.compare import direction
-from ..ledger.items import over_years, plain_name
-from ..records import Quantity
-from .rows import HeadlineRow, Tables, headline_targets, pair_rows, quantities
+from reportlib import lexicon
+from reportlib.core.records import Quantity
+from reportlib.findings.rows import HeadlineRow, Tables, headline_targets, pair_rows, quantities
+from reportlib.ledger import Pair as PairRow
+from reportlib.ledger.compare import direction
+from reportlib.ledger.items import over_years, plain_name
 
 STANDING = re.compile(r"第[一二三四五六七八九十百\d]+|首位|榜首|全[国省市区县州]|连续|多年|[位名]")
 """Words of a standing; a name that consists of nothing else does not say what stands there."""

@@ -11,11 +11,11 @@ from typing import Any, Protocol, TypeVar, get_type_hints
 
 import pandas as pd
 
-from ..checkability import Commitment
-from ..commitments import Target
-from ..ledger import Gap, Pair, PastTarget
-from ..problems import Problem
-from ..records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section
+from reportlib.checkability import Commitment
+from reportlib.commitments import Target
+from reportlib.core.records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section
+from reportlib.ledger import Gap, Pair, PastTarget
+from reportlib.problems import Problem
 
 R = TypeVar("R")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..attention import packaged
-from .rows import AttentionRow, Tables, attention
+from reportlib.attention import packaged
+from reportlib.findings.rows import AttentionRow, Tables, attention
 
 _GROUPS = {"published": "published", "partial": "published", "ours": "ours"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .. import schema
-from .rows import Tables, TopicShareRow, topic_shares, topics
+from reportlib.core import schema
+from reportlib.findings.rows import Tables, TopicShareRow, topic_shares, topics
 
 SMALL = 0.02
 """A difference of shares below this (2 percentage points) is not called one: a paragraph more or less makes it."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reportlib.core.records import Quantity
 from reportlib.ledger import gaps, items, pairs, past, sums
 from reportlib.ledger.items import Item
 from reportlib.ledger.records import Gap, Pair, PastTarget, Sum
-from reportlib.records import Quantity
 
 __all__ = ["Gap", "Item", "Pair", "PastTarget", "Sum", "gaps", "items", "pairs", "past", "sides", "sums"]
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportlib import lexicon
+from reportlib.core.records import HeadlineTarget, Section, Sentence
 from reportlib.ledger import compare
 from reportlib.ledger.items import Item, core
 from reportlib.ledger.mentions import MIN_SEARCHED, Mention, Side, names
 from reportlib.ledger.pairs import MEASURES
 from reportlib.ledger.records import Gap, Pair
-from reportlib.records import HeadlineTarget, Section, Sentence
 
 _ROLES = ("tasks", "targets", "government")
 """Parts of the plan that say what is to be done; what leads to them names no task."""

@@ -10,7 +10,7 @@ from functools import cache
 from reportlib import lexicon
 from reportlib.clauses import Clause, split
 from reportlib.commitments import clauses
-from reportlib.records import Quantity
+from reportlib.core.records import Quantity
 
 #: A count for each of several (每个区, 人均) is not one of all.
 _EACH = re.compile("每|各(?![项类级界])|平均|人均")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reportlib import lexicon
+from reportlib.core.records import Sentence
 from reportlib.ledger.records import PastTarget
-from reportlib.records import Sentence
 
 _TARGETS = re.compile(lexicon.any_of("past", "target"))
 _NOT = re.compile(lexicon.any_of("past", "not_target"))

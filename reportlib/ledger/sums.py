@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportlib import lexicon, numerals
+from reportlib import lexicon
 from reportlib.ledger.items import Item
 from reportlib.ledger.records import Sum
+from reportlib.lexicon import numerals
 
 _TOTAL = re.compile(f"^(?:{lexicon.any_of('acts', 'heads')})(?:额)?$")
 _NOT_PART = re.compile(lexicon.any_of("acts", "not_part"))

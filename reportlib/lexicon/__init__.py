@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from reportlib.lexicon import packaged
-from reportlib.lexicon.current import KEYS, PACKAGED, Lexicon, OwnList, active, cached, using
-from reportlib.lexicon.folder import LISTS, added, load
+from reportlib.lexicon.in_force import KEYS, PACKAGED, Lexicon, OwnList, active, cached, using
 from reportlib.lexicon.packaged import Row
+from reportlib.lexicon.user_lists import LISTS, added, load
 
 __all__ = [
     "KEYS",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .fragments import Cited, Derived, Name, Sentence, Topic
-from .write import Narrative, write
+from reportlib.narrative.fragments import Cited, Derived, Name, Sentence, Topic
+from reportlib.narrative.write import Narrative, write
 
 __all__ = ["Cited", "Derived", "Name", "Narrative", "Sentence", "Topic", "write"]

@@ -8,12 +8,13 @@ from html import escape
 
 import pandas as pd
 
-from .. import accuracy, mistakes, published, schema
-from ..accuracy import Scored
-from ..published import Known
-from ..report import Report
-from ..wording import Phrases, share
-from .views import TALL, WINDOW, View
+from reportlib import accuracy, mistakes, published
+from reportlib.accuracy import Scored
+from reportlib.core import schema
+from reportlib.narrative.views import TALL, WINDOW, View
+from reportlib.published import Known
+from reportlib.report import Report
+from reportlib.wording import Phrases, share
 
 WHOLE = ("ceiling", "review")
 """Tables that are shown in full, since their last rows matter as much as their first."""

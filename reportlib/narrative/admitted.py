@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .. import findings
-from ..findings import AnswerRow
-from .book import Book
-from .fragments import Row, Run, Sentence
+from reportlib import findings
+from reportlib.findings import AnswerRow
+from reportlib.narrative.book import Book
+from reportlib.narrative.fragments import Row, Run, Sentence
 
 CLOSE = 0.6
 """From this score on, problem and answer share so many of their words that the pair is quoted."""

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from .. import schema
-from ..findings import (
+from reportlib.core import schema
+from reportlib.core.records import Quantity
+from reportlib.findings import (
     Area,
     Base,
     Growth,
@@ -34,9 +35,19 @@ from ..findings import (
     targets,
     topics,
 )
-from ..records import Quantity
-from ..wording import Phrases, fill, is_translated, name, printed, report_name, says_measure, share, title_tail, whole
-from .fragments import Cited, Derived, Fragment, Leaf, Name, Row, Run, Sentence, leaves
+from reportlib.narrative.fragments import Cited, Derived, Fragment, Leaf, Name, Row, Run, Sentence, leaves
+from reportlib.wording import (
+    Phrases,
+    fill,
+    is_translated,
+    name,
+    printed,
+    report_name,
+    says_measure,
+    share,
+    title_tail,
+    whole,
+)
 
 MOST_NAMED = 4
 """A list in a sentence names at most this many things; the rest is in the evidence."""

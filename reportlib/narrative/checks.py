@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .. import findings
-from ..findings import PLAIN_VERBS, Area, CommitmentRow, TargetRow, firmness
-from ..ledger.items import plain_name
-from ..records import Quantity
-from ..wording import amount, with_verb
-from .book import FEWEST_AREAS, Book
-from .fragments import Derived, Row, Run, Sentence
+from reportlib import findings
+from reportlib.core.records import Quantity
+from reportlib.findings import PLAIN_VERBS, Area, CommitmentRow, TargetRow, firmness
+from reportlib.ledger.items import plain_name
+from reportlib.narrative.book import FEWEST_AREAS, Book
+from reportlib.narrative.fragments import Derived, Row, Run, Sentence
+from reportlib.wording import amount, with_verb
 
 KINDS = ("number", "milestone", "binary")
 

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from .. import published
-from ..findings import glossary
-from ..wording import share
-from .book import Book
-from .fragments import Leaf, Row, Run, Sentence
+from reportlib import published
+from reportlib.findings import glossary
+from reportlib.narrative.book import Book
+from reportlib.narrative.fragments import Leaf, Row, Run, Sentence
+from reportlib.wording import share
 
 CONTRAST = 1.5
 """One side holds the numbers when its density is at least this many times the other's."""

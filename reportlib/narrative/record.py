@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .. import findings
-from ..findings import Growth, is_less_better, is_sure, ranks
-from ..records import Quantity
-from .book import Book
-from .fragments import Name, Row, Run, Sentence
+from reportlib import findings
+from reportlib.core.records import Quantity
+from reportlib.findings import Growth, is_less_better, is_sure, ranks
+from reportlib.narrative.book import Book
+from reportlib.narrative.fragments import Name, Row, Run, Sentence
 
 HEDGED_SHARE = 0.1
 """Lower edges (超, 突破, 以上) are worth a sentence from this share of the reported numbers on."""

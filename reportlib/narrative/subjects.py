@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import findings, schema
-from ..findings import Subject, TopicRow, alike, shifts
-from .book import Book
-from .fragments import Derived, Name, Row, Run, Sentence
+from reportlib import findings
+from reportlib.core import schema
+from reportlib.findings import Subject, TopicRow, alike, shifts
+from reportlib.narrative.book import Book
+from reportlib.narrative.fragments import Derived, Name, Row, Run, Sentence
 
 MOST_TERMS = 4
 """Words named for each side."""

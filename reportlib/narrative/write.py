@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..findings import Tables
-from ..wording import LANGUAGES
-from . import admitted, checks, comparison, headline, limits, priorities, record, subjects
-from .book import Book
-from .evidence import Computation, Evidence, computations, gather
-from .fragments import Cited, Derived, Sentence, Topic
-from .render import page, prose, sources
-from .views import View
+from reportlib.findings import Tables
+from reportlib.narrative import admitted, checks, comparison, headline, limits, priorities, record, subjects
+from reportlib.narrative.book import Book
+from reportlib.narrative.evidence import Computation, Evidence, computations, gather
+from reportlib.narrative.fragments import Cited, Derived, Sentence, Topic
+from reportlib.narrative.render import page, prose, sources
+from reportlib.narrative.views import View
+from reportlib.wording import LANGUAGES
 
 Maker = Callable[[Book], Sentence | None]
 

@@ -15,11 +15,12 @@ from urllib.parse import quote, urljoin
 from lxml import html
 from markupsafe import Markup, escape
 
-from reportlib import citing, schema
+from reportlib import citing
 from reportlib.citing import parts
 from reportlib.citing.given import Given
 from reportlib.citing.items import Part
 from reportlib.citing.tags import meta
+from reportlib.core import schema
 
 if TYPE_CHECKING:
     from reportlib.citing import Block, Item

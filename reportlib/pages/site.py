@@ -18,8 +18,8 @@ from nbconvert import HTMLExporter
 from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
-from reportlib import __version__
 from reportlib.citing.given import Given
+from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
 from reportlib.exchange.files import tables_in
 from reportlib.pages import html_tables
@@ -270,7 +270,7 @@ class Site:
             called=" · ".join(filter(None, called)) or self.report_id,
             short=" · ".join(filter(None, short)) or self.report_id,
             pages=self.pages,
-            version=__version__,
+            version=VERSION,
             files_of=self._files,
             citations=self._citations,
             cited_figure=self._cited_figure,

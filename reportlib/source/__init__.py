@@ -15,8 +15,8 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from reportlib.core.records import Source
 from reportlib.errors import InputError
-from reportlib.records import Source
 from reportlib.source import kinds, plain
 from reportlib.source.extract import Extract
 

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reportlib.core.records import Removed
 from reportlib.errors import InputError
-from reportlib.records import Removed
 from reportlib.source.extract import Extract
 from reportlib.source.plain import decoded
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlib.records import Removed
+from reportlib.core.records import Removed
 
 
 @dataclass(frozen=True, slots=True)

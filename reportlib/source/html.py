@@ -16,8 +16,8 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reportlib.core.records import Removed
 from reportlib.errors import InputError
-from reportlib.records import Removed
 from reportlib.source import markup, plain
 from reportlib.source.extract import Extract
 from reportlib.source.plain import decoded

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportlib import lexicon
-from reportlib.matching import Matcher
+from reportlib.lexicon.longest_match import Matcher
 
 
 @dataclass(frozen=True, slots=True)

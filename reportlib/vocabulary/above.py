@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportlib import lexicon
-from reportlib.matching import Matcher
+from reportlib.lexicon.longest_match import Matcher
 from reportlib.stretches import Stretch
 
 #: From the highest down, as in `Metadata.level`.

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 
 import jieba
 
-from reportlib import lexicon, words
+from reportlib import lexicon
+from reportlib.lexicon import segmentation
 from reportlib.stretches import Stretch
 
 MIN_COUNT = 3
@@ -117,7 +118,7 @@ def log_dice(both: int, first: int, second: int) -> float:
 
 
 def _tells(word: str, stops: frozenset[str]) -> bool:
-    return not words.is_stop(word, stops) and not words.is_number(word)
+    return not segmentation.is_stop(word, stops) and not segmentation.is_number(word)
 
 
 def _pairs(text: str, stretches: Sequence[Stretch], segmenter: jieba.Tokenizer) -> Iterator[_Pair]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlib.records import GlossaryMention
+from reportlib.core.records import GlossaryMention
 from reportlib.stretches import Stretch
 from reportlib.vocabulary import above, quoted, slogans
 

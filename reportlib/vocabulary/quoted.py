@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportlib import words
-from reportlib.matching import Matcher
+from reportlib.lexicon import segmentation
+from reportlib.lexicon.longest_match import Matcher
 from reportlib.stretches import Stretch
 
 #: Without the marks of a clause or a sentence: what holds one is speech, no name. 、 joins the parts of a slogan.
@@ -36,7 +36,7 @@ def places(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[str, int, 
     for stretch in stretches:
         for one in matcher.find(text, stretch.start, stretch.end):
             marked = text[one.start - 1 : one.start] == "“" and text[one.end : one.end + 1] == "”"
-            if marked or not (words.is_general(one.term) or _cuts(text, stretch, one.start, one.end)):
+            if marked or not (segmentation.is_general(one.term) or _cuts(text, stretch, one.start, one.end)):
                 yield one.term, one.start, one.end
 
 
@@ -44,6 +44,6 @@ def _cuts(text: str, stretch: Stretch, start: int, end: int) -> bool:
     """Whether a place begins or ends inside a word."""
     first, last = max(stretch.start, start - AROUND), min(stretch.end, end + AROUND)
     edges = {first}
-    for word in words.tokenizer().cut(text[first:last], HMM=False):
+    for word in segmentation.tokenizer().cut(text[first:last], HMM=False):
         edges.add(max(edges) + len(word))
     return not {start, end} <= edges

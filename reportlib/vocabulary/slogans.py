@@ -18,7 +18,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from reportlib import lexicon, words
+from reportlib import lexicon
+from reportlib.lexicon import segmentation
 from reportlib.stretches import Stretch
 
 _HAN = "[\u4e00-\u9fff]"
@@ -72,13 +73,13 @@ def _alone(run: str, groups: Sequence[str]) -> bool:
 
 def _kinds(group: str) -> list[str]:
     """The word classes of its words."""
-    return [_classes().get(part, "") for part in words.tokenizer().lcut(group, HMM=False)]
+    return [_classes().get(part, "") for part in segmentation.tokenizer().lcut(group, HMM=False)]
 
 
 def _parted(lead: str, group: str) -> bool:
     """Whether a word ends where the group begins: not in 贯彻|落实政策."""
     at = 0
-    for word in words.tokenizer().cut(lead + group):
+    for word in segmentation.tokenizer().cut(lead + group):
         at += len(word)
         if at >= len(lead):
             break
@@ -91,7 +92,7 @@ def _says(group: str) -> bool:
     >>> [group for group in ("久久为功", "解放思想", "信心更强", "生物医药", "集成电路", "审计监督") if _says(group)]
     ['久久为功', '解放思想', '信心更强']
     """
-    parts = words.tokenizer().lcut(group, HMM=False)
+    parts = segmentation.tokenizer().lcut(group, HMM=False)
     kinds = _kinds(group)
     if len(parts) == 1:
         return kinds[0] in _SAYING
@@ -103,6 +104,6 @@ def _says(group: str) -> bool:
 @cache
 def _classes() -> dict[str, str]:
     """The word class of each word of up to four characters in the general dictionary."""
-    with words.tokenizer().get_dict_file() as file:
+    with segmentation.tokenizer().get_dict_file() as file:
         lines = (line.decode("utf-8").split() for line in file)
         return {line[0]: line[2] for line in lines if len(line) == 3 and len(line[0]) <= 4}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .. import schema
-from .numbers import MINUS, amount, printed
+from reportlib.core import schema
+from reportlib.wording.numbers import MINUS, amount, printed
 
 EVEN = 0.05
 """Steps below this, in % or points, are none: they would be printed as 0.0."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .composition import english
+from reportlib.wording.composition import english
 
 CLAUSE = re.compile(r"[,;\uff0c\uff1b]")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from .composition import table
+from reportlib.wording.composition import table
 
 CLOSE = ("%", "‰")
 """Units that stand at the number without a space."""

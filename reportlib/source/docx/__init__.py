@@ -18,8 +18,8 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
+from reportlib.core.records import Removed
 from reportlib.errors import InputError
-from reportlib.records import Removed
 from reportlib.source.docx.numbering import VAL, Notes, Numbering, Styles, switched, value_of
 from reportlib.source.docx.package import opened
 from reportlib.source.extract import Extract

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
+from reportlib.core.records import Removed
 from reportlib.errors import InputError
-from reportlib.records import Removed
 from reportlib.source.extract import Extract
 from reportlib.source.pdf.bounded import BoundedPDF, Damaged
 from reportlib.source.pdf.fonts import TooLarge

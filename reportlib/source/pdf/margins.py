@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportlib.records import Removed
+from reportlib.core.records import Removed
 from reportlib.source.pdf.layout import Stretch, median, rows
 
 #: The share of a page's height, from its top and from its bottom, in which headers and footers are looked for.

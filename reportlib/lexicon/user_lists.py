@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reportlib.errors import InputError
-from reportlib.lexicon import checks, packaged
-from reportlib.lexicon.current import KEYS, Lexicon, OwnList, of
+from reportlib.lexicon import packaged, validation
+from reportlib.lexicon.in_force import KEYS, Lexicon, OwnList, of
 from reportlib.lexicon.packaged import Row
 
 DICTIONARIES = "dictionaries"
@@ -47,7 +47,7 @@ def load(folder: str | os.PathLike[str], dictionaries: Callable[[bytes, Path], i
             if name in _APART:
                 taken = {row["word"] for row in Lexicon(tuple(made)).rows(_APART[name])}
                 for line, row in rows:
-                    checks.apart(row["word"], _APART[name], taken, f"{path}:{line}")
+                    validation.apart(row["word"], _APART[name], taken, f"{path}:{line}")
     return of(tuple(made))
 
 
@@ -102,7 +102,7 @@ def _rows(name: str, text: str, path: Path) -> list[tuple[int, Row]]:
     """The rows of a list, checked, with their lines."""
     first, *lines = text.split("\n")
     columns = _header(name, first, f"{path}:1")
-    key, seen, found = KEYS[name], checks.Seen(name), []
+    key, seen, found = KEYS[name], validation.Seen(name), []
     for number, line in enumerate(lines, start=2):
         if not line.strip():
             continue
@@ -111,13 +111,13 @@ def _rows(name: str, text: str, path: Path) -> list[tuple[int, Row]]:
         if len(cells) > len(columns) and any(cells[len(columns) :]):
             raise InputError(f"{where}: {len(cells)} cells, but line 1 names {len(columns)} columns; take some away")
         row = dict(zip(columns, (*cells, *[""] * len(columns)), strict=False))
-        row = checks.row(name, {column: row.get(column, "") for column in _columns(name)}, where)
+        row = validation.row(name, {column: row.get(column, "") for column in _columns(name)}, where)
         seen.add(row[key], row, number, where)
         found.append((number, row))
     if not found:
         raise InputError(f"{path}: there is no row in it; write one in each line below the first, or remove the file")
-    if len(found) > checks.MOST_ROWS[name]:
-        raise InputError(f"{path}: {len(found):,} rows; {checks.MOST_ROWS[name]:,} at most")
+    if len(found) > validation.MOST_ROWS[name]:
+        raise InputError(f"{path}: {len(found):,} rows; {validation.MOST_ROWS[name]:,} at most")
     return found
 
 
@@ -128,14 +128,14 @@ def _columns(name: str) -> tuple[str, ...]:
 def _header(name: str, line: str, where: str) -> list[str]:
     """The columns that the first line names."""
     columns = [cell.strip() for cell in line.rstrip().split("\t")]
-    needed, known = checks.NEEDED[name], _columns(name)
+    needed, known = validation.NEEDED[name], _columns(name)
     for missing in (column for column in needed if column not in columns):
         listed = ", ".join(needed)
         raise InputError(f"{where}: there is no column {missing}; the first line names them, parted by tabs: {listed}")
     for unknown in (column for column in columns if column not in known):
         close = difflib.get_close_matches(unknown[:60].lower(), known, n=1)
         hint = f"did you mean {close[0]}? " if close else ""
-        raise InputError(f"{where}: there is no column {checks.shown(unknown)}; {hint}there are {', '.join(known)}")
+        raise InputError(f"{where}: there is no column {validation.shown(unknown)}; {hint}there are {', '.join(known)}")
     for twice in (column for column in columns if columns.count(column) > 1):
         raise InputError(f"{where}: the column {twice} is named twice; take one away")
     return columns

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
-from reportlib.records import Removed
+from reportlib.core.records import Removed
 
 Record = TypeVar("Record")
 #: The pairs of fields by which records point into the text.
