@@ -36,22 +36,16 @@ bench: venv  ## time a build beside papermill's and nbconvert's command lines: t
 accuracy: venv  ## measure on all annotated reports, where ../shared/gold stands beside the checkout
 	@$(BIN)/reportlib evaluate ../shared/gold --out data/accuracy
 
-corpus-same-tables: venv  ## compare all tables and builds with those of a commit: make same-tables REV=main; ten minutes with ../shared/corpus
-	@$(BIN)/python scripts/same_tables.py $(REV) $(ARGS)
-
-check: venv  ## measure on real documents, where ../shared/corpus stands beside the checkout: two minutes
+corpus-check: venv  ## measure on real documents, where ../shared/corpus stands beside the checkout: two minutes
 	@$(BIN)/python scripts/corpus_check.py --list
 
-topics-same-tables: venv  ## compare all tables and builds with those of a commit: make same-tables REV=main; ten minutes with ../shared/corpus
-	@$(BIN)/python scripts/same_tables.py $(REV) $(ARGS)
-
-check: venv  ## measure how subject classes agree with a reader, where ../shared/corpus stands beside the checkout
+topics-check: venv  ## measure how subject classes agree with a reader, where ../shared/corpus stands beside the checkout
 	@$(BIN)/python scripts/topic_agreement.py $(ARGS)
 
 corpus-measures: venv  ## print how every measure is spread over real documents: a minute
 	@$(BIN)/python scripts/distributions.py
 
-same-tables: venv  ## compare all tables and builds with those of a commit: make same-tables REV=main; ten minutes with ../shared/corpus
+same-tables: venv  ## compare all tables and builds with those of a commit, REV=...: ten minutes with ../shared/corpus
 	@$(BIN)/python scripts/same_tables.py $(REV) $(ARGS)
 
 check: venv  ## compare the committed figures and tables with what the code makes now

@@ -10,13 +10,14 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
-from reportlib import attention, glossary, stretches, terms, topics
+from reportlib import attention, terms, topics
 from reportlib.attention import Dictionary, Hit
 from reportlib.core.records import GlossaryEntry, Metadata, Section, Sentence
 from reportlib.core.source_map import Mended
-from reportlib.layout import Layout
+from reportlib.documents.outline import glossary, scopes
+from reportlib.documents.outline.body_and_appendix import Layout
+from reportlib.documents.outline.scopes import Stretch
 from reportlib.lexicon import segmentation
-from reportlib.stretches import Stretch
 from reportlib.vocabulary import collocations, phrases
 
 Row = dict[str, Any]
@@ -41,7 +42,7 @@ class Lexis:
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        return stretches.stretches(self.text, self.sections, self.sentences, self.layout)
+        return scopes.stretches(self.text, self.sections, self.sentences, self.layout)
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:

@@ -11,25 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import (
-    attention,
-    explanation,
-    handover,
-    identity,
-    indicators,
-    layout,
-    lexicon,
-    metadata,
-    outcomes,
-    priorities,
-    problems,
-    reading,
-    sentences,
-    settings,
-    structure,
-    targets,
-)
-from reportlib import glossary as glossary_stage
+from reportlib import attention, explanation, handover, indicators, lexicon, outcomes, priorities, settings, targets
 from reportlib.core import frames
 from reportlib.core.records import (
     GlossaryEntry,
@@ -43,10 +25,18 @@ from reportlib.core.records import (
     Source,
 )
 from reportlib.core.source_map import Mended
+from reportlib.documents import checks
+from reportlib.documents.checks import Problem
+from reportlib.documents.cleaning import clean
+from reportlib.documents.formats import decode, load
+from reportlib.documents.identity import metadata
+from reportlib.documents.identity.report_id import report_id as id_of
+from reportlib.documents.outline import body_and_appendix, section_tree, sentences
+from reportlib.documents.outline import glossary as glossary_stage
+from reportlib.documents.outline.body_and_appendix import Layout
 from reportlib.errors import InputError, UnknownQuantityError, UnknownTableError
 from reportlib.explanation import Explanation
 from reportlib.indicators import Reading
-from reportlib.layout import Layout
 from reportlib.lexicon import PACKAGED, Lexicon
 from reportlib.lexis import Lexis
 from reportlib.outcome_tables import OutcomeTables
@@ -54,8 +44,6 @@ from reportlib.outcomes import Outcomes
 from reportlib.overrides import METADATA as _METADATA
 from reportlib.overrides import beside
 from reportlib.overrides import check as check_overrides
-from reportlib.problems import Problem
-from reportlib.source import decode, load
 from reportlib.stages import stage
 from reportlib.word_tables import WordTables
 
@@ -63,8 +51,8 @@ from reportlib.word_tables import WordTables
 class Report(OutcomeTables, WordTables):
     """A government work report. Make one with `reportlib.read`.
 
-    The rules see the text as it is read (`reportlib.reading`); every record and table that comes out points into
-    `text`, the source as it was decoded. Its own words, if a user gave some, are in `lexicon`; str() says which.
+    The rules see the text as it is read (`reportlib.documents.cleaning`); every record and table that comes out points
+    into `text`, the source as it was decoded. Its own words, if a user gave some, are in `lexicon`; str() says which.
     """
 
     def __init__(self, source: Source, overrides: Mapping[str, Any] | None = None, own: Lexicon = PACKAGED) -> None:
@@ -81,15 +69,15 @@ class Report(OutcomeTables, WordTables):
     @stage
     def mended(self) -> Mended:
         """The text as it is read, with the way back to the source."""
-        return reading.read(self.text)
+        return clean.read(self.text)
 
     @stage
     def _layout(self) -> Layout:
-        return layout.find(self.mended.text)
+        return body_and_appendix.find(self.mended.text)
 
     @stage
     def _sections(self) -> tuple[Section, ...]:
-        return structure.outline(self.mended.text, self._layout)
+        return section_tree.outline(self.mended.text, self._layout)
 
     @stage
     def _sentences(self) -> tuple[Sentence, ...]:
@@ -134,7 +122,7 @@ class Report(OutcomeTables, WordTables):
         """`<place>-<year>` in ASCII."""
         if "report_id" in self.overrides:
             return str(self.overrides["report_id"])
-        return identity.report_id(self.metadata.place, self.metadata.year)
+        return id_of(self.metadata.place, self.metadata.year)
 
     @stage
     def removed(self) -> pd.DataFrame:
@@ -146,7 +134,7 @@ class Report(OutcomeTables, WordTables):
         cut = (replace(one, text=self.text[one.start : one.end]) for one in self.mended.removed)
         found = [*self.source.removed, *cut]
         text, end = self.mended.text, max(self._layout.body_end, self._layout.appendix_end)
-        for p in layout.paragraphs(text, end, len(text)):
+        for p in body_and_appendix.paragraphs(text, end, len(text)):
             span = self.mended.span(p.start, p.end)
             found.append(Removed("stray", self.text[slice(*span)], *span))
         return tuple(sorted(found, key=lambda one: -1 if one.start is None else one.start))
@@ -155,7 +143,7 @@ class Report(OutcomeTables, WordTables):
     def problems(self) -> tuple[Problem, ...]:
         """What a careful reader should know before using the tables; what is fatal stands first."""
         return tuple(
-            problems.find(
+            checks.find(
                 self.mended.text,
                 self._layout,
                 self._sections,

@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass
 
 from reportlib.core.records import GlossaryEntry, Section
-from reportlib.layout import Layout
+from reportlib.documents.outline.body_and_appendix import Layout
 from reportlib.lexicon import segmentation
 
 PRIOR_WEIGHT = 500.0  # words that the prior counts for

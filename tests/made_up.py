@@ -13,8 +13,8 @@ import pandas as pd
 from reportlib import ledger, schema
 from reportlib.commitments import strength
 from reportlib.core.records import Metadata, Quantity
+from reportlib.documents.checks import Problem
 from reportlib.findings.rows import records
-from reportlib.problems import Problem
 
 LONG = "关于进一步扩大面向全球的高标准自由贸易区网络并稳步推进规则规制管理标准等制度型开放的若干重大举措及其配套任务"
 

@@ -21,9 +21,9 @@ from reportlib import Comparison, InputError, ParameterError, UnknownTableError,
 from reportlib.comparison import areas, attention, indicators, menus, reuse
 from reportlib.core import resources
 from reportlib.core.records import HeadlineTarget
+from reportlib.documents.outline.scopes import Stretch
 from reportlib.ledger import Pair
 from reportlib.narrative import two_reports
-from reportlib.stretches import Stretch
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "qinghe_compared.toml").read_text(encoding="utf-8"))
 BEFORE, AFTER = resources.examples() / "qinghe_2030.txt", resources.examples() / "qinghe_2031.txt"

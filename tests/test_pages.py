@@ -23,11 +23,11 @@ from reportlib import schema
 from reportlib.citing.given import Given
 from reportlib.core import resources
 from reportlib.core.records import Metadata, Source
+from reportlib.documents.checks import Problem
 from reportlib.lexicon import PACKAGED
 from reportlib.pages import NotebookPage, Site, figures_of
 from reportlib.pages.html_tables import light
 from reportlib.pipeline import build
-from reportlib.problems import Problem
 
 MEGABYTE = 1_000_000
 

@@ -14,10 +14,10 @@ from pdf_files import Style, lettered, paragraphs_of, set_report, squeezed, unit
 from pdf_report import PARAGRAPHS, TEXT, TITLE
 
 import reportlib
-from reportlib.source import pdf
-from reportlib.source.pdf.join import join
-from reportlib.source.pdf.layout import Glyph, Stretch, columns, lines, stretches
-from reportlib.source.pdf.paragraphs import paragraphs
+from reportlib.documents.formats import pdf
+from reportlib.documents.formats.pdf.columns_and_lines import Glyph, Stretch, columns, lines, stretches
+from reportlib.documents.formats.pdf.paragraphs import paragraphs
+from reportlib.documents.formats.pdf.spacing import join
 
 NUMBER: Callable[[int], str] = "— {} —".format
 SMALL = Style(size=10.5, pitch=16)

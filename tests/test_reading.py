@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import chrome, copies, wrapping
 from reportlib.core.source_map import Edit, Mended
-from reportlib.reading import read
+from reportlib.documents.cleaning import duplicates, line_breaks, page_residue
+from reportlib.documents.cleaning.clean import read
 
 ALPHABET = "甲乙丙，。\n 1（"
 
@@ -101,7 +101,7 @@ KEPT = (
 @pytest.mark.parametrize("line", KEPT)
 def test_sentences_that_use_the_same_words_stay(line: str) -> None:
     """A sentence of the report is no residue because it shares a word with one."""
-    assert not list(chrome.find(f"各位代表：\n{line}\n全年增长5%。\n{line}\n"))
+    assert not list(page_residue.find(f"各位代表：\n{line}\n全年增长5%。\n{line}\n"))
 
 
 def test_what_is_glued_to_the_last_sentence_is_cut_off() -> None:
@@ -140,7 +140,7 @@ def test_a_report_that_stands_twice_is_read_once() -> None:
 def test_stock_phrases_are_no_copies() -> None:
     """Sentences that a report repeats are not taken out of it."""
     stock = "坚持以人民为中心的发展思想，坚持稳中求进工作总基调，完整准确全面贯彻新发展理念。"
-    assert copies.find(f"{invented.text(whole=True)}{stock}\n甲\n{stock}\n乙\n{stock}") == []
+    assert duplicates.find(f"{invented.text(whole=True)}{stock}\n甲\n{stock}\n乙\n{stock}") == []
 
 
 def other(place: str, step: int) -> str:
@@ -199,7 +199,7 @@ BROKEN = {
 def test_lines_broken_inside_a_sentence_are_joined(case: str) -> None:
     """Broken sentences become whole; titles, which end without a mark too, stay lines of their own."""
     broken, whole = BROKEN[case]
-    assert Mended.of(broken).edited(wrapping.lines(broken)).text == (broken if whole is None else whole)
+    assert Mended.of(broken).edited(line_breaks.lines(broken)).text == (broken if whole is None else whole)
 
 
 def test_lines_broken_at_the_edge_of_a_page_are_joined() -> None:
@@ -261,7 +261,7 @@ def test_a_sentence_that_ends_at_the_edge_of_a_page_ends_no_paragraph() -> None:
     text = "\n".join([*[paragraph] * 8, "（一）产业发展", *[paragraph] * 4])
     lines = wrapped(text, 19)
     assert len(lines) > 60 and lines[0].endswith("。")
-    assert Mended.of("\n".join(lines)).edited(wrapping.lines("\n".join(lines))).text == text
+    assert Mended.of("\n".join(lines)).edited(line_breaks.lines("\n".join(lines))).text == text
 
 
 NUMBERS = {

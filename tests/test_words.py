@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 import reportlib
 from reportlib import lexicon
+from reportlib.documents.outline.scopes import Stretch
 from reportlib.lexicon import segmentation
 from reportlib.narrative import views
 from reportlib.report import Report
-from reportlib.stretches import Stretch
 from reportlib.vocabulary import KINDS, above, collocations, phrases, quoted, slogans
 
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"

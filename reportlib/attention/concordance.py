@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportlib.documents.outline.scopes import Stretch
 from reportlib.lexicon.longest_match import Matcher
-from reportlib.stretches import Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlib.attention.dictionaries import Dictionary
+from reportlib.documents.outline.scopes import SCOPES, Stretch
 from reportlib.lexicon.longest_match import Matcher
-from reportlib.stretches import SCOPES, Stretch
 
 
 @dataclass(frozen=True, slots=True)

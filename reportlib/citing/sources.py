@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from reportlib import identity, places
 from reportlib.citing import people
 from reportlib.citing.given import Given, address, day
 from reportlib.citing.items import LANGUAGE, WORDS, Item
@@ -17,6 +16,7 @@ from reportlib.citing.lines import one_line
 from reportlib.citing.people import Name
 from reportlib.core import resources
 from reportlib.core.version import VERSION
+from reportlib.documents.identity import places, report_id
 from reportlib.errors import InputError, ParameterError
 from reportlib.overrides import read_toml
 from reportlib.wording import report_name
@@ -156,7 +156,7 @@ def place_name(said: Metadata, lang: str) -> str:
         return place
     # Some places are spelled otherwise than their characters are read; identity knows which.
     spelled = people.pinyin(places.short(place))
-    plain = identity.report_id(place, None)
+    plain = report_id.report_id(place, None)
     return spelled if spelled.lower().replace("'", "") == plain else plain.capitalize()
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportlib.stretches import Stretch
+from reportlib.documents.outline.scopes import Stretch
 
 #: From this share of common pairs on a sentence is a rewording of another; the codes and the bars are ours.
 REWORDED = 0.6

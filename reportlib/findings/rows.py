@@ -14,8 +14,8 @@ import pandas as pd
 from reportlib.checkability import Commitment
 from reportlib.commitments import Target
 from reportlib.core.records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section
+from reportlib.documents.checks import Problem
 from reportlib.ledger import Gap, Pair, PastTarget
-from reportlib.problems import Problem
 
 R = TypeVar("R")
 

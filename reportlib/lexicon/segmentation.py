@@ -16,7 +16,7 @@ import jieba
 
 from reportlib import lexicon
 from reportlib.core.records import GlossaryEntry
-from reportlib.layout import Layout
+from reportlib.documents.outline.body_and_appendix import Layout
 
 _QUOTED = re.compile(r"“([^”“，。；]{2,12})”")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{2,}")

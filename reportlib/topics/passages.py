@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlib import layout as pages
-from reportlib.layout import Layout
-from reportlib.stretches import Stretch
+from reportlib.documents.outline import body_and_appendix as pages
+from reportlib.documents.outline.body_and_appendix import Layout
+from reportlib.documents.outline.scopes import Stretch
 
 #: So few characters at the head of a passage are a mark of what follows: 一是, 各位代表！
 MARKER = 6

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reportlib.stretches import SCOPES
+from reportlib.documents.outline.scopes import SCOPES
 from reportlib.topics.keywords import classes
 from reportlib.topics.passages import Passage
 from reportlib.topics.rule import Decision

@@ -1,6 +1,6 @@
 """The wording of a report: which words it joins, which names, slogans and formulas it uses, and whom it quotes.
 
-Everything is counted in the stretches of `reportlib.stretches`, so that review, plan and rest are the same everywhere.
+Everything is counted in the same pieces (`documents.outline.scopes`): review, plan and rest are the same everywhere.
 """
 
 from reportlib.vocabulary.collocations import Collocation

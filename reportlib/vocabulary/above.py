@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportlib import lexicon
+from reportlib.documents.outline.scopes import Stretch
 from reportlib.lexicon.longest_match import Matcher
-from reportlib.stretches import Stretch
 
 #: From the highest down, as in `Metadata.level`.
 LEVELS = ("national", "province", "city", "county")

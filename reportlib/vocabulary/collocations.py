@@ -18,8 +18,8 @@ from dataclasses import dataclass
 import jieba
 
 from reportlib import lexicon
+from reportlib.documents.outline.scopes import Stretch
 from reportlib.lexicon import segmentation
-from reportlib.stretches import Stretch
 
 MIN_COUNT = 3
 SURE = 10.83

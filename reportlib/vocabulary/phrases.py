@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlib.core.records import GlossaryMention
-from reportlib.stretches import Stretch
+from reportlib.documents.outline.scopes import Stretch
 from reportlib.vocabulary import above, quoted, slogans
 
 KINDS = ("formula", "author", "glossary", "quoted", "slogan")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reportlib.documents.outline.scopes import Stretch
 from reportlib.lexicon import segmentation
 from reportlib.lexicon.longest_match import Matcher
-from reportlib.stretches import Stretch
 
 #: Without the marks of a clause or a sentence: what holds one is speech, no name. 、 joins the parts of a slogan.
 _QUOTED = re.compile(r"“([^“”\n，。；：！？,;:!?…]{2,24})”")

@@ -19,8 +19,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportlib import lexicon
+from reportlib.documents.outline.scopes import Stretch
 from reportlib.lexicon import segmentation
-from reportlib.stretches import Stretch
 
 _HAN = "[\u4e00-\u9fff]"
 _FOUR = f"{_HAN}{{4}}"
