@@ -11,7 +11,10 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import attention, explanation, handover, indicators, lexicon, outcomes, priorities, settings, targets
+from reportlib import handover, lexicon, settings
+from reportlib.analysis import attention, plan_and_record, priorities
+from reportlib.analysis.plan_and_record import Outcomes
+from reportlib.analysis.words_and_topics import Lexis
 from reportlib.core import frames
 from reportlib.core.records import (
     GlossaryEntry,
@@ -35,12 +38,12 @@ from reportlib.documents.outline import body_and_appendix, section_tree, sentenc
 from reportlib.documents.outline import glossary as glossary_stage
 from reportlib.documents.outline.body_and_appendix import Layout
 from reportlib.errors import InputError, UnknownQuantityError, UnknownTableError
-from reportlib.explanation import Explanation
-from reportlib.indicators import Reading
+from reportlib.extraction import explanation, indicators
+from reportlib.extraction.explanation import Explanation
+from reportlib.extraction.headline_targets import headline
+from reportlib.extraction.indicators import Reading
 from reportlib.lexicon import PACKAGED, Lexicon
-from reportlib.lexis import Lexis
 from reportlib.outcome_tables import OutcomeTables
-from reportlib.outcomes import Outcomes
 from reportlib.overrides import METADATA as _METADATA
 from reportlib.overrides import beside
 from reportlib.overrides import check as check_overrides
@@ -95,7 +98,7 @@ class Report(OutcomeTables, WordTables):
     @stage
     def _headline(self) -> tuple[HeadlineTarget, ...]:
         quantities = tuple(one.quantity for one in self.readings)
-        return targets.headline(self.mended.text, self._sections, quantities)
+        return headline(self.mended.text, self._sections, quantities)
 
     @stage
     def layout(self) -> Layout:
@@ -224,7 +227,7 @@ class Report(OutcomeTables, WordTables):
             (
                 asdict(q)
                 | {
-                    "quantity_id": outcomes.quantity_id(q.start, q.end),
+                    "quantity_id": plan_and_record.quantity_id(q.start, q.end),
                     "sentence": self.text[q.sentence_start : q.sentence_end],
                 }
                 for q in self.quantity_records
@@ -292,7 +295,7 @@ class Report(OutcomeTables, WordTables):
 
         Arguments: `quantity_id`, as in the table. Raises `UnknownQuantityError` with ids that exist.
         """
-        rows = {outcomes.quantity_id(row.start, row.end): i for i, row in enumerate(self.quantity_records)}
+        rows = {plan_and_record.quantity_id(row.start, row.end): i for i, row in enumerate(self.quantity_records)}
         if quantity_id not in rows:
             raise UnknownQuantityError(f"{quantity_id}: no such quantity; {explanation.near(quantity_id, list(rows))}")
         number = rows[quantity_id]

@@ -15,7 +15,8 @@ import json
 import os
 from pathlib import Path
 
-from reportlib import attention, lexicon
+from reportlib import lexicon
+from reportlib.analysis import attention
 from reportlib.errors import InputError
 from reportlib.lexicon import PACKAGED, Lexicon
 from reportlib.overrides import read_toml

@@ -9,10 +9,10 @@ from typing import Self
 
 import pandas as pd
 
-from reportlib import attention
-from reportlib.attention import Dictionary
+from reportlib.analysis import attention
+from reportlib.analysis.attention import Dictionary
+from reportlib.analysis.words_and_topics import Lexis
 from reportlib.errors import ParameterError
-from reportlib.lexis import Lexis
 from reportlib.stages import stage
 
 

@@ -10,8 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import ledger, schema
-from reportlib.commitments import strength
+from reportlib import schema
+from reportlib.analysis import record_against_plan
+from reportlib.analysis.commitments import strength
+from reportlib.analysis.record_against_plan.pairs import find as find_pairs
 from reportlib.core.records import Metadata, Quantity
 from reportlib.documents.checks import Problem
 from reportlib.findings.rows import records
@@ -76,7 +78,10 @@ def pairs(text: str, quantities: pd.DataFrame) -> pd.DataFrame:
     """
     found = sorted(records(quantities, Quantity), key=lambda q: q.start)
     promised = [(q.start, q.end) for q in found if q.status == "target"]
-    return frame("pairs", [asdict(pair) for pair in ledger.pairs.find(*ledger.sides(text, found, promised))])
+    return frame(
+        "pairs",
+        [asdict(pair) for pair in find_pairs(*record_against_plan.sides(text, found, promised))],
+    )
 
 
 def _targets(found: list[dict[str, Any]]) -> pd.DataFrame:

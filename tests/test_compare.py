@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 import reportlib
 from reportlib import Comparison, InputError, ParameterError, UnknownTableError, cli, pairing, schema
-from reportlib.comparison import areas, attention, indicators, menus, reuse
+from reportlib.analysis.comparison import areas, attention, headline_targets, indicators, reuse
+from reportlib.analysis.record_against_plan import Pair
 from reportlib.core import resources
 from reportlib.core.records import HeadlineTarget
 from reportlib.documents.outline.scopes import Stretch
-from reportlib.ledger import Pair
 from reportlib.narrative import two_reports
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "qinghe_compared.toml").read_text(encoding="utf-8"))
@@ -221,7 +221,7 @@ def item(indicator: str, value: float | None, bound: str = "eq", **other: object
 )
 def test_what_becomes_of_a_target(before: HeadlineTarget, after: HeadlineTarget, relation: str) -> None:
     """Number, bound, kind and measure decide what a target has become."""
-    assert [row.relation for row in menus.find([before], [after])] == [relation]
+    assert [row.relation for row in headline_targets.find([before], [after])] == [relation]
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,10 @@ def test_what_becomes_of_a_target(before: HeadlineTarget, after: HeadlineTarget,
 )
 def test_other_things_are_no_target_kept(before: str, after: str) -> None:
     """Names that share characters but are of another scope, or of another thing, are new and dropped."""
-    assert [row.relation for row in menus.find([item(before, 5.0)], [item(after, 6.0)])] == ["new", "dropped"]
+    assert [row.relation for row in headline_targets.find([item(before, 5.0)], [item(after, 6.0)])] == [
+        "new",
+        "dropped",
+    ]
 
 
 @given(st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=5), st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=5))
@@ -238,7 +241,7 @@ def test_menus_use_every_item_once(before: list[str], after: list[str]) -> None:
     """Whatever stands in them, each item of either menu is in one row."""
     one = [item(f"{name}产值", float(i)) for i, name in enumerate(before)]
     other = [item(f"{name}产值", float(i)) for i, name in enumerate(after)]
-    found = menus.find(one, other)
+    found = headline_targets.find(one, other)
     assert sorted(map(id, one)) == sorted(id(row.first) for row in found if row.first)
     assert sorted(map(id, other)) == sorted(id(row.second) for row in found if row.second)
 

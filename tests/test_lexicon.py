@@ -92,7 +92,7 @@ def test_a_unit_of_ones_own_makes_quantities(tmp_path: Path) -> None:
 
 def test_a_count_in_a_unit_of_ones_own_is_seen_from_the_other_side(tmp_path: Path) -> None:
     """Where the plan names what the record counts, a count in such a unit beside the name is one."""
-    from reportlib.ledger.mentions import _count_before
+    from reportlib.analysis.record_against_plan.name_search import _count_before
 
     with lexicon.using(read(folder(tmp_path, "units", "qualifiers")).lexicon):
         assert _count_before().search("新建12畦开外")
@@ -151,7 +151,7 @@ def test_one_alias_can_be_two_indicators_by_measure(tmp_path: Path) -> None:
     """A name that is growth of one indicator and level of another is written in both rows, as in the package."""
     lists = {"indicators": "id\taliases\ngdp_growth\t县域总盘子\ngdp_level\t县域总盘子\n"}
     with lexicon.using(read(folder(tmp_path, lists=lists)).lexicon):
-        from reportlib.aliases import indicator_id
+        from reportlib.extraction.canonical_ids import indicator_id
 
         assert [indicator_id("县域总盘子", kind, "") for kind in ("growth", "level")] == ["gdp_growth", "gdp_level"]
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import reportlib
 from reportlib import narrative
-from reportlib.commitments import strength
-from reportlib.ledger.items import core, plain_name
+from reportlib.analysis.commitments import strength
+from reportlib.analysis.record_against_plan.comparable import core, plain_name
 from reportlib.report import Report
 
 CASES = Path(__file__).parent / "cases"

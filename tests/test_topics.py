@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import figures, findings, lexicon, schema, topics
+from reportlib import figures, findings, lexicon, schema
+from reportlib.analysis import topics
 from reportlib.report import Report
 
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"

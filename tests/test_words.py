@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 import reportlib
 from reportlib import lexicon
+from reportlib.analysis.vocabulary import KINDS, collocations, levels_above, quoted, set_phrases, slogans
 from reportlib.documents.outline.scopes import Stretch
 from reportlib.lexicon import segmentation
 from reportlib.narrative import views
 from reportlib.report import Report
-from reportlib.vocabulary import KINDS, above, collocations, phrases, quoted, slogans
 
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"
 COUNTED = tomllib.loads((Path(__file__).parent / "cases" / "guangzhou_words.toml").read_text(encoding="utf-8"))
@@ -240,7 +240,7 @@ def test_a_name_counts_without_marks_only_where_it_is_the_name() -> None:
 def test_a_formula_is_the_longest_and_not_inside_another_wording() -> None:
     """农业供给侧结构性改革 is one formula, 创新发展理念 holds none, width and capitals do not matter."""
     text = "农业供给侧结构性改革，供给侧结构性改革，创新发展理念，新发展理念，“互联网＋”"
-    found = [one for one, _, _ in above.formula_places(text, body(text))]
+    found = [one for one, _, _ in levels_above.formula_places(text, body(text))]
     assert found == ["农业供给侧结构性改革", "供给侧结构性改革", "新发展理念", "互联网+"]
 
 
@@ -263,7 +263,7 @@ def test_lag_is_plan_year_less_year_of_first_use() -> None:
     assert (row["issued"], row["lag"], row["count"], row["plan"]) == (2017, 6, 20, 18)
     assert shipped().phrases.query("kind != 'formula'")[["issued", "lag"]].isna().all(axis=None)
     text = "深化改革开放。"
-    assert [one.lag for one in phrases.read(text, body(text), (), "city", None)] == [None]
+    assert [one.lag for one in set_phrases.read(text, body(text), (), "city", None)] == [None]
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_lag_is_plan_year_less_year_of_first_use() -> None:
 )
 def test_a_level_above_is_author_only_of_what_it_laid_down(text: str, own: str, found: list[str]) -> None:
     """Its words and, in the same clause, what it ordered; never the report's own level, nor thanks for leadership."""
-    assert [one for one, *_ in above.author_places(text, body(text), own)] == found
+    assert [one for one, *_ in levels_above.author_places(text, body(text), own)] == found
 
 
 def test_wordings_of_a_report_fit_together() -> None:

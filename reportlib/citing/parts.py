@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from reportlib import explanation, outcomes
+from reportlib.analysis import plan_and_record
 from reportlib.citing.items import Part
 from reportlib.core import schema
 from reportlib.errors import ParameterError, UnknownQuantityError
+from reportlib.extraction import explanation
 
 if TYPE_CHECKING:
     from reportlib.report import Report
@@ -36,7 +37,7 @@ def number(report: Report, quantity_id: str) -> Part:
 
     Raises `UnknownQuantityError` with ids that exist.
     """
-    rows = {outcomes.quantity_id(row.start, row.end): row for row in report.quantity_records}
+    rows = {plan_and_record.quantity_id(row.start, row.end): row for row in report.quantity_records}
     if quantity_id not in rows:
         raise UnknownQuantityError(f"{quantity_id}: no such quantity; {explanation.near(quantity_id, list(rows))}")
     row = rows[quantity_id]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from reportlib import attention
+from reportlib.analysis import attention
 from reportlib.core import frames, schema
 from reportlib.figures import style
 from reportlib.figures.beside import behind, called, counted, nothing, sources

@@ -11,11 +11,11 @@ from typing import Any, Protocol, TypeVar, get_type_hints
 
 import pandas as pd
 
-from reportlib.checkability import Commitment
-from reportlib.commitments import Target
+from reportlib.analysis.checkability import Commitment
+from reportlib.analysis.commitments import Target
+from reportlib.analysis.record_against_plan import Gap, Pair, PastTarget
 from reportlib.core.records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section
 from reportlib.documents.checks import Problem
-from reportlib.ledger import Gap, Pair, PastTarget
 
 R = TypeVar("R")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlib.attention import packaged
+from reportlib.analysis.attention import packaged
 from reportlib.findings.rows import AttentionRow, Tables, attention
 
 _GROUPS = {"published": "published", "partial": "published", "ours": "ours"}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from reportlib import findings
+from reportlib.analysis.record_against_plan.comparable import plain_name
 from reportlib.core.records import Quantity
 from reportlib.findings import PLAIN_VERBS, Area, CommitmentRow, TargetRow, firmness
-from reportlib.ledger.items import plain_name
 from reportlib.narrative.book import FEWEST_AREAS, Book
 from reportlib.narrative.fragments import Derived, Row, Run, Sentence
 from reportlib.wording import amount, with_verb

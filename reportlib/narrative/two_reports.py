@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reportlib import attention
+from reportlib.analysis import attention
 from reportlib.core import frames, schema
 from reportlib.narrative.evidence import computations
 from reportlib.narrative.fragments import Derived, Fragment, Name, Row, Run, Sentence, Topic, leaves
