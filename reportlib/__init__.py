@@ -24,8 +24,8 @@ from reportlib.errors import (
 
 if TYPE_CHECKING:
     from reportlib import schema, tables
-    from reportlib.comparison import Comparison, compare
-    from reportlib.report import Report, read
+    from reportlib.report.comparison import Comparison, compare
+    from reportlib.report.report import Report, read
 
 __version__ = VERSION
 
@@ -48,10 +48,10 @@ __all__ = [
 
 #: Loaded when first used, so that `reportlib --help` need not wait for pandas.
 _LAZY = {
-    "Comparison": "reportlib.comparison",
-    "Report": "reportlib.report",
-    "compare": "reportlib.comparison",
-    "read": "reportlib.report",
+    "Comparison": "reportlib.report.comparison",
+    "Report": "reportlib.report.report",
+    "compare": "reportlib.report.comparison",
+    "read": "reportlib.report.report",
     "schema": "",
     "tables": "",
 }

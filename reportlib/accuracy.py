@@ -16,10 +16,11 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import evaluation, report
+from reportlib import evaluation
 from reportlib.core import resources
 from reportlib.errors import InputError
 from reportlib.intervals import Interval, Sentences, intervals
+from reportlib.report import report
 
 FIELDS = {"quantities": evaluation.FIELDS, "headline_targets": evaluation.HEADLINE_FIELDS, "outline": ("level",)}
 """The fields that are compared in the rows of a table."""

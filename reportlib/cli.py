@@ -143,8 +143,8 @@ def compare(
     The earlier plan comes first, whatever the order of the FILEs.
     """
     if name is not None:
-        from reportlib import batch, comparison
         from reportlib.core import schema
+        from reportlib.report import batch, comparison
 
         if name not in schema.comparisons():
             raise ParameterError(f"a comparison has no table {name!r}; there are {', '.join(schema.comparisons())}")
@@ -200,9 +200,9 @@ def extract(
     files: tuple[str, ...], name: str, out: str | None, bom: bool, lists: tuple[str, ...], folder: str | None
 ) -> None:
     """Write one table of the report FILEs; several reports come into one table."""
-    from reportlib import batch
     from reportlib.core import frames
     from reportlib.exchange import write
+    from reportlib.report import batch
 
     if name not in frames.NAMES:
         raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(frames.NAMES)}")
@@ -244,7 +244,7 @@ def _write(frame: pd.DataFrame, out: str | None, bom: bool = False) -> None:
 @_own_lists
 def explain(file: str, quantity_id: str, folder: str | None) -> None:
     """Say why a row of the table `quantities` of the report FILE is as it is, step by step."""
-    from reportlib import batch
+    from reportlib.report import batch
 
     (entry,) = batch.read_all([file], lexicon=folder, otherwise=Path.cwd())
     click.echo(str(entry.report.explain(quantity_id)))
@@ -257,7 +257,8 @@ def check_lexicon(folder: str) -> None:
 
     DIR can hold indicators.tsv, units.tsv, qualifiers.tsv, topics.tsv, stopwords.tsv and dictionaries.tsv.
     """
-    from reportlib import lexicon, settings
+    from reportlib import lexicon
+    from reportlib.report import settings
 
     for one, new, other in lexicon.added(settings.load(folder)):
         click.echo(one)

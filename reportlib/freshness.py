@@ -15,9 +15,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from reportlib import overrides, parameters, settings, staging
+from reportlib import parameters, staging
 from reportlib.core import resources
 from reportlib.errors import InputError, ParameterError
+from reportlib.report import overrides, settings
 
 STATE = ".reportlib.json"
 """The name of that file, in the folder of a build."""

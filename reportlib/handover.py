@@ -19,7 +19,7 @@ from reportlib import freshness, staging
 from reportlib.core import resources
 
 if TYPE_CHECKING:
-    from reportlib.report import Report
+    from reportlib.report.report import Report
 
 VARIABLE = "REPORTLIB_HANDED"
 """The variable of the environment that names the file."""

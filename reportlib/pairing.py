@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
 
-    from reportlib.batch import Entry
-    from reportlib.comparison import Comparison
     from reportlib.exchange.origin import Origin
     from reportlib.pages import NotebookPage, Site, TableFile
+    from reportlib.report.batch import Entry
+    from reportlib.report.comparison import Comparison
 
 SIDES = ("first", "second")
 
@@ -70,8 +70,8 @@ def build(
     inputs = hashlib.sha256("\n".join(parts).encode()).hexdigest() if all(parts) else ""
     if not force and (ready := up_to_date(plan, root, [inputs])):
         return ready[0]
-    from reportlib.batch import read_all
-    from reportlib.comparison import compare
+    from reportlib.report.batch import read_all
+    from reportlib.report.comparison import compare
 
     with pipeline.loading(plan) as zygote:
         entries = read_all((first, second), refuse=not force, lexicon=lexicon, otherwise=otherwise)

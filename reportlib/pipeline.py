@@ -12,23 +12,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from reportlib import freshness, handover, overrides, settings, sparing, staging
+from reportlib import freshness, handover, sparing, staging
 from reportlib.citing.given import NOTHING, Given
 from reportlib.core import resources, schema
 from reportlib.errors import InputError, ParameterError
 from reportlib.making import BuildResult, Maker, Progress, up_to_date
 from reportlib.parameters import LANGUAGES
 from reportlib.plan import Plan
+from reportlib.report import overrides, settings
 from reportlib.zygote import POSSIBLE, Zygote
 
 if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
 
-    from reportlib.batch import Entry
     from reportlib.exchange.origin import Origin
     from reportlib.execution import Notebook
     from reportlib.pages import NotebookPage, Site, TableFile
+    from reportlib.report.batch import Entry
 
 
 FEWEST = 3
@@ -82,7 +83,9 @@ def build(
     if not force and (ready := up_to_date(plan, root, inputs)):
         return ready
     with loading(plan) as zygote:
-        from reportlib.batch import read_all  # and with it the dictionaries, which an up-to-date build does without
+        from reportlib.report.batch import (
+            read_all,  # and with it the dictionaries, which an up-to-date build does without
+        )
 
         entries = read_all(read, refuse=not force, lexicon=lexicon, otherwise=otherwise)
         selected = prepared(root, plan)
@@ -173,7 +176,7 @@ class _One:
         handover.lay([(self.entry.report, stage / self._source)], file)
 
     def tables(self) -> Iterator[tuple[str, str, pd.DataFrame]]:
-        from reportlib.batch import table
+        from reportlib.report.batch import table
 
         for name in schema.tables():
             yield name, schema.meaning(name, self.plan.lang), table([self.entry], name)

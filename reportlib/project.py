@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportlib import settings
 from reportlib.citing.given import NOTHING, Given
 from reportlib.core import resources
 from reportlib.errors import InputError, ParameterError
-from reportlib.overrides import read_toml
+from reportlib.report import settings
+from reportlib.report.overrides import read_toml
 
 CITED = ("authors", "url", "doi", "date")
 """What `[cite]` can set."""

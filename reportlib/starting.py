@@ -11,13 +11,14 @@ from pathlib import Path
 import jinja2
 import nbformat
 
-from reportlib import settings, staging, wheels
-from reportlib.batch import Entry, read_all
+from reportlib import staging, wheels
 from reportlib.core import resources
 from reportlib.core.version import VERSION
 from reportlib.errors import OutputError
-from reportlib.overrides import FILE as OVERRIDES
 from reportlib.parameters import OTHER
+from reportlib.report import settings
+from reportlib.report.batch import Entry, read_all
+from reportlib.report.overrides import FILE as OVERRIDES
 
 TEMPLATE = resources.PACKAGE / "template"
 

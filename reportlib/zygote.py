@@ -29,7 +29,7 @@ LOADED = (
     "ipykernel.ipkernel",
     "matplotlib.backends.backend_svg",
     "matplotlib.backends.backend_agg",
-    "reportlib.report",
+    "reportlib.report.report",
     "reportlib.figures",
     "reportlib.narrative.views",
 )

@@ -14,7 +14,7 @@ from typing import Any
 import reportlib
 from reportlib import evaluation
 from reportlib.core.records import Quantity
-from reportlib.report import Report
+from reportlib.report.report import Report
 
 CASES = Path(__file__).parent / "cases"
 #: What a row of a case may say, as its table column is called; `class` and `from` are for the reader.

@@ -15,7 +15,7 @@ import reportlib
 from reportlib import cli
 from reportlib.analysis import attention, keyness
 from reportlib.lexicon.longest_match import fold
-from reportlib.report import Report
+from reportlib.report.report import Report
 
 CASES = Path(__file__).parent / "cases"
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"

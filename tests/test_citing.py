@@ -30,7 +30,7 @@ from reportlib.citing.items import Item, Part, part
 from reportlib.citing.lines import one_line
 from reportlib.core import resources
 from reportlib.errors import InputError, ParameterError, UnknownQuantityError
-from reportlib.report import Report
+from reportlib.report.report import Report
 
 ROOT = Path(__file__).parent.parent
 GUANGZHOU = ROOT / "data" / "reports" / "guangzhou_2023.txt"

@@ -83,7 +83,7 @@ def test_extract_writes_the_format_of_the_suffix(run: Run, suffix: str) -> None:
 
 
 def _outline() -> pd.DataFrame:
-    from reportlib import batch
+    from reportlib.report import batch
 
     return batch.table(batch.read_all([resources.report_file()]), "outline")
 

@@ -62,7 +62,7 @@ def test_what_the_rules_saw_is_enough_to_run_them(report: reportlib.Report) -> N
         again = {m.start: m for m in quantities.find(report.mended.text, clause.start, clause.end)}[row.start]
         assert (again.end, again.unit, again.bound, again.value) == (row.end, row.unit, row.bound, abs(row.value))
         assert indicator_names.name(reading.place) == reading.named
-        assert reading.measure.func is indicators.meaning.measure
+        assert reading.measure.func is measure_status_period.measure
 
 
 def test_span_and_marks_lie_in_the_sentence(report: reportlib.Report, every: list[Explanation]) -> None:

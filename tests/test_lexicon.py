@@ -19,10 +19,10 @@ from invented import SESSION, SPEAKER, TITLE
 
 import reportlib
 from reportlib import cli, lexicon, pipeline, schema
-from reportlib import settings as settings_stage
 from reportlib.errors import InputError
 from reportlib.lexicon import in_force, validation
-from reportlib.report import Report
+from reportlib.report import settings as settings_stage
+from reportlib.report.report import Report
 
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"
 TEXT = "\n".join(

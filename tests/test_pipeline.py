@@ -19,11 +19,12 @@ import pytest
 from builds import shipped, write_notebook
 from PIL import Image
 
-from reportlib import batch, committed, differences, figures, freshness, pipeline, tables
+from reportlib import committed, differences, figures, freshness, pipeline, tables
 from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
 from reportlib.making import Step
 from reportlib.project import Project
+from reportlib.report import batch
 
 READ = "import reportlib\nreport = reportlib.read(report_path)\nprint(report.report_id)"
 

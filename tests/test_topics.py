@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import reportlib
 from reportlib import figures, findings, lexicon, schema
 from reportlib.analysis import topics
-from reportlib.report import Report
+from reportlib.report.report import Report
 
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"
 LABELS = tuple(topics.classes().values())

@@ -18,7 +18,7 @@ from reportlib.analysis.vocabulary import KINDS, collocations, levels_above, quo
 from reportlib.documents.outline.scopes import Stretch
 from reportlib.lexicon import segmentation
 from reportlib.narrative import views
-from reportlib.report import Report
+from reportlib.report.report import Report
 
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"
 COUNTED = tomllib.loads((Path(__file__).parent / "cases" / "guangzhou_words.toml").read_text(encoding="utf-8"))

@@ -70,9 +70,9 @@ def _items(file: str | None, chosen: str | None, lang: str, piece: str | None, g
     found = [("software", sources.software(given if chosen == "software" else nothing))]
     if chosen == "software":
         return found
-    from reportlib import batch
     from reportlib.citing import items, parts
     from reportlib.core import resources
+    from reportlib.report import batch
 
     (entry,) = batch.read_all([resources.report_file(file or "")], otherwise=Path.cwd())
     report = entry.report

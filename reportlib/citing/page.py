@@ -13,7 +13,7 @@ from reportlib.citing.items import WORDS, Item, Part, anchored, named, part
 from reportlib.core.version import VERSION
 
 if TYPE_CHECKING:
-    from reportlib.report import Report
+    from reportlib.report.report import Report
 
 STYLES = (*styles.STYLES, *exports.FORMATS)
 READ_IN = {"zh": "gb7714", "en": "apa"}

@@ -12,7 +12,7 @@ from reportlib.errors import ParameterError, UnknownQuantityError
 from reportlib.extraction import explanation
 
 if TYPE_CHECKING:
-    from reportlib.report import Report
+    from reportlib.report.report import Report
 
 _STOPS = ",，;；:：。"
 

@@ -18,12 +18,12 @@ from reportlib.core import resources
 from reportlib.core.version import VERSION
 from reportlib.documents.identity import places, report_id
 from reportlib.errors import InputError, ParameterError
-from reportlib.overrides import read_toml
+from reportlib.report.overrides import read_toml
 from reportlib.wording import report_name
 
 if TYPE_CHECKING:
     from reportlib.core.records import Metadata
-    from reportlib.report import Report
+    from reportlib.report.report import Report
 
 NOTHING = Given()
 _TEXT = ("title", "place", "level", "speaker", "delivered_on", "session")

@@ -15,7 +15,7 @@ from reportlib.citing.items import Item
 from reportlib.citing.people import Name
 
 if TYPE_CHECKING:
-    from reportlib.report import Report
+    from reportlib.report.report import Report
 
 #: Characters that could end a script element or a line in it.
 _SCRIPT = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from reportlib.wording import report_name
 
 if TYPE_CHECKING:
-    from reportlib.report import Report
+    from reportlib.report.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from reportlib.figures.text import height, wrap
 from reportlib.wording import joined, name, report_name, side_value, step
 
 if TYPE_CHECKING:
-    from reportlib.comparison import Comparison
+    from reportlib.report.comparison import Comparison
 
 LABEL = 150.0
 VALUE = 122.0

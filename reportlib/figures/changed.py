@@ -18,7 +18,7 @@ from reportlib.figures.text import height, width, wrap
 from reportlib.wording import joined, name, share, title_tail
 
 if TYPE_CHECKING:
-    from reportlib.comparison import Comparison
+    from reportlib.report.comparison import Comparison
 
 SIDE = 196.0
 MOST_WORDS = 14

@@ -13,7 +13,7 @@ from reportlib.accuracy import Scored
 from reportlib.core import schema
 from reportlib.narrative.views import TALL, WINDOW, View
 from reportlib.published import Known
-from reportlib.report import Report
+from reportlib.report.report import Report
 from reportlib.wording import Phrases, share
 
 WHOLE = ("ceiling", "review")

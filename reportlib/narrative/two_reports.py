@@ -16,7 +16,7 @@ from reportlib.narrative.write import Narrative
 from reportlib.wording import LANGUAGES, Phrases, fill, is_translated, name, share, side_value, whole
 
 if TYPE_CHECKING:
-    from reportlib.comparison import Comparison
+    from reportlib.report.comparison import Comparison
 
 MOST = 4
 """A list in a sentence names at most this many things; the rest is in the tables."""

@@ -19,7 +19,7 @@ from reportlib.wording import Phrases, bounded, decimal, share, unit_name, whole
 from reportlib.wording import name as translated
 
 if TYPE_CHECKING:
-    from reportlib.comparison import Comparison
+    from reportlib.report.comparison import Comparison
 
 TALL = 12
 """A table with more rows than this scrolls inside a window."""

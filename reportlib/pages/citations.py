@@ -24,7 +24,7 @@ from reportlib.core import schema
 
 if TYPE_CHECKING:
     from reportlib.citing import Block, Item
-    from reportlib.report import Report
+    from reportlib.report.report import Report
 
 LONGEST = 60
 """Characters of a paragraph's first sentence that its citation names."""

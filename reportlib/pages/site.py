@@ -30,7 +30,7 @@ from reportlib.parameters import LANGUAGES
 from reportlib.wording import report_name
 
 if TYPE_CHECKING:
-    from reportlib.report import Report
+    from reportlib.report.report import Report
 
 TABLE_KINDS = (".csv", ".parquet", ".dta")
 """The files of a table that the codebook links to, where they are."""

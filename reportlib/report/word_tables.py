@@ -13,7 +13,7 @@ from reportlib.analysis import attention
 from reportlib.analysis.attention import Dictionary
 from reportlib.analysis.words_and_topics import Lexis
 from reportlib.errors import ParameterError
-from reportlib.stages import stage
+from reportlib.report.stages import stage
 
 
 class WordTables(ABC):

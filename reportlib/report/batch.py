@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlib import settings
 from reportlib.errors import InputError
-from reportlib.report import Report, read
+from reportlib.report import settings
+from reportlib.report.report import Report, read
 
 if TYPE_CHECKING:
     import pandas as pd

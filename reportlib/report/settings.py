@@ -19,7 +19,7 @@ from reportlib import lexicon
 from reportlib.analysis import attention
 from reportlib.errors import InputError
 from reportlib.lexicon import PACKAGED, Lexicon
-from reportlib.overrides import read_toml
+from reportlib.report.overrides import read_toml
 
 FILE = "reportlib.toml"
 LEXICON = "lexicon"

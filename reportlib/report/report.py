@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import handover, lexicon, settings
+from reportlib import handover, lexicon
 from reportlib.analysis import attention, plan_and_record, priorities
 from reportlib.analysis.plan_and_record import Outcomes
 from reportlib.analysis.words_and_topics import Lexis
@@ -43,12 +43,13 @@ from reportlib.extraction.explanation import Explanation
 from reportlib.extraction.headline_targets import headline
 from reportlib.extraction.indicators import Reading
 from reportlib.lexicon import PACKAGED, Lexicon
-from reportlib.outcome_tables import OutcomeTables
-from reportlib.overrides import METADATA as _METADATA
-from reportlib.overrides import beside
-from reportlib.overrides import check as check_overrides
-from reportlib.stages import stage
-from reportlib.word_tables import WordTables
+from reportlib.report import settings
+from reportlib.report.outcome_tables import OutcomeTables
+from reportlib.report.overrides import METADATA as _METADATA
+from reportlib.report.overrides import beside
+from reportlib.report.overrides import check as check_overrides
+from reportlib.report.stages import stage
+from reportlib.report.word_tables import WordTables
 
 
 class Report(OutcomeTables, WordTables):

@@ -24,7 +24,7 @@ from reportlib.core import frames, schema
 from reportlib.core.records import HeadlineTarget
 from reportlib.errors import ParameterError, UnknownTableError
 from reportlib.lexicon import segmentation
-from reportlib.report import Report, read
+from reportlib.report.report import Report, read
 
 Row = dict[str, Any]
 

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 import pandas as pd
 
 from reportlib.lexicon import Lexicon
-from reportlib.stages import stage
+from reportlib.report.stages import stage
 
 
 class OutcomeTables(ABC):
