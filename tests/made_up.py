@@ -16,7 +16,7 @@ from reportlib.analysis.commitments import strength
 from reportlib.analysis.record_against_plan.pairs import find as find_pairs
 from reportlib.core.records import Metadata, Quantity
 from reportlib.documents.checks import Problem
-from reportlib.findings.rows import records
+from reportlib.narrative.findings.typed_rows import records
 
 LONG = "关于进一步扩大面向全球的高标准自由贸易区网络并稳步推进规则规制管理标准等制度型开放的若干重大举措及其配套任务"
 

@@ -11,7 +11,7 @@ from case_files import load, report_of
 
 import reportlib
 from reportlib import cli
-from reportlib.extraction import indicator_names, indicators, quantities
+from reportlib.extraction import indicator_names, measure_status_period, quantities
 from reportlib.extraction.explanation import Explanation
 
 FIELDS = ["value", "unit", "bound", "measure", "indicator", "action", "status", "period", "review"]

@@ -11,9 +11,10 @@ import pytest
 from drawn import COMPARED, DRAWN, FUNCTIONS, draw, sources
 
 import reportlib
-from reportlib import figures, findings, schema, tables
+from reportlib import figures, schema, tables
 from reportlib.core import frames
 from reportlib.figures import indicators
+from reportlib.narrative import findings
 
 SPANS = (
     *(("surface", "start", "end"), ("text", "start", "end"), ("term", "start", "end")),

@@ -15,8 +15,8 @@ import reportlib
 from reportlib import narrative
 from reportlib.core import resources
 from reportlib.narrative import Cited, Derived, Narrative, views
-from reportlib.wording import Phrases
-from reportlib.wording.phrases import SLOT
+from reportlib.narrative.wording import Phrases
+from reportlib.narrative.wording.templates import SLOT
 
 TABLES = (
     *("quantities", "outline", "headline_targets", "priorities", "terms", "glossary", "reports"),

@@ -90,7 +90,7 @@ def test_the_setting_makes_no_difference(name: str, guangzhou: list[str]) -> Non
 
 def test_a_page_printed_by_a_browser_comes_back(chromium: str, tmp_path: Path, root: Path) -> None:
     """Chromium's print to PDF, with its own header and footer, and columns that it fills to the same height."""
-    font = (root / "reportlib/fonts/reportlib-sans-sc-12750.ttf").as_uri()
+    font = (root / "reportlib/figures/fonts/reportlib-sans-sc-12750.ttf").as_uri()
     style = f"@font-face{{font-family:sans;src:url({font})}}body{{font:12px/1.6 sans}}p{{margin:0;text-indent:2em}}"
     for name, more in (("one", ""), ("two", "body{columns:2;column-gap:2em;text-align:justify}")):
         page, out = tmp_path / f"{name}.html", tmp_path / f"{name}.pdf"

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from reportlib.citing.lines import one_line
 from reportlib.citing.people import Name
-from reportlib.wording import Phrases
+from reportlib.narrative.wording import Phrases
 
 WORDS = Phrases.load("reportlib.citing", "labels")
 THINGS = ("software", "analysis", "report")

@@ -18,8 +18,8 @@ from reportlib.core import resources
 from reportlib.core.version import VERSION
 from reportlib.documents.identity import places, report_id
 from reportlib.errors import InputError, ParameterError
+from reportlib.narrative.wording import report_name
 from reportlib.report.overrides import read_toml
-from reportlib.wording import report_name
 
 if TYPE_CHECKING:
     from reportlib.core.records import Metadata

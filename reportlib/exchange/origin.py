@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from reportlib.wording import report_name
+from reportlib.narrative.wording import report_name
 
 if TYPE_CHECKING:
     from reportlib.report.report import Report

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from reportlib import published
+from reportlib.accuracy import published
+from reportlib.accuracy.published import Figure, Known
 from reportlib.core import frames
 from reportlib.figures import style
-from reportlib.figures.common import WORDS, notes_as_caption, taken
+from reportlib.figures.canvas import INNER, MARGIN, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.sheet import INNER, MARGIN, Sheet
-from reportlib.figures.text import height, width, wrap
-from reportlib.findings import Tables
-from reportlib.published import Figure, Known
-from reportlib.wording import joined
+from reportlib.figures.shared_parts import WORDS, notes_as_caption, taken
+from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.narrative.findings import Tables
+from reportlib.narrative.wording import joined
 
 ROWS = (
     *(("quantities", figure) for figure in ("f1", "value", "unit", "bound", "measure", "status", "period")),

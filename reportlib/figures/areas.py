@@ -7,7 +7,9 @@ from typing import Any
 
 from reportlib.core import schema
 from reportlib.figures import style
-from reportlib.figures.common import (
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import (
     MOST_LINES,
     WORDS,
     area_label,
@@ -18,10 +20,8 @@ from reportlib.figures.common import (
     taken,
     trimmed,
 )
-from reportlib.figures.drawing import Drawing
-from reportlib.figures.sheet import INNER, MARGIN, WIDTH, Sheet
-from reportlib.figures.text import height, wrap
-from reportlib.findings import Area, Tables, TargetRow, areas, begin
+from reportlib.figures.text_fitting import height, wrap
+from reportlib.narrative.findings import Area, Tables, TargetRow, areas, begin
 
 LABEL = 236.0
 COUNT = 34.0

@@ -8,7 +8,9 @@ from typing import Any
 
 from reportlib.core.records import Quantity
 from reportlib.figures import style
-from reportlib.figures.common import (
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import (
     MOST_LINES,
     WORDS,
     behind,
@@ -21,11 +23,9 @@ from reportlib.figures.common import (
     taken,
     trimmed,
 )
-from reportlib.figures.drawing import Drawing
-from reportlib.figures.sheet import INNER, MARGIN, WIDTH, Sheet
-from reportlib.figures.text import height, width, wrap
-from reportlib.findings import Block, Growth, SectionRow, Side, Tables, blocks, changes, growth, sides
-from reportlib.wording import joined, name, share, signed
+from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.narrative.findings import Block, Growth, SectionRow, Side, Tables, blocks, changes, growth, sides
+from reportlib.narrative.wording import joined, name, share, signed
 
 OUTLIER = 2.5
 """A bar is cut when it is at least this many times the next one: whole, it would press all the others flat."""

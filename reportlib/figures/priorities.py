@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlib.figures import style
-from reportlib.figures.common import (
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import (
     MOST_LINES,
     MOST_ROWS,
     WORDS,
@@ -17,11 +19,9 @@ from reportlib.figures.common import (
     source,
     taken,
 )
-from reportlib.figures.drawing import Drawing
-from reportlib.figures.sheet import INNER, MARGIN, WIDTH, Sheet
-from reportlib.figures.text import height, width, wrap
-from reportlib.findings import Area, Tables, Term, areas, begin, distinctive
-from reportlib.wording import joined, name, title_tail
+from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.narrative.findings import Area, Tables, Term, areas, begin, distinctive
+from reportlib.narrative.wording import joined, name, title_tail
 
 BIG_GAP = 3
 """Order and space of an area differ noticeably from this many places on."""

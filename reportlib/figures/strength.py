@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlib import findings
 from reportlib.core import schema
 from reportlib.figures import style
-from reportlib.figures.common import WORDS, behind, notes_as_caption, nothing, source, taken
+from reportlib.figures.canvas import INNER, MARGIN, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.sheet import INNER, MARGIN, Sheet
-from reportlib.figures.text import width
-from reportlib.findings import StrengthRow, Tables
+from reportlib.figures.shared_parts import WORDS, behind, notes_as_caption, nothing, source, taken
+from reportlib.figures.text_fitting import width
+from reportlib.narrative import findings
+from reportlib.narrative.findings import StrengthRow, Tables
 
 COLOURS = {"hard": style.STRENGTH["4"], "soft": style.STRENGTH["2"], "none": style.STRENGTH["3"], **style.STRENGTH}
 """Hard, soft and not coded have the colours that a floor, about and a bare number have on the scale."""

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportlib.figures import style
-from reportlib.figures.common import (
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import (
     MOST_LINES,
     WORDS,
     behind,
@@ -17,11 +19,9 @@ from reportlib.figures.common import (
     source,
     trimmed,
 )
-from reportlib.figures.drawing import Drawing
-from reportlib.figures.sheet import INNER, MARGIN, WIDTH, Sheet
-from reportlib.figures.text import height, wrap
-from reportlib.findings import Block, SectionRow, Side, Tables, blocks, sides
-from reportlib.wording import whole
+from reportlib.figures.text_fitting import height, wrap
+from reportlib.narrative.findings import Block, SectionRow, Side, Tables, blocks, sides
+from reportlib.narrative.wording import whole
 
 CONTRAST = 1.5
 """One side holds the numbers when its density is at least this many times the other's."""

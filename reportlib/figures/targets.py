@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlib.figures import style
-from reportlib.figures.common import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.sheet import INNER, MARGIN, WIDTH, Sheet
-from reportlib.figures.text import height, width, wrap
-from reportlib.findings import Base, Tables, bases, firmness
-from reportlib.wording import joined, name, printed
+from reportlib.figures.shared_parts import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
+from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.narrative.findings import Base, Tables, bases, firmness
+from reportlib.narrative.wording import joined, name, printed
 
 FIRM_ORDER = ("floor", "ceiling", "point", "range", "about")
 

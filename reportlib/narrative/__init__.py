@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlib.narrative.fragments import Cited, Derived, Name, Sentence, Topic
-from reportlib.narrative.write import Narrative, write
+from reportlib.narrative.compose import Narrative, write
+from reportlib.narrative.sentence_parts import Cited, Derived, Name, Sentence, Topic
 
 __all__ = ["Cited", "Derived", "Name", "Narrative", "Sentence", "Topic", "write"]

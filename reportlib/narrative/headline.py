@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlib.findings import Base, HeadlineRow, firmness
-from reportlib.narrative.book import Book
-from reportlib.narrative.fragments import Derived, Row, Run, Sentence
+from reportlib.narrative.findings import Base, HeadlineRow, firmness
+from reportlib.narrative.sentence_parts import Derived, Row, Run, Sentence
+from reportlib.narrative.writer import Book
 
 FIRM = ("floor", "ceiling", "point", "range")
 """Kinds of target that a year-end figure meets or misses, with nothing left to judgement."""

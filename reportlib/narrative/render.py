@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 from reportlib.narrative.evidence import Computation, Evidence
-from reportlib.narrative.fragments import Cited, Derived, Leaf, Name, Row, Sentence, Topic
-from reportlib.wording import Phrases
+from reportlib.narrative.sentence_parts import Cited, Derived, Leaf, Name, Row, Sentence, Topic
+from reportlib.narrative.wording import Phrases
 
 
 def page(lang: str, topics: Sequence[Topic], evidence: Sequence[Evidence], computed: Sequence[Computation]) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from reportlib.analysis import attention
 from reportlib.core import frames, schema
+from reportlib.narrative.compose import Narrative
 from reportlib.narrative.evidence import computations
-from reportlib.narrative.fragments import Derived, Fragment, Name, Row, Run, Sentence, Topic, leaves
-from reportlib.narrative.write import Narrative
-from reportlib.wording import LANGUAGES, Phrases, fill, is_translated, name, share, side_value, whole
+from reportlib.narrative.sentence_parts import Derived, Fragment, Name, Row, Run, Sentence, Topic, leaves
+from reportlib.narrative.wording import LANGUAGES, Phrases, fill, is_translated, name, share, side_value, whole
 
 if TYPE_CHECKING:
     from reportlib.report.comparison import Comparison

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Protocol
 import pandas as pd
 
 from reportlib.core import schema
-from reportlib.findings import SectionRow, Tables, quantities, sections
-from reportlib.wording import Phrases, bounded, decimal, share, unit_name, whole
-from reportlib.wording import name as translated
+from reportlib.narrative.findings import SectionRow, Tables, quantities, sections
+from reportlib.narrative.wording import Phrases, bounded, decimal, share, unit_name, whole
+from reportlib.narrative.wording import name as translated
 
 if TYPE_CHECKING:
     from reportlib.report.comparison import Comparison

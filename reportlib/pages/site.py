@@ -22,12 +22,12 @@ from reportlib.citing.given import Given
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
 from reportlib.exchange.files import tables_in
+from reportlib.narrative.wording import report_name
 from reportlib.pages import html_tables
 from reportlib.pages.citations import Citations, Source
 from reportlib.pages.figures import Figure, figure_of, figures_of
 from reportlib.pages.labels import labels
 from reportlib.parameters import LANGUAGES
-from reportlib.wording import report_name
 
 if TYPE_CHECKING:
     from reportlib.report.report import Report

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from reportlib.core import schema
 from reportlib.core.records import Quantity
-from reportlib.findings import (
+from reportlib.narrative.findings import (
     Area,
     Base,
     Growth,
@@ -35,8 +35,8 @@ from reportlib.findings import (
     targets,
     topics,
 )
-from reportlib.narrative.fragments import Cited, Derived, Fragment, Leaf, Name, Row, Run, Sentence, leaves
-from reportlib.wording import (
+from reportlib.narrative.sentence_parts import Cited, Derived, Fragment, Leaf, Name, Row, Run, Sentence, leaves
+from reportlib.narrative.wording import (
     Phrases,
     fill,
     is_translated,

@@ -10,12 +10,12 @@ import pandas as pd
 from reportlib.analysis import attention
 from reportlib.core import frames, schema
 from reportlib.figures import style
-from reportlib.figures.beside import behind, called, counted, nothing, sources
-from reportlib.figures.common import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.sheet import INNER, MARGIN, WIDTH, Sheet
-from reportlib.figures.text import height, width, wrap
-from reportlib.wording import joined, name, share, title_tail
+from reportlib.figures.shared_parts import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
+from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.figures.two_target_lists import behind, called, counted, nothing, sources
+from reportlib.narrative.wording import joined, name, share, title_tail
 
 if TYPE_CHECKING:
     from reportlib.report.comparison import Comparison

@@ -5,55 +5,70 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reportlib.findings import Tables
-from reportlib.narrative import admitted, checks, comparison, headline, limits, priorities, record, subjects
-from reportlib.narrative.book import Book
+from reportlib.narrative import (
+    achievements,
+    admitted_problems,
+    caveats,
+    checkability,
+    headline,
+    priorities,
+    record_and_plan,
+    subject_classes,
+)
 from reportlib.narrative.evidence import Computation, Evidence, computations, gather
-from reportlib.narrative.fragments import Cited, Derived, Sentence, Topic
+from reportlib.narrative.findings import Tables
 from reportlib.narrative.render import page, prose, sources
+from reportlib.narrative.sentence_parts import Cited, Derived, Sentence, Topic
 from reportlib.narrative.views import View
-from reportlib.wording import LANGUAGES
+from reportlib.narrative.wording import LANGUAGES
+from reportlib.narrative.writer import Book
 
 Maker = Callable[[Book], Sentence | None]
 
 TOPICS: dict[str, tuple[tuple[Maker, ...], ...]] = {
     "summary": (
-        (limits.extent, headline.summary, headline.untold, record.summary, comparison.summary),
-        (priorities.summary, admitted.summary, checks.summary),
+        (caveats.extent, headline.summary, headline.untold, achievements.summary, record_and_plan.summary),
+        (priorities.summary, admitted_problems.summary, checkability.summary),
     ),
     "headline": (
         (headline.classes, headline.hardness, headline.wishes, headline.wordless),
         (headline.base, headline.limits, headline.missing),
     ),
     "record": (
-        (record.kinds, record.hedged),
-        (record.strongest, record.weakest, record.falls),
-        (record.standings, record.other_standings, record.past),
+        (achievements.kinds, achievements.hedged),
+        (achievements.strongest, achievements.weakest, achievements.falls),
+        (achievements.standings, achievements.other_standings, achievements.past),
     ),
     "comparison": (
-        (comparison.counts, comparison.reduced, comparison.caution, comparison.raised, comparison.limits),
-        (comparison.verbs, comparison.planned, comparison.apart, comparison.each),
-        (comparison.dropped, comparison.unknown),
+        (
+            record_and_plan.counts,
+            record_and_plan.reduced,
+            record_and_plan.caution,
+            record_and_plan.raised,
+            record_and_plan.limits,
+        ),
+        (record_and_plan.verbs, record_and_plan.planned, record_and_plan.apart, record_and_plan.each),
+        (record_and_plan.dropped, record_and_plan.unknown),
     ),
     "priorities": (
         (priorities.order, priorities.space, priorities.heavier, priorities.lighter, priorities.concentration),
-        (subjects.leads,),
-        (subjects.most, subjects.shifted),
-        (subjects.words, subjects.formulas),
+        (subject_classes.leads,),
+        (subject_classes.most, subject_classes.shifted),
+        (subject_classes.words, subject_classes.formulas),
     ),
     "problems": (
-        (admitted.extent, admitted.answered),
-        (admitted.closest, admitted.numbered),
+        (admitted_problems.extent, admitted_problems.answered),
+        (admitted_problems.closest, admitted_problems.numbered),
     ),
     "checks": (
-        (checks.kinds, checks.later, checks.checkable),
-        (checks.strength, checks.hardest, checks.softest),
-        (checks.promised, checks.bounds, checks.unpromised, checks.long_unpromised),
-        (checks.parts, checks.base),
+        (checkability.kinds, checkability.later, checkability.checkable),
+        (checkability.strength, checkability.hardest, checkability.softest),
+        (checkability.promised, checkability.bounds, checkability.unpromised, checkability.long_unpromised),
+        (checkability.parts, checkability.base),
     ),
     "limits": (
-        (limits.rule,),
-        (limits.flagged, limits.unread, limits.nameless, limits.context, subjects.undecided, limits.terms),
+        (caveats.rule,),
+        (caveats.flagged, caveats.unread, caveats.nameless, caveats.context, subject_classes.undecided, caveats.terms),
     ),
 }
 """Headings with the functions that make their sentences, by paragraph; one that has nothing to say returns None."""

@@ -15,11 +15,11 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import accuracy, evaluation, mistakes, published
-from reportlib.accuracy import Scored
+from reportlib.accuracy import error_types, evaluate, published, scoring
+from reportlib.accuracy.bootstrap import Interval, intervals
+from reportlib.accuracy.evaluate import Scored
 from reportlib.core import frames, resources
 from reportlib.core.version import VERSION
-from reportlib.intervals import Interval, intervals
 
 PLACES = 6
 
@@ -45,7 +45,7 @@ def write(gold_dir: str | Path, out: str | Path, names: Iterable[str] = ()) -> l
         InputError: the folder has no index, or a report cannot be read.
         OutputError: the files cannot be written.
     """
-    scored = accuracy.evaluate(gold_dir, names)
+    scored = evaluate.evaluate(gold_dir, names)
     made = {
         "figures": figures(scored),
         "confusion": confusion(scored),
@@ -59,9 +59,9 @@ def write(gold_dir: str | Path, out: str | Path, names: Iterable[str] = ()) -> l
 def figures(scored: Iterable[Scored]) -> pd.DataFrame:
     """Every figure with interval, and which text and which version of the code it was measured with."""
     found = list(scored)
-    frame = accuracy.frame(found)
+    frame = evaluate.frame(found)
     frame["value"] = [
-        str(int(value)) if figure in accuracy.COUNTS else _shown(value)
+        str(int(value)) if figure in evaluate.COUNTS else _shown(value)
         for figure, value in zip(frame["figure"], frame["value"], strict=True)
     ]
     for name in ("low", "high"):
@@ -78,7 +78,7 @@ def confusion(scored: Iterable[Scored]) -> pd.DataFrame:
     rows = [
         (s.name, field, annotated, read, n)
         for s in scored
-        for field, counted in mistakes.confusion(s).items()
+        for field, counted in error_types.confusion(s).items()
         for (annotated, read), n in sorted(counted.items())
     ]
     return pd.DataFrame(rows, columns=["report", "field", "annotated", "read", "n"])
@@ -86,7 +86,7 @@ def confusion(scored: Iterable[Scored]) -> pd.DataFrame:
 
 def errors(scored: Iterable[Scored]) -> pd.DataFrame:
     """How often which kind of mistake was made: report, table, field, kind, n."""
-    rows = [(*key, n) for key, n in _ordered(mistakes.counted(scored))]
+    rows = [(*key, n) for key, n in _ordered(error_types.counted(scored))]
     return pd.DataFrame(rows, columns=["report", "table", "field", "kind", "n"])
 
 
@@ -99,7 +99,7 @@ def review(scored: Sequence[Scored]) -> pd.DataFrame:
     """How many rows are right in every field, of those without and of those with a doubt in `review`."""
     rows = [
         (f.report, f.review, f.accuracy.n if f.accuracy else 0, f.right, *_ends(f.accuracy))
-        for f in mistakes.flagged(scored)
+        for f in error_types.flagged(scored)
     ]
     return pd.DataFrame(rows, columns=["report", "review", "rows", "right", "accuracy", "low", "high"])
 
@@ -127,23 +127,23 @@ def baselines(scored: Iterable[Scored], folder: Path | None = None) -> pd.DataFr
     return pd.DataFrame(rows, columns=["report", "library", "version", "figure", "value", "low", "high"])
 
 
-def _foreign(scored: Scored, path: Path) -> evaluation.Score:
+def _foreign(scored: Scored, path: Path) -> scoring.Score:
     """Score what another library found in the body; one that gives no bounds at all is taken to mean eq throughout."""
     start, end = scored.body
-    found = [row for row in evaluation.read_gold(path) if start <= row["start"] < end]
+    found = [row for row in scoring.read_gold(path) if start <= row["start"] < end]
     if not any(row["bound"] for row in found):
         found = [{**row, "bound": "eq"} for row in found]
-    return evaluation.quantities(scored.gold, found)
+    return scoring.quantities(scored.gold, found)
 
 
-def _baseline(scored: Scored, library: str, version: str, score: evaluation.Score) -> list[tuple[Any, ...]]:
+def _baseline(scored: Scored, library: str, version: str, score: scoring.Score) -> list[tuple[Any, ...]]:
     units = [scored.sentences.number(part.row["start"]) for part in score.parts]
     known = intervals(score.parts, units)
     rows: list[tuple[Any, ...]] = []
     for name in BASELINE_FIGURES:
         value = score.figures[name]
-        ends = ("", "") if name in accuracy.COUNTS else _ends(known.get(name))[1:]
-        shown = str(int(value)) if name in accuracy.COUNTS else _shown(value)
+        ends = ("", "") if name in evaluate.COUNTS else _ends(known.get(name))[1:]
+        shown = str(int(value)) if name in evaluate.COUNTS else _shown(value)
         rows.append((scored.name, library, version, name, shown, *ends))
     return rows
 

@@ -11,11 +11,11 @@ import pandas as pd
 
 from reportlib.core import frames, schema
 from reportlib.figures import style
-from reportlib.figures.common import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
+from reportlib.figures.canvas import MARGIN, WIDTH, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.sheet import MARGIN, WIDTH, Sheet
-from reportlib.figures.text import height, wrap
-from reportlib.wording import joined, name, report_name, side_value, step
+from reportlib.figures.shared_parts import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
+from reportlib.figures.text_fitting import height, wrap
+from reportlib.narrative.wording import joined, name, report_name, side_value, step
 
 if TYPE_CHECKING:
     from reportlib.report.comparison import Comparison

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportlib.evaluation import Part
+from reportlib.accuracy.scoring import Part
 
 SEED = 1993
 DRAWS = 2000

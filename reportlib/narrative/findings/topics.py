@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportlib.core import schema
-from reportlib.findings.rows import Tables, TopicShareRow, topic_shares, topics
+from reportlib.narrative.findings.typed_rows import Tables, TopicShareRow, topic_shares, topics
 
 SMALL = 0.02
 """A difference of shares below this (2 percentage points) is not called one: a paragraph more or less makes it."""

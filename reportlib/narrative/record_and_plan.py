@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportlib import findings
 from reportlib.core.records import Quantity
-from reportlib.findings import Pair
-from reportlib.narrative.book import Book
-from reportlib.narrative.fragments import Cited, Derived, Fragment, Name, Row, Run, Sentence
-from reportlib.wording import decimal, printed, whole, with_verb
+from reportlib.narrative import findings
+from reportlib.narrative.findings import Pair
+from reportlib.narrative.sentence_parts import Cited, Derived, Fragment, Name, Row, Run, Sentence
+from reportlib.narrative.wording import decimal, printed, whole, with_verb
+from reportlib.narrative.writer import Book
 
 HOLDER = re.compile("每(?:个|座|所|家)?(县市区|市县区|区县|县区|市县|[市区县旗镇乡村]|街道|乡镇|社区)")
 """What each of is to have so many."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlib.figures import style
-from reportlib.figures.common import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.sheet import INNER, MARGIN, WIDTH, Sheet
-from reportlib.figures.text import height, width, wrap
-from reportlib.findings import Pair, Tables, compared, firmness
-from reportlib.wording import name, printed, says_measure, with_verb
+from reportlib.figures.shared_parts import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
+from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.narrative.findings import Pair, Tables, compared, firmness
+from reportlib.narrative.wording import name, printed, says_measure, with_verb
 
 MOST_RATIO = 2.5
 """The scale ends here: a plan of more than two and a half times the record is cut."""

@@ -5,9 +5,10 @@ The figures draw these findings and the narrative words them, so that the two ne
 
 from __future__ import annotations
 
-from reportlib.findings.outline import Block, Side, begin, blocks, sides
-from reportlib.findings.plan import Area, Lean, Term, areas, distinctive, firmness
-from reportlib.findings.record import (
+from reportlib.narrative.findings.attention import Spoken, spoken
+from reportlib.narrative.findings.outline import Block, Side, begin, blocks, sides
+from reportlib.narrative.findings.plan import Area, Lean, Term, areas, distinctive, firmness
+from reportlib.narrative.findings.record import (
     PLAIN_VERBS,
     Base,
     Growth,
@@ -22,7 +23,8 @@ from reportlib.findings.record import (
     pairs,
     ranks,
 )
-from reportlib.findings.rows import (
+from reportlib.narrative.findings.topics import SMALL, Subject, alike, shifts, subjects
+from reportlib.narrative.findings.typed_rows import (
     AnswerRow,
     CommitmentRow,
     HeadlineRow,
@@ -51,8 +53,6 @@ from reportlib.findings.rows import (
     targets,
     topics,
 )
-from reportlib.findings.spoken import Spoken, spoken
-from reportlib.findings.subjects import SMALL, Subject, alike, shifts, subjects
 
 __all__ = [
     "PLAIN_VERBS",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from reportlib.wording.units import after_number
+from reportlib.narrative.wording.units import after_number
 
 MINUS = "\u2212"
 

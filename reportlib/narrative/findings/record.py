@@ -12,7 +12,7 @@ from reportlib.analysis.record_against_plan import Pair as PairRow
 from reportlib.analysis.record_against_plan.comparability import direction
 from reportlib.analysis.record_against_plan.comparable import over_years, plain_name
 from reportlib.core.records import Quantity
-from reportlib.findings.rows import HeadlineRow, Tables, headline_targets, pair_rows, quantities
+from reportlib.narrative.findings.typed_rows import HeadlineRow, Tables, headline_targets, pair_rows, quantities
 
 STANDING = re.compile(r"第[一二三四五六七八九十百\d]+|首位|榜首|全[国省市区县州]|连续|多年|[位名]")
 """Words of a standing; a name that consists of nothing else does not say what stands there."""

@@ -16,13 +16,13 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import evaluation
+from reportlib.accuracy import scoring
+from reportlib.accuracy.bootstrap import Interval, Sentences, intervals
 from reportlib.core import resources
 from reportlib.errors import InputError
-from reportlib.intervals import Interval, Sentences, intervals
 from reportlib.report import report
 
-FIELDS = {"quantities": evaluation.FIELDS, "headline_targets": evaluation.HEADLINE_FIELDS, "outline": ("level",)}
+FIELDS = {"quantities": scoring.FIELDS, "headline_targets": scoring.HEADLINE_FIELDS, "outline": ("level",)}
 """The fields that are compared in the rows of a table."""
 
 COUNTS = ("gold", "predicted")
@@ -35,8 +35,8 @@ class Scored:
 
     name: str
     table: str
-    score: evaluation.Score
-    gold: tuple[evaluation.Row, ...] = field(repr=False)
+    score: scoring.Score
+    gold: tuple[scoring.Row, ...] = field(repr=False)
     text: str = field(repr=False)
     sha256: str = field(repr=False)  # of the report's file
     body: tuple[int, int] = field(repr=False)  # where the report itself begins and ends in the file
@@ -47,7 +47,7 @@ class Scored:
 
     @cached_property
     def intervals(self) -> dict[str, Interval]:
-        """The figures that are shares, with their 95 % intervals; `reportlib.intervals` says how they are made."""
+        """The figures that are shares, with their 95 % intervals; `accuracy.bootstrap` says how they are made."""
         parts = self.score.parts
         units: list[Hashable] = list(range(len(parts)))
         if self.table == "quantities":
@@ -105,11 +105,11 @@ def of(read: report.Report, gold_dir: str | Path | None = None) -> list[Scored]:
 def _tables(read: report.Report, gold_dir: str | Path, name: str) -> list[Scored]:
     scored = []
     body = (read.layout.body_start, read.layout.body_end)
-    for table, scorer in evaluation.SCORERS.items():
+    for table, scorer in scoring.SCORERS.items():
         path = Path(gold_dir) / f"{name}.{table}.tsv"
         if path.exists():
             predicted: list[Any] = read.table(table).to_dict("records")
-            gold = tuple(evaluation.read_gold(path))
+            gold = tuple(scoring.read_gold(path))
             scored.append(Scored(name, table, scorer(gold, predicted), gold, read.text, read.source.sha256, body))
     return scored
 
@@ -121,13 +121,13 @@ def errors(scored: Scored) -> Iterator[str]:
     for row in scored.score.spurious:
         yield f"TOO MANY {row.get('start')} {_words(row)}"
     for gold, predicted in scored.score.hits:
-        wrong = evaluation.wrong(gold, predicted, FIELDS.get(scored.table, ()))
+        wrong = scoring.wrong(gold, predicted, FIELDS.get(scored.table, ()))
         if wrong:
             said = " · ".join(f"{name}: {mine or '∅'} ≠ {theirs or '∅'}" for name, mine, theirs in wrong)
             yield f"WRONG    {gold['start']} {_words(gold)} · {said}"
 
 
-def _words(row: evaluation.Row) -> str:
+def _words(row: scoring.Row) -> str:
     return " · ".join(str(row[k]) for k in ("surface", "text", "title", "term", "indicator") if row.get(k))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportlib.analysis.attention import packaged
-from reportlib.findings.rows import AttentionRow, Tables, attention
+from reportlib.narrative.findings.typed_rows import AttentionRow, Tables, attention
 
 _GROUPS = {"published": "published", "partial": "published", "ours": "ours"}
 

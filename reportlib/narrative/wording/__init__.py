@@ -5,11 +5,11 @@ Shared by the figures and the narrative, so that a number reads the same whereve
 
 from __future__ import annotations
 
-from reportlib.wording.beside import side_value, step
-from reportlib.wording.names import is_translated, name, report_name, says_measure, title_tail, with_verb
-from reportlib.wording.numbers import amount, bounded, decimal, joined, printed, share, signed, whole
-from reportlib.wording.phrases import Phrases, fill, flat
-from reportlib.wording.units import unit_name
+from reportlib.narrative.wording.changes import side_value, step
+from reportlib.narrative.wording.names import is_translated, name, report_name, says_measure, title_tail, with_verb
+from reportlib.narrative.wording.numbers import amount, bounded, decimal, joined, printed, share, signed, whole
+from reportlib.narrative.wording.templates import Phrases, fill, flat
+from reportlib.narrative.wording.units import unit_name
 
 LANGUAGES = ("zh", "en")
 """The languages that labels and sentences exist in."""

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlib import evaluation
-from reportlib.accuracy import FIELDS, Scored
-from reportlib.evaluation import Part, Row, cell, left_out, plain, same
-from reportlib.intervals import Interval, intervals
+from reportlib.accuracy import scoring
+from reportlib.accuracy.bootstrap import Interval, intervals
+from reportlib.accuracy.evaluate import FIELDS, Scored
+from reportlib.accuracy.scoring import Part, Row, cell, left_out, plain, same
 
 CODED = ("bound", "measure", "status")
 """Fields of a quantity that hold a code."""
@@ -67,7 +67,7 @@ def _mistakes(scored: Scored) -> Iterator[Mistake]:
         words = _words(gold)
         if table == "quantities" and (gold["start"], gold["end"]) != (predicted["start"], predicted["end"]):
             yield Mistake(table, "span", "other", gold["start"], words, _words(predicted), words)
-        for name, mine, theirs in evaluation.wrong(gold, predicted, FIELDS.get(table, ())):
+        for name, mine, theirs in scoring.wrong(gold, predicted, FIELDS.get(table, ())):
             yield Mistake(table, name, kind_of(name, theirs, mine), gold["start"], words, mine, theirs)
 
 
@@ -143,7 +143,7 @@ def flagged(scored: Sequence[Scored]) -> Iterator[Flagged]:
 def _found(scored: Scored) -> Iterator[tuple[int, str, Part]]:
     """The rows that were found: sentence, doubt, and whether they are right."""
     for gold, predicted in scored.score.hits:
-        right = not evaluation.wrong(gold, predicted, evaluation.ROW_FIELDS)
+        right = not scoring.wrong(gold, predicted, scoring.ROW_FIELDS)
         unit = scored.sentences.number(gold["start"])
         yield unit, cell(predicted, "review"), Part(predicted, {"right": (int(right), 1)})
     for row in scored.score.spurious:

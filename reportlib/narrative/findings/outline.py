@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportlib.core.records import Quantity
-from reportlib.findings.rows import SectionRow, Tables, quantities, sections
+from reportlib.narrative.findings.typed_rows import SectionRow, Tables, quantities, sections
 
 SIDES = {
     "review": "review",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlib import findings
-from reportlib.findings import AnswerRow
-from reportlib.narrative.book import Book
-from reportlib.narrative.fragments import Row, Run, Sentence
+from reportlib.narrative import findings
+from reportlib.narrative.findings import AnswerRow
+from reportlib.narrative.sentence_parts import Row, Run, Sentence
+from reportlib.narrative.writer import Book
 
 CLOSE = 0.6
 """From this score on, problem and answer share so many of their words that the pair is quoted."""

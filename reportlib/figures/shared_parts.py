@@ -9,10 +9,10 @@ import pandas as pd
 
 from reportlib.core import frames
 from reportlib.core.records import Priority
+from reportlib.figures.canvas import Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.sheet import Sheet
-from reportlib.findings import Block, SectionRow, Tables
-from reportlib.wording import Phrases, report_name
+from reportlib.narrative.findings import Block, SectionRow, Tables
+from reportlib.narrative.wording import Phrases, report_name
 
 WORDS = Phrases.load("reportlib.figures", "labels")
 

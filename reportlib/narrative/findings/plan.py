@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportlib.core.records import HeadlineTarget, Priority, Quantity
-from reportlib.findings.rows import SectionRow, Tables, TargetRow, TermRow, priorities, sections, targets, terms
+from reportlib.narrative.findings.typed_rows import (
+    SectionRow,
+    Tables,
+    TargetRow,
+    TermRow,
+    priorities,
+    sections,
+    targets,
+    terms,
+)
 
 FIRMNESS = {
     "ge": "floor",

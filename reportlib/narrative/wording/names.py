@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reportlib.wording.composition import english
+from reportlib.narrative.wording.composed_names import english
 
 CLAUSE = re.compile(r"[,;\uff0c\uff1b]")
 

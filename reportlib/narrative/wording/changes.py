@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlib.core import schema
-from reportlib.wording.numbers import MINUS, amount, printed
+from reportlib.narrative.wording.numbers import MINUS, amount, printed
 
 EVEN = 0.05
 """Steps below this, in % or points, are none: they would be printed as 0.0."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportlib import findings
 from reportlib.analysis.record_against_plan.comparable import plain_name
 from reportlib.core.records import Quantity
-from reportlib.findings import PLAIN_VERBS, Area, CommitmentRow, TargetRow, firmness
-from reportlib.narrative.book import FEWEST_AREAS, Book
-from reportlib.narrative.fragments import Derived, Row, Run, Sentence
-from reportlib.wording import amount, with_verb
+from reportlib.narrative import findings
+from reportlib.narrative.findings import PLAIN_VERBS, Area, CommitmentRow, TargetRow, firmness
+from reportlib.narrative.sentence_parts import Derived, Row, Run, Sentence
+from reportlib.narrative.wording import amount, with_verb
+from reportlib.narrative.writer import FEWEST_AREAS, Book
 
 KINDS = ("number", "milestone", "binary")
 

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from reportlib import published
-from reportlib.findings import glossary
-from reportlib.narrative.book import Book
-from reportlib.narrative.fragments import Leaf, Row, Run, Sentence
-from reportlib.wording import share
+from reportlib.accuracy import published
+from reportlib.narrative.findings import glossary
+from reportlib.narrative.sentence_parts import Leaf, Row, Run, Sentence
+from reportlib.narrative.wording import share
+from reportlib.narrative.writer import Book
 
 CONTRAST = 1.5
 """One side holds the numbers when its density is at least this many times the other's."""

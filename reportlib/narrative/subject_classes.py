@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlib import findings
 from reportlib.core import schema
-from reportlib.findings import Subject, TopicRow, alike, shifts
-from reportlib.narrative.book import Book
-from reportlib.narrative.fragments import Derived, Name, Row, Run, Sentence
+from reportlib.narrative import findings
+from reportlib.narrative.findings import Subject, TopicRow, alike, shifts
+from reportlib.narrative.sentence_parts import Derived, Name, Row, Run, Sentence
+from reportlib.narrative.writer import Book
 
 MOST_TERMS = 4
 """Words named for each side."""

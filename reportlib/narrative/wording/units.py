@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from reportlib.wording.composition import table
+from reportlib.narrative.wording.composed_names import table
 
 CLOSE = ("%", "‰")
 """Units that stand at the number without a space."""

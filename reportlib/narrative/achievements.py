@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reportlib import findings
 from reportlib.core.records import Quantity
-from reportlib.findings import Growth, is_less_better, is_sure, ranks
-from reportlib.narrative.book import Book
-from reportlib.narrative.fragments import Name, Row, Run, Sentence
+from reportlib.narrative import findings
+from reportlib.narrative.findings import Growth, is_less_better, is_sure, ranks
+from reportlib.narrative.sentence_parts import Name, Row, Run, Sentence
+from reportlib.narrative.writer import Book
 
 HEDGED_SHARE = 0.1
 """Lower edges (超, 突破, 以上) are worth a sentence from this share of the reported numbers on."""

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 
 from reportlib.figures import style
-from reportlib.figures.text import LINE_HEIGHT, RISE, height, width, wrap
+from reportlib.figures.text_fitting import LINE_HEIGHT, RISE, height, width, wrap
 
 WIDTH = 540.0
 MARGIN = 18.0
