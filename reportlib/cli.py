@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportlib.citing.command import cite
+from reportlib.cli.cite import cite
 from reportlib.errors import NotebookError, OutputError, ParameterError, ReportlibError, UnknownTableError
 from reportlib.parameters import LANGUAGES
 from reportlib.project_commands import init, release

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
 
-    from reportlib.citing.given import Given
-    from reportlib.exchange.origin import Origin
+    from reportlib.exchange.citations.user_details import Given
+    from reportlib.exchange.provenance import Origin
     from reportlib.execution import Notebook
     from reportlib.pages import NotebookPage, Site, TableFile
     from reportlib.zygote import Zygote
@@ -192,7 +192,7 @@ class Maker:
         return [self._make(subject) for subject in subjects]
 
     def _make(self, subject: Subject) -> BuildResult:
-        from reportlib.exchange import handout
+        from reportlib.exchange import bundle
         from reportlib.execution import Runner
         from reportlib.pages import NotebookPage
 
@@ -248,7 +248,7 @@ class Maker:
                 staging.write(stage / f"{name}.html", site.notebook(name, executed[name]))
             in_order = {one.name: executed[one.name] for one in self.selected}
             staging.write(stage / CODEBOOK, site.codebook())
-            handout.lay(stage, subject.origins(), {n: frame for n, (_, frame) in frames.items()}, subject.given)
+            bundle.lay(stage, subject.origins(), {n: frame for n, (_, frame) in frames.items()}, subject.given)
             staging.write(stage / "index.html", subject.index(site, list(in_order.values()), listed))
             owned = _owned(stage, in_order)
             self._describe(subject, stage, in_order, owned or {})
@@ -268,15 +268,15 @@ class Maker:
         owned: Mapping[str, Sequence[str]],
     ) -> None:
         """Lay an RO-Crate around all that is there; it has to have a date, and no clock gives one."""
-        from reportlib.exchange import crate
+        from reportlib.exchange import ro_crate
         from reportlib.pages import figures_of
 
         origins, given = subject.origins(), subject.given
         if given.date or origins[-1].date:
             titles = {one.name: one.title for node in executed.values() for one in figures_of(node)}
-            crate.write(stage, origins, owned, titles, given)
+            ro_crate.write(stage, origins, owned, titles, given)
         elif self.notice:
-            self.notice(f"{subject.name}: no {crate.FILE}, which needs a day; name one with --cite date")
+            self.notice(f"{subject.name}: no {ro_crate.FILE}, which needs a day; name one with --cite date")
 
     def _tell(self, folder: str, notebook: str, cell: int, ended: bool = False) -> None:
         cells = self._cells[notebook]
@@ -311,7 +311,7 @@ def _kept(target: Path, stage: Path, plan: Plan, stale: Sequence[str]) -> dict[s
 
 def _owned(stage: Path, executed: Mapping[str, NotebookNode]) -> dict[str, list[str]] | None:
     """Which figures each notebook made; None where a notebook wrote what cannot be told to be its own."""
-    from reportlib.exchange import handout
+    from reportlib.exchange import bundle
     from reportlib.pages import figures_of
 
     owned: dict[str, list[str]] = {}
@@ -320,7 +320,7 @@ def _owned(stage: Path, executed: Mapping[str, NotebookNode]) -> dict[str, list[
         owned[name] = sorted(f"figures/{p.name}" for p in (stage / "figures").iterdir() if p.stem in stems)
     known = {file for files in owned.values() for file in files}
     known |= {f"{name}{suffix}" for name in executed for suffix in (".ipynb", ".html")}
-    known |= {"index.html", "text.txt", CODEBOOK, *handout.FILES}
+    known |= {"index.html", "text.txt", CODEBOOK, *bundle.FILES}
     made = (path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file())
     strange = [file for file in made if file not in known and not file.startswith(("source/", "tables/"))]
     return (

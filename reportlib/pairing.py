@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportlib import handover, pipeline
-from reportlib.citing.given import Given
 from reportlib.core import resources, schema
+from reportlib.exchange.citations.user_details import Given
 from reportlib.making import BuildResult, Maker, Progress, up_to_date
 from reportlib.parameters import OTHER
 from reportlib.plan import Plan
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
 
-    from reportlib.exchange.origin import Origin
+    from reportlib.exchange.provenance import Origin
     from reportlib.pages import NotebookPage, Site, TableFile
     from reportlib.report.batch import Entry
     from reportlib.report.comparison import Comparison
@@ -128,7 +128,7 @@ class _Two:
             yield name, schema.meaning(name, self.plan.lang), self.both.table(name)
 
     def origins(self) -> list[Origin]:
-        from reportlib.exchange.origin import Origin
+        from reportlib.exchange.provenance import Origin
 
         read = zip(self.entries, self._sources, strict=True)
         return [Origin.of(entry.report, entry.report_id, source) for entry, source in read]

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from reportlib import freshness, handover, sparing, staging
-from reportlib.citing.given import NOTHING, Given
 from reportlib.core import resources, schema
 from reportlib.errors import InputError, ParameterError
+from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.making import BuildResult, Maker, Progress, up_to_date
 from reportlib.parameters import LANGUAGES
 from reportlib.plan import Plan
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
 
-    from reportlib.exchange.origin import Origin
+    from reportlib.exchange.provenance import Origin
     from reportlib.execution import Notebook
     from reportlib.pages import NotebookPage, Site, TableFile
     from reportlib.report.batch import Entry
@@ -182,7 +182,7 @@ class _One:
             yield name, schema.meaning(name, self.plan.lang), table([self.entry], name)
 
     def origins(self) -> list[Origin]:
-        from reportlib.exchange.origin import Origin
+        from reportlib.exchange.provenance import Origin
 
         return [Origin.of(self.entry.report, self.name, self._source)]
 

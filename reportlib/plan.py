@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from reportlib import freshness
-from reportlib.citing.given import NOTHING, Given
 from reportlib.errors import InputError
+from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.freshness import Source, State
 from reportlib.parameters import OTHER, check
 

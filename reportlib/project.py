@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportlib.citing.given import NOTHING, Given
 from reportlib.core import resources
 from reportlib.errors import InputError, ParameterError
+from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.report import settings
 from reportlib.report.overrides import read_toml
 

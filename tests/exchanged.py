@@ -10,7 +10,7 @@ from drawn import COMPARED, FUNCTIONS, draw, sources
 import reportlib
 from reportlib import schema
 from reportlib.core import resources
-from reportlib.exchange.origin import Origin
+from reportlib.exchange.provenance import Origin
 
 EXAMPLES = ("qinghe_2030", "qinghe_2031")
 SOURCES = ("shipped", *EXAMPLES, "pair")

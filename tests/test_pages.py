@@ -20,10 +20,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 import reportlib
 from reportlib import schema
-from reportlib.citing.given import Given
 from reportlib.core import resources
 from reportlib.core.records import Metadata, Source
 from reportlib.documents.checks import Problem
+from reportlib.exchange.citations.user_details import Given
 from reportlib.lexicon import PACKAGED
 from reportlib.pages import NotebookPage, Site, figures_of
 from reportlib.pages.html_tables import light

@@ -11,12 +11,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from reportlib.citing.given import NOTHING, Given
 from reportlib.core import schema
 from reportlib.core.schema import Column
 from reportlib.core.version import VERSION
-from reportlib.exchange.files import AUTHORS, LICENCE, LICENCE_NAME, LICENCE_PLACE, File, tables_in, write_json
-from reportlib.exchange.origin import Origin
+from reportlib.exchange.citations.user_details import NOTHING, Given
+from reportlib.exchange.file_descriptions import (
+    AUTHORS,
+    LICENCE,
+    LICENCE_NAME,
+    LICENCE_PLACE,
+    File,
+    tables_in,
+    write_json,
+)
+from reportlib.exchange.provenance import Origin
 
 FILE = "datapackage.json"
 

@@ -15,15 +15,15 @@ from urllib.parse import quote, urljoin
 from lxml import html
 from markupsafe import Markup, escape
 
-from reportlib import citing
-from reportlib.citing import parts
-from reportlib.citing.given import Given
-from reportlib.citing.items import Part
-from reportlib.citing.tags import meta
 from reportlib.core import schema
+from reportlib.exchange import citations
+from reportlib.exchange.citations import parts
+from reportlib.exchange.citations.items import Part
+from reportlib.exchange.citations.meta_tags import meta
+from reportlib.exchange.citations.user_details import Given
 
 if TYPE_CHECKING:
-    from reportlib.citing import Block, Item
+    from reportlib.exchange.citations import Block, Item
     from reportlib.report.report import Report
 
 LONGEST = 60
@@ -58,7 +58,7 @@ class Citations:
     def block(self) -> Block:
         """The block of all pages."""
         *before, last = self._sources
-        return citing.block(
+        return citations.block(
             last.report,
             self._lang,
             path=last.path,
@@ -113,7 +113,7 @@ class Citations:
         analysis = self.of_page(page)
         lines = []
         for piece in pieces:
-            said = citing.part_citation(analysis, piece, self._lang)
+            said = citations.part_citation(analysis, piece, self._lang)
             link = f'<a href="#{escape(piece.anchor)}">{escape(self._labels["permalink"])}</a>'
             lines.append(f'<p>{link} <span class="copy">{escape(said)}</span></p>')
         head = f'<summary title="{escape(self._labels["cite_title"])}">{escape(self._labels["cite"])}</summary>'

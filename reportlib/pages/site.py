@@ -18,10 +18,10 @@ from nbconvert import HTMLExporter
 from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
-from reportlib.citing.given import Given
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
-from reportlib.exchange.files import tables_in
+from reportlib.exchange.citations.user_details import Given
+from reportlib.exchange.file_descriptions import tables_in
 from reportlib.narrative.wording import report_name
 from reportlib.pages import html_tables
 from reportlib.pages.citations import Citations, Source

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from reportlib.citing.lines import one_line
+from reportlib.exchange.citations.one_line import one_line
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _PERSON = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")

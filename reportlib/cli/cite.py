@@ -12,8 +12,8 @@ from reportlib.parameters import LANGUAGES
 from reportlib.terminal import Examples
 
 if TYPE_CHECKING:
-    from reportlib.citing.given import Given
-    from reportlib.citing.items import Item
+    from reportlib.exchange.citations.items import Item
+    from reportlib.exchange.citations.user_details import Given
 
 THINGS = ("software", "analysis", "report")
 STYLES = ("gb7714", "apa", "bibtex", "ris", "csl-json")
@@ -54,7 +54,7 @@ def cite(
     Without FILE the shipped report is meant. --url, --doi, --date, --accessed and --author are those of what is cited,
     of the analysis where that is all three.
     """
-    from reportlib.citing.given import Given
+    from reportlib.exchange.citations.user_details import Given
 
     if piece is not None and what not in (None, "analysis"):
         raise ParameterError(f"--part names a part of the analysis; --what {what} has none")
@@ -64,34 +64,34 @@ def cite(
 
 
 def _items(file: str | None, chosen: str | None, lang: str, piece: str | None, given: Given) -> list[tuple[str, Item]]:
-    from reportlib.citing import sources
+    from reportlib.exchange.citations import cited_things
 
-    nothing = sources.NOTHING
-    found = [("software", sources.software(given if chosen == "software" else nothing))]
+    nothing = cited_things.NOTHING
+    found = [("software", cited_things.software(given if chosen == "software" else nothing))]
     if chosen == "software":
         return found
-    from reportlib.citing import items, parts
     from reportlib.core import resources
+    from reportlib.exchange.citations import items, parts
     from reportlib.report import batch
 
     (entry,) = batch.read_all([resources.report_file(file or "")], otherwise=Path.cwd())
     report = entry.report
     if report.rejected:
         click.echo(f"reportlib: {entry.path}: {report.rejected}", err=True)
-    whole = sources.analysis(report, lang, nothing if chosen == "report" else given)
+    whole = cited_things.analysis(report, lang, nothing if chosen == "report" else given)
     if piece is not None:
         return [("analysis", items.part(whole, parts.find(report, piece, lang), lang))]
     found += [
         ("analysis", whole),
-        ("report", sources.source(report, entry.path, given if chosen == "report" else nothing)),
+        ("report", cited_things.source(report, entry.path, given if chosen == "report" else nothing)),
     ]
     return [one for one in found if chosen in (None, one[0])]
 
 
 def _told(items: list[tuple[str, Item]], style: str | None, lang: str, *, bare: bool) -> str:
     """The references under headings; of one style that programs read, or where one thing is asked for, these alone."""
-    from reportlib.citing import exports, styles
-    from reportlib.citing.items import WORDS
+    from reportlib.exchange.citations import exports, styles
+    from reportlib.exchange.citations.items import WORDS
 
     if style in exports.FORMATS:
         return exports.FORMATS[style]([item for _, item in items])

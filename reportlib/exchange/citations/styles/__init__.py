@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from reportlib.citing import people
-from reportlib.citing.items import WORDS, Item
+from reportlib.exchange.citations import people
+from reportlib.exchange.citations.items import WORDS, Item
 
 
 @dataclass(frozen=True, slots=True)

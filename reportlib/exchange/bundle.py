@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlib import staging
-from reportlib.citing.given import NOTHING, Given
 from reportlib.exchange import codebook, datapackage, json_schema, workbook
-from reportlib.exchange.files import tables_in, write_json
-from reportlib.exchange.origin import Origin
+from reportlib.exchange.citations.user_details import NOTHING, Given
+from reportlib.exchange.file_descriptions import tables_in, write_json
+from reportlib.exchange.provenance import Origin
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,7 +3,7 @@
 Knows nothing of notebooks, pages or the pipeline: it gives them text. `block` is what a page needs as a whole.
 
 >>> import reportlib
->>> from reportlib import citing
+>>> from reportlib.exchange import citations
 >>> report = reportlib.read("data/examples/qinghe_2030.txt")
 >>> shown = citing.block(report, "zh", path="data/examples/qinghe_2030.txt")
 >>> shown.things[2].label, shown.things[2].references[0].text
@@ -16,10 +16,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reportlib.citing.given import Given
-    from reportlib.citing.items import Item, Part, part
-    from reportlib.citing.page import Block, Reference, Thing, block, part_citation
-    from reportlib.citing.sources import analysis, software, source
+    from reportlib.exchange.citations.block import Block, Reference, Thing, block, part_citation
+    from reportlib.exchange.citations.cited_things import analysis, software, source
+    from reportlib.exchange.citations.items import Item, Part, part
+    from reportlib.exchange.citations.user_details import Given
 
 __all__ = [
     "Block",

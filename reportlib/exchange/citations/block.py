@@ -7,10 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlib.citing import exports, sources, styles, tags
-from reportlib.citing.given import Given
-from reportlib.citing.items import WORDS, Item, Part, anchored, named, part
 from reportlib.core.version import VERSION
+from reportlib.exchange.citations import cited_things, exports, meta_tags, styles
+from reportlib.exchange.citations.items import WORDS, Item, Part, anchored, named, part
+from reportlib.exchange.citations.user_details import Given
 
 if TYPE_CHECKING:
     from reportlib.report.report import Report
@@ -91,7 +91,7 @@ def block(
     Args:
         report: the report that the page is about.
         lang: zh or en.
-        path: the report's file, beside which a TOML file may say more about it (`sources.source`).
+        path: the report's file, beside which a TOML file may say more about it (`cited_things.source`).
         url, doi, date, accessed, authors: of the analysis, see `Given`. Where none is given none is made up.
         beside: a report that the page lays beside it, the earlier one, with its file in `beside_path`.
 
@@ -101,8 +101,8 @@ def block(
     """
     given = Given(url, doi, date, accessed, authors)
     read = [(report, path)] if beside is None else [(beside, beside_path), (report, path)]
-    software, analysis = sources.software(), sources.analysis(report, lang, given, beside)
-    reports = [sources.source(one, file) for one, file in read]
+    software, analysis = cited_things.software(), cited_things.analysis(report, lang, given, beside)
+    reports = [cited_things.source(one, file) for one, file in read]
     found = (("software", software), ("analysis", analysis), *(("report", item) for item in reports))
     return Block(
         lang=lang,
@@ -111,8 +111,10 @@ def block(
         version=VERSION,
         sha256=tuple(one.source.sha256 for one, _ in read),
         dates=tuple(item.event_date or item.issued for item in reports),
-        meta=tags.meta(analysis),
-        json_ld=tags.json_ld(software, analysis, [(item, one) for item, (one, _) in zip(reports, read, strict=True)]),
+        meta=meta_tags.meta(analysis),
+        json_ld=meta_tags.json_ld(
+            software, analysis, [(item, one) for item, (one, _) in zip(reports, read, strict=True)]
+        ),
     )
 
 
@@ -137,7 +139,7 @@ def part_citation(analysis: Item, piece: Part, lang: str) -> str:
 
     Arguments: `analysis`, whose address is that of the page with the part, as in `Block.things`.
 
-    >>> from reportlib.citing.people import read
+    >>> from reportlib.exchange.citations.people import read
     >>> whole = Item("a", "dataset", "某市分析", (read("张三"),), "zh-CN", version="1.0", url="https://example.org/p.html")
     >>> part_citation(whole, Part("number", "q-1-3", "经济增长6%"), "zh")
     '张三. “经济增长6%”（数值），载某市分析[DS/OL]. V1.0. https://example.org/p.html#q-1-3.'

@@ -11,8 +11,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reportlib.citing.items import Item
-from reportlib.citing.people import Name
+from reportlib.exchange.citations.items import Item
+from reportlib.exchange.citations.people import Name
 
 if TYPE_CHECKING:
     from reportlib.report.report import Report
@@ -26,7 +26,7 @@ def meta(item: Item) -> tuple[tuple[str, str], ...]:
 
     A person's name has a comma behind the family name, by which Zotero takes it apart.
 
-    >>> from reportlib.citing.people import read
+    >>> from reportlib.exchange.citations.people import read
     >>> meta(Item("a", "report", "报告", (read("郭永航"),), "zh-CN", issued="2023-02-03", publisher="某办公厅"))[1:4]
     (('citation_author', '郭, 永航'), ('citation_publication_date', '2023/02/03'), ('citation_language', 'zh-CN'))
     """

@@ -9,15 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from reportlib.citing import people
-from reportlib.citing.given import Given, address, day
-from reportlib.citing.items import LANGUAGE, WORDS, Item
-from reportlib.citing.lines import one_line
-from reportlib.citing.people import Name
 from reportlib.core import resources
 from reportlib.core.version import VERSION
 from reportlib.documents.identity import places, report_id
 from reportlib.errors import InputError, ParameterError
+from reportlib.exchange.citations import people
+from reportlib.exchange.citations.items import LANGUAGE, WORDS, Item
+from reportlib.exchange.citations.one_line import one_line
+from reportlib.exchange.citations.people import Name
+from reportlib.exchange.citations.user_details import Given, address, day
 from reportlib.narrative.wording import report_name
 from reportlib.report.overrides import read_toml
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reportlib.citing.items import Item
-from reportlib.citing.people import Name
+from reportlib.exchange.citations.items import Item
+from reportlib.exchange.citations.people import Name
 
 #: What BibTeX or TeX would take for a command. A brace must not stand alone, not even behind a backslash.
 _ESCAPES = str.maketrans(
@@ -32,7 +32,7 @@ def bibtex(items: Sequence[Item]) -> str:
     Titles and bodies stand in double braces, so that no style changes their letters or splits them into names; a
     Chinese name is one word, as GB/T 7714 styles for BibTeX expect it.
 
-    >>> from reportlib.citing.people import read
+    >>> from reportlib.exchange.citations.people import read
     >>> print(bibtex([Item("a", "report", "1% & more", (read("郭永航"),), "zh-CN", issued="2023-02-03")]), end="")
     @techreport{a,
       author = {郭永航},

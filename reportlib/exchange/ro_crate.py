@@ -15,12 +15,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from reportlib.citing.given import NOTHING, Given
 from reportlib.core import schema
 from reportlib.core.version import VERSION
 from reportlib.errors import ParameterError
-from reportlib.exchange.files import AUTHORS, LICENCE_NAME, LICENCE_PLACE, LICENCE_TERMS, File, write_json
-from reportlib.exchange.origin import Origin
+from reportlib.exchange.citations.user_details import NOTHING, Given
+from reportlib.exchange.file_descriptions import AUTHORS, LICENCE_NAME, LICENCE_PLACE, LICENCE_TERMS, File, write_json
+from reportlib.exchange.provenance import Origin
 
 FILE = "ro-crate-metadata.json"
 PROFILE = "https://w3id.org/ro/crate/1.2"

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from reportlib.citing.lines import one_line
 from reportlib.errors import ParameterError
+from reportlib.exchange.citations.one_line import one_line
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 #: The characters of DOIs as Crossref recommends them to be matched.

@@ -6,9 +6,9 @@ import difflib
 from typing import TYPE_CHECKING
 
 from reportlib.analysis import plan_and_record
-from reportlib.citing.items import Part
 from reportlib.core import schema
 from reportlib.errors import ParameterError, UnknownQuantityError
+from reportlib.exchange.citations.items import Part
 from reportlib.extraction import explanation
 
 if TYPE_CHECKING:

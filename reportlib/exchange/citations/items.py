@@ -11,11 +11,11 @@ from itertools import accumulate
 from typing import Any
 from urllib.parse import quote
 
-from reportlib.citing.lines import one_line
-from reportlib.citing.people import Name
+from reportlib.exchange.citations.one_line import one_line
+from reportlib.exchange.citations.people import Name
 from reportlib.narrative.wording import Phrases
 
-WORDS = Phrases.load("reportlib.citing", "labels")
+WORDS = Phrases.load("reportlib.exchange.citations", "labels")
 THINGS = ("software", "analysis", "report")
 LANGUAGE = {"zh": "zh-CN", "en": "en"}
 PARTS = ("figure", "table", "paragraph", "number")
