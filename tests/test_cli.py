@@ -12,9 +12,10 @@ import pandas as pd
 import pytest
 from builds import write_notebook
 
-from reportlib import cli, committed, schema, tables
+from reportlib import cli, schema, tables
+from reportlib.build.project import committed_copies
+from reportlib.build.project.committed_diff import Difference
 from reportlib.core import resources
-from reportlib.differences import Difference
 
 Run = Callable[..., tuple[int, str, str]]
 RUN = [sys.executable, "-m", "reportlib.cli"]
@@ -136,13 +137,13 @@ def test_tables_lists_tables_and_columns(run: Run) -> None:
 def test_check_says_what_differs_and_exits_with_1(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Differences are lines on standard output and exit code 1, with the page that shows them; none is exit code 0."""
     missing = Difference("figures/x/a.svg", "missing", None, b"<svg/>")
-    checked = committed.Checked((missing,), "", Path("build/check/index.html"))
-    monkeypatch.setattr(committed, "check", lambda progress: checked)
+    checked = committed_copies.Checked((missing,), "", Path("build/check/index.html"))
+    monkeypatch.setattr(committed_copies, "check", lambda progress: checked)
     code, out, err = run("check")
     assert (code, out) == (1, "figures/x/a.svg is missing\n")
     assert "reportlib figures" in err and "build/check/index.html" in err
     told = "Outside the lock (matplotlib 9, locked 3) figures are compared as pictures, within 2 of 255."
-    monkeypatch.setattr(committed, "check", lambda progress: committed.Checked((), told, None))
+    monkeypatch.setattr(committed_copies, "check", lambda progress: committed_copies.Checked((), told, None))
     assert run("check") == (0, f"{told}\nfigures and tables are what the code makes now\n", "")
 
 
@@ -150,7 +151,7 @@ def test_figures_says_what_was_renewed(run: Run, tmp_path: Path, monkeypatch: py
     """The folders of committed copies are named with the number of their files."""
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures" / "a.svg").touch()
-    monkeypatch.setattr(committed, "update", lambda progress: [tmp_path / "figures"])
+    monkeypatch.setattr(committed_copies, "update", lambda progress: [tmp_path / "figures"])
     assert run("figures") == (0, "figures/: 1 files\n", "")
 
 

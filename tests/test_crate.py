@@ -17,7 +17,8 @@ from exchanged import origin
 from rocrate.rocrate import ROCrate
 
 import reportlib
-from reportlib import freshness, schema
+from reportlib import schema
+from reportlib.build import freshness
 from reportlib.exchange import ro_crate
 from reportlib.exchange.citations.user_details import Given
 from reportlib.exchange.provenance import Origin

@@ -18,12 +18,12 @@ from exchanged import EVERY, EXAMPLES, held, of, origin, read, tables_of
 
 import reportlib
 from reportlib import schema, tables
+from reportlib.build.site import NotebookPage, Site
 from reportlib.cli import main
 from reportlib.core import resources
 from reportlib.exchange import bundle as bundle_
 from reportlib.exchange import codebook, datapackage, json_schema
 from reportlib.exchange.file_descriptions import File
-from reportlib.pages import NotebookPage, Site
 
 KINDS = {"string": "string", "date": "string", "integer": "Int64", "number": "Float64"}
 

@@ -12,7 +12,7 @@ import pytest
 from builds import write_notebook
 from test_pipeline import contents
 
-from reportlib import freshness, making, pipeline
+from reportlib.build import folder_maker, freshness, reports
 from reportlib.core import resources
 from reportlib.errors import NotebookError
 
@@ -32,7 +32,9 @@ def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_notebook(folder, "01_words", "print(lang, top)")
     write_notebook(folder, "04_draw", DRAW, parameters='report_path = ""\nlang = "zh"\nout = ""')
     monkeypatch.setattr(resources, "notebooks", lambda: folder)
-    monkeypatch.setattr(making, "TABLE_SUFFIXES", (".csv",))  # the other forms take time, and make no difference here
+    monkeypatch.setattr(
+        folder_maker, "TABLE_SUFFIXES", (".csv",)
+    )  # the other forms take time, and make no difference here
     return folder
 
 
@@ -46,7 +48,7 @@ def report(tmp_path: Path) -> Path:
 
 def executed(report: Path, out: Path, **options: object) -> tuple[str, ...]:
     """Build, and tell which notebooks were executed."""
-    (result,) = pipeline.build([report], out=out, **options)  # type: ignore[arg-type]
+    (result,) = reports.build([report], out=out, **options)  # type: ignore[arg-type]
     assert result.executed is not None
     return result.executed
 
@@ -188,7 +190,7 @@ def test_a_failed_build_is_no_build_to_rest_on(notebooks: Path, report: Path, tm
     write_notebook(notebooks, "01_words", "1 / 0")
     for _ in range(2):
         with pytest.raises(NotebookError):
-            pipeline.build([report], out=out)
+            reports.build([report], out=out)
     write_notebook(notebooks, "01_words", "print(lang, top)")
     assert executed(report, out) == ()
 
@@ -200,11 +202,11 @@ def test_several_reports_are_told_apart(notebooks: Path, report: Path, tmp_path:
         report.read_text("utf-8").replace("2030年", "2031年").replace("2029年", "2030年"), encoding="utf-8"
     )
     out = tmp_path / "out"
-    results = pipeline.build([report, other], out=out)
+    results = reports.build([report, other], out=out)
     assert [result.executed for result in results] == [BOTH, BOTH] and len({r.folder for r in results}) == 2
-    assert [result.executed for result in pipeline.build([report, other], out=out)] == [(), ()]
+    assert [result.executed for result in reports.build([report, other], out=out)] == [(), ()]
     other.write_text(other.read_text("utf-8") + "\n", encoding="utf-8")
-    assert [result.executed for result in pipeline.build([report, other], out=out)] == [(), BOTH]
+    assert [result.executed for result in reports.build([report, other], out=out)] == [(), BOTH]
 
 
 def test_an_up_to_date_build_loads_no_reader(notebooks: Path, report: Path, tmp_path: Path) -> None:
@@ -212,7 +214,7 @@ def test_an_up_to_date_build_loads_no_reader(notebooks: Path, report: Path, tmp_
     code = """
 import sys
 from pathlib import Path
-from reportlib import pipeline
+from reportlib.build import reports as pipeline
 from reportlib.core import resources
 resources.notebooks = lambda: Path(sys.argv[1])
 (result,) = pipeline.build([sys.argv[2]], out=sys.argv[3])

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from invented import SESSION, SPEAKER, TITLE
 
 import reportlib
-from reportlib import cli, lexicon, pipeline, schema
+from reportlib import cli, lexicon, schema
+from reportlib.build import reports
 from reportlib.errors import InputError
 from reportlib.lexicon import in_force, validation
 from reportlib.report import settings as settings_stage
@@ -571,7 +572,7 @@ def test_a_build_keeps_the_lists_and_can_be_made_again(tmp_path: Path) -> None:
     (own / "units.tsv").write_bytes((own / "units.tsv").read_bytes().replace(b"\n", b"\r\n"))
     report = tmp_path / "r.txt"
     report.write_text(TEXT, encoding="utf-8")
-    (made,) = pipeline.build([report], out=tmp_path / "one", lexicon=own, force=True, lang="en")
+    (made,) = reports.build([report], out=tmp_path / "one", lexicon=own, force=True, lang="en")
     kept = made.folder / "source"
     assert {file.name: file.read_bytes() for file in (kept / "lexicon").iterdir()} == {
         file.name: file.read_bytes() for file in own.iterdir()
@@ -582,6 +583,6 @@ def test_a_build_keeps_the_lists_and_can_be_made_again(tmp_path: Path) -> None:
     text = "".join(file.read_text(encoding="utf-8") for file in made.folder.glob("*.html"))
     assert "120畦" in text, "the notebooks read with the lists too"
     shutil.rmtree(own)
-    (again,) = pipeline.build([kept / "r.txt"], out=tmp_path / "two", force=True, lang="en")
+    (again,) = reports.build([kept / "r.txt"], out=tmp_path / "two", force=True, lang="en")
     sums = [(built.folder / "SHA256SUMS").read_text(encoding="utf-8") for built in (made, again)]
     assert sums[0] == sums[1]

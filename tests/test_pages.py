@@ -20,14 +20,14 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 import reportlib
 from reportlib import schema
+from reportlib.build.reports import build
+from reportlib.build.site import NotebookPage, Site, figures_of
+from reportlib.build.site.table_html import light
 from reportlib.core import resources
 from reportlib.core.records import Metadata, Source
 from reportlib.documents.checks import Problem
 from reportlib.exchange.citations.user_details import Given
 from reportlib.lexicon import PACKAGED
-from reportlib.pages import NotebookPage, Site, figures_of
-from reportlib.pages.html_tables import light
-from reportlib.pipeline import build
 
 MEGABYTE = 1_000_000
 

@@ -376,7 +376,7 @@ def test_readme_examples_are_true(root: Path, name: str, monkeypatch: pytest.Mon
 def test_readme_lists_tables_and_commands(root: Path, name: str) -> None:
     """A README names every table with its columns in their order, and every command of the command line."""
     from reportlib import schema
-    from reportlib.cli import cli
+    from reportlib.cli.commands import cli
 
     readme = (root / name).read_text(encoding="utf-8")
     listed = {cells[1].strip(" `"): cells[3] for line in readme.splitlines() if len(cells := line.split("|")) == 5}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportlib.build.notebooks.parameters import LANGUAGES
+from reportlib.cli.terminal import Examples
 from reportlib.errors import ParameterError
-from reportlib.parameters import LANGUAGES
-from reportlib.terminal import Examples
 
 if TYPE_CHECKING:
     from reportlib.exchange.citations.items import Item

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlib import staging
+from reportlib.build import staging
 from reportlib.exchange import codebook, datapackage, json_schema, workbook
 from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.exchange.file_descriptions import tables_in, write_json

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from reportlib import staging
+from reportlib.build import staging
 from reportlib.core import schema
 
 MEDIA_TYPES = {

@@ -11,10 +11,11 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import handover, lexicon
+from reportlib import lexicon
 from reportlib.analysis import attention, plan_and_record, priorities
 from reportlib.analysis.plan_and_record import Outcomes
 from reportlib.analysis.words_and_topics import Lexis
+from reportlib.build.notebooks import preloaded
 from reportlib.core import frames
 from reportlib.core.records import (
     GlossaryEntry,
@@ -332,7 +333,7 @@ def read(
         return Report(decode(bytes(report), name, encoding=str(given.get("encoding", ""))), given, own)
     if not isinstance(report, str | os.PathLike):
         raise InputError(f"read() takes the path of a file or its bytes, not {type(report).__name__}")
-    handed = handover.taken(Path(report)) if not given and lexicon is None else None
+    handed = preloaded.taken(Path(report)) if not given and lexicon is None else None
     if handed is not None:
         return handed
     given = {**beside(Path(report)), **given}

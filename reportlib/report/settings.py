@@ -29,7 +29,7 @@ REPORTS, NOTEBOOKS = "reports", "notebooks"
 """The folders of a project: its reports, and the notebooks that are executed for each of them."""
 
 CITE = "cite"
-"""A table: how the analysis is cited (`reportlib.project`)."""
+"""A table: how the analysis is cited (`reportlib.build.project`)."""
 
 KEYS = {
     LEXICON: ("the path of a folder", "my_words"),

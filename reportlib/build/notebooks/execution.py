@@ -25,12 +25,12 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from papermill.translators import PythonTranslator, Translator, papermill_translators
 
-from reportlib import parameters as parameters_
+from reportlib.build.notebooks import parameters as parameters_
+from reportlib.build.notebooks.failure import failure
+from reportlib.build.notebooks.fork_server import Zygote
+from reportlib.build.notebooks.kernels import Kernel
+from reportlib.build.notebooks.normalise import INJECTED, scrub
 from reportlib.errors import InputError, NotebookError, ParameterError
-from reportlib.failing import failure
-from reportlib.kernels import Kernel
-from reportlib.scrub import INJECTED, scrub
-from reportlib.zygote import Zygote
 
 # papermill warns of what is an error here; without a handler Python would print it all the same.
 logging.getLogger("papermill").addHandler(logging.NullHandler())

@@ -9,7 +9,7 @@ import zipfile
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 
-from reportlib.archives import write_zip
+from reportlib.build.project.zips import write_zip
 from reportlib.core import resources
 from reportlib.errors import OutputError
 

@@ -20,21 +20,21 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from reportlib import freshness, staging
+from reportlib.build import freshness, staging
+from reportlib.build.build_plan import Plan
+from reportlib.build.folder_lock import locked
+from reportlib.build.freshness import State
 from reportlib.errors import NotebookError
-from reportlib.freshness import State
-from reportlib.locking import locked
-from reportlib.plan import Plan
 
 if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
 
+    from reportlib.build.notebooks.execution import Notebook
+    from reportlib.build.notebooks.fork_server import Zygote
+    from reportlib.build.site import NotebookPage, Site, TableFile
     from reportlib.exchange.citations.user_details import Given
     from reportlib.exchange.provenance import Origin
-    from reportlib.execution import Notebook
-    from reportlib.pages import NotebookPage, Site, TableFile
-    from reportlib.zygote import Zygote
 
 TABLE_SUFFIXES = (".csv", ".parquet", ".dta")
 
@@ -192,9 +192,9 @@ class Maker:
         return [self._make(subject) for subject in subjects]
 
     def _make(self, subject: Subject) -> BuildResult:
+        from reportlib.build.notebooks.execution import Runner
+        from reportlib.build.site import NotebookPage
         from reportlib.exchange import bundle
-        from reportlib.execution import Runner
-        from reportlib.pages import NotebookPage
 
         target = self.root / subject.name
         with (
@@ -268,8 +268,8 @@ class Maker:
         owned: Mapping[str, Sequence[str]],
     ) -> None:
         """Lay an RO-Crate around all that is there; it has to have a date, and no clock gives one."""
+        from reportlib.build.site import figures_of
         from reportlib.exchange import ro_crate
-        from reportlib.pages import figures_of
 
         origins, given = subject.origins(), subject.given
         if given.date or origins[-1].date:
@@ -311,8 +311,8 @@ def _kept(target: Path, stage: Path, plan: Plan, stale: Sequence[str]) -> dict[s
 
 def _owned(stage: Path, executed: Mapping[str, NotebookNode]) -> dict[str, list[str]] | None:
     """Which figures each notebook made; None where a notebook wrote what cannot be told to be its own."""
+    from reportlib.build.site import figures_of
     from reportlib.exchange import bundle
-    from reportlib.pages import figures_of
 
     owned: dict[str, list[str]] = {}
     for name, node in executed.items():
@@ -335,8 +335,8 @@ def _tables(frames: Mapping[str, tuple[str, pd.DataFrame]], stage: Path, kept: P
 
     Arguments: `frames`, meaning and table by name; `kept`, the folder of that build; None where there is none.
     """
+    from reportlib.build.site import TableFile
     from reportlib.exchange.write import write as write_table
-    from reportlib.pages import TableFile
 
     listed = []
     for name, (meaning, frame) in frames.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlib.pages.figures import Figure, figures_of
-from reportlib.pages.site import NotebookPage, Site, TableFile
+from reportlib.build.site.figure_outputs import Figure, figures_of
+from reportlib.build.site.site import NotebookPage, Site, TableFile
 
 __all__ = ["Figure", "NotebookPage", "Site", "TableFile", "figures_of"]

@@ -15,7 +15,7 @@ from reportlib.errors import NotebookError, OutputError, ReportlibError
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from reportlib.execution import Notebook
+    from reportlib.build.notebooks.execution import Notebook
 
 MOST = 20
 """Lines of output that are told; the notebook that is kept has them all."""

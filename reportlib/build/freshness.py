@@ -15,7 +15,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from reportlib import parameters, staging
+from reportlib.build import staging
+from reportlib.build.notebooks import parameters
 from reportlib.core import resources
 from reportlib.errors import InputError, ParameterError
 from reportlib.report import overrides, settings

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from reportlib import freshness
+from reportlib.build import freshness
+from reportlib.build.freshness import Source, State
+from reportlib.build.notebooks.parameters import OTHER, check
 from reportlib.errors import InputError
 from reportlib.exchange.citations.user_details import NOTHING, Given
-from reportlib.freshness import Source, State
-from reportlib.parameters import OTHER, check
 
 
 @dataclass(frozen=True)

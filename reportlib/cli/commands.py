@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportlib.build.notebooks.parameters import LANGUAGES
 from reportlib.cli.cite import cite
+from reportlib.cli.project import init, release
+from reportlib.cli.terminal import Examples, Interrupts, bar, shown, tell
 from reportlib.errors import NotebookError, OutputError, ParameterError, ReportlibError, UnknownTableError
-from reportlib.parameters import LANGUAGES
-from reportlib.project_commands import init, release
-from reportlib.terminal import Examples, Interrupts, bar, shown, tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,14 +95,14 @@ def build(
     A FILE is plain text, a saved web page, .docx, .pdf or .csv. Without FILE the reports of the project in the current
     folder are built, else the shipped one.
     """
-    from reportlib import pipeline, project
+    from reportlib.build import project, reports
 
     own = project.find(Path.cwd())
     parameters = dict(pairs)
     if len(parameters) < len(pairs):
         raise ParameterError("a parameter is given twice")
     with bar("Running notebooks") as progress:
-        results = pipeline.build(
+        results = reports.build(
             files or (own.reports if own else ()),
             out=out or project.build_root(),
             lang=lang,
@@ -152,11 +152,11 @@ def compare(
         entries = batch.read_all((first, second), refuse=not force, lexicon=folder, otherwise=Path.cwd())
         _write(comparison.compare(*(entry.report for entry in entries)).table(name), out)
         return
-    from reportlib import pairing, project
+    from reportlib.build import project, two_reports
 
     own = project.find(Path.cwd())
     with bar("Running notebooks") as progress:
-        result = pairing.build(
+        result = two_reports.build(
             first,
             second,
             out=out or project.build_root(),
@@ -318,10 +318,10 @@ def evaluate(gold_dir: str, names: tuple[str, ...], listed: bool, out: str | Non
 @cli.command(cls=Examples, epilog="reportlib figures")
 def figures() -> None:
     """Renew the committed figures and tables, of the project in the current folder or of the shipped report."""
-    from reportlib import committed
+    from reportlib.build.project import committed_copies
 
     with bar("Running notebooks") as progress:
-        renewed = committed.update(progress)
+        renewed = committed_copies.update(progress)
     for folder in renewed:
         click.echo(f"{shown(folder)}/: {sum(1 for _ in folder.iterdir())} files")
 
@@ -330,10 +330,10 @@ def figures() -> None:
 @click.pass_context
 def check(ctx: click.Context) -> None:
     """Compare the committed figures and tables with what the code makes now; exit with 1 if they differ."""
-    from reportlib import committed
+    from reportlib.build.project import committed_copies
 
     with bar("Running notebooks") as progress:
-        checked = committed.check(progress)
+        checked = committed_copies.check(progress)
     for one in checked.differences:
         click.echo(one.line)
     if checked.note:
@@ -394,7 +394,3 @@ def _notice(words: str) -> None:
 def _fail(message: str, code: int) -> int:
     click.echo(f"reportlib: {' '.join(message.split())}", err=True)
     return code
-
-
-if __name__ == "__main__":
-    sys.exit(main())

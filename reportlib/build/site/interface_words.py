@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlib.parameters import LANGUAGES
+from reportlib.build.notebooks.parameters import LANGUAGES
 
 _LABELS = {
     "skip": ("跳到正文", "Skip to the content"),

@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportlib import differences, project, staging
-from reportlib.differences import Difference
+from reportlib.build import project, staging
+from reportlib.build.folder_maker import BuildResult, Progress
+from reportlib.build.project import Project, committed_diff
+from reportlib.build.project.committed_diff import Difference
+from reportlib.build.reports import build
 from reportlib.errors import OutputError
-from reportlib.making import BuildResult, Progress
-from reportlib.pipeline import build
-from reportlib.project import Project
 
 
 def update(progress: Progress | None = None) -> list[Path]:
@@ -69,9 +69,9 @@ def check(progress: Progress | None = None) -> Checked:
     """
     with _fresh(progress) as made:
         root = _project().root
-        outside = differences.outside_lock(root / "constraints.txt")
+        outside = committed_diff.outside_lock(root / "constraints.txt")
         told = f"Outside the lock ({'; '.join(outside)}) figures are compared as pictures"
-        note = f"{told}, within {differences.TOLERANCE:g} of 255." if outside else ""
+        note = f"{told}, within {committed_diff.TOLERANCE:g} of 255." if outside else ""
         folders = sorted({place.parent for place in made})
         committed = {path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()}
         found = []
@@ -79,7 +79,7 @@ def check(progress: Progress | None = None) -> Checked:
             old = place.read_bytes() if place in committed else None
             new = made[place].read_bytes() if place in made else None
             state = "missing" if old is None else "gone" if new is None else "changed"
-            if old is None or new is None or not differences.same(place.name, old, new, tolerant=bool(outside)):
+            if old is None or new is None or not committed_diff.same(place.name, old, new, tolerant=bool(outside)):
                 found.append(Difference(place.relative_to(root).as_posix(), state, old, new))
     page = root / "build" / "check" / "index.html"
     with staging.writing(page):
@@ -87,7 +87,7 @@ def check(progress: Progress | None = None) -> Checked:
             page.unlink(missing_ok=True)
             return Checked((), note, None)
         page.parent.mkdir(parents=True, exist_ok=True)
-        staging.replace(page, differences.page(found, note))
+        staging.replace(page, committed_diff.page(found, note))
     return Checked(tuple(found), note, page)
 
 

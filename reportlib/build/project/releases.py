@@ -15,9 +15,10 @@ from pathlib import Path
 
 import jinja2
 
-from reportlib import archives, staging
+from reportlib.build import staging
+from reportlib.build.freshness import State
+from reportlib.build.project import zips
 from reportlib.errors import InputError, OutputError, ParameterError
-from reportlib.freshness import State
 
 LATEST = "latest"
 """The one name that may be published again with other content."""
@@ -60,7 +61,7 @@ def archive(folders: Sequence[Path], version: str, out: Path) -> list[Path]:
         stem = f"{folder.name}-{version}"
         for kind, members in (("site", files), ("tables", tables)):
             held = {f"{stem}/{file}": data for file, data in members.items()}
-            made.append(archives.write_zip(out / f"{stem}-{kind}.zip", held))
+            made.append(zips.write_zip(out / f"{stem}-{kind}.zip", held))
     return made
 
 
@@ -122,7 +123,7 @@ def _index(site: Path) -> str:
         (version.name, [folder.name for folder in sorted(version.iterdir()) if (folder / _LISTED).is_file()])
         for version in versions
     ]
-    templates = Path(__file__).resolve().parent / "pages" / "templates"
+    templates = Path(__file__).resolve().parents[1] / "site" / "templates"
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )

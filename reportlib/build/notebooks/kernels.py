@@ -14,8 +14,8 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from reportlib import handover
-from reportlib.zygote import ENVIRONMENT, Zygote
+from reportlib.build.notebooks import preloaded
+from reportlib.build.notebooks.fork_server import ENVIRONMENT, Zygote
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
 
@@ -56,7 +56,7 @@ class Kernel(AsyncKernelManager):
     async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # as AsyncKernelManager does
         if self.runner.stopped:
             raise RuntimeError("the runner is stopped")
-        own = {"IPYTHONDIR": str(self.runner.scratch), handover.VARIABLE: str(self.runner.handed)}
+        own = {"IPYTHONDIR": str(self.runner.scratch), preloaded.VARIABLE: str(self.runner.handed)}
         options["env"] = {**os.environ, **ENVIRONMENT, **own}
         if self.zygote is not None:
             self.kernel_id = str(uuid.uuid4())

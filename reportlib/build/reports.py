@@ -12,23 +12,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from reportlib import freshness, handover, sparing, staging
+from reportlib.build import freshness, staging
+from reportlib.build.build_plan import Plan
+from reportlib.build.folder_maker import BuildResult, Maker, Progress, up_to_date
+from reportlib.build.notebooks import preloaded, slow_imports
+from reportlib.build.notebooks.fork_server import POSSIBLE, Zygote
+from reportlib.build.notebooks.parameters import LANGUAGES
 from reportlib.core import resources, schema
 from reportlib.errors import InputError, ParameterError
 from reportlib.exchange.citations.user_details import NOTHING, Given
-from reportlib.making import BuildResult, Maker, Progress, up_to_date
-from reportlib.parameters import LANGUAGES
-from reportlib.plan import Plan
 from reportlib.report import overrides, settings
-from reportlib.zygote import POSSIBLE, Zygote
 
 if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
 
+    from reportlib.build.notebooks.execution import Notebook
+    from reportlib.build.site import NotebookPage, Site, TableFile
     from reportlib.exchange.provenance import Origin
-    from reportlib.execution import Notebook
-    from reportlib.pages import NotebookPage, Site, TableFile
     from reportlib.report.batch import Entry
 
 
@@ -134,8 +135,8 @@ def prepared(root: Path, plan: Plan) -> list[Notebook]:
         root.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=root).close()
     # Seconds of imports, which an error in the input should not wait for.
-    sparing.load_jsonschema()
-    from reportlib.execution import Notebook
+    slow_imports.load_jsonschema()
+    from reportlib.build.notebooks.execution import Notebook
 
     return [Notebook.read(source.path) for source in plan.sources]
 
@@ -173,7 +174,7 @@ class _One:
     def hand(self, stage: Path, file: Path) -> None:
         for name in schema.tables():  # all its stages done, for all the kernels
             self.entry.report.table(name)
-        handover.lay([(self.entry.report, stage / self._source)], file)
+        preloaded.lay([(self.entry.report, stage / self._source)], file)
 
     def tables(self) -> Iterator[tuple[str, str, pd.DataFrame]]:
         from reportlib.report.batch import table
@@ -187,7 +188,7 @@ class _One:
         return [Origin.of(self.entry.report, self.name, self._source)]
 
     def site(self, pages: Sequence[NotebookPage], folder: Path) -> Site:
-        from reportlib.pages import Site
+        from reportlib.build.site import Site
 
         files = [self.entry.path]
         return Site(self.entry.report, self.name, pages, folder, self.plan.lang, files=files, given=self.given)

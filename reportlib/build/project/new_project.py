@@ -11,16 +11,17 @@ from pathlib import Path
 import jinja2
 import nbformat
 
-from reportlib import staging, wheels
+from reportlib.build import staging
+from reportlib.build.notebooks.parameters import OTHER
+from reportlib.build.project import wheel
 from reportlib.core import resources
 from reportlib.core.version import VERSION
 from reportlib.errors import OutputError
-from reportlib.parameters import OTHER
 from reportlib.report import settings
 from reportlib.report.batch import Entry, read_all
 from reportlib.report.overrides import FILE as OVERRIDES
 
-TEMPLATE = resources.PACKAGE / "template"
+TEMPLATE = Path(__file__).resolve().parent / "template"
 
 HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes", "github": ".github"}
 """What the template calls files whose names begin with a dot."""
@@ -85,7 +86,7 @@ def _fill(stage: Path, entries: Sequence[Entry]) -> None:
         staging.write(stage / NOTEBOOKS / path.name, _own(path, entries))
     shutil.copyfile(resources.constraints(), stage / CONSTRAINTS)
     (stage / VENDOR).mkdir()
-    wheels.write(stage / VENDOR)
+    wheel.write(stage / VENDOR)
 
 
 def _own(path: Path, entries: Sequence[Entry]) -> str:

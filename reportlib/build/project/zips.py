@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from reportlib import staging
+from reportlib.build import staging
 
 DATE = (1980, 1, 1, 0, 0, 0)
 """The first day that a zip archive can name."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reportlib.terminal import Examples, shown
+from reportlib.cli.terminal import Examples, shown
 
 
 @click.command(
@@ -21,9 +21,9 @@ def init(folder: str, files: tuple[str, ...], force: bool) -> None:
 
     Without FILE the shipped report is laid into it, as an example.
     """
-    from reportlib import starting
+    from reportlib.build.project import new_project
 
-    entries = starting.start(folder, files, force)
+    entries = new_project.start(folder, files, force)
     click.echo(f"{shown(Path(folder))}: a project with {', '.join(entry.report_id for entry in entries)}")
     click.echo(f"  next     cd {shown(Path(folder))} && make report")
 
@@ -45,13 +45,14 @@ def release(version: str, root: str | None, out: str | None, site: str | None) -
 
     What is published under a VERSION is never changed; only `latest` is renewed.
     """
-    from reportlib import project, releasing
+    from reportlib.build import project
+    from reportlib.build.project import releases
 
     if out is None and site is None:
         raise click.UsageError("Name --out, --site or both.")
-    folders = releasing.builds(Path(root) if root is not None else project.build_root())
+    folders = releases.builds(Path(root) if root is not None else project.build_root())
     if out is not None:
-        for file in releasing.archive(folders, version, Path(out)):
+        for file in releases.archive(folders, version, Path(out)):
             click.echo(shown(file))
     if site is not None:
-        click.echo(f"{shown(releasing.publish(folders, version, Path(site)))}/")
+        click.echo(f"{shown(releases.publish(folders, version, Path(site)))}/")

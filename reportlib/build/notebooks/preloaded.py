@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlib import freshness, staging
+from reportlib.build import freshness, staging
 from reportlib.core import resources
 
 if TYPE_CHECKING:

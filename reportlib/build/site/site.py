@@ -18,16 +18,16 @@ from nbconvert import HTMLExporter
 from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
+from reportlib.build.notebooks.parameters import LANGUAGES
+from reportlib.build.site import table_html
+from reportlib.build.site.citations import Citations, Source
+from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
+from reportlib.build.site.interface_words import labels
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
 from reportlib.exchange.citations.user_details import Given
 from reportlib.exchange.file_descriptions import tables_in
 from reportlib.narrative.wording import report_name
-from reportlib.pages import html_tables
-from reportlib.pages.citations import Citations, Source
-from reportlib.pages.figures import Figure, figure_of, figures_of
-from reportlib.pages.labels import labels
-from reportlib.parameters import LANGUAGES
 
 if TYPE_CHECKING:
     from reportlib.report.report import Report
@@ -289,7 +289,7 @@ class Site:
             exclude_anchor_links=True,
             filters={
                 "figure": lambda output, kind: str(figure(figure_of(output, kind))),
-                "light_table": html_tables.light,
+                "light_table": table_html.light,
                 "cited": self._cited,
                 "label": labels(self.lang).__getitem__,
                 "highlight_code": Highlight2HTML(pygments_lexer="ipython3"),  # type: ignore[no-untyped-call]

@@ -1,6 +1,6 @@
 """A process that has loaded what notebooks load, and that kernels are forked from: a start takes no imports then.
 
-The build starts `python -m reportlib.zygote` and speaks to it in lines of JSON: it asks for a kernel and is told its
+The build starts this module as a process and speaks to it in lines of JSON: it asks for a kernel and is told its
 process number, and later how that process ended. When the build ends, however it ends, the pipe breaks and the zygote
 takes its kernels with it, so that none outlives a build that was killed. It has one thread: a fork of several would
 copy their locks.
@@ -92,7 +92,7 @@ class Zygote:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "reportlib.zygote"],
+            [sys.executable, "-m", "reportlib.build.notebooks.fork_server"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={"MPLBACKEND": BACKEND, **os.environ, **ENVIRONMENT},

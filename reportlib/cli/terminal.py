@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from reportlib.making import BuildResult, Progress, Step
+    from reportlib.build.folder_maker import BuildResult, Progress, Step
 
 
 class Interrupts:

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportlib import handover, pipeline
+from reportlib.build import reports as single
+from reportlib.build.build_plan import Plan
+from reportlib.build.folder_maker import BuildResult, Maker, Progress, up_to_date
+from reportlib.build.notebooks import preloaded
+from reportlib.build.notebooks.parameters import OTHER
 from reportlib.core import resources, schema
 from reportlib.exchange.citations.user_details import Given
-from reportlib.making import BuildResult, Maker, Progress, up_to_date
-from reportlib.parameters import OTHER
-from reportlib.plan import Plan
 
 if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
 
+    from reportlib.build.site import NotebookPage, Site, TableFile
     from reportlib.exchange.provenance import Origin
-    from reportlib.pages import NotebookPage, Site, TableFile
     from reportlib.report.batch import Entry
     from reportlib.report.comparison import Comparison
 
@@ -55,7 +56,7 @@ def build(
         notice: told in a line that another build is waited for.
         notebooks: a folder of notebooks of the user's; None for those of the package.
         parameters: further parameters of the notebook.
-        given: what the user knows of the analysis, for its citation, as for `pipeline.build`.
+        given: what the user knows of the analysis, for its citation, as for `build.reports.build`.
 
     Raises:
         InputError: a file or list cannot be read, or is no work report.
@@ -64,22 +65,22 @@ def build(
         NotebookError: the notebook failed. What the last build left stays as it is.
     """
     root = Path(out) if out is not None else resources.build_root()
-    plan = pipeline.planned(notebooks, lang, parameters or {}, force, pairs=True, given=given)
+    plan = single.planned(notebooks, lang, parameters or {}, force, pairs=True, given=given)
     # Neither the order of the two files nor where they lie makes a difference.
-    parts = sorted(pipeline.digest(Path(path), lexicon, otherwise) for path in (first, second))
+    parts = sorted(single.digest(Path(path), lexicon, otherwise) for path in (first, second))
     inputs = hashlib.sha256("\n".join(parts).encode()).hexdigest() if all(parts) else ""
     if not force and (ready := up_to_date(plan, root, [inputs])):
         return ready[0]
     from reportlib.report.batch import read_all
     from reportlib.report.comparison import compare
 
-    with pipeline.loading(plan) as zygote:
+    with single.loading(plan) as zygote:
         entries = read_all((first, second), refuse=not force, lexicon=lexicon, otherwise=otherwise)
         both = compare(*(entry.report for entry in entries))
         files = {id(entry.report): entry for entry in entries}
         found = tuple(files[id(report)] for report in (both.first, both.second))
-        selected = pipeline.prepared(root, plan)
-        maker = Maker(root, plan, selected, pipeline.processors(), zygote, progress, notice)
+        selected = single.prepared(root, plan)
+        maker = Maker(root, plan, selected, single.processors(), zygote, progress, notice)
         return maker.make([_Two(both, found, inputs, plan)])[0]
 
 
@@ -106,14 +107,14 @@ class _Two:
 
     @property
     def given(self) -> Given:
-        return pipeline.located(self.plan.given, self.name)
+        return single.located(self.plan.given, self.name)
 
     def lay(self, stage: Path) -> dict[str, Any]:
         for entry, source in zip(self.entries, self._sources, strict=True):
             place = stage / source
             place.parent.mkdir(parents=True)
             shutil.copyfile(entry.path, place)
-            pipeline.lay_settings(entry, place.parent)
+            single.lay_settings(entry, place.parent)
         return dict(zip(("report_path", OTHER), self._sources, strict=True))
 
     def hand(self, stage: Path, file: Path) -> None:
@@ -121,7 +122,7 @@ class _Two:
             for name in schema.tables():
                 entry.report.table(name)
         reports = (entry.report for entry in self.entries)
-        handover.lay(zip(reports, (stage / source for source in self._sources), strict=True), file)
+        preloaded.lay(zip(reports, (stage / source for source in self._sources), strict=True), file)
 
     def tables(self) -> Iterator[tuple[str, str, pd.DataFrame]]:
         for name in schema.comparisons():
@@ -134,7 +135,7 @@ class _Two:
         return [Origin.of(entry.report, entry.report_id, source) for entry, source in read]
 
     def site(self, pages: Sequence[NotebookPage], folder: Path) -> Site:
-        from reportlib.pages import Site
+        from reportlib.build.site import Site
 
         files = [entry.path for entry in self.entries]
         lang, first = self.plan.lang, self.both.first
