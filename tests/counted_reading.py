@@ -146,7 +146,7 @@ def work(text: str) -> int:
     Work.done = 0
     sys.setprofile(_called)
     try:
-        report.__dict__["mended"] = replace(report.mended, text=Counted(report.mended.text))
+        report.__dict__["normalised"] = replace(report.normalised, text=Counted(report.normalised.text))
         for name in tables.NAMES:
             report.table(name)
         list(report.problems)

@@ -59,7 +59,7 @@ def test_what_the_rules_saw_is_enough_to_run_them(report: reportlib.Report) -> N
     """Span, value and name come out again from the clause and the words kept with the row, without the report."""
     for reading in report.readings:
         row, clause = reading.quantity, reading.clause
-        again = {m.start: m for m in quantities.find(report.mended.text, clause.start, clause.end)}[row.start]
+        again = {m.start: m for m in quantities.find(report.normalised.text, clause.start, clause.end)}[row.start]
         assert (again.end, again.unit, again.bound, again.value) == (row.end, row.unit, row.bound, abs(row.value))
         assert indicator_names.name(reading.place) == reading.named
         assert reading.measure.func is measure_status_period.measure

@@ -84,8 +84,8 @@ def test_a_unit_of_ones_own_makes_quantities(tmp_path: Path) -> None:
     assert not (plain.quantities["unit"] == "畦").any()
     assert cell(own.quantities, "unit == '畦'", "value") == [120.0, 38.0, 150.0]
     spaced = "蓄水池 38 畦"
-    assert spaced in plain.mended.text
-    assert "蓄水池38畦" in own.mended.text and spaced in own.text
+    assert spaced in plain.normalised.text
+    assert "蓄水池38畦" in own.normalised.text and spaced in own.text
     assert cell(own.pairs, "unit == '畦'", "actual_value") == []  # 稳稳越过 is no word of comparison here
     both = read(folder(tmp_path, "units", "qualifiers"))
     assert cell(both.pairs, "unit == '畦'", "target_value") == [150.0]

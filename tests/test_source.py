@@ -109,7 +109,7 @@ def test_traditional_characters_in_big5_are_read_and_kept() -> None:
     written = opencc.OpenCC("s2t").convert(TEXT)
     report = reportlib.read(written.encode("big5", "ignore"), name="a.txt")
     assert report.source.encoding == "big5"
-    assert "報告" in report.text and "報告" not in report.mended.text
+    assert "報告" in report.text and "報告" not in report.normalised.text
     assert len(report.quantities) == 18
     assert report.quantities["indicator"].tolist()[1] == "城镇新增就业"
     assert report.quantities["sentence"].tolist()[1].startswith("地區生產總值")
@@ -130,7 +130,7 @@ def test_what_stands_around_a_page_is_listed_and_not_read() -> None:
         "ICP备",
     ):
         assert words in removed, words
-        assert words not in report.mended.text, words
+        assert words not in report.normalised.text, words
     assert "隐藏" not in report.text and "增长99%" not in report.text and "var a" not in report.text
     assert report.metadata.title == invented.TITLE
     assert set(report.removed["reason"]) <= set(reportlib.schema.codes("reason"))

@@ -9,7 +9,10 @@ Garside (2000), stands beside it.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
+
+import jieba
 
 from reportlib.core.records import GlossaryEntry, Section
 from reportlib.documents.outline.body_and_appendix import Layout
@@ -49,7 +52,7 @@ def read(
     segmenter = segmentation.report_tokenizer(text[layout.body_start : layout.body_end], glossary)
     parts = [s for s in sections if s.level == 1]
     tallies = [
-        segmentation.counts(text, segmenter, layout, [(s.body_start, s.body_end) for s in parts if s.role in roles])
+        _counts(text, segmenter, layout, [(s.body_start, s.body_end) for s in parts if s.role in roles])
         for roles in (_REVIEW, _PLAN)
     ]
     review, plan = tallies
@@ -94,3 +97,11 @@ def log_likelihood(a: int, a_total: int, b: int, b_total: int) -> float:
     share = (a + b) / (a_total + b_total)
     terms = ((a, a_total * share), (b, b_total * share))
     return max(0.0, 2 * sum(count * math.log(count / expected) for count, expected in terms if count))
+
+
+def _counts(text: str, segmenter: jieba.Tokenizer, layout: Layout, spans: list[tuple[int, int]]) -> Counter[str]:
+    """`tally` over the spans of a body."""
+    found: Counter[str] = Counter()
+    for start, end in spans:
+        found.update(segmentation.tally(text[max(start, layout.body_start) : end], segmenter))
+    return found

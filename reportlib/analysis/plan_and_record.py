@@ -18,7 +18,7 @@ from reportlib.analysis.checkability import Commitment
 from reportlib.analysis.commitments import Target, ongoing_projects, strength
 from reportlib.analysis.record_against_plan import gaps, implied_arithmetic, last_years_targets, pairs
 from reportlib.core.records import GlossaryEntry, HeadlineTarget, Quantity, Section, Sentence
-from reportlib.core.source_map import Mended
+from reportlib.core.source_map import NormalisedText
 
 Row = dict[str, Any]
 
@@ -27,7 +27,7 @@ Row = dict[str, Any]
 class Outcomes:
     """The stages behind the tables targets, pairs, gaps, sums, past_targets, answers, commitments and their tallies."""
 
-    mended: Mended
+    normalised: NormalisedText
     sentences: tuple[Sentence, ...]
     sections: tuple[Section, ...]
     quantities: tuple[Quantity, ...]  # in the text as read
@@ -37,7 +37,7 @@ class Outcomes:
 
     @property
     def text(self) -> str:
-        return self.mended.text
+        return self.normalised.text
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -64,7 +64,7 @@ class Outcomes:
 
     def _targets(self) -> Iterator[Row]:
         seen: Counter[str] = Counter()
-        for found in map(self.mended.source, self.targets):
+        for found in map(self.normalised.source, self.targets):
             row = asdict(found) | {"sentence": self.source[found.sentence_start : found.sentence_end]}
             row["surface"] = self.source[found.start : found.end]
             place = f"t-{found.start}-{found.end}"
@@ -74,7 +74,7 @@ class Outcomes:
             yield row
 
     def _pairs(self) -> Iterator[Row]:
-        for found in map(self.mended.source, self.pairs):
+        for found in map(self.normalised.source, self.pairs):
             ids = {
                 "actual_id": quantity_id(found.actual_start, found.actual_end),
                 "target_id": quantity_id(found.target_start, found.target_end),
@@ -88,25 +88,25 @@ class Outcomes:
         numbers = {(q.start, q.end) for q in self.quantities}
         found_gaps = gaps.find(self.text, self.sentences, actuals, targets, self.headline, self.pairs, self.sections)
         for gap in found_gaps:
-            found = self.mended.source(gap)
+            found = self.normalised.source(gap)
             is_number = (gap.start, gap.end) in numbers
             yield asdict(found) | {"quantity_id": quantity_id(found.start, found.end) if is_number else ""}
 
     def _sums(self) -> Iterator[Row]:
         for one in implied_arithmetic.find(self.text, self.sides[1]):
-            found = self.mended.source(one)
-            parts = " ".join(quantity_id(*self.mended.span(*span)) for span in one.parts)
+            found = self.normalised.source(one)
+            parts = " ".join(quantity_id(*self.normalised.span(*span)) for span in one.parts)
             yield asdict(found) | {"parts": parts, "quantity_id": quantity_id(found.start, found.end)}
 
     def _past_targets(self) -> Iterator[Row]:
-        for found in map(self.mended.source, last_years_targets.find(self.text, self.sentences)):
+        for found in map(self.normalised.source, last_years_targets.find(self.text, self.sentences)):
             yield asdict(found) | {"text": self.source[found.start : found.end]}
 
     def _answers(self) -> Iterator[Row]:
         admitted = passages.find(self.text, self.sentences)
         for one in answers.find(self.text, self.sentences, self.sections, admitted):
             inside = [t for span in answers.concerning(self.text, self.sections, one) for t in self._within(*span)]
-            found = self.mended.source(one)
+            found = self.normalised.source(one)
             yield asdict(found) | {
                 "problem_id": f"p-{found.problem_start}-{found.problem_end}",
                 "problem": self.source[found.problem_start : found.problem_end],
@@ -116,7 +116,7 @@ class Outcomes:
             }
 
     def _commitments(self) -> Iterator[Row]:
-        for found in map(self.mended.source, self.commitments):
+        for found in map(self.normalised.source, self.commitments):
             yield asdict(found) | {"text": self.source[found.start : found.end]}
 
     def _strength(self) -> Iterator[Row]:

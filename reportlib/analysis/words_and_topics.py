@@ -14,7 +14,7 @@ from reportlib.analysis import attention, keyness, topics
 from reportlib.analysis.attention import Dictionary, Hit
 from reportlib.analysis.vocabulary import collocations, set_phrases
 from reportlib.core.records import GlossaryEntry, Metadata, Section, Sentence
-from reportlib.core.source_map import Mended
+from reportlib.core.source_map import NormalisedText
 from reportlib.documents.outline import glossary, scopes
 from reportlib.documents.outline.body_and_appendix import Layout
 from reportlib.documents.outline.scopes import Stretch
@@ -27,7 +27,7 @@ Row = dict[str, Any]
 class Lexis:
     """The stages behind the tables terms, collocations, phrases, topics, topic_shares, attention and attention_hits."""
 
-    mended: Mended
+    normalised: NormalisedText
     layout: Layout
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
@@ -38,7 +38,7 @@ class Lexis:
 
     @property
     def text(self) -> str:
-        return self.mended.text
+        return self.normalised.text
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -55,7 +55,7 @@ class Lexis:
 
     def concordance(self, word: str, around: int) -> Iterator[tuple[str, str, str, str, str, int, int]]:
         """Each place of a word: what stands left of it, itself, what stands right, scope, section, offsets."""
-        span = self.mended.span
+        span = self.normalised.span
         for one in attention.lines(self.text, self.stretches, word, around):
             (start, end), (left, right) = span(one.start, one.end), span(one.left_start, one.right_end)
             pieces = self.source[left:start], self.source[start:end], self.source[end:right]
@@ -63,18 +63,18 @@ class Lexis:
 
     def _terms(self) -> Iterator[Row]:
         found = keyness.read(self.text, self.layout, self.sections, self.glossary)
-        yield from map(asdict, map(self.mended.source, found))
+        yield from map(asdict, map(self.normalised.source, found))
 
     def _collocations(self) -> Iterator[Row]:
         body = self.text[self.layout.body_start : self.layout.body_end]
         segmenter = segmentation.report_tokenizer(body, self.glossary)
         found = collocations.read(self.text, self.stretches, segmenter)
-        yield from map(asdict, map(self.mended.source, found))
+        yield from map(asdict, map(self.normalised.source, found))
 
     def _phrases(self) -> Iterator[Row]:
         mentions = glossary.mentions(self.text, self.layout, self.glossary)
         found = set_phrases.read(self.text, self.stretches, mentions, self.metadata.level, self.metadata.year)
-        yield from map(asdict, map(self.mended.source, found))
+        yield from map(asdict, map(self.normalised.source, found))
 
     @cached_property
     def subjects(self) -> tuple[tuple[topics.Passage, topics.Decision], ...]:
@@ -83,7 +83,7 @@ class Lexis:
 
     def _topics(self) -> Iterator[Row]:
         for passage, decision in self.subjects:
-            yield asdict(self.mended.source(passage)) | asdict(decision)
+            yield asdict(self.normalised.source(passage)) | asdict(decision)
 
     def _topic_shares(self) -> Iterator[Row]:
         yield from map(asdict, topics.shares(self.subjects))
@@ -92,5 +92,5 @@ class Lexis:
         yield from map(asdict, attention.measures(self.text, self.stretches, self.dictionaries, self.hits))
 
     def _attention_hits(self) -> Iterator[Row]:
-        for found in map(self.mended.source, self.hits):
+        for found in map(self.normalised.source, self.hits):
             yield asdict(found) | {"surface": self.source[found.start : found.end]}

@@ -24,6 +24,8 @@ from reportlib.build import freshness, staging
 from reportlib.build.build_plan import Plan
 from reportlib.build.folder_lock import locked
 from reportlib.build.freshness import State
+from reportlib.build.notebooks.serialise import serialise
+from reportlib.core.files import replace_text, write_text, writing
 from reportlib.errors import NotebookError
 
 if TYPE_CHECKING:
@@ -198,7 +200,7 @@ class Maker:
 
         target = self.root / subject.name
         with (
-            staging.writing(target),
+            writing(target),
             locked(target, self.notice),
             staging.stage(self.root, subject.name) as stage,
             Runner(self.jobs, self.zygote) as runner,
@@ -234,8 +236,8 @@ class Maker:
                 name = running.pop(event)
                 try:
                     executed[name] = event.result()
-                    staging.write(stage / f"{name}.ipynb", staging.serialise(executed[name]))
-                    staging.write(stage / f"{name}.html", site.notebook(name, executed[name]))
+                    write_text(stage / f"{name}.ipynb", serialise(executed[name]))
+                    write_text(stage / f"{name}.html", site.notebook(name, executed[name]))
                 except NotebookError as error:  # the others do not depend on it, and are worth finishing
                     failures.append(error)
                     _leave(target, name, error)
@@ -245,11 +247,11 @@ class Maker:
                     failures, f"what ran is in {target}/*{FAILED}, other outputs are as they were"
                 )
             for name in self.plan.keys.keys() - set(stale):  # a page names its neighbours, which may have changed
-                staging.write(stage / f"{name}.html", site.notebook(name, executed[name]))
+                write_text(stage / f"{name}.html", site.notebook(name, executed[name]))
             in_order = {one.name: executed[one.name] for one in self.selected}
-            staging.write(stage / CODEBOOK, site.codebook())
+            write_text(stage / CODEBOOK, site.codebook())
             bundle.lay(stage, subject.origins(), {n: frame for n, (_, frame) in frames.items()}, subject.given)
-            staging.write(stage / "index.html", subject.index(site, list(in_order.values()), listed))
+            write_text(stage / "index.html", subject.index(site, list(in_order.values()), listed))
             owned = _owned(stage, in_order)
             self._describe(subject, stage, in_order, owned or {})
             staging.publish(stage, target)
@@ -257,7 +259,7 @@ class Maker:
                 (target / f"{name}{FAILED}").unlink(missing_ok=True)
             sums, problems = staging.digest_of_sums(target), list(subject.problems)
             state = State(subject.inputs, self.plan.common, dict(self.plan.keys), owned, sums, problems)
-            staging.replace(target / freshness.STATE, state.written())
+            replace_text(target / freshness.STATE, state.written())
         return BuildResult.of(target, self.plan.keys, problems, stale)
 
     def _describe(
@@ -293,7 +295,7 @@ def _leave(target: Path, name: str, error: NotebookError) -> None:
     """Lay a notebook that failed beside the outputs of the last good build, for a look at the cell."""
     if error.notebook is not None:
         target.mkdir(parents=True, exist_ok=True)
-        staging.replace(target / f"{name}{FAILED}", staging.serialise(error.notebook))
+        replace_text(target / f"{name}{FAILED}", serialise(error.notebook))
 
 
 def _kept(target: Path, stage: Path, plan: Plan, stale: Sequence[str]) -> dict[str, NotebookNode]:

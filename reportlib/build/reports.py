@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from reportlib.build import freshness, staging
+from reportlib.build import freshness
 from reportlib.build.build_plan import Plan
 from reportlib.build.folder_maker import BuildResult, Maker, Progress, up_to_date
 from reportlib.build.notebooks import preloaded, slow_imports
 from reportlib.build.notebooks.fork_server import POSSIBLE, Zygote
 from reportlib.build.notebooks.parameters import LANGUAGES
 from reportlib.core import resources, schema
+from reportlib.core.files import write_text, writing
 from reportlib.errors import InputError, ParameterError
 from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.report import overrides, settings
@@ -131,7 +132,7 @@ def loading(plan: Plan) -> Iterator[Zygote | None]:
 
 def prepared(root: Path, plan: Plan) -> list[Notebook]:
     """Make sure that the outputs can be written, and read the notebooks. Raises `OutputError` and `InputError`."""
-    with staging.writing(root):
+    with writing(root):
         root.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=root).close()
     # Seconds of imports, which an error in the input should not wait for.
@@ -167,7 +168,7 @@ class _One:
 
     def lay(self, stage: Path) -> dict[str, Any]:
         shutil.copyfile(self.entry.path, stage / self._source)
-        staging.write(stage / "text.txt", self.entry.report.text)
+        write_text(stage / "text.txt", self.entry.report.text)
         lay_settings(self.entry, stage / "source")
         return {"report_path": self._source}
 
@@ -208,9 +209,9 @@ def lay_settings(entry: Entry, folder: Path) -> None:
     if said is not None:
         shutil.copyfile(said, folder / said.name)
     if report.overrides:
-        staging.write(folder / overrides.FILE, overrides.written(report.source.name, report.overrides))
+        write_text(folder / overrides.FILE, overrides.written(report.source.name, report.overrides))
     if report.lexicon.lists:
-        staging.write(folder / settings.FILE, settings.written())
+        write_text(folder / settings.FILE, settings.written())
         (folder / settings.LEXICON).mkdir()
         for one in report.lexicon.lists:
             (folder / settings.LEXICON / one.file).write_bytes(one.data)

@@ -9,50 +9,10 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
-from reportlib.errors import OutputError
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
+from reportlib.core.files import write_text
 
 SUMS = "SHA256SUMS"
-
-
-def serialise(notebook: NotebookNode) -> str:
-    """A notebook as it is written: Chinese as it is, one line end at the end."""
-    import nbformat
-
-    text: str = nbformat.writes(notebook, ensure_ascii=False)  # type: ignore[no-untyped-call]
-    return text.rstrip("\n") + "\n"
-
-
-def write(path: Path, text: str) -> None:
-    """Write text as UTF-8 with plain line ends."""
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def replace(path: Path, text: str) -> None:
-    """Write text to a file that appears whole or not at all."""
-    replace_bytes(path, text.encode())
-
-
-def replace_bytes(path: Path, data: bytes) -> None:
-    """Write bytes to a file that appears whole or not at all."""
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_bytes(data)
-    os.replace(beside, path)
-
-
-@contextmanager
-def writing(place: Path) -> Iterator[None]:
-    """Turn what the system says about writing into one line about the place."""
-    try:
-        yield
-    except OutputError:
-        raise
-    except OSError as error:
-        raise OutputError(f"cannot write to {place}: {error.strerror or error}") from error
 
 
 @contextmanager
@@ -78,7 +38,7 @@ def publish(staged: Path, target: Path) -> list[str]:
         The files, relative to the target, sorted.
     """
     files = sorted(path.relative_to(staged).as_posix() for path in staged.rglob("*") if path.is_file())
-    write(staged / SUMS, "".join(f"{_sum(staged / file)}  {file}\n" for file in files))
+    write_text(staged / SUMS, "".join(f"{_sum(staged / file)}  {file}\n" for file in files))
     earlier = _listed(target)
     for file in sorted([*files, SUMS], key=lambda file: (file == "index.html", file)):
         (target / file).parent.mkdir(parents=True, exist_ok=True)

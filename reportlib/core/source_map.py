@@ -1,6 +1,6 @@
 """The text as it is read: the source without what is no part of it, and with its small damages mended.
 
-Nothing in the source is changed. `Mended.text` is what the rules see; `Mended.span` leads from it back to the source,
+Nothing in the source is changed. `NormalisedText.text` is what the rules see; `NormalisedText.span` leads from it back to the source,
 so that every row still points to the characters as they were found.
 """
 
@@ -38,7 +38,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class NormalisedText:
     """The text as read, and where its characters stand in the source.
 
     `here` and `there` are the beginnings, in the text as read and in the source, of the stretches that were left alone
@@ -51,8 +51,8 @@ class Mended:
     removed: tuple[Removed, ...] = ()
 
     @classmethod
-    def of(cls, text: str) -> Mended:
-        """The reading in which nothing is mended."""
+    def of(cls, text: str) -> NormalisedText:
+        """The reading in which nothing is normalised."""
         return cls(text, (0,), (0,))
 
     @property
@@ -62,7 +62,7 @@ class Mended:
     def at(self, offset: int) -> int:
         """Where a character of the text as read stands in the source.
 
-        >>> reading = Mended.of("生产总\\n值增长5%").edited([Edit(3, 4)])
+        >>> reading = NormalisedText.of("生产总\\n值增长5%").edited([Edit(3, 4)])
         >>> reading.text, reading.at(3), reading.span(0, 4)
         ('生产总值增长5%', 4, (0, 5))
         """
@@ -87,7 +87,7 @@ class Mended:
                 moved[first], moved[last] = self.span(start, end)
         return replace(record, **moved)  # type: ignore[type-var]
 
-    def edited(self, edits: Iterable[Edit]) -> Mended:
+    def edited(self, edits: Iterable[Edit]) -> NormalisedText:
         """This reading with stretches read as something else.
 
         Arguments: `edits`, in the order of the text, without overlaps, with offsets into `text`.
@@ -133,7 +133,7 @@ class Mended:
         if not here or here[-1] > size:
             here, there = [0, *here], [0, *there]
         ordered = sorted((*self.removed, *removed), key=lambda one: (one.start or 0, one.end or 0))
-        return Mended("".join(pieces), tuple(here), tuple(there), tuple(ordered))
+        return NormalisedText("".join(pieces), tuple(here), tuple(there), tuple(ordered))
 
 
 def _join(here: list[int], there: list[int], size: int, origin: int) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlib.build import staging
+from reportlib.core.files import write_text
 from reportlib.exchange import codebook, datapackage, json_schema, workbook
 from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.exchange.file_descriptions import tables_in, write_json
@@ -52,8 +52,8 @@ def lay(
         OSError: a file cannot be written, or a table cannot be read.
     """
     tables = tables_in(folder)
-    staging.write(folder / CODEBOOK, codebook.as_csv(codebook.rows(tables), codebook.Row))
-    staging.write(folder / CODES, codebook.as_csv(codebook.code_rows(tables), codebook.CodeRow))
+    write_text(folder / CODEBOOK, codebook.as_csv(codebook.rows(tables), codebook.Row))
+    write_text(folder / CODES, codebook.as_csv(codebook.code_rows(tables), codebook.CodeRow))
     write_json(folder / SCHEMA, json_schema.bundle(tables))
     datapackage.write(folder, reports, given)
     title = " · ".join(report.name for report in reports)

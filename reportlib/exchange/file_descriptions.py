@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from reportlib.build import staging
 from reportlib.core import schema
+from reportlib.core.files import write_text
 
 MEDIA_TYPES = {
     ".csv": "text/csv",
@@ -77,7 +77,7 @@ def tables_in(folder: Path) -> dict[str, str]:
 
 def write_json(path: Path, held: dict[str, Any]) -> Path:
     """Write a description as JSON, Chinese as it is. The same description gives the same bytes."""
-    staging.write(path, as_json(held))
+    write_text(path, as_json(held))
     return path
 
 

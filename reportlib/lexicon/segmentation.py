@@ -16,7 +16,6 @@ import jieba
 
 from reportlib import lexicon
 from reportlib.core.records import GlossaryEntry
-from reportlib.documents.outline.body_and_appendix import Layout
 
 _QUOTED = re.compile(r"“([^”“，。；]{2,12})”")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{2,}")
@@ -99,14 +98,6 @@ def tally(text: str, segmenter: jieba.Tokenizer | None = None) -> Counter[str]:
     stops = set(lexicon.words("stopwords"))
     cut = (segmenter or tokenizer()).cut(text)
     return Counter(word for word in cut if not is_stop(word, stops) and not is_number(word))
-
-
-def counts(text: str, segmenter: jieba.Tokenizer, layout: Layout, spans: list[tuple[int, int]]) -> Counter[str]:
-    """`tally` over the spans of a body."""
-    found: Counter[str] = Counter()
-    for start, end in spans:
-        found.update(tally(text[max(start, layout.body_start) : end], segmenter))
-    return found
 
 
 @cache

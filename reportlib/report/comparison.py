@@ -89,12 +89,12 @@ class Comparison:
     @cached_property
     def wordings(self) -> pd.DataFrame:
         """Words, names, slogans and formulas of either report with their uses in both."""
-        sides = self.first.mended, self.second.mended
+        sides = self.first.normalised, self.second.normalised
         rows = []
         for one in wordings.find(_body(self.first), _body(self.second), self._kinds()):
             spans = zip(("first", "second"), sides, strict=True)
             rows.append(
-                asdict(one) | {k: v for side, mended in spans for k, v in _span(one, side, mended.span).items()}
+                asdict(one) | {k: v for side, normalised in spans for k, v in _span(one, side, normalised.span).items()}
             )
         return self._frame("compare_wordings", rows)
 
@@ -103,11 +103,11 @@ class Comparison:
         """The sentences of the second report beside those of the first that are most like them."""
         rows = []
         for one in self._sentences:
-            start, end = self.second.mended.span(one.start, one.end)
+            start, end = self.second.normalised.span(one.start, one.end)
             row = asdict(one) | {"second_start": start, "second_end": end, "second_text": self.second.text[start:end]}
             row |= {"first_text": "", "first_scope": one.other_scope, "first_start": None, "first_end": None}
             if one.other_start is not None and one.other_end is not None:
-                start, end = self.first.mended.span(one.other_start, one.other_end)
+                start, end = self.first.normalised.span(one.other_start, one.other_end)
                 row |= {"first_text": self.first.text[start:end], "first_start": start, "first_end": end}
             rows.append(row)
         return self._frame("compare_sentences", rows)
@@ -146,7 +146,7 @@ class Comparison:
 
     @cached_property
     def _sentences(self) -> tuple[Reused, ...]:
-        (a, ours), (b, theirs) = ((report.mended.text, report.lexis.stretches) for report in self._both)
+        (a, ours), (b, theirs) = ((report.normalised.text, report.lexis.stretches) for report in self._both)
         return reuse.find(a, ours, b, theirs)
 
     @cached_property
@@ -164,7 +164,7 @@ class Comparison:
         if not self.following or year is None:
             return tuple(indicators.find(first, second))
         kept = zip(self._both, (first[1], second[0]), strict=True)
-        promised, found = (indicators.of_year(report.mended.text, items, year) for report, items in kept)
+        promised, found = (indicators.of_year(report.normalised.text, items, year) for report, items in kept)
         return tuple(indicators.find(first, second, (promised, found)))
 
     @cached_property
@@ -204,7 +204,7 @@ class Comparison:
         pair = found.pair
         row: Row = asdict(pair) | {"relation": found.relation, "reached": found.reached}
         for side, name, report in zip(("first", "second"), ("actual", "target"), self._both, strict=True):
-            start, end = report.mended.span(getattr(pair, f"{name}_start"), getattr(pair, f"{name}_end"))
+            start, end = report.normalised.span(getattr(pair, f"{name}_start"), getattr(pair, f"{name}_end"))
             row |= {f"{side}_start": start, f"{side}_end": end, f"{side}_text": report.text[start:end]}
             row |= {f"{side}_quantity_id": quantity_id(start, end), f"{side}_value": getattr(pair, f"{name}_value")}
             row[f"{side}_bound"] = getattr(pair, f"{name}_bound")
@@ -256,12 +256,12 @@ def _sides(report: Report) -> indicators.Sides:
 def _promised(report: Report, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """What a plan promises for its own year."""
     year = report.metadata.year
-    return () if year is None else indicators.of_year(report.mended.text, items, year)
+    return () if year is None else indicators.of_year(report.normalised.text, items, year)
 
 
 def _area_words(report: Report) -> list[Counter[str]]:
     """The words of each area, cut by the segmenter of the genre alone, so that both reports are cut alike."""
-    text = report.mended.text
+    text = report.normalised.text
     with lexicon.using(report.lexicon):
         return [areas.words_of(text, area, segmentation.tally) for area in priorities.areas(report.lexis.sections)]
 
@@ -276,7 +276,7 @@ def _wordings(report: Report) -> Iterator[tuple[str, str]]:
 
 def _body(report: Report) -> wordings.Body:
     at = report.lexis.layout
-    return wordings.Body.of(report.mended.text, at.body_start, at.body_end)
+    return wordings.Body.of(report.normalised.text, at.body_start, at.body_end)
 
 
 def _span(one: wordings.Wording, side: str, span: Any) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from reportlib import lexicon
 from reportlib.analysis import attention, plan_and_record, priorities
 from reportlib.analysis.plan_and_record import Outcomes
 from reportlib.analysis.words_and_topics import Lexis
-from reportlib.build.notebooks import preloaded
 from reportlib.core import frames
 from reportlib.core.records import (
     GlossaryEntry,
@@ -28,7 +27,7 @@ from reportlib.core.records import (
     Sentence,
     Source,
 )
-from reportlib.core.source_map import Mended
+from reportlib.core.source_map import NormalisedText
 from reportlib.documents import checks
 from reportlib.documents.checks import Problem
 from reportlib.documents.cleaning import clean
@@ -72,50 +71,50 @@ class Report(OutcomeTables, WordTables):
         return f"<Report {self.report_id}: {len(self.text):,} characters>"
 
     @stage
-    def mended(self) -> Mended:
+    def normalised(self) -> NormalisedText:
         """The text as it is read, with the way back to the source."""
         return clean.read(self.text)
 
     @stage
     def _layout(self) -> Layout:
-        return body_and_appendix.find(self.mended.text)
+        return body_and_appendix.find(self.normalised.text)
 
     @stage
     def _sections(self) -> tuple[Section, ...]:
-        return section_tree.outline(self.mended.text, self._layout)
+        return section_tree.outline(self.normalised.text, self._layout)
 
     @stage
     def _sentences(self) -> tuple[Sentence, ...]:
-        return sentences.find(self.mended.text, self._sections, self._layout)
+        return sentences.find(self.normalised.text, self._sections, self._layout)
 
     @stage
     def _evidence(self) -> metadata.Evidence:
-        around = (*self.source.removed, *self.mended.removed)
-        return metadata.read(self.mended.text, self._layout, self._sections, around, self.source.page_title)
+        around = (*self.source.removed, *self.normalised.removed)
+        return metadata.read(self.normalised.text, self._layout, self._sections, around, self.source.page_title)
 
     @stage
     def _glossary(self) -> tuple[GlossaryEntry, ...]:
-        return glossary_stage.entries(self.mended.text, self._layout)
+        return glossary_stage.entries(self.normalised.text, self._layout)
 
     @stage
     def _headline(self) -> tuple[HeadlineTarget, ...]:
         quantities = tuple(one.quantity for one in self.readings)
-        return headline(self.mended.text, self._sections, quantities)
+        return headline(self.normalised.text, self._sections, quantities)
 
     @stage
     def layout(self) -> Layout:
         """Where body and appendix stand in the source."""
-        found, span = self._layout, self.mended.span
+        found, span = self._layout, self.normalised.span
         body, appendix = span(found.body_start, found.body_end), span(found.appendix_start, found.appendix_end)
         return Layout(*body, *appendix)
 
     @stage
     def sections(self) -> tuple[Section, ...]:
-        return tuple(map(self.mended.source, self._sections))
+        return tuple(map(self.normalised.source, self._sections))
 
     @stage
     def sentences(self) -> tuple[Sentence, ...]:
-        return tuple(map(self.mended.source, self._sentences))
+        return tuple(map(self.normalised.source, self._sentences))
 
     @stage
     def metadata(self) -> Metadata:
@@ -136,11 +135,11 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def removed_records(self) -> tuple[Removed, ...]:
-        cut = (replace(one, text=self.text[one.start : one.end]) for one in self.mended.removed)
+        cut = (replace(one, text=self.text[one.start : one.end]) for one in self.normalised.removed)
         found = [*self.source.removed, *cut]
-        text, end = self.mended.text, max(self._layout.body_end, self._layout.appendix_end)
+        text, end = self.normalised.text, max(self._layout.body_end, self._layout.appendix_end)
         for p in body_and_appendix.paragraphs(text, end, len(text)):
-            span = self.mended.span(p.start, p.end)
+            span = self.normalised.span(p.start, p.end)
             found.append(Removed("stray", self.text[slice(*span)], *span))
         return tuple(sorted(found, key=lambda one: -1 if one.start is None else one.start))
 
@@ -149,12 +148,12 @@ class Report(OutcomeTables, WordTables):
         """What a careful reader should know before using the tables; what is fatal stands first."""
         return tuple(
             checks.find(
-                self.mended.text,
+                self.normalised.text,
                 self._layout,
                 self._sections,
                 self.metadata,
                 self._evidence.year_votes,
-                self.mended.removed,
+                self.normalised.removed,
                 self.quantity_records,
                 self._headline,
                 self.source.name,
@@ -172,26 +171,26 @@ class Report(OutcomeTables, WordTables):
         """The rows of `quantities`, each with what its rules saw; offsets count in the text as it is read."""
         national = self.metadata.level == "national"
         year = self.metadata.year
-        return tuple(indicators.readings(self.mended.text, self._sentences, year, national=national))
+        return tuple(indicators.readings(self.normalised.text, self._sentences, year, national=national))
 
     @stage
     def quantity_records(self) -> tuple[Quantity, ...]:
-        found = (self.mended.source(one.quantity) for one in self.readings)
+        found = (self.normalised.source(one.quantity) for one in self.readings)
         return tuple(replace(quantity, surface=self.text[quantity.start : quantity.end]) for quantity in found)
 
     @stage
     def headline_records(self) -> tuple[HeadlineTarget, ...]:
-        return tuple(map(self.mended.source, self._headline))
+        return tuple(map(self.normalised.source, self._headline))
 
     @stage
     def glossary_records(self) -> tuple[GlossaryEntry, ...]:
-        return tuple(map(self.mended.source, self._glossary))
+        return tuple(map(self.normalised.source, self._glossary))
 
     @stage
     def priority_records(self) -> tuple[Priority, ...]:
         promised = Counter(t.area_id for t in self.outcomes.targets if t.kind == "number")
         quantities = tuple(one.quantity for one in self.readings)
-        return priorities.read(self.mended.text, self._sections, self._sentences, quantities, promised)
+        return priorities.read(self.normalised.text, self._sections, self._sentences, quantities, promised)
 
     @stage
     def reports(self) -> pd.DataFrame:
@@ -214,7 +213,7 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def outline(self) -> pd.DataFrame:
-        text = self.mended.text
+        text = self.normalised.text
         whole = _chars(text[self._layout.body_start : self._layout.body_end])
         rows = []
         for as_read, section in zip(self._sections, self.sections, strict=True):
@@ -248,9 +247,9 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def glossary_mentions(self) -> pd.DataFrame:
-        found = glossary_stage.mentions(self.mended.text, self._layout, self._glossary)
+        found = glossary_stage.mentions(self.normalised.text, self._layout, self._glossary)
         holders = sentences.Holders(self._sections)
-        rows = (asdict(self.mended.source(one)) | {"section_id": holders.at(one.start).section_id} for one in found)
+        rows = (asdict(self.normalised.source(one)) | {"section_id": holders.at(one.start).section_id} for one in found)
         return self._frame("glossary_mentions", rows)
 
     @stage
@@ -262,15 +261,15 @@ class Report(OutcomeTables, WordTables):
         """The leads inside the plan's areas: the second level of priorities."""
         quantities = tuple(one.quantity for one in self.readings)
         promised = [t.start for t in self.outcomes.targets if t.kind == "number"]
-        found = priorities.leads(self.mended.text, self._sections, quantities, promised)
-        return self._frame("leads", map(asdict, map(self.mended.source, found)))
+        found = priorities.leads(self.normalised.text, self._sections, quantities, promised)
+        return self._frame("leads", map(asdict, map(self.normalised.source, found)))
 
     @stage
     def outcomes(self) -> Outcomes:
         """The stages behind the tables of promises and of the record, in the text as it is read."""
         quantities = tuple(one.quantity for one in self.readings)
         return Outcomes(
-            self.mended, self._sentences, self._sections, quantities, self._headline, self.text, self._glossary
+            self.normalised, self._sentences, self._sections, quantities, self._headline, self.text, self._glossary
         )
 
     def _outcome(self, name: str) -> pd.DataFrame:
@@ -280,7 +279,7 @@ class Report(OutcomeTables, WordTables):
     def lexis(self) -> Lexis:
         """The stages behind the tables of words and subjects, in the text as it is read."""
         about = self._layout, self._sections, self._sentences, self._glossary, self.metadata
-        return Lexis(self.mended, *about, self._dictionaries, self.text)
+        return Lexis(self.normalised, *about, self._dictionaries, self.text)
 
     def _worded(self, name: str) -> pd.DataFrame:
         return self._frame(name, self.lexis.rows(name))
@@ -292,18 +291,36 @@ class Report(OutcomeTables, WordTables):
         data: pd.DataFrame = getattr(self, name)
         return data
 
-    def explain(self, quantity_id: str) -> Explanation:
-        """Why a row of `quantities` says what it says, with the sentence painted.
+    def quantity(self, quantity_id: str) -> Quantity:
+        """Return a row of `quantities` as a record.
 
-        Arguments: `quantity_id`, as in the table. Raises `UnknownQuantityError` with ids that exist.
+        Args:
+            quantity_id: as in the table.
+
+        Raises:
+            UnknownQuantityError: there is no such row; the message names ids that exist.
         """
+        return self.quantity_records[self._number(quantity_id)]
+
+    def explain(self, quantity_id: str) -> Explanation:
+        """Say why a row of `quantities` is as it is, with the sentence painted.
+
+        Args:
+            quantity_id: as in the table.
+
+        Raises:
+            UnknownQuantityError: there is no such row; the message names ids that exist.
+        """
+        number = self._number(quantity_id)
+        with lexicon.using(self.lexicon):
+            made = explanation.explain(self.normalised.text, self.readings[number], quantity_id)
+        return replace(made, quantity=self.quantity_records[number])
+
+    def _number(self, quantity_id: str) -> int:
         rows = {plan_and_record.quantity_id(row.start, row.end): i for i, row in enumerate(self.quantity_records)}
         if quantity_id not in rows:
             raise UnknownQuantityError(f"{quantity_id}: no such quantity; {explanation.near(quantity_id, list(rows))}")
-        number = rows[quantity_id]
-        with lexicon.using(self.lexicon):
-            made = explanation.explain(self.mended.text, self.readings[number], quantity_id)
-        return replace(made, quantity=self.quantity_records[number])
+        return rows[quantity_id]
 
     def _frame(self, table: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
         return frames.frame(table, ({"report_id": self.report_id} | row for row in rows))
@@ -333,12 +350,26 @@ def read(
         return Report(decode(bytes(report), name, encoding=str(given.get("encoding", ""))), given, own)
     if not isinstance(report, str | os.PathLike):
         raise InputError(f"read() takes the path of a file or its bytes, not {type(report).__name__}")
-    handed = preloaded.taken(Path(report)) if not given and lexicon is None else None
-    if handed is not None:
-        return handed
+    if not given and lexicon is None:
+        for known in _known:
+            if (found := known(Path(report))) is not None:
+                return found
     given = {**beside(Path(report)), **given}
     own = settings.chosen(lexicon, Path(report))
     return Report(load(report, encoding=str(given.get("encoding", ""))), given, own)
+
+
+_known: list[Callable[[Path], Report | None]] = []
+
+
+def ask_first(known: Callable[[Path], Report | None]) -> None:
+    """Let `read` ask for a report before it reads the file, where nothing else is given than its path.
+
+    Args:
+        known: takes the path; returns the report of that very file as `read` would give it, or None.
+    """
+    if known not in _known:
+        _known.append(known)
 
 
 def _chars(text: str) -> int:

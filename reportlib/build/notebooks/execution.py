@@ -26,6 +26,7 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.translators import PythonTranslator, Translator, papermill_translators
 
 from reportlib.build.notebooks import parameters as parameters_
+from reportlib.build.notebooks import preloaded
 from reportlib.build.notebooks.failure import failure
 from reportlib.build.notebooks.fork_server import Zygote
 from reportlib.build.notebooks.kernels import Kernel
@@ -161,7 +162,7 @@ class Runner:
                 start_timeout=120,
                 # From here on for nbclient.
                 kernel_manager_class=self._kernel_class,
-                extra_arguments=["--IPKernelApp.log_level=50"],
+                extra_arguments=["--IPKernelApp.log_level=50", f"--IPKernelApp.exec_lines={preloaded.INSTALL}"],
                 resources={"metadata": {"path": str(folder)}},
                 record_timing=False,
                 coalesce_streams=True,

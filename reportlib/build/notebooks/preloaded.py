@@ -1,8 +1,9 @@
 """What a build has read, handed to the kernels of its notebooks, so that each does not read it again.
 
-The build lays a file into its scratch folder, which is the user's alone, and names it to its kernels in their
-environment. `reportlib.read` takes what it holds where it is of the very file that is to be read, with the same
-settings beside it and the same package; anything else is read as ever. Outside a build nothing is handed over.
+The build writes a file into its scratch folder, which is the user's alone, and names it to its kernels in their
+environment. Each kernel runs `INSTALL` before its first cell: then `reportlib.read` takes what the file holds where it
+is of the very report that is to be read, with the same settings beside it and the same package; anything else is read
+as ever.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlib.build import freshness, staging
+from reportlib.build import freshness
 from reportlib.core import resources
+from reportlib.core.files import replace_bytes
 
 if TYPE_CHECKING:
     from reportlib.report.report import Report
@@ -41,7 +43,18 @@ def lay(reports: Iterable[tuple[Report, Path]], file: Path) -> None:
     """
     held = [(freshness.inputs(source, None, None), pickle.dumps(report)) for report, source in reports]
     head = {"package": str(resources.PACKAGE), "reports": [[inputs, len(data)] for inputs, data in held]}
-    staging.replace_bytes(file, json.dumps(head).encode() + b"\n" + b"".join(data for _, data in held))
+    replace_bytes(file, json.dumps(head).encode() + b"\n" + b"".join(data for _, data in held))
+
+
+INSTALL = f"__import__({__name__!r}, fromlist=['install']).install()"
+"""The line of Python by which a kernel lets `reportlib.read` ask here first."""
+
+
+def install() -> None:
+    """Let `reportlib.read` of this process take what the build has read."""
+    from reportlib.report.report import ask_first
+
+    ask_first(taken)
 
 
 def taken(path: Path) -> Report | None:

@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportlib.build import project, staging
+from reportlib.build import project
 from reportlib.build.folder_maker import BuildResult, Progress
 from reportlib.build.project import Project, committed_diff
 from reportlib.build.project.committed_diff import Difference
 from reportlib.build.reports import build
+from reportlib.core.files import replace_text, writing
 from reportlib.errors import OutputError
 
 
@@ -82,12 +83,12 @@ def check(progress: Progress | None = None) -> Checked:
             if old is None or new is None or not committed_diff.same(place.name, old, new, tolerant=bool(outside)):
                 found.append(Difference(place.relative_to(root).as_posix(), state, old, new))
     page = root / "build" / "check" / "index.html"
-    with staging.writing(page):
+    with writing(page):
         if not found:
             page.unlink(missing_ok=True)
             return Checked((), note, None)
         page.parent.mkdir(parents=True, exist_ok=True)
-        staging.replace(page, committed_diff.page(found, note))
+        replace_text(page, committed_diff.page(found, note))
     return Checked(tuple(found), note, page)
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import jinja2
 import nbformat
 
-from reportlib.build import staging
 from reportlib.build.notebooks.parameters import OTHER
+from reportlib.build.notebooks.serialise import serialise
 from reportlib.build.project import wheel
 from reportlib.core import resources
+from reportlib.core.files import write_text, writing
 from reportlib.core.version import VERSION
 from reportlib.errors import OutputError
 from reportlib.report import settings
@@ -52,7 +53,7 @@ def start(folder: str | Path, files: Sequence[str | Path] = (), force: bool = Fa
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise OutputError(f"two of the reports are called {twice[0]}; they lie side by side, so rename one")
     entries = read_all(given, refuse=not force)
-    with staging.writing(target):
+    with writing(target):
         target.absolute().parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=f".{target.name}-") as temporary:
             stage = Path(temporary) / "project"
@@ -80,10 +81,10 @@ def _fill(stage: Path, entries: Sequence[Entry]) -> None:
             text = path.read_text(encoding="utf-8")
             if place.suffix == ".j2":
                 text = environment.get_template(name.as_posix()).render(about)
-            staging.write(place.with_suffix("") if place.suffix == ".j2" else place, text)
+            write_text(place.with_suffix("") if place.suffix == ".j2" else place, text)
     (stage / NOTEBOOKS).mkdir()
     for path in sorted(resources.notebooks().glob("*.ipynb")):
-        staging.write(stage / NOTEBOOKS / path.name, _own(path, entries))
+        write_text(stage / NOTEBOOKS / path.name, _own(path, entries))
     shutil.copyfile(resources.constraints(), stage / CONSTRAINTS)
     (stage / VENDOR).mkdir()
     wheel.write(stage / VENDOR)
@@ -95,11 +96,11 @@ def _own(path: Path, entries: Sequence[Entry]) -> str:
     pair = any(re.search(rf"^{OTHER} = ", cell.source, re.MULTILINE) for cell in node.cells)
     chosen = entries[:2] if pair else entries[:1]
     if pair and len(chosen) < 2:  # of the invented reports then, as in the package
-        return staging.serialise(node)
+        return serialise(node)
     values = {name: f"../{REPORTS}/{one.path.name}" for name, one in zip(("report_path", OTHER), chosen, strict=False)}
     values["out"] = f"../build/{'_'.join(one.report_id for one in chosen)}"
     for cell in node.cells:
         if "parameters" in cell.metadata.get("tags", []):
             for name, value in values.items():
                 cell.source = re.sub(rf'^{name} = ""', lambda _: f"{name} = {value!r}", cell.source, flags=re.MULTILINE)  # noqa: B023
-    return staging.serialise(node)
+    return serialise(node)

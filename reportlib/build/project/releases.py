@@ -18,6 +18,7 @@ import jinja2
 from reportlib.build import staging
 from reportlib.build.freshness import State
 from reportlib.build.project import zips
+from reportlib.core.files import replace_text, writing
 from reportlib.errors import InputError, OutputError, ParameterError
 
 LATEST = "latest"
@@ -85,9 +86,9 @@ def publish(folders: Sequence[Path], version: str, site: Path) -> Path:
         if _content([place / folder.name for folder in folders]) != _content(folders):
             raise OutputError(f"{place} is published already, with other content; what is cited is never changed")
         return place
-    with staging.writing(site):
+    with writing(site):
         site.mkdir(parents=True, exist_ok=True)
-    with staging.writing(site), staging.stage(site, version) as stage:
+    with writing(site), staging.stage(site, version) as stage:
         for folder in folders:
             for file in [*staging.files_of(folder), staging.SUMS]:
                 (stage / folder.name / file).parent.mkdir(parents=True, exist_ok=True)
@@ -96,7 +97,7 @@ def publish(folders: Sequence[Path], version: str, site: Path) -> Path:
             shutil.rmtree(place)
         shutil.copytree(stage, place)
         (site / ".nojekyll").touch()  # GitHub's pages as they are
-        staging.replace(site / _LISTED, _index(site))
+        replace_text(site / _LISTED, _index(site))
     return place
 
 

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from reportlib.build import staging
+from reportlib.core.files import replace_bytes, writing
 
 DATE = (1980, 1, 1, 0, 0, 0)
 """The first day that a zip archive can name."""
@@ -32,7 +32,7 @@ def write_zip(file: Path, members: Mapping[str, bytes], compression: int = zipfi
             member.create_system = 3  # as on Unix, wherever it is made
             member.external_attr = 0o644 << 16
             archive.writestr(member, data)
-    with staging.writing(file):
+    with writing(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-        staging.replace_bytes(file, held.getvalue())
+        replace_bytes(file, held.getvalue())
     return file

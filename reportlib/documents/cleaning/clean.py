@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from reportlib.core.source_map import Mended
+from reportlib.core.source_map import NormalisedText
 from reportlib.documents.cleaning import characters, duplicates, line_breaks, number_spacing, page_residue
 
 
-def read(text: str) -> Mended:
+def read(text: str) -> NormalisedText:
     """The text as it is read, with the way back to the source and what was kept out.
 
-    >>> mended = read("首页\\n各位代表：\\\\r\\\\n增长5&nbsp;%。\\\\r\\\\n完成3&nbsp;件。\\\\r\\\\n打印本页")
-    >>> mended.text.split("\\n"), [one.text for one in mended.removed]
+    >>> normalised = read("首页\\n各位代表：\\\\r\\\\n增长5&nbsp;%。\\\\r\\\\n完成3&nbsp;件。\\\\r\\\\n打印本页")
+    >>> normalised.text.split("\\n"), [one.text for one in normalised.removed]
     (['各位代表：', '增长5%。', '完成3件。', ''], ['首页', '打印本页'])
     """
-    mended = Mended.of(text)
+    normalised = NormalisedText.of(text)
     for repair in (
         characters.characters,
         number_spacing.blanks,
@@ -22,5 +22,5 @@ def read(text: str) -> Mended:
         line_breaks.lines,
         characters.quotes,
     ):
-        mended = mended.edited(repair(mended.text))
-    return mended
+        normalised = normalised.edited(repair(normalised.text))
+    return normalised

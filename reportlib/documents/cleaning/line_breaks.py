@@ -64,8 +64,8 @@ def lines(text: str) -> Iterator[Edit]:
     """The line ends and blanks that stand inside a sentence.
 
     >>> text = "一、回顾\\n全省经济平稳运行。财政收入增\\n长6%，达3.\\n5亿元，八次\\n全会\\n。\\n二、任务\\n稳中求进"
-    >>> from reportlib.core.source_map import Mended
-    >>> Mended.of(text).edited(lines(text)).text.split("\\n")
+    >>> from reportlib.core.source_map import NormalisedText
+    >>> NormalisedText.of(text).edited(lines(text)).text.split("\\n")
     ['一、回顾', '全省经济平稳运行。财政收入增长6%，达3.5亿元，八次全会。', '二、任务', '稳中求进']
     """
     page = Page.of(text.split("\n"))

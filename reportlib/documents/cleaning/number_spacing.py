@@ -35,9 +35,9 @@ MAX_LIST = 2
 def blanks(text: str) -> Iterator[Edit]:
     """The blanks in and around numbers that say nothing.
 
-    >>> from reportlib.core.source_map import Mended
+    >>> from reportlib.core.source_map import NormalisedText
     >>> text = "增长5 .2 %，投资达60 余亿元，人口 60多万人。\\n附件1 项目表\\n一、工作回顾 2030年，全县"
-    >>> Mended.of(text).edited(blanks(text)).text
+    >>> NormalisedText.of(text).edited(blanks(text)).text
     '增长5.2%，投资达60余亿元，人口60多万人。\\n附件1 项目表\\n一、工作回顾 2030年，全县'
     """
     spaced = _is_spaced(text)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from reportlib.analysis import plan_and_record
 from reportlib.core import schema
-from reportlib.errors import ParameterError, UnknownQuantityError
+from reportlib.errors import ParameterError
 from reportlib.exchange.citations.items import Part
-from reportlib.extraction import explanation
 
 if TYPE_CHECKING:
     from reportlib.report.report import Report
@@ -37,10 +35,7 @@ def number(report: Report, quantity_id: str) -> Part:
 
     Raises `UnknownQuantityError` with ids that exist.
     """
-    rows = {plan_and_record.quantity_id(row.start, row.end): row for row in report.quantity_records}
-    if quantity_id not in rows:
-        raise UnknownQuantityError(f"{quantity_id}: no such quantity; {explanation.near(quantity_id, list(rows))}")
-    row = rows[quantity_id]
+    row = report.quantity(quantity_id)
     sentence = report.text[row.sentence_start : row.sentence_end]
     return Part("number", quantity_id, around(sentence, row.start - row.sentence_start, row.end - row.sentence_start))
 
