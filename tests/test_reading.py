@@ -1,4 +1,4 @@
-"""What the cleaning of a damaged text promises: the rules read it whole, the reader keeps it, every offset leads back."""
+"""What the cleaning of a damaged text promises: the rules read it whole, the reader keeps it, offsets lead back."""
 
 from __future__ import annotations
 

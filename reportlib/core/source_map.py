@@ -1,6 +1,6 @@
 """The text as it is read: the source without what is no part of it, and with its small damages mended.
 
-Nothing in the source is changed. `NormalisedText.text` is what the rules see; `NormalisedText.span` leads from it back to the source,
+Nothing in the source is changed. `NormalisedText.text` is what the rules see; `NormalisedText.span` leads back to it,
 so that every row still points to the characters as they were found.
 """
 
