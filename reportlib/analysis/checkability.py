@@ -19,7 +19,9 @@ from reportlib.analysis.commitments.plan_clauses import PlanClause
 from reportlib.core.records import Quantity, Section, Sentence
 
 _VERB = re.compile(
-    lexicon.pattern({*lexicon.words("verbs", "achieve"), *lexicon.words("commitments", "policy", "finish", "begin")})
+    lexicon.alternatives(
+        {*lexicon.words("verbs", "achieve"), *lexicon.words("commitments", "policy", "finish", "begin")}
+    )
 )
 _OWNER = re.compile(lexicon.any_of("commitments", "owner"))
 _VERB_LEADS = frozenset(lexicon.words("commitments", "push", "carry_on", "commit", "strive", "aspire"))

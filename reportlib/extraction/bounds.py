@@ -36,14 +36,14 @@ def _marks() -> _Marks:
         for place in ("before", "after")
     )
     # A verb of reaching may stand between the marker and the number: 突破到, 不低于为; so may 控制在 before it.
-    left = re.compile(rf"(?P<mark>{lexicon.pattern(before)})(?:到|至|在|为|达|达到|了)?(?:人民币)?$")
-    return _Marks(before, after, left, re.compile(rf"(?:的)?(?P<mark>{lexicon.pattern(after)})"))
+    left = re.compile(rf"(?P<mark>{lexicon.alternatives(before)})(?:到|至|在|为|达|达到|了)?(?:人民币)?$")
+    return _Marks(before, after, left, re.compile(rf"(?:的)?(?P<mark>{lexicon.alternatives(after)})"))
 
 
 @lexicon.cached
 def edge() -> re.Pattern[str]:
     """A marker behind a number that makes an edge of it: 以上, 以内; not 左右."""
-    return re.compile(lexicon.pattern(word for word, bound in _marks().after.items() if bound != "approx"))
+    return re.compile(lexicon.alternatives(word for word, bound in _marks().after.items() if bound != "approx"))
 
 
 def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, int, int]:

@@ -60,7 +60,7 @@ def _menu() -> frozenset[str]:
 @lexicon.cached
 def _listed() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds an item of such a list, and what finds the names of its indicators."""
-    names = lexicon.pattern(
+    names = lexicon.alternatives(
         alias
         for row in lexicon.rows("indicators")
         if row["id"] in _menu()

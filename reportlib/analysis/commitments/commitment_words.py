@@ -12,12 +12,14 @@ STANCES = ("commit", "strive", "aspire")
 _WORDS = {row["word"]: row["class"] for row in lexicon.rows("commitments") if row["class"] in STANCES}
 #: 全力争创 is 全力 and 争创, not 力争; so is 全力保障.
 _COMMITMENT = re.compile(
-    f"(?<![全大]){lexicon.pattern(w for w in _WORDS if w[0] == '力')}"
-    f"|{lexicon.pattern(w for w in _WORDS if w[0] != '力')}"
+    f"(?<![全大]){lexicon.alternatives(w for w in _WORDS if w[0] == '力')}"
+    f"|{lexicon.alternatives(w for w in _WORDS if w[0] != '力')}"
 )
 _LEADS = frozenset(lexicon.words("commitments", "push", "carry_on"))
 _VERBISH = re.compile(
-    lexicon.pattern({*lexicon.words("verbs", "achieve"), *lexicon.words("commitments", "policy", "finish", "begin")})
+    lexicon.alternatives(
+        {*lexicon.words("verbs", "achieve"), *lexicon.words("commitments", "policy", "finish", "begin")}
+    )
 )
 _UNDER_WAY = re.compile(f"{lexicon.any_of('commitments', 'under_way')}(?!投资|规模)")
 _CARRY_ON = lexicon.words("commitments", "carry_on")

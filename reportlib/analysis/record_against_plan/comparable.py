@@ -92,9 +92,11 @@ def _lead_verbs() -> set[str]:
     return own | {*lexicon.words("acts", *_LEADING)}
 
 
-_VERB_LEAD = re.compile(f"^{lexicon.pattern(w for w in _lead_verbs() if len(w) > 1)}")
+_VERB_LEAD = re.compile(f"^{lexicon.alternatives(w for w in _lead_verbs() if len(w) > 1)}")
 _VERBS = re.compile(
-    lexicon.pattern({*lexicon.words("acts", "done", "going", "begun"), *lexicon.words("verbs", "achieve"), *_classes()})
+    lexicon.alternatives(
+        {*lexicon.words("acts", "done", "going", "begun"), *lexicon.words("verbs", "achieve"), *_classes()}
+    )
 )
 #: What happens within a year whatever verb is used: 人工造林, 恢复耕地, 减税降费.
 _EVENT = re.compile(f"^{lexicon.any_of('verbs', 'achieve')}|{lexicon.any_of('acts', 'event')}$")
@@ -104,7 +106,7 @@ _YEARLY = re.compile("年均|平均每年")
 _SINCE = re.compile(r"[比较](?:(?:19|20)\d{2}年|“?十[一二三四五]五|五年前|[两三四五]年前)")
 MAX_STAGE = 8  # characters
 _STAGE = re.compile(
-    f"{lexicon.pattern({*lexicon.words('acts', 'done', 'begun'), *lexicon.words('commitments', 'finish')})}$"
+    f"{lexicon.alternatives({*lexicon.words('acts', 'done', 'begun'), *lexicon.words('commitments', 'finish')})}$"
 )
 _PLANNED = re.compile(lexicon.any_of("acts", "planned"))
 

@@ -31,7 +31,7 @@ _BROAD = frozenset(lexicon.words("acts", "broad_name"))
 _TAIL = re.compile(lexicon.any_of("acts", "name_tail"))
 _MODIFIER = re.compile(f"^{lexicon.any_of('acts', 'name_modifier')}(?!级)")
 _VERB_BEFORE = re.compile(
-    lexicon.pattern(
+    lexicon.alternatives(
         {
             *lexicon.words("verbs", "achieve"),
             *lexicon.words("acts", "done", "going", "begun", "plain"),
@@ -42,7 +42,7 @@ _VERB_BEFORE = re.compile(
 )
 _QUALIFIED = re.compile(f"{lexicon.any_of('acts', 'before_name', 'name_modifier', 'same_scope')}$")
 _BEHIND = re.compile(
-    lexicon.pattern(
+    lexicon.alternatives(
         {
             *lexicon.words("acts", "nominal", "event", "behind_name"),
             *lexicon.words("verbs", "nominal"),
@@ -94,7 +94,7 @@ def _aliases() -> dict[str, tuple[str, ...]]:
 
 @lexicon.cached
 def _count_before() -> re.Pattern[str]:
-    units = lexicon.pattern(set(lexicon.words("units")) - _NO_COUNT)
+    units = lexicon.alternatives(set(lexicon.words("units")) - _NO_COUNT)
     after = lexicon.any_of("qualifiers", "after")
     return re.compile(rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{units}{after}?$")
 

@@ -56,7 +56,7 @@ def blanks(text: str) -> Iterator[Edit]:
 @lexicon.cached
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What belongs to the number before it, even in a text without such blanks; a number with what it counts."""
-    units = lexicon.pattern(word for word in lexicon.words("units") if re.match(f"[{_HAN}]", word))
+    units = lexicon.alternatives(word for word in lexicon.words("units") if re.match(f"[{_HAN}]", word))
     times, fuzz = numerals.MULTIPLIER, "[余多几]"
     counted = re.compile(
         rf"{fuzz}?{times}{{1,2}}{_BLANK}?(?:{units}|[，。；、,;以的])|[余多]{_BLANK}?(?:{times}|{units})|[年月日]|{units}"

@@ -42,7 +42,9 @@ _CLOCK = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2})?)?"
     r"|(?:19|20)\d{2}年(?:\d{1,2}月\d{1,2}日?\s*\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2})?|0\d月\d{2}日|\d{2}月0\d日)"
 )
-_LABELS = re.compile(rf"{lexicon.pattern(r['word'] for r in lexicon.rows('chrome') if r['how'] == 'label')}\s*[：:]")
+_LABELS = re.compile(
+    rf"{lexicon.alternatives(r['word'] for r in lexicon.rows('chrome') if r['how'] == 'label')}\s*[：:]"
+)
 _SENTENCE_END = re.compile(r"[。！？!”]")
 
 
