@@ -18,11 +18,7 @@ from reportlib.analysis.commitments.commitment_words import read as wording_of
 from reportlib.analysis.commitments.plan_clauses import PlanClause
 from reportlib.core.records import Quantity, Section, Sentence
 
-_VERB = re.compile(
-    lexicon.alternatives(
-        {*lexicon.words("verbs", "achieve"), *lexicon.words("commitments", "policy", "finish", "begin")}
-    )
-)
+_VERB = lexicon.pattern_of("{verbs.achieve commitments.policy commitments.finish commitments.begin}")
 _OWNER = re.compile(lexicon.any_of("commitments", "owner"))
 _VERB_LEADS = frozenset(lexicon.words("commitments", "push", "carry_on", "commit", "strive", "aspire"))
 MIN_CLAUSE = 5  # characters; a shorter clause (稳字当头) says how, not what

@@ -16,11 +16,7 @@ _COMMITMENT = re.compile(
     f"|{lexicon.alternatives(w for w in _WORDS if w[0] != '力')}"
 )
 _LEADS = frozenset(lexicon.words("commitments", "push", "carry_on"))
-_VERBISH = re.compile(
-    lexicon.alternatives(
-        {*lexicon.words("verbs", "achieve"), *lexicon.words("commitments", "policy", "finish", "begin")}
-    )
-)
+_VERBISH = lexicon.pattern_of("{verbs.achieve commitments.policy commitments.finish commitments.begin}")
 _UNDER_WAY = re.compile(f"{lexicon.any_of('commitments', 'under_way')}(?!投资|规模)")
 _CARRY_ON = lexicon.words("commitments", "carry_on")
 _VERB = re.compile(lexicon.any_of("commitments", "new_verb", "carry_on"))
