@@ -61,8 +61,8 @@ WORDS = {
     "zh": {
         "tables": "表",
         "tables lead": "`reportlib tables NAME` 打印同样的内容。每张表都是报告的一个属性（`report.quantities`），"
-        "也是生成结果中的一个文件（`tables/quantities.csv`）；以 `compare_` 开头的表属于两份报告的对比。位置按 `report.text` 的字符计，"
-        "终点在最后一个字符之后。",
+        "也是生成结果中的一个文件（`tables/quantities.csv`）；以 `compare_` 开头的表属于两份报告的对比。"
+        "位置按 `report.text` 的字符计，终点在最后一个字符之后。",
         "one": "一份报告的表",
         "two": "两份报告的表",
         "key": "主键",
