@@ -6,7 +6,7 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-long lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check lint lock clean distclean venv
+.PHONY: help report test test-long lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check docs-reference lint lock clean distclean venv
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
@@ -50,6 +50,9 @@ same-tables: venv  ## compare all tables and builds with those of a commit, REV=
 
 check: venv  ## compare the committed figures and tables with what the code makes now
 	@$(BIN)/reportlib check
+
+docs-reference: venv  ## write the pages of docs/reference/ that the code knows by itself
+	@$(BIN)/python scripts/reference_pages.py
 
 lint: venv  ## ruff and mypy
 	@$(BIN)/ruff check .

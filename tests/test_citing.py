@@ -27,7 +27,7 @@ from reportlib import cli
 from reportlib.core import resources
 from reportlib.errors import InputError, ParameterError, UnknownQuantityError
 from reportlib.exchange import citations
-from reportlib.exchange.citations import block, cited_things, exports, meta_tags, parts, people, styles
+from reportlib.exchange.citations import citation_block, cited_things, exports, meta_tags, parts, people, styles
 from reportlib.exchange.citations.items import Item, Part, part
 from reportlib.exchange.citations.one_line import one_line
 from reportlib.exchange.citations.user_details import Given
@@ -455,26 +455,26 @@ def test_a_part_is_named_and_its_address_is_its_anchor() -> None:
     """A figure, a table, a number and a paragraph, in the style of each language; with a DOI APA keeps the anchor."""
     about = report(GUANGZHOU)
     zh, en = cited_things.analysis(about, "zh", ONLINE), cited_things.analysis(about, "en", ONLINE)
-    assert block.part_citation(zh, parts.figure("03_headline_targets", "4项“左右”的目标"), "zh") == (
+    assert citation_block.part_citation(zh, parts.figure("03_headline_targets", "4项“左右”的目标"), "zh") == (
         f"王小明. 图“4项‘左右’的目标”，载{ZH_TITLE}[DS/OL]. V0.1.0. （2024-05-01）[2024-06-02]. "
         "https://example.org/gz/03_targets.html#figure-03_headline_targets. DOI:10.5281/zenodo.1234567."
     )
-    assert block.part_citation(en, parts.table("quantities", "en"), "en") == (
+    assert citation_block.part_citation(en, parts.table("quantities", "en"), "en") == (
         "Wang, X. (2024). “quantities: One row for each quantity that the body states” (table), in "
         f"{EN_TITLE} (Version 0.1.0) [Data set]. https://example.org/gz/03_targets.html#table-quantities"
     )
     row = about.quantity_records[0]
     piece = parts.number(about, f"q-{row.start}-{row.end}")
     assert row.surface in piece.name and piece.name in about.text.replace("\n", "")
-    assert f"#q-{row.start}-{row.end}." in block.part_citation(zh, piece, "zh")
-    told = block.part_citation(zh, parts.paragraph("p-1", "一句很长的话" * 30), "zh")
+    assert f"#q-{row.start}-{row.end}." in citation_block.part_citation(zh, piece, "zh")
+    told = citation_block.part_citation(zh, parts.paragraph("p-1", "一句很长的话" * 30), "zh")
     assert "（段落）" in told and "…”" in told and len(told) < 300
 
 
 def test_a_part_without_an_address_is_named_all_the_same() -> None:
     """Nothing makes up an address."""
     whole = cited_things.analysis(report(QINGHE), "zh")
-    told = block.part_citation(whole, parts.figure("01_report_map", "报告结构"), "zh")
+    told = citation_block.part_citation(whole, parts.figure("01_report_map", "报告结构"), "zh")
     assert told.startswith("The reportlib authors. 图“报告结构”，载青禾县") and told.endswith("[DS]. V0.1.0.")
 
 
@@ -492,7 +492,9 @@ def test_a_part_is_cited_as_the_processor_would(name: str, anchor: str, lang: st
     """Filling in name and anchor gives what rendering the whole gives."""
     whole = cited_things.analysis(report(QINGHE), lang, ONLINE if online else Given())
     piece = Part("number", f"q-{anchor}1", f"甲{name}乙")
-    assert block.part_citation(whole, piece, lang) == in_style(part(whole, piece, lang), block.READ_IN[lang])
+    assert citation_block.part_citation(whole, piece, lang) == in_style(
+        part(whole, piece, lang), citation_block.READ_IN[lang]
+    )
 
 
 # --- hostile words --------------------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from reportlib.core import lazy
 
 if TYPE_CHECKING:
     from reportlib.report.comparison import Comparison, compare
@@ -16,11 +17,5 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "Report", "compare", "read"]
 
-#: Loaded when first used: an unchanged build reads settings from this room and need not wait for pandas.
-_LAZY = {"Comparison": "comparison", "Report": "report", "compare": "comparison", "read": "report"}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
+#: An unchanged build reads settings from this room and need not wait for pandas.
+__getattr__ = lazy.names_of(__name__, {"comparison": ("Comparison", "compare"), "report": ("Report", "read")})

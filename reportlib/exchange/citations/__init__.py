@@ -12,11 +12,12 @@ Knows nothing of notebooks, pages or the pipeline: it gives them text. `block` i
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from reportlib.core import lazy
 
 if TYPE_CHECKING:
-    from reportlib.exchange.citations.block import Block, Reference, Thing, block, part_citation
+    from reportlib.exchange.citations.citation_block import Block, Reference, Thing, block, part_citation
     from reportlib.exchange.citations.cited_things import analysis, software, source
     from reportlib.exchange.citations.items import Item, Part, part
     from reportlib.exchange.citations.user_details import Given
@@ -36,17 +37,13 @@ __all__ = [
     "source",
 ]
 
-#: Loaded when first used: the command line looks in here for its command whatever it is asked to do.
-_LAZY = {
-    "given": ("Given",),
-    "items": ("Item", "Part", "part"),
-    "page": ("Block", "Reference", "Thing", "block", "part_citation"),
-    "sources": ("analysis", "software", "source"),
-}
-
-
-def __getattr__(name: str) -> Any:
-    for module, names in _LAZY.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{module}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+#: The command line looks in here for its command whatever it is asked to do.
+__getattr__ = lazy.names_of(
+    __name__,
+    {
+        "user_details": ("Given",),
+        "items": ("Item", "Part", "part"),
+        "citation_block": ("Block", "Reference", "Thing", "block", "part_citation"),
+        "cited_things": ("analysis", "software", "source"),
+    },
+)
