@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from reportlib import __version__, cli
+from reportlib.cli import commands
 from reportlib.build import reports
 from reportlib.build.project import new_project, releases
 from reportlib.build.project.wheel import write as write_wheel
@@ -234,5 +235,5 @@ def test_workflows_call_what_there_is(where: str, root: Path, project: Path) -> 
         runs = "\n".join(step.get("run", "") for job in jobs.values() for step in job["steps"])
         called = set(re.findall(r"^make ([a-z-]+)", runs, re.MULTILINE))
         assert called and called <= targets
-        assert set(re.findall(r"reportlib ([a-z]+)", runs)) <= set(cli.cli.commands)
+        assert set(re.findall(r"reportlib ([a-z]+)", runs)) <= set(commands.cli.commands)
         assert "release" in runs and "upload-artifact" in path.read_text("utf-8")

@@ -22,7 +22,7 @@ from tests.support.places import ROOT
 from tests.support.regex_step_counter import Counter, TooManySteps, samples
 
 #: What is repeated: marks, digits, brackets, words that rules begin with.
-PIECES = ["，", "1", "（", "啊", "的 ", "\n", " ", "一、", "“", "<a", "&nbsp", "1,", "2023年", "第一", "日在", "\\r"]
+PIECES = ["，", "1", "啊", "\n", " ", "一、", "1,", "2023年"]
 """Beside these, what is made for each expression (`samples`)."""
 SIZE = 240
 #: Twice the text may cost this much more, and so many steps on top.
@@ -63,7 +63,7 @@ def collect() -> dict[Key, tuple[str, set[str]]]:
     try:
         reportlib = importlib.import_module("reportlib")
         for module in pkgutil.walk_packages(reportlib.__path__, "reportlib."):
-            if "shipped" not in module.name:
+            if not module.name.endswith(("shipped", "__main__")):
                 importlib.import_module(module.name)
         tables = importlib.import_module("reportlib.tables")
         page = "<p>政府工作报告</p><p>各位代表：</p><p>一、回顾</p><p>增长5%。</p><p>二、安排</p><p>增长6%。</p>"
