@@ -7,7 +7,7 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-long lab figures bench accuracy corpus-check corpus-measures topics-check check lint lock clean distclean venv venv-dev
+.PHONY: help report test test-long lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check docs-reference lint lock clean distclean venv venv-dev
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
@@ -46,8 +46,14 @@ topics-check: venv  ## measure how subject classes agree with a reader, where ..
 corpus-measures: venv  ## print how every measure is spread over real documents: a minute
 	@$(BIN)/python scripts/distributions.py
 
+same-tables: venv  ## compare all tables and builds with those of a commit, REV=...: ten minutes with ../shared/corpus
+	@$(BIN)/python scripts/same_tables.py $(REV) $(ARGS)
+
 check: venv  ## compare the committed figures and tables with what the code makes now
 	@$(BIN)/reportlib check
+
+docs-reference: venv  ## write the pages of docs/reference/ that the code knows by itself
+	@$(BIN)/python scripts/reference_pages.py
 
 lint: venv-dev  ## ruff and mypy
 	@$(BIN)/ruff check .

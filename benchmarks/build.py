@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reportlib import paths
-from reportlib.plan import Plan
+from reportlib.build.build_plan import Plan
 
 IMPORTS = (
     "import reportlib, pandas\nfrom reportlib import figures, narrative, paths\nfrom reportlib.narrative import views"
@@ -57,7 +57,7 @@ def floor(folder: str) -> None:
 import os, sys
 from pathlib import Path
 from nbformat.v4 import new_code_cell, new_notebook
-from reportlib.execution import Notebook, Runner
+from reportlib.build.notebooks.execution import Notebook, Runner
 with Runner(min(4, os.cpu_count() or 1)) as runner:
     node = new_notebook(cells=[new_code_cell({IMPORTS!r})])
     several = [Notebook(f"n{{i}}", node, {{}}) for i in range({len(notebooks())})]

@@ -11,6 +11,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from reportlib.core import lazy
+from reportlib.core.version import VERSION
 from reportlib.errors import (
     InputError,
     NotebookError,
@@ -23,10 +25,10 @@ from reportlib.errors import (
 
 if TYPE_CHECKING:
     from reportlib import schema, tables
-    from reportlib.comparison import Comparison, compare
-    from reportlib.report import Report, read
+    from reportlib.report.comparison import Comparison, compare
+    from reportlib.report.report import Report, read
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Comparison",
@@ -45,20 +47,14 @@ __all__ = [
     "tables",
 ]
 
-#: Loaded when first used, so that `reportlib --help` need not wait for pandas.
-_LAZY = {
-    "Comparison": "reportlib.comparison",
-    "Report": "reportlib.report",
-    "compare": "reportlib.comparison",
-    "read": "reportlib.report",
-    "schema": "",
-    "tables": "",
-}
+_DOORS = ("schema", "tables")
+_ROOMS = lazy.names_of("reportlib.report", {"comparison": ("Comparison", "compare"), "report": ("Report", "read")})
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    if not _LAZY[name]:
+    """Load a name when it is first used, so that `reportlib --help` need not wait for pandas."""
+    if name in _DOORS:
         return import_module(f"{__name__}.{name}")
-    return getattr(import_module(_LAZY[name]), name)
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return _ROOMS(name)

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import reportlib
-from reportlib import topics
+from reportlib.analysis import topics
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "data" / "accuracy" / "topics.tsv"

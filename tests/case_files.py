@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import reportlib
-from reportlib import evaluation
-from reportlib.records import Quantity
-from reportlib.report import Report
+from reportlib.accuracy import scoring
+from reportlib.core.records import Quantity
+from reportlib.report.report import Report
 
 CASES = Path(__file__).parent / "cases"
 #: What a row of a case may say, as its table column is called; `class` and `from` are for the reader.
@@ -136,7 +136,7 @@ def differences(case: Case, read: list[Quantity]) -> list[str]:
             if name in ("class", "surface"):
                 continue
             mine, theirs = _cell(getattr(hit, name)), _cell(told)
-            same = theirs in mine if name in ("review", "qualifier") else evaluation.same(name, theirs, mine)
+            same = theirs in mine if name in ("review", "qualifier") else scoring.same(name, theirs, mine)
             if not same:
                 wrong.append(f"{row['surface']}: {name} is {mine!r}, a reader says {theirs!r}")
     return wrong + [f"{quantity.surface}: is no quantity here" for quantity in left]

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from reportlib import pipeline
-from reportlib.zygote import POSSIBLE, Zygote
+from reportlib.build import reports
+from reportlib.build.notebooks.fork_server import POSSIBLE, Zygote
 
 ROOT = Path(__file__).resolve().parent.parent
 # The word that a reason for skipping has to mention, and the variable that forbids it.
@@ -40,7 +40,7 @@ def _forked(monkeypatch: pytest.MonkeyPatch) -> None:
     How they start when each build has a process of its own, or none, is what builds in other processes show.
     """
     if POSSIBLE:
-        monkeypatch.setattr(pipeline, "loading", lambda plan: contextlib.nullcontext(_zygote()))
+        monkeypatch.setattr(reports, "loading", lambda plan: contextlib.nullcontext(_zygote()))
 
 
 @pytest.fixture(scope="session")

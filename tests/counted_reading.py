@@ -140,13 +140,13 @@ def _called(frame: Any, event: str, argument: Any) -> None:
 def work(text: str) -> int:
     """What it takes to read a text and all its tables."""
     from reportlib import Report, tables
-    from reportlib.records import Source
+    from reportlib.core.records import Source
 
     report = Report(Source(Counted(text), "hostile.txt", "txt", "utf-8", ""))
     Work.done = 0
     sys.setprofile(_called)
     try:
-        report.__dict__["mended"] = replace(report.mended, text=Counted(report.mended.text))
+        report.__dict__["normalised"] = replace(report.normalised, text=Counted(report.normalised.text))
         for name in tables.NAMES:
             report.table(name)
         list(report.problems)

@@ -18,7 +18,8 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 import reportlib
-from reportlib import figures, paths
+from reportlib import figures
+from reportlib.core import resources
 from reportlib.figures import Drawing, style
 
 SLACK = 0.5  # pixels
@@ -27,14 +28,14 @@ COMPARED = [function for functions in figures.COMPARED.values() for function in 
 SOURCES = ("shipped", "small", "long", "latin", "many", "nothing")
 DRAWN = [(function, source) for function in FUNCTIONS for source in SOURCES]
 DRAWN += [(function, f"{source} pair") for function in COMPARED for source in ("invented", *SOURCES[1:])]
-EXAMPLES = paths.examples() / "qinghe_2030.txt", paths.examples() / "qinghe_2031.txt"
+EXAMPLES = resources.examples() / "qinghe_2030.txt", resources.examples() / "qinghe_2031.txt"
 
 
 @cache
 def sources() -> dict[str, object]:
     """The shipped report, and made-up ones: with long names, without rows, with very many rows."""
     return {
-        "shipped": reportlib.read(paths.report_file()),
+        "shipped": reportlib.read(resources.report_file()),
         "small": made_up.report(),
         "long": made_up.report(areas=6, each=4, suffix=made_up.LONG),
         "latin": made_up.report(areas=4, suffix=" Supercalifragilisticexpialidocious-" * 3),

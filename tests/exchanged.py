@@ -8,8 +8,9 @@ import pandas as pd
 from drawn import COMPARED, FUNCTIONS, draw, sources
 
 import reportlib
-from reportlib import paths, schema
-from reportlib.exchange.origin import Origin
+from reportlib import schema
+from reportlib.core import resources
+from reportlib.exchange.provenance import Origin
 
 EXAMPLES = ("qinghe_2030", "qinghe_2031")
 SOURCES = ("shipped", *EXAMPLES, "pair")
@@ -19,7 +20,7 @@ EVERY = (*schema.tables(), *schema.comparisons(), *schema.figures())
 @functools.cache
 def read(name: str) -> reportlib.Report:
     """Read the shipped report or an invented one once for all tests."""
-    return reportlib.read(paths.report_file() if name == "shipped" else paths.examples() / f"{name}.txt")
+    return reportlib.read(resources.report_file() if name == "shipped" else resources.examples() / f"{name}.txt")
 
 
 @functools.cache

@@ -10,11 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from reportlib import ledger, schema
-from reportlib.commitments import strength
-from reportlib.findings.rows import records
-from reportlib.problems import Problem
-from reportlib.records import Metadata, Quantity
+from reportlib import schema
+from reportlib.analysis import record_against_plan
+from reportlib.analysis.commitments import strength
+from reportlib.analysis.record_against_plan.pairs import find as find_pairs
+from reportlib.core.records import Metadata, Quantity
+from reportlib.documents.checks import Problem
+from reportlib.narrative.findings.typed_rows import records
 
 LONG = "关于进一步扩大面向全球的高标准自由贸易区网络并稳步推进规则规制管理标准等制度型开放的若干重大举措及其配套任务"
 
@@ -76,7 +78,10 @@ def pairs(text: str, quantities: pd.DataFrame) -> pd.DataFrame:
     """
     found = sorted(records(quantities, Quantity), key=lambda q: q.start)
     promised = [(q.start, q.end) for q in found if q.status == "target"]
-    return frame("pairs", [asdict(pair) for pair in ledger.pairs.find(*ledger.sides(text, found, promised))])
+    return frame(
+        "pairs",
+        [asdict(pair) for pair in find_pairs(*record_against_plan.sides(text, found, promised))],
+    )
 
 
 def _targets(found: list[dict[str, Any]]) -> pd.DataFrame:

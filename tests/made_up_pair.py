@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from reportlib import schema, tables
-from reportlib.records import Metadata
+from reportlib.core.records import Metadata
 
 LATIN = " Supercalifragilisticexpialidocious-" * 3
 

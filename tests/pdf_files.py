@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fpdf import FPDF
 
-FONT = Path(__file__).resolve().parent.parent / "reportlib" / "fonts" / "reportlib-sans-sc-12750.ttf"
+FONT = Path(__file__).resolve().parent.parent / "reportlib" / "figures" / "fonts" / "reportlib-sans-sc-12750.ttf"
 OPENING = "（(《〈“‘「『【〔[｛{"
 CLOSING = "，。、；：？！）)》〉”’」』】〕]｝},.;:?!%％‰…—·①②③"
 A4 = (595.28, 841.89)

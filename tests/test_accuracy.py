@@ -14,10 +14,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 import reportlib
-from reportlib import accuracy, cli, evaluation, figures, measured, mistakes, paths, published
+from reportlib import cli, figures
+from reportlib.accuracy import error_types, evaluate, measure, published, scoring
+from reportlib.accuracy.bootstrap import Sentences, intervals
+from reportlib.accuracy.scoring import Part
+from reportlib.core import resources
 from reportlib.errors import InputError
-from reportlib.evaluation import Part
-from reportlib.intervals import Sentences, intervals
 from reportlib.narrative import accuracy as shown
 from reportlib.narrative.views import View
 
@@ -42,22 +44,22 @@ THRESHOLDS = {
 
 
 @functools.cache
-def scores(gold_dir: Path) -> tuple[accuracy.Scored, ...]:
+def scores(gold_dir: Path) -> tuple[evaluate.Scored, ...]:
     """Score a gold folder once for all tests."""
-    return tuple(accuracy.evaluate(gold_dir))
+    return tuple(evaluate.evaluate(gold_dir))
 
 
 @pytest.fixture(scope="module")
-def guangzhou() -> tuple[accuracy.Scored, ...]:
+def guangzhou() -> tuple[evaluate.Scored, ...]:
     """The tables of the shipped report."""
-    return scores(paths.gold())
+    return scores(resources.gold())
 
 
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
     """A gold folder of its own with the shipped report alone."""
     for folder in ("gold", "reports"):
-        shutil.copytree(paths.gold().parent / folder, tmp_path / folder)
+        shutil.copytree(resources.gold().parent / folder, tmp_path / folder)
     return tmp_path / "gold"
 
 
@@ -77,7 +79,7 @@ def scorer(shared: Path) -> ModuleType:
 @pytest.mark.parametrize("name", SIX)
 def test_our_scorer_agrees_with_the_annotators_to_the_digit(shared: Path, scorer: ModuleType, name: str) -> None:
     """On every table of a gold report our figures, their names and their order are those of score.py."""
-    report = reportlib.read(accuracy.annotated(shared / "gold")[name])
+    report = reportlib.read(evaluate.annotated(shared / "gold")[name])
     ours = {s.table: s.score for s in scores(shared / "gold") if s.name == name}
     assert {"quantities", "outline", "headline_targets"} <= set(ours)
     for table, score in ours.items():
@@ -94,7 +96,7 @@ def test_our_scorer_agrees_on_tables_full_of_mistakes(shared: Path, scorer: Modu
     for s in scores(shared / "gold"):
         path = shared / "gold" / f"{s.name}.{s.table}.tsv"
         spoilt = []
-        for row in evaluation.read_gold(path):
+        for row in scoring.read_gold(path):
             luck = draw.random_sample(6)
             row = {key: value.split("|")[0] if isinstance(value, str) else value for key, value in row.items()}
             if "end" in row and luck[0] < 0.3:
@@ -104,7 +106,7 @@ def test_our_scorer_agrees_on_tables_full_of_mistakes(shared: Path, scorer: Modu
                     row[field] = "1" if field == "level" else "别的"
             spoilt += [dict(row) for _ in range(0 if luck[4] < 0.15 else 2 if luck[5] < 0.15 else 1)]
         theirs = scorer.SCORERS[s.table](scorer.read_table(str(path)), spoilt)[0]
-        assert evaluation.SCORERS[s.table](evaluation.read_gold(path), spoilt).figures == theirs, (s.name, s.table)
+        assert scoring.SCORERS[s.table](scoring.read_gold(path), spoilt).figures == theirs, (s.name, s.table)
 
 
 @pytest.mark.parametrize("table", THRESHOLDS)
@@ -122,17 +124,17 @@ def test_extraction_reaches_the_readers_bar(shared: Path, name: str, table: str)
 # --- intervals ------------------------------------------------------------------------------------------------------
 
 
-def test_intervals_contain_the_figure(guangzhou: tuple[accuracy.Scored, ...]) -> None:
+def test_intervals_contain_the_figure(guangzhou: tuple[evaluate.Scored, ...]) -> None:
     """Each figure that is a share has an interval around it, within 0 and 1; counts have none."""
     for s in guangzhou:
-        assert set(s.intervals) == set(s.score.figures) - set(accuracy.COUNTS)
+        assert set(s.intervals) == set(s.score.figures) - set(evaluate.COUNTS)
         for name, found in s.intervals.items():
             assert found.value == s.score.figures[name]
             assert 0 <= found.low <= found.value <= found.high <= 1
             assert 1 <= found.units <= found.n
 
 
-def test_a_faultless_figure_is_not_certain(guangzhou: tuple[accuracy.Scored, ...]) -> None:
+def test_a_faultless_figure_is_not_certain(guangzhou: tuple[evaluate.Scored, ...]) -> None:
     """Where no row is wrong the lower end is the exact binomial one, not 1: three rows prove less than two hundred."""
     few, many = (intervals([Part({}, {"f1": (2, 2)})] * n, range(n))["f1"] for n in (3, 200))
     assert few.low == pytest.approx(0.025 ** (1 / 3)) and many.low == pytest.approx(0.025 ** (1 / 200))
@@ -185,24 +187,24 @@ def test_sentences_end_where_their_marks_are() -> None:
 )
 def test_mistakes_have_kinds(field: str, gold: str, read: str, kind: str) -> None:
     """A wrong cell is told by how it is wrong."""
-    assert mistakes.kind_of(field, gold, read) == kind
+    assert error_types.kind_of(field, gold, read) == kind
 
 
-def test_confusion_adds_up(guangzhou: tuple[accuracy.Scored, ...]) -> None:
+def test_confusion_adds_up(guangzhou: tuple[evaluate.Scored, ...]) -> None:
     """Each coded field has every annotated and every spurious row once, and its diagonal is the field's right rows."""
     (s,) = (s for s in guangzhou if s.table == "quantities")
-    for field, pairs in mistakes.confusion(s).items():
+    for field, pairs in error_types.confusion(s).items():
         assert sum(pairs.values()) == len(s.score.hits) + len(s.score.missed) + len(s.score.spurious)
         both = s.score.figures["gold"] + s.score.figures["predicted"]
         right = sum(n for (annotated, read), n in pairs.items() if annotated == read)
         assert s.score.figures[field] == pytest.approx(2 * right / both)
 
 
-def test_every_error_is_told_with_its_sentence(guangzhou: tuple[accuracy.Scored, ...]) -> None:
+def test_every_error_is_told_with_its_sentence(guangzhou: tuple[evaluate.Scored, ...]) -> None:
     """The mistakes are those that the figures count, and the sentence of each holds its words."""
     (s,) = (s for s in guangzhou if s.table == "quantities")
-    found = list(mistakes.mistakes(s))
-    for field in evaluation.FIELDS:
+    found = list(error_types.mistakes(s))
+    for field in scoring.FIELDS:
         both = s.score.figures["gold"] + s.score.figures["predicted"]
         wrong = sum(m.field == field for m in found)
         assert s.score.figures[field] == pytest.approx(2 * (len(s.score.hits) - wrong) / both)
@@ -212,7 +214,7 @@ def test_every_error_is_told_with_its_sentence(guangzhou: tuple[accuracy.Scored,
 
 def test_rows_without_a_doubt_are_right_more_often(shared: Path) -> None:
     """Over all gold reports an empty `review` is worth something: unflagged rows are right more often than flagged."""
-    by = {f.review: f for f in mistakes.flagged(scores(shared / "gold")) if f.report == "all"}
+    by = {f.review: f for f in error_types.flagged(scores(shared / "gold")) if f.report == "all"}
     free, doubted = by["unflagged"].accuracy, by["flagged"].accuracy
     assert free is not None and doubted is not None
     found = sum(s.score.figures["predicted"] for s in scores(shared / "gold") if s.table == "quantities")
@@ -226,7 +228,7 @@ def test_rows_without_a_doubt_are_right_more_often(shared: Path) -> None:
 def test_the_same_seed_gives_the_same_bytes(gold: Path, tmp_path: Path) -> None:
     """Two measurements of the shipped report are equal byte for byte and name no machine, commit or moment."""
     for out in ("one", "two"):
-        assert {path.name for path in measured.write(gold, tmp_path / out)} == {f"{name}.tsv" for name in MADE}
+        assert {path.name for path in measure.write(gold, tmp_path / out)} == {f"{name}.tsv" for name in MADE}
     for name in MADE:
         first, second = ((tmp_path / out / f"{name}.tsv").read_bytes() for out in ("one", "two"))
         assert first == second
@@ -236,7 +238,7 @@ def test_the_same_seed_gives_the_same_bytes(gold: Path, tmp_path: Path) -> None:
 def test_measuring_leaves_what_is_not_its_own(gold: Path, tmp_path: Path) -> None:
     """The first figures, the readers' agreement and the roles in the folder stay as they are."""
     out = tmp_path / "accuracy"
-    shutil.copytree(paths.accuracy(), out)
+    shutil.copytree(resources.accuracy(), out)
     kept = {path.name: path.read_bytes() for path in out.iterdir() if path.stem not in MADE}
     assert {"unseen.tsv", "readers.tsv", "reports.tsv", "README.md"} <= set(kept)
     assert cli.main(["evaluate", str(gold), "--out", str(out)]) == 0
@@ -245,28 +247,28 @@ def test_measuring_leaves_what_is_not_its_own(gold: Path, tmp_path: Path) -> Non
 
 def test_the_first_figures_are_those_of_the_first_day() -> None:
     """unseen.tsv is what was written before any rule had seen the two reports; it is never edited."""
-    stored = (paths.accuracy() / "unseen.tsv").read_bytes()
+    stored = (resources.accuracy() / "unseen.tsv").read_bytes()
     assert hashlib.sha256(stored).hexdigest() == UNSEEN
     assert {row["report"] for row in published.rows("unseen")} == {"luzhou_2024", "laibin_2024"}
 
 
 def test_stored_figures_are_what_the_code_measures(shared: Path, tmp_path: Path) -> None:
     """data/accuracy holds what `make accuracy` writes now; after a change of rules it has to be run again."""
-    for path in measured.write(shared / "gold", tmp_path):
-        assert path.read_bytes() == (paths.accuracy() / path.name).read_bytes(), f"{path.name}: run make accuracy"
+    for path in measure.write(shared / "gold", tmp_path):
+        assert path.read_bytes() == (resources.accuracy() / path.name).read_bytes(), f"{path.name}: run make accuracy"
 
 
 def test_stored_figures_of_the_shipped_report_are_true(gold: Path, tmp_path: Path) -> None:
     """Without the other texts at hand, the rows of the shipped report can still be checked against the code."""
-    for path in measured.write(gold, tmp_path):
+    for path in measure.write(gold, tmp_path):
         lines = [line for line in path.read_text("utf-8").splitlines() if line.startswith("guangzhou_2023\t")]
-        stored = (paths.accuracy() / path.name).read_text("utf-8").splitlines()
+        stored = (resources.accuracy() / path.name).read_text("utf-8").splitlines()
         assert lines == [line for line in stored if line.startswith("guangzhou_2023\t")], f"{path.name}: make accuracy"
 
 
 def test_no_words_of_other_reports_are_stored() -> None:
     """Of reports that are not shipped nothing Chinese is stored but their place's name."""
-    for path in sorted(paths.accuracy().glob("*.tsv")):
+    for path in sorted(resources.accuracy().glob("*.tsv")):
         if path.stem != "reports":
             assert not any("一" <= character <= "鿿" for character in path.read_text("utf-8")), path.name
 
@@ -279,19 +281,19 @@ def test_every_report_has_its_role_text_and_version() -> None:
     assert [roles[name] for name in SIX] == ["tuned"] * 4 + ["unseen until 2026-11-23"] * 2
     assert {row["version"] for row in rows} == {reportlib.__version__}
     sums = {row["sha256"] for row in rows if row["report"] == "guangzhou_2023"}
-    assert sums == {hashlib.sha256(paths.report_file().read_bytes()).hexdigest()}
+    assert sums == {hashlib.sha256(resources.report_file().read_bytes()).hexdigest()}
     assert published.known("elsewhere_2031").role == "unseen"
 
 
 def test_other_libraries_are_scored_like_ours() -> None:
     """Each stored prediction points into the text, and its scores stand beside our own; ours are better."""
-    text = paths.report_file().read_text("utf-8")
-    root = paths.checkout()
+    text = resources.report_file().read_text("utf-8")
+    root = resources.checkout()
     assert root is not None
     stored = sorted((root / "benchmarks" / "baselines").glob("*.tsv"))
     assert [path.name.split(".")[1] for path in stored] == ["jionlp", "recognizers-text-suite"]
     for path in stored:
-        for row in evaluation.read_gold(path):
+        for row in scoring.read_gold(path):
             assert " ".join(text[row["start"] : row["end"]].split()) == row["surface"]
     rows = {(row["library"], row["figure"]): row for row in published.rows("baselines")}
     for library in ("jionlp", "recognizers-text-suite"):
@@ -307,7 +309,7 @@ def test_a_folder_without_an_index_is_one_line(tmp_path: Path, capsys: pytest.Ca
     assert "INDEX.tsv" in error and error.count("\n") == 1
     assert not (tmp_path / "out").exists()
     with pytest.raises(InputError, match="is not in the index"):
-        measured.write(paths.gold(), tmp_path / "out", ["nowhere_2001"])
+        measure.write(resources.gold(), tmp_path / "out", ["nowhere_2001"])
 
 
 # --- what the notebook shows ----------------------------------------------------------------------------------------
@@ -321,18 +323,18 @@ def rows(view: View) -> list[int]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_annotated_report_is_checked_live(lang: str) -> None:
     """For the shipped report the notebook shows figures with intervals, confusion, and errors with their sentences."""
-    report = reportlib.read(paths.report_file())
-    assert rows(shown.figures(report, lang)) == [sum(len(s.intervals) for s in accuracy.of(report))]
+    report = reportlib.read(resources.report_file())
+    assert rows(shown.figures(report, lang)) == [sum(len(s.intervals) for s in evaluate.of(report))]
     confusion, errors = shown.confusion(report, lang), shown.errors(report, lang)
-    assert confusion is not None and len(rows(confusion)) == len(mistakes.CODED)
+    assert confusion is not None and len(rows(confusion)) == len(error_types.CODED)
     assert errors is not None
-    assert rows(errors) == [sum(len(list(mistakes.mistakes(s))) for s in accuracy.of(report))]
+    assert rows(errors) == [sum(len(list(error_types.mistakes(s))) for s in evaluate.of(report))]
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "没有人工标注"), ("en", "has not been annotated")])
 def test_a_report_without_annotation_is_told_in_one_line(tmp_path: Path, lang: str, words: str) -> None:
     """For a user's own report the notebook says once that nothing can be checked, and shows no empty table."""
-    text = paths.report_file().read_text("utf-8").replace("9.3%", "9.4%")
+    text = resources.report_file().read_text("utf-8").replace("9.3%", "9.4%")
     (tmp_path / "my.txt").write_text(text, encoding="utf-8")
     report = reportlib.read(tmp_path / "my.txt")
     line = shown.figures(report, lang)
@@ -354,9 +356,9 @@ def test_stored_tables_are_shown(view: str, lang: str) -> None:
 @pytest.mark.parametrize("view", ["roles", "stored_confusion", "stored_errors", "ceiling", "review", "baselines"])
 def test_nothing_stored_is_no_error(view: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the published tables are missing, views and figure are empty and say so."""
-    monkeypatch.setattr(paths, "accuracy", lambda: tmp_path)
-    monkeypatch.setattr(paths, "gold", lambda: tmp_path)
+    monkeypatch.setattr(resources, "accuracy", lambda: tmp_path)
+    monkeypatch.setattr(resources, "gold", lambda: tmp_path)
     assert getattr(shown, view)("en").html
-    assert accuracy.of(reportlib.read(paths.report_file())) == []
+    assert evaluate.of(reportlib.read(resources.report_file())) == []
     drawing = figures.accuracy_by_field(SimpleNamespace(), "en")
     assert drawing.title == "No accuracy is stored"

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import attention, cli, terms
-from reportlib.matching import fold
-from reportlib.report import Report
+from reportlib import cli
+from reportlib.analysis import attention, keyness
+from reportlib.lexicon.longest_match import fold
+from reportlib.report.report import Report
 
 CASES = Path(__file__).parent / "cases"
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"
@@ -219,6 +220,6 @@ def test_keyness_of_words_is_given_with_interval_and_a_second_measure() -> None:
     assert (outside == (frame["z"].abs() > 1.959964)).all()
     assert (frame["log_likelihood"] >= 0).all()
     first = frame.iloc[0]
-    assert terms.log_likelihood(first["plan"], 10**6, first["review"], 10**6) == pytest.approx(
+    assert keyness.log_likelihood(first["plan"], 10**6, first["review"], 10**6) == pytest.approx(
         2 * sum(n * math.log(2 * n / first["count"]) for n in (first["plan"], first["review"]) if n)
     )

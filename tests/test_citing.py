@@ -23,13 +23,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import citing, cli, paths
-from reportlib.citing import exports, page, parts, people, sources, styles, tags
-from reportlib.citing.given import Given
-from reportlib.citing.items import Item, Part, part
-from reportlib.citing.lines import one_line
+from reportlib import cli
+from reportlib.core import resources
 from reportlib.errors import InputError, ParameterError, UnknownQuantityError
-from reportlib.report import Report
+from reportlib.exchange import citations
+from reportlib.exchange.citations import citation_block, cited_things, exports, meta_tags, parts, people, styles
+from reportlib.exchange.citations.items import Item, Part, part
+from reportlib.exchange.citations.one_line import one_line
+from reportlib.exchange.citations.user_details import Given
+from reportlib.report.report import Report
 
 ROOT = Path(__file__).parent.parent
 GUANGZHOU = ROOT / "data" / "reports" / "guangzhou_2023.txt"
@@ -101,80 +103,82 @@ def in_style(item: Item, style: str) -> str:
     ("item", "style", "expected"),
     [
         (
-            sources.software(),
+            cited_things.software(),
             "gb7714",
             f"The reportlib authors. {SOFTWARE}[CP]. V0.1.0.",
         ),
         (
-            sources.software(Given(url="https://example.org/code", date="2024-05-01", accessed="2024-06-02")),
+            cited_things.software(Given(url="https://example.org/code", date="2024-05-01", accessed="2024-06-02")),
             "gb7714",
             f"The reportlib authors. {SOFTWARE}[CP/OL]. V0.1.0. （2024-05-01）[2024-06-02]. https://example.org/code.",
         ),
         (
-            sources.software(),
+            cited_things.software(),
             "apa",
             f"The reportlib authors. (n.d.). {SOFTWARE} (Version 0.1.0) [Computer software].",
         ),
         (
-            sources.software(Given(url="https://example.org/code", accessed="2024-06-02")),
+            cited_things.software(Given(url="https://example.org/code", accessed="2024-06-02")),
             "apa",
             f"The reportlib authors. (n.d.). {SOFTWARE} (Version 0.1.0) [Computer software]. "
             "Retrieved June 2, 2024, from https://example.org/code",
         ),
         (
-            sources.analysis(report(GUANGZHOU), "zh"),
+            cited_things.analysis(report(GUANGZHOU), "zh"),
             "gb7714",
             f"The reportlib authors. {ZH_TITLE}[DS]. V0.1.0.",
         ),
         (
-            sources.analysis(report(GUANGZHOU), "zh", ONLINE),
+            cited_things.analysis(report(GUANGZHOU), "zh", ONLINE),
             "gb7714",
             f"王小明. {ZH_TITLE}[DS/OL]. V0.1.0. （2024-05-01）[2024-06-02]. https://example.org/gz/03_targets.html. "
             "DOI:10.5281/zenodo.1234567.",
         ),
         (
-            sources.analysis(report(GUANGZHOU), "zh", ONLINE),
+            cited_things.analysis(report(GUANGZHOU), "zh", ONLINE),
             "apa",
             f"Wang, X. (2024). {ZH_TITLE} [{EN_TITLE}] (Version 0.1.0) [Data set]. "
             "https://doi.org/10.5281/zenodo.1234567",
         ),
         (
-            sources.analysis(report(GUANGZHOU), "en", Given(authors=("Smith, Jo Ann", "王小明", "欧阳修文"))),
+            cited_things.analysis(report(GUANGZHOU), "en", Given(authors=("Smith, Jo Ann", "王小明", "欧阳修文"))),
             "gb7714",
             f"Smith J A，王小明，欧阳修文. {EN_TITLE}[DS]. V0.1.0.",
         ),
         (
-            sources.analysis(report(GUANGZHOU), "en", Given(authors=("Smith, Jo Ann", "王小明", "欧阳修文"))),
+            cited_things.analysis(report(GUANGZHOU), "en", Given(authors=("Smith, Jo Ann", "王小明", "欧阳修文"))),
             "apa",
             f"Smith, J. A., Wang, X., & Ouyang, X. (n.d.). {EN_TITLE} (Version 0.1.0) [Data set].",
         ),
         (
-            sources.source(report(GUANGZHOU), GUANGZHOU),
+            cited_things.source(report(GUANGZHOU), GUANGZHOU),
             "gb7714",
             "郭永航. 广州市人民政府工作报告(2023年)[R]. 广州市人大常委会办公厅，2023.",
         ),
         (
-            sources.source(report(GUANGZHOU), GUANGZHOU, Given(url="https://example.org/r", accessed="2024-06-02")),
+            cited_things.source(
+                report(GUANGZHOU), GUANGZHOU, Given(url="https://example.org/r", accessed="2024-06-02")
+            ),
             "gb7714",
             "郭永航. 广州市人民政府工作报告(2023年)[R/OL]. 广州市人大常委会办公厅，2023. https://example.org/r.",
         ),
         (
-            sources.source(report(GUANGZHOU), GUANGZHOU),
+            cited_things.source(report(GUANGZHOU), GUANGZHOU),
             "apa",
             f"Guo, Y. (2023). 广州市人民政府工作报告(2023年) [{ENGLISH}]. 广州市人大常委会办公厅.",
         ),
         (
-            sources.source(report(QINGHE), QINGHE),
+            cited_things.source(report(QINGHE), QINGHE),
             "gb7714",
             "林晓舟. 2030年青禾县政府工作报告[R]. 2030-01-18.",
         ),
         (
-            sources.source(report(QINGHE), QINGHE),
+            cited_things.source(report(QINGHE), QINGHE),
             "apa",
             "Lin, X. (2030). 2030年青禾县政府工作报告 [Report on the work of the government, Qinghe, 2030].",
         ),
         (
-            sources.analysis(report(QINGHE), "en"),
+            cited_things.analysis(report(QINGHE), "en"),
             "apa",
             "The reportlib authors. (n.d.). Report on the work of the government, Qinghe, 2030: structure, indicators "
             "and priorities (analysis by reportlib 0.1.0) (Version 0.1.0) [Data set].",
@@ -204,13 +208,13 @@ def test_a_data_set_with_a_publisher_is_in_the_order_of_the_standard() -> None:
 
 def test_more_than_three_authors_are_cut_in_the_chinese_style() -> None:
     """Three names and 等 behind a full-width comma."""
-    item = sources.analysis(report(QINGHE), "zh", Given(authors=("张三", "李四", "王五", "赵六")))
+    item = cited_things.analysis(report(QINGHE), "zh", Given(authors=("张三", "李四", "王五", "赵六")))
     assert in_style(item, "gb7714").startswith("张三，李四，王五，等. ")
 
 
 def test_html_marks_the_title_and_nothing_else() -> None:
     """APA's title is in italics, its translation in brackets is not."""
-    (made,) = styles.render([sources.source(report(GUANGZHOU), GUANGZHOU)], "apa")
+    (made,) = styles.render([cited_things.source(report(GUANGZHOU), GUANGZHOU)], "apa")
     assert f"<i>广州市人民政府工作报告(2023年)</i> [{ENGLISH}]" in made.html
     assert re.sub("</?i>", "", made.html) == made.text
 
@@ -453,16 +457,16 @@ def test_other_names_stay_whole(words: str) -> None:
 
 def test_a_report_without_a_speaker_is_its_governments() -> None:
     """In English where APA asks for Latin letters, with the apostrophe that Pinyin wants."""
-    city = sources.source(reportlib.read(QINGHE, speaker="", place="吉安市", level="city", title="政府工作报告"))
+    city = cited_things.source(reportlib.read(QINGHE, speaker="", place="吉安市", level="city", title="政府工作报告"))
     assert in_style(city, "gb7714") == "吉安市人民政府. 吉安市2030年政府工作报告[R]. 2030-01-18."
     assert in_style(city, "apa") == (
         "People's Government of Ji'an. (2030). 吉安市2030年政府工作报告 "
         "[Report on the work of the government, Ji'an, 2030]."
     )
-    state = sources.source(reportlib.read(QINGHE, speaker="", place="国务院", level="national"))
+    state = cited_things.source(reportlib.read(QINGHE, speaker="", place="国务院", level="national"))
     assert in_style(state, "gb7714").startswith("国务院. ")
     assert in_style(state, "apa").startswith("State Council of China. (2030). ")
-    north = sources.source(reportlib.read(QINGHE, place="陕西省", level="province"))
+    north = cited_things.source(reportlib.read(QINGHE, place="陕西省", level="province"))
     assert "government, Shaanxi, 2030" in north.translated
 
 
@@ -474,35 +478,35 @@ def test_the_version_is_the_packages_and_the_same_everywhere() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     versions = {project["project"]["version"], str(citation["version"]), reportlib.__version__}
-    assert versions == {sources.software().version}
-    assert paths.citation_file() == ROOT / "CITATION.cff"
+    assert versions == {cited_things.software().version}
+    assert resources.citation_file() == ROOT / "CITATION.cff"
     included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert included["CITATION.cff"] == "reportlib/shipped/CITATION.cff"
 
 
 def test_an_installed_package_finds_its_citation_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a checkout it is the one in reportlib/shipped."""
-    monkeypatch.setattr(paths, "checkout", lambda: None)
-    assert paths.citation_file() == paths.SHIPPED / "CITATION.cff"
+    monkeypatch.setattr(resources, "checkout", lambda: None)
+    assert resources.citation_file() == resources.SHIPPED / "CITATION.cff"
 
 
 def test_the_file_beside_a_report_counts_before_the_text(tmp_path: Path) -> None:
     """Its keys are those of the shipped one; what a user sets counts before it; it needs no key at all."""
     copy = tmp_path / "copy.txt"
     copy.write_bytes(QINGHE.read_bytes())
-    plain = sources.source(report(QINGHE), copy)
+    plain = cited_things.source(report(QINGHE), copy)
     assert (plain.publisher, plain.issued, plain.url) == ("", "2030-01-18", "")
     copy.with_suffix(".toml").write_text(
         'speaker = "欧阳修文"\ntitle = "青禾县政府工作报告"\ndelivered_on = 2030-01-17\n'
         '[page]\nposted_on = 2030-02-01\npublisher = "青禾县人民政府办公室"\nurl = "https://example.org/青禾"\n',
         encoding="utf-8",
     )
-    known = sources.source(report(QINGHE), copy)
+    known = cited_things.source(report(QINGHE), copy)
     assert in_style(known, "gb7714") == (
         "欧阳修文. 青禾县2030年政府工作报告[R/OL]. 青禾县人民政府办公室，2030. https://example.org/%E9%9D%92%E7%A6%BE."
     ).replace("青禾县2030年", "青禾县")
     assert (known.issued, known.event_date) == ("2030-02-01", "2030-01-17")
-    set_by_user = sources.source(reportlib.read(copy, speaker="李四"), copy)
+    set_by_user = cited_things.source(reportlib.read(copy, speaker="李四"), copy)
     assert str(set_by_user.authors[0]) == "李四"
 
 
@@ -511,7 +515,7 @@ def test_a_file_about_another_text_is_not_used(tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_bytes(QINGHE.read_bytes())
     copy.with_suffix(".toml").write_text(f'speaker = "李四"\n[file]\nsha256 = "{SHA256}"\n', encoding="utf-8")
-    assert str(sources.source(report(QINGHE), copy).authors[0]) == "林晓舟"
+    assert str(cited_things.source(report(QINGHE), copy).authors[0]) == "林晓舟"
 
 
 @pytest.mark.parametrize(
@@ -530,7 +534,7 @@ def test_a_bad_file_beside_a_report_is_named(tmp_path: Path, words: str) -> None
     copy = tmp_path / "copy.txt"
     copy.with_suffix(".toml").write_text(words, encoding="utf-8")
     with pytest.raises(InputError, match=r"copy\.toml") as error:
-        sources.source(report(QINGHE), copy)
+        cited_things.source(report(QINGHE), copy)
     assert "\n" not in str(error.value)
 
 
@@ -538,7 +542,7 @@ def test_a_report_that_says_nothing_of_itself_can_be_cited() -> None:
     """Without place, year, speaker and title there is still a reference without stray marks."""
     text = "各位代表：\n现在，我代表政府，向大会报告工作。\n一、工作回顾\n经济增长5%。\n"
     bare = reportlib.read(text.encode(), title="", place="")
-    item = sources.source(bare)
+    item = cited_things.source(bare)
     assert in_style(item, "gb7714") == "政府工作报告[R]."
     assert in_style(item, "apa") == "政府工作报告 [Report on the work of the government]. (n.d.)."
     assert bibtexparser.parse_string(exports.bibtex([item])).failed_blocks == []
@@ -572,7 +576,7 @@ def test_what_cannot_be_is_refused(details: dict[str, Any], said: str) -> None:
 def three() -> list[Item]:
     """The three things of the shipped report, the analysis with everything that a user can say."""
     about = report(GUANGZHOU)
-    return [sources.software(), sources.analysis(about, "zh", ONLINE), sources.source(about, GUANGZHOU)]
+    return [cited_things.software(), cited_things.analysis(about, "zh", ONLINE), cited_things.source(about, GUANGZHOU)]
 
 
 def test_a_bibtex_parser_reads_what_was_meant() -> None:
@@ -622,27 +626,27 @@ def test_csl_json_is_as_its_schema_asks() -> None:
 def test_a_part_is_named_and_its_address_is_its_anchor() -> None:
     """A figure, a table, a number and a paragraph, in the style of each language; with a DOI APA keeps the anchor."""
     about = report(GUANGZHOU)
-    zh, en = sources.analysis(about, "zh", ONLINE), sources.analysis(about, "en", ONLINE)
-    assert page.part_citation(zh, parts.figure("03_headline_targets", "4项“左右”的目标"), "zh") == (
+    zh, en = cited_things.analysis(about, "zh", ONLINE), cited_things.analysis(about, "en", ONLINE)
+    assert citation_block.part_citation(zh, parts.figure("03_headline_targets", "4项“左右”的目标"), "zh") == (
         f"王小明. 图“4项‘左右’的目标”，载{ZH_TITLE}[DS/OL]. V0.1.0. （2024-05-01）[2024-06-02]. "
         "https://example.org/gz/03_targets.html#figure-03_headline_targets. DOI:10.5281/zenodo.1234567."
     )
-    assert page.part_citation(en, parts.table("quantities", "en"), "en") == (
+    assert citation_block.part_citation(en, parts.table("quantities", "en"), "en") == (
         "Wang, X. (2024). “quantities: One row for each quantity that the body states” (table), in "
         f"{EN_TITLE} (Version 0.1.0) [Data set]. https://example.org/gz/03_targets.html#table-quantities"
     )
     row = about.quantity_records[0]
     piece = parts.number(about, f"q-{row.start}-{row.end}")
     assert row.surface in piece.name and piece.name in about.text.replace("\n", "")
-    assert f"#q-{row.start}-{row.end}." in page.part_citation(zh, piece, "zh")
-    told = page.part_citation(zh, parts.paragraph("p-1", "一句很长的话" * 30), "zh")
+    assert f"#q-{row.start}-{row.end}." in citation_block.part_citation(zh, piece, "zh")
+    told = citation_block.part_citation(zh, parts.paragraph("p-1", "一句很长的话" * 30), "zh")
     assert "（段落）" in told and "…”" in told and len(told) < 300
 
 
 def test_a_part_without_an_address_is_named_all_the_same() -> None:
     """Nothing makes up an address."""
-    whole = sources.analysis(report(QINGHE), "zh")
-    told = page.part_citation(whole, parts.figure("01_report_map", "报告结构"), "zh")
+    whole = cited_things.analysis(report(QINGHE), "zh")
+    told = citation_block.part_citation(whole, parts.figure("01_report_map", "报告结构"), "zh")
     assert told.startswith("The reportlib authors. 图“报告结构”，载青禾县") and told.endswith("[DS]. V0.1.0.")
 
 
@@ -658,9 +662,11 @@ def test_every_number_can_be_cited_by_words_that_hold_it() -> None:
 @given(st.text(max_size=80), st.text("abc-_.q019 甲#", max_size=12), st.sampled_from(("zh", "en")), st.booleans())
 def test_a_part_is_cited_as_the_processor_would(name: str, anchor: str, lang: str, online: bool) -> None:
     """Filling in name and anchor gives what rendering the whole gives."""
-    whole = sources.analysis(report(QINGHE), lang, ONLINE if online else Given())
+    whole = cited_things.analysis(report(QINGHE), lang, ONLINE if online else Given())
     piece = Part("number", f"q-{anchor}1", f"甲{name}乙")
-    assert page.part_citation(whole, piece, lang) == in_style(part(whole, piece, lang), page.READ_IN[lang])
+    assert citation_block.part_citation(whole, piece, lang) == in_style(
+        part(whole, piece, lang), citation_block.READ_IN[lang]
+    )
 
 
 # --- hostile words --------------------------------------------------------------------------------------------------
@@ -710,7 +716,7 @@ def nothing_breaks_out(words: str) -> None:
     """Build everything for a report whose title, place and speaker are some words, and read it back."""
     said = one_line(words) or "甲乙"
     about = reportlib.read(QINGHE, title=words, place=words, speaker=words, session=words)
-    made = citing.block(about, "zh", url="https://example.org/p.html", authors=(said,))
+    made = citations.block(about, "zh", url="https://example.org/p.html", authors=(said,))
     for thing in made.things:
         for style in thing.references:
             assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u2028\u2029]", style.text)
@@ -749,7 +755,7 @@ def test_any_words_stay_words(words: str) -> None:
 
 def test_zotero_finds_a_report_with_its_details() -> None:
     """An institution makes Zotero take the page for a report; names have commas, days slashes; no tag is empty."""
-    found = tags.meta(sources.analysis(report(GUANGZHOU), "zh", ONLINE))
+    found = meta_tags.meta(cited_things.analysis(report(GUANGZHOU), "zh", ONLINE))
     assert found == (
         ("citation_title", ZH_TITLE),
         ("citation_author", "王, 小明"),
@@ -763,14 +769,14 @@ def test_zotero_finds_a_report_with_its_details() -> None:
         ("citation_doi", "10.5281/zenodo.1234567"),
         ("citation_public_url", "https://example.org/gz/03_targets.html"),
     )
-    source = dict(tags.meta(sources.source(report(GUANGZHOU), GUANGZHOU)))
+    source = dict(meta_tags.meta(cited_things.source(report(GUANGZHOU), GUANGZHOU)))
     assert source["citation_technical_report_institution"] == "广州市人大常委会办公厅"
     assert source["citation_author"] == "郭, 永航"
 
 
 def test_json_ld_says_what_the_analysis_is_based_on() -> None:
     """A data set based on the report, whose file has a checksum, made with the software."""
-    made = citing.block(report(GUANGZHOU), "en", path=GUANGZHOU, url=ONLINE.url)
+    made = citations.block(report(GUANGZHOU), "en", path=GUANGZHOU, url=ONLINE.url)
     graph = {one["@id"]: one for one in json.loads(made.json_ld)["@graph"]}
     assert graph["#analysis"]["@type"] == "Dataset" and graph["#analysis"]["isBasedOn"] == [{"@id": "#report"}]
     assert graph["#report"]["encoding"]["sha256"] == SHA256
@@ -780,7 +786,7 @@ def test_json_ld_says_what_the_analysis_is_based_on() -> None:
 
 def test_the_block_holds_all_that_a_page_says() -> None:
     """Three things in five styles with labels in the language; version, checksum and day for the footer."""
-    made = citing.block(report(GUANGZHOU), "zh", path=GUANGZHOU)
+    made = citations.block(report(GUANGZHOU), "zh", path=GUANGZHOU)
     assert (made.heading, made.version, made.sha256, made.dates) == ("如何引用", "0.1.0", (SHA256,), ("2023-01-07",))
     assert [(one.what, one.label) for one in made.things] == [
         ("software", "软件"),
@@ -789,13 +795,13 @@ def test_the_block_holds_all_that_a_page_says() -> None:
     ]
     for one in made.things:
         assert [reference.style for reference in one.references] == ["gb7714", "apa", "bibtex", "ris", "csl-json"]
-    assert citing.block(report(GUANGZHOU), "en").heading == "How to cite"
+    assert citations.block(report(GUANGZHOU), "en").heading == "How to cite"
 
 
 def test_two_reports_side_by_side_are_one_analysis_of_both() -> None:
     """The earlier one first; both reports can be cited and both checksums are said."""
     other = ROOT / "data" / "examples" / "qinghe_2031.txt"
-    made = citing.block(report(other), "zh", beside=report(QINGHE))
+    made = citations.block(report(other), "zh", beside=report(QINGHE))
     assert [one.what for one in made.things] == ["software", "analysis", "report", "report"]
     assert made.things[1].item.title == (
         "青禾县2030年政府工作报告与青禾县2031年政府工作报告：对比（reportlib 0.1.0 分析）"
@@ -808,7 +814,7 @@ def test_two_reports_side_by_side_are_one_analysis_of_both() -> None:
 def test_the_same_input_gives_the_same_bytes() -> None:
     """In processes with other hash seeds too; there is no clock and no path in a block."""
     code = (
-        "import sys, reportlib; from reportlib import citing; "
+        "import sys, reportlib; from reportlib.exchange import citations as citing; "
         "made = citing.block(reportlib.read(sys.argv[1]), 'zh', path=sys.argv[1]); print(ascii(made))"
     )
     told = {

@@ -12,8 +12,10 @@ import pandas as pd
 import pytest
 from builds import write_notebook
 
-from reportlib import cli, committed, paths, schema, tables
-from reportlib.differences import Difference
+from reportlib import cli, schema, tables
+from reportlib.build.project import committed_copies
+from reportlib.build.project.committed_diff import Difference
+from reportlib.core import resources
 
 Run = Callable[..., tuple[int, str, str]]
 RUN = [sys.executable, "-m", "reportlib.cli"]
@@ -37,13 +39,15 @@ def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with one small notebook, which builds use instead of the real ones."""
     folder = tmp_path / "notebooks"
     write_notebook(folder, "01_try", "print(lang, top)")
-    monkeypatch.setattr(paths, "notebooks", lambda: folder)
+    monkeypatch.setattr(resources, "notebooks", lambda: folder)
     return folder
 
 
 def test_build_says_where_everything_is(run: Run, quick: Path) -> None:
     """A build prints the places of pages, figures and tables, relative to the current folder, and no more."""
-    code, out, err = run("build", paths.report_file(), "--out", "站点", "--lang", "en", "--jobs", 1, "-p", "top", "3")
+    code, out, err = run(
+        "build", resources.report_file(), "--out", "站点", "--lang", "en", "--jobs", 1, "-p", "top", "3"
+    )
     assert (code, err) == (0, "")
     lines = out.splitlines()
     identity = lines[0]
@@ -58,13 +62,13 @@ def test_build_without_a_file_takes_the_shipped_report(run: Run, quick: Path, tm
     assert code == 0
     (folder,) = (tmp_path / "out").iterdir()
     assert out.startswith(folder.name)
-    assert (folder / "source" / paths.report_file().name).read_bytes() == paths.report_file().read_bytes()
+    assert (folder / "source" / resources.report_file().name).read_bytes() == resources.report_file().read_bytes()
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".jsonl", ".parquet", ".xlsx", ".dta"])
 def test_extract_writes_the_format_of_the_suffix(run: Run, suffix: str) -> None:
     """The suffix of --out decides the format, and the file holds the table as the API gives it."""
-    code, out, err = run("extract", paths.report_file(), "--table", "outline", "--out", f"outline{suffix}")
+    code, out, err = run("extract", resources.report_file(), "--table", "outline", "--out", f"outline{suffix}")
     readers: dict[str, Callable[[str], pd.DataFrame]] = {
         ".csv": pd.read_csv,
         ".tsv": lambda path: pd.read_csv(path, sep="\t"),
@@ -80,33 +84,33 @@ def test_extract_writes_the_format_of_the_suffix(run: Run, suffix: str) -> None:
 
 
 def _outline() -> pd.DataFrame:
-    from reportlib import batch
+    from reportlib.report import batch
 
-    return batch.table(batch.read_all([paths.report_file()]), "outline")
+    return batch.table(batch.read_all([resources.report_file()]), "outline")
 
 
 def test_extract_prints_csv_without_out(run: Run) -> None:
     """Without --out the table goes to standard output as CSV, for a pipe."""
-    code, out, err = run("extract", paths.report_file(), "--table", "outline")
+    code, out, err = run("extract", resources.report_file(), "--table", "outline")
     assert (code, err) == (0, "")
     assert out.startswith(",".join(_outline().columns) + "\n")
 
 
 def test_extract_marks_a_csv_for_excel_where_it_is_asked_to(run: Run) -> None:
     """--bom begins a CSV with the mark by which Excel knows UTF-8; elsewhere it is an error in a line."""
-    run("extract", paths.report_file(), "--table", "outline", "--out", "plain.csv")
-    code, _, _ = run("extract", paths.report_file(), "--table", "outline", "--out", "marked.csv", "--bom")
+    run("extract", resources.report_file(), "--table", "outline", "--out", "plain.csv")
+    code, _, _ = run("extract", resources.report_file(), "--table", "outline", "--out", "marked.csv", "--bom")
     assert code == 0
     assert Path("marked.csv").read_bytes() == b"\xef\xbb\xbf" + Path("plain.csv").read_bytes()
     for out in (("--out", "a.xlsx"), ()):
-        code, _, err = run("extract", paths.report_file(), "--table", "outline", "--bom", *out)
+        code, _, err = run("extract", resources.report_file(), "--table", "outline", "--bom", *out)
         assert code == 2 and ".csv" in err and err.count("\n") == 1
 
 
 def test_extract_puts_several_reports_into_one_table(run: Run, tmp_path: Path) -> None:
     """Rows of all reports follow each other, and colliding identities are told apart."""
-    (tmp_path / "again.txt").write_bytes(paths.report_file().read_bytes())
-    code, _, _ = run("extract", paths.report_file(), "again.txt", "--table", "outline", "--out", "both.parquet")
+    (tmp_path / "again.txt").write_bytes(resources.report_file().read_bytes())
+    code, _, _ = run("extract", resources.report_file(), "again.txt", "--table", "outline", "--out", "both.parquet")
     frame = pd.read_parquet("both.parquet")
     assert code == 0
     first, second = frame["report_id"].unique()
@@ -133,13 +137,13 @@ def test_tables_lists_tables_and_columns(run: Run) -> None:
 def test_check_says_what_differs_and_exits_with_1(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Differences are lines on standard output and exit code 1, with the page that shows them; none is exit code 0."""
     missing = Difference("figures/x/a.svg", "missing", None, b"<svg/>")
-    checked = committed.Checked((missing,), "", Path("build/check/index.html"))
-    monkeypatch.setattr(committed, "check", lambda progress: checked)
+    checked = committed_copies.Checked((missing,), "", Path("build/check/index.html"))
+    monkeypatch.setattr(committed_copies, "check", lambda progress: checked)
     code, out, err = run("check")
     assert (code, out) == (1, "figures/x/a.svg is missing\n")
     assert "reportlib figures" in err and "build/check/index.html" in err
     told = "Outside the lock (matplotlib 9, locked 3) figures are compared as pictures, within 2 of 255."
-    monkeypatch.setattr(committed, "check", lambda progress: committed.Checked((), told, None))
+    monkeypatch.setattr(committed_copies, "check", lambda progress: committed_copies.Checked((), told, None))
     assert run("check") == (0, f"{told}\nfigures and tables are what the code makes now\n", "")
 
 
@@ -147,7 +151,7 @@ def test_figures_says_what_was_renewed(run: Run, tmp_path: Path, monkeypatch: py
     """The folders of committed copies are named with the number of their files."""
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures" / "a.svg").touch()
-    monkeypatch.setattr(committed, "update", lambda progress: [tmp_path / "figures"])
+    monkeypatch.setattr(committed_copies, "update", lambda progress: [tmp_path / "figures"])
     assert run("figures") == (0, "figures/: 1 files\n", "")
 
 
@@ -206,7 +210,7 @@ def test_a_wrong_request_is_one_line_and_exit_code_2(
 ) -> None:
     """Unknown tables, suffixes, parameters, options and places: one line that says what would be right."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    code, out, err = run(*(word.format(report=paths.report_file()) for word in words))
+    code, out, err = run(*(word.format(report=resources.report_file()) for word in words))
     assert (code, out) == (2, "")
     assert err.startswith("reportlib: ") and err.count("\n") == 1
     assert message in err
@@ -266,7 +270,7 @@ def test_help_is_quick() -> None:
 
 def test_a_pipe_that_closes_early_is_no_error(tmp_path: Path) -> None:
     """`reportlib extract … | head` ends without a traceback."""
-    words = [*RUN, "extract", str(paths.report_file()), "--table", "quantities"]
+    words = [*RUN, "extract", str(resources.report_file()), "--table", "quantities"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
         assert process.stdout is not None and process.stderr is not None
         process.stdout.close()

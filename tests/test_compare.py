@@ -17,15 +17,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import Comparison, InputError, ParameterError, UnknownTableError, cli, pairing, paths, schema
-from reportlib.comparison import areas, attention, indicators, menus, reuse
-from reportlib.ledger import Pair
+from reportlib import Comparison, InputError, ParameterError, UnknownTableError, cli, schema
+from reportlib.analysis.comparison import areas, attention, headline_targets, indicators, reuse
+from reportlib.analysis.record_against_plan import Pair
+from reportlib.build import two_reports as pairs
+from reportlib.core import resources
+from reportlib.core.records import HeadlineTarget
+from reportlib.documents.outline.scopes import Stretch
 from reportlib.narrative import two_reports
-from reportlib.records import HeadlineTarget
-from reportlib.stretches import Stretch
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "qinghe_compared.toml").read_text(encoding="utf-8"))
-BEFORE, AFTER = paths.examples() / "qinghe_2030.txt", paths.examples() / "qinghe_2031.txt"
+BEFORE, AFTER = resources.examples() / "qinghe_2030.txt", resources.examples() / "qinghe_2031.txt"
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -38,7 +40,7 @@ def both() -> Comparison:
 @cache
 def apart() -> Comparison:
     """Two places that have nothing to do with each other."""
-    return reportlib.compare(AFTER, paths.report_file())
+    return reportlib.compare(AFTER, resources.report_file())
 
 
 @pytest.fixture
@@ -220,7 +222,7 @@ def item(indicator: str, value: float | None, bound: str = "eq", **other: object
 )
 def test_what_becomes_of_a_target(before: HeadlineTarget, after: HeadlineTarget, relation: str) -> None:
     """Number, bound, kind and measure decide what a target has become."""
-    assert [row.relation for row in menus.find([before], [after])] == [relation]
+    assert [row.relation for row in headline_targets.find([before], [after])] == [relation]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +231,10 @@ def test_what_becomes_of_a_target(before: HeadlineTarget, after: HeadlineTarget,
 )
 def test_other_things_are_no_target_kept(before: str, after: str) -> None:
     """Names that share characters but are of another scope, or of another thing, are new and dropped."""
-    assert [row.relation for row in menus.find([item(before, 5.0)], [item(after, 6.0)])] == ["new", "dropped"]
+    assert [row.relation for row in headline_targets.find([item(before, 5.0)], [item(after, 6.0)])] == [
+        "new",
+        "dropped",
+    ]
 
 
 @given(st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=5), st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=5))
@@ -237,7 +242,7 @@ def test_menus_use_every_item_once(before: list[str], after: list[str]) -> None:
     """Whatever stands in them, each item of either menu is in one row."""
     one = [item(f"{name}产值", float(i)) for i, name in enumerate(before)]
     other = [item(f"{name}产值", float(i)) for i, name in enumerate(after)]
-    found = menus.find(one, other)
+    found = headline_targets.find(one, other)
     assert sorted(map(id, one)) == sorted(id(row.first) for row in found if row.first)
     assert sorted(map(id, other)) == sorted(id(row.second) for row in found if row.second)
 
@@ -382,12 +387,12 @@ def test_the_account_reads_well_on_any_pair(lang: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> pairing.BuildResult:
+def built(tmp_path_factory: pytest.TempPathFactory) -> pairs.BuildResult:
     """The two invented reports built side by side."""
-    return pairing.build(AFTER, BEFORE, out=tmp_path_factory.mktemp("两份 pair"))
+    return pairs.build(AFTER, BEFORE, out=tmp_path_factory.mktemp("两份 pair"))
 
 
-def test_a_comparison_is_built_whole(built: pairing.BuildResult) -> None:
+def test_a_comparison_is_built_whole(built: pairs.BuildResult) -> None:
     """Page, executed notebook, six figures, every table in three formats, both reports, checksums; no cell failed."""
     folder = built.folder
     assert folder.name == "qinghe-2030_qinghe-2031" and not built.problems
@@ -412,24 +417,24 @@ def _figure_names() -> list[str]:
     return [f"08_{function.__name__}" for function in figures.COMPARED["08_compare"]]
 
 
-def test_the_order_of_the_files_changes_no_byte(built: pairing.BuildResult, tmp_path: Path) -> None:
+def test_the_order_of_the_files_changes_no_byte(built: pairs.BuildResult, tmp_path: Path) -> None:
     """Built again the other way round in another folder, every file is the same."""
-    again = pairing.build(BEFORE, AFTER, out=tmp_path)
+    again = pairs.build(BEFORE, AFTER, out=tmp_path)
     sums = [(result.folder / "SHA256SUMS").read_text("utf-8") for result in (built, again)]
     assert sums[0] == sums[1]
 
 
-def test_a_comparison_is_skipped_while_nothing_changes(built: pairing.BuildResult, tmp_path: Path) -> None:
+def test_a_comparison_is_skipped_while_nothing_changes(built: pairs.BuildResult, tmp_path: Path) -> None:
     """The same two files, in whatever order and wherever they lie, are up to date; a change in one is seen."""
     again = shutil.copytree(built.folder, tmp_path / "out" / built.folder.name)
     before, after = (Path(shutil.copy(path, tmp_path)) for path in (BEFORE, AFTER))
-    skipped = pairing.build(after, before, out=again.parent)
+    skipped = pairs.build(after, before, out=again.parent)
     assert skipped.executed == () and skipped.problems == built.problems
     after.write_text(after.read_text("utf-8") + "\n", encoding="utf-8")
-    assert pairing.build(before, after, out=again.parent).executed == ("08_compare",)
+    assert pairs.build(before, after, out=again.parent).executed == ("08_compare",)
 
 
-def test_links_of_the_page_lead_somewhere(built: pairing.BuildResult) -> None:
+def test_links_of_the_page_lead_somewhere(built: pairs.BuildResult) -> None:
     """Every link within the page and to a file of the build has its target."""
     for page in built.pages:
         text = page.read_text("utf-8")
@@ -465,8 +470,8 @@ def test_compare_on_the_command_line(run: Run, tmp_path: Path) -> None:
 def test_notebook_08_says_what_is_missing() -> None:
     """With one report named, the error says how to name the other; with none, the invented ones are compared."""
     with pytest.raises(InputError, match="other_path"):
-        paths.two_files(str(BEFORE), "")
-    assert paths.two_files() == (BEFORE, AFTER)
+        resources.two_files(str(BEFORE), "")
+    assert resources.two_files() == (BEFORE, AFTER)
 
 
 def test_invented_reports_are_work_reports() -> None:

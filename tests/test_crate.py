@@ -17,10 +17,11 @@ from exchanged import origin
 from rocrate.rocrate import ROCrate
 
 import reportlib
-from reportlib import freshness, schema
-from reportlib.citing.given import Given
-from reportlib.exchange import crate
-from reportlib.exchange.origin import Origin
+from reportlib import schema
+from reportlib.build import freshness
+from reportlib.exchange import ro_crate
+from reportlib.exchange.citations.user_details import Given
+from reportlib.exchange.provenance import Origin
 
 Owned = dict[str, list[str]]
 
@@ -32,7 +33,7 @@ def built() -> tuple[Path, Owned]:
     shutil.copytree(shipped().folder, folder)
     state = freshness.State.load(shipped().folder)
     assert state is not None and state.owned is not None
-    crate.write(folder, [origin("shipped")], state.owned)
+    ro_crate.write(folder, [origin("shipped")], state.owned)
     return folder, state.owned
 
 
@@ -45,7 +46,7 @@ def read(folder: Path) -> Any:
 
 def graph(folder: Path) -> dict[str, dict[str, Any]]:
     """The entities by their address."""
-    held = json.loads((folder / crate.FILE).read_text("utf-8"))["@graph"]
+    held = json.loads((folder / ro_crate.FILE).read_text("utf-8"))["@graph"]
     made = {one["@id"]: one for one in held}
     assert len(made) == len(held), "an entity stands there twice"
     return made
@@ -90,7 +91,7 @@ def test_every_file_is_in_it_with_its_checksum() -> None:
     folder, _ = built()
     made = read(folder)
     published = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    published = {name for name in published if not name.startswith(".")} - {crate.FILE, "SHA256SUMS"}
+    published = {name for name in published if not name.startswith(".")} - {ro_crate.FILE, "SHA256SUMS"}
     assert {one.id for one in made.data_entities} == published
     for one in made.data_entities:
         data = (folder / one.id).read_bytes()
@@ -131,7 +132,7 @@ def test_the_software_has_its_version() -> None:
 
 def test_every_link_leads_to_an_entity(tmp_path: Path) -> None:
     """Whatever is linked to is described, whether the crate is large or small; one link stands alone, not in a list."""
-    crate.write(small(tmp_path, "source/a.txt"), [dated(year=2030)], OWNED)
+    ro_crate.write(small(tmp_path, "source/a.txt"), [dated(year=2030)], OWNED)
     for folder in (built()[0], tmp_path):
         held = graph(folder)
         for one in held.values():
@@ -144,14 +145,14 @@ def test_every_link_leads_to_an_entity(tmp_path: Path) -> None:
 def test_own_lists_and_settings_are_objects_too(tmp_path: Path) -> None:
     """What says how the report is read is an object of each action, beside the report."""
     lists = ("source/a.txt", "source/reports.toml", "source/lexicon/topics.tsv")
-    crate.write(small(tmp_path, *lists), [dated(delivered_on="2030-01-05")], OWNED)
+    ro_crate.write(small(tmp_path, *lists), [dated(delivered_on="2030-01-05")], OWNED)
     (action,) = read(tmp_path).get_by_type("CreateAction")
     assert sorted(one.id for one in action["object"]) == sorted(lists)
 
 
 def test_the_title_of_a_figure_is_told(tmp_path: Path) -> None:
     """Where it is known what a figure shows, the figure and its action say it."""
-    crate.write(small(tmp_path, "source/a.txt"), [dated(year=2030)], OWNED, {"a": "民生占 15%"})
+    ro_crate.write(small(tmp_path, "source/a.txt"), [dated(year=2030)], OWNED, {"a": "民生占 15%"})
     made = read(tmp_path)
     assert made.get("figures/a.svg")["description"] == made.get("#make-a")["description"] == "民生占 15%"
     assert made.get("figures/a.csv")["description"] != "民生占 15%"
@@ -160,7 +161,7 @@ def test_the_title_of_a_figure_is_told(tmp_path: Path) -> None:
 def test_names_in_any_script_are_addresses(tmp_path: Path) -> None:
     """A file with a blank, Chinese or a sign of addresses in its name is found under its encoded address."""
     name = "source/政府 工作#报告?100%.txt"
-    crate.write(small(tmp_path, name), [dated(file=name, year=2030)], OWNED)
+    ro_crate.write(small(tmp_path, name), [dated(file=name, year=2030)], OWNED)
     made = read(tmp_path)
     (found,) = [one for one in made.data_entities if one["name"] == "报告"]
     assert found.id.isascii() and " " not in found.id and "#" not in found.id
@@ -171,7 +172,7 @@ def test_two_reports_have_the_later_day(tmp_path: Path) -> None:
     """A comparison is based on both reports and is as old as the later one."""
     files = ("source/a.txt", "source/b.txt")
     both = [dated(delivered_on="2030-01-05"), dated(report_id="x-2031", file=files[1], delivered_on="2031-01-06")]
-    crate.write(small(tmp_path, *files), both, OWNED)
+    ro_crate.write(small(tmp_path, *files), both, OWNED)
     root = read(tmp_path).root_dataset
     assert root["datePublished"] == "2031-01-06" and root["identifier"] == "x-2030_x-2031"
     assert [one.id for one in root["isBasedOn"]] == list(files)
@@ -185,24 +186,24 @@ def test_the_day_is_told_or_it_is_an_error(tmp_path: Path) -> None:
         (dated(year=2030, delivered_on="2030-01-05"), "", "2030-01-05"),
         (dated(delivered_on="2030-01-05"), "2032-02-02", "2032-02-02"),
     ):
-        crate.write(folder, [report], OWNED, given=Given(date=given))
+        ro_crate.write(folder, [report], OWNED, given=Given(date=given))
         assert read(folder).root_dataset["datePublished"] == want
     with pytest.raises(reportlib.ParameterError, match="date") as error:
-        crate.write(folder, [dated()], OWNED)
+        ro_crate.write(folder, [dated()], OWNED)
     assert "\n" not in str(error.value)
 
 
 def test_the_same_build_gives_the_same_bytes(tmp_path: Path) -> None:
     """No clock, no random identifier, no place: wherever the folder lies, and when the crate was there before."""
-    first = crate.write(small(tmp_path / "a", "source/a.txt"), [dated(year=2030)], OWNED).read_bytes()
-    again = crate.write(tmp_path / "a", [dated(year=2030)], OWNED).read_bytes()
+    first = ro_crate.write(small(tmp_path / "a", "source/a.txt"), [dated(year=2030)], OWNED).read_bytes()
+    again = ro_crate.write(tmp_path / "a", [dated(year=2030)], OWNED).read_bytes()
     assert first == again
-    assert crate.write(small(tmp_path / "b", "source/a.txt"), [dated(year=2030)], OWNED).read_bytes() == first
+    assert ro_crate.write(small(tmp_path / "b", "source/a.txt"), [dated(year=2030)], OWNED).read_bytes() == first
     assert str(tmp_path).encode() not in first
 
 
 def test_a_figure_that_is_not_there_has_no_action(tmp_path: Path) -> None:
     """What a notebook is said to have made but the folder does not hold is left out."""
     owned = {"01_try": [*OWNED["01_try"], "figures/gone.svg"]}
-    crate.write(small(tmp_path, "source/a.txt"), [dated(year=2030)], owned)
+    ro_crate.write(small(tmp_path, "source/a.txt"), [dated(year=2030)], owned)
     assert [one.id for one in read(tmp_path).get_by_type("CreateAction")] == ["#make-a"]

@@ -25,12 +25,12 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import parse_xml
 
-from reportlib import source
+from reportlib.core.records import Removed
+from reportlib.documents import formats
+from reportlib.documents.formats.docx import read
+from reportlib.documents.formats.docx.numbering import formatted
+from reportlib.documents.formats.docx.package import MAX_MARKS, MAX_MEMBERS
 from reportlib.errors import InputError
-from reportlib.records import Removed
-from reportlib.source.docx import read
-from reportlib.source.docx.numbering import formatted
-from reportlib.source.docx.package import MAX_MARKS, MAX_MEMBERS
 
 SPACES = " ".join(
     [
@@ -652,8 +652,8 @@ def test_the_title_of_the_file_is_kept_where_it_is_chinese(title: str, kept: str
 
 
 def test_a_report_is_loaded_from_a_document() -> None:
-    """`source.decode` takes a document by its content, whatever its name is."""
-    loaded = source.decode(SIMPLE, "报告.txt")
+    """`formats.decode` takes a document by its content, whatever its name is."""
+    loaded = formats.decode(SIMPLE, "报告.txt")
     assert (loaded.format, loaded.text) == ("docx", "各位代表：\n现在，请予审议。")
 
 

@@ -15,10 +15,11 @@ import pytest
 from builds import shipped, write_notebook
 from test_pipeline import contents
 
-from reportlib import paths, pipeline
+from reportlib.build import reports
+from reportlib.build.notebooks.execution import Notebook, Runner
+from reportlib.build.notebooks.fork_server import POSSIBLE, Zygote
+from reportlib.core import resources
 from reportlib.errors import NotebookError, OutputError
-from reportlib.execution import Notebook, Runner
-from reportlib.zygote import POSSIBLE, Zygote
 
 SOON = 2.0
 """Seconds after Ctrl-C within which kernels end, as promised."""
@@ -35,7 +36,14 @@ def start(tmp_path: Path) -> Iterator[Start]:
     started: list[subprocess.Popen[str]] = []
 
     def begin(*before: str) -> subprocess.Popen[str]:
-        code = "\n".join(["import sys", "from reportlib import cli, pipeline", *before, "sys.exit(cli.main())"])
+        code = "\n".join(
+            [
+                "import sys",
+                "from reportlib import cli; from reportlib.build import reports as pipeline",
+                *before,
+                "sys.exit(cli.main())",
+            ]
+        )
         process = subprocess.Popen(
             [sys.executable, "-c", code, "build", "--out", "out"],
             cwd=tmp_path,
@@ -109,7 +117,7 @@ def test_a_killed_build_leaves_no_process_and_the_next_is_clean(start: Start, tm
         time.sleep(0.05)
     assert left == []
     (left_over,) = (tmp_path / "out").glob(".*-building-*")
-    (result,) = pipeline.build(out=tmp_path / "out")
+    (result,) = reports.build(out=tmp_path / "out")
     assert contents(result.folder) == contents(shipped().folder)
     assert not left_over.exists() and list((tmp_path / "out").iterdir()) == [result.folder]
 
@@ -124,13 +132,13 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """Where neither the build nor a notebook can write, that is told in a line; the last good build stays as it is."""
     notebooks = tmp_path / "notebooks"
     write_notebook(notebooks, "01_try", "print(lang)")
-    monkeypatch.setattr(paths, "notebooks", lambda: notebooks)
-    report, out = paths.examples() / "qinghe_2030.txt", tmp_path / "out"
-    (result,) = pipeline.build([report], out=out)
+    monkeypatch.setattr(resources, "notebooks", lambda: notebooks)
+    report, out = resources.examples() / "qinghe_2030.txt", tmp_path / "out"
+    (result,) = reports.build([report], out=out)
     before = contents(result.folder)
     write_notebook(notebooks, "01_try", FILL)
     with pytest.raises(OutputError, match=r"cannot write to .*: File too large \(notebook 01_try\)") as error:
-        pipeline.build([report], out=out)
+        reports.build([report], out=out)
     assert "\n" not in str(error.value) and contents(result.folder) == before
     write_notebook(notebooks, "01_try", "print(lang, 2)")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -138,7 +146,7 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, hard))  # kernels start, tables do not fit
         with pytest.raises(OutputError, match="File too large") as error:
-            pipeline.build([report], out=out)
+            reports.build([report], out=out)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, ignored)

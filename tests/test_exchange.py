@@ -17,11 +17,13 @@ from bs4 import BeautifulSoup
 from exchanged import EVERY, EXAMPLES, held, of, origin, read, tables_of
 
 import reportlib
-from reportlib import paths, schema, tables
+from reportlib import schema, tables
+from reportlib.build.site import NotebookPage, Site
 from reportlib.cli import main
-from reportlib.exchange import codebook, datapackage, handout, json_schema
-from reportlib.exchange.files import File
-from reportlib.pages import NotebookPage, Site
+from reportlib.core import resources
+from reportlib.exchange import bundle as bundle_
+from reportlib.exchange import codebook, datapackage, json_schema
+from reportlib.exchange.file_descriptions import File
 
 KINDS = {"string": "string", "date": "string", "integer": "Int64", "number": "Float64"}
 
@@ -199,7 +201,7 @@ def lines(path: Path) -> list[Any]:
 def test_extracted_rows_fit_their_schema(tmp_path: Path, table: str) -> None:
     """Each line that `reportlib extract --out x.jsonl` writes is valid, with several reports in it too."""
     out = tmp_path / "x.jsonl"
-    files = map(str, sorted(paths.examples().glob("*.txt")))
+    files = map(str, sorted(resources.examples().glob("*.txt")))
     assert main(["extract", *files, "--table", table, "--out", str(out)]) == 0
     checks = validator(table)
     assert lines(out) and [error.message for row in lines(out) for error in checks.iter_errors(row)] == []
@@ -309,20 +311,20 @@ def test_a_build_lays_all_of_it_beside_its_tables(tmp_path: Path, source: str) -
     made = []
     for folder in (tmp_path / "a", tmp_path / "b"):
         lay(folder, source)
-        paths_ = handout.lay(folder, [origin(name) for name in names], tables_of(source))
-        assert [path.relative_to(folder).as_posix() for path in paths_] == list(handout.FILES)
+        paths_ = bundle_.lay(folder, [origin(name) for name in names], tables_of(source))
+        assert [path.relative_to(folder).as_posix() for path in paths_] == list(bundle_.FILES)
         made.append({path.name: path.read_bytes() for path in paths_})
     assert made[0] == made[1]
     folder = tmp_path / "a"
     assert errors(folder / "datapackage.json") == []
     columns = [(table, column.name) for table in of(source) for column in schema.columns(table)]
-    listed = pd.read_csv(folder / handout.CODEBOOK)
+    listed = pd.read_csv(folder / bundle_.CODEBOOK)
     assert sorted(zip(listed["table"], listed["column"], strict=True)) == sorted(columns)
-    defined = json.loads((folder / handout.SCHEMA).read_text("utf-8"))["$defs"]
+    defined = json.loads((folder / bundle_.SCHEMA).read_text("utf-8"))["$defs"]
     assert sorted((table, name) for table, one in defined.items() for name in one["properties"]) == sorted(columns)
-    sheets = pd.read_excel(folder / handout.WORKBOOK, sheet_name=None)
+    sheets = pd.read_excel(folder / bundle_.WORKBOOK, sheet_name=None)
     assert list(sheets)[: len(tables_of(source))] == list(tables_of(source))
-    codes = pd.read_csv(folder / handout.CODES, dtype="string", keep_default_na=False)
+    codes = pd.read_csv(folder / bundle_.CODES, dtype="string", keep_default_na=False)
     assert set(codes["codes"]) == {c.codes for table in of(source) for c in schema.columns(table)} - {""}
 
 

@@ -10,9 +10,11 @@ import pytest
 from builds import write_notebook
 
 import reportlib
-from reportlib import handover, parameters, paths, schema
+from reportlib import schema
+from reportlib.build.notebooks import parameters, preloaded
+from reportlib.build.notebooks.execution import Notebook, Runner
+from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, ParameterError
-from reportlib.execution import Notebook, Runner
 
 
 def run(folder: Path, *code: str, **values: object) -> nbformat.NotebookNode:
@@ -138,25 +140,25 @@ def test_a_report_is_handed_to_the_kernels_of_its_build_alone(tmp_path: Path, mo
     """What is handed over is what would be read; another file, other settings, a broken hand-over are read as ever."""
     source = tmp_path / "source" / "report.txt"
     source.parent.mkdir()
-    source.write_bytes((paths.examples() / "qinghe_2030.txt").read_bytes())
+    source.write_bytes((resources.examples() / "qinghe_2030.txt").read_bytes())
     handed = tmp_path / "handed"
     own = reportlib.read(source)
-    second = paths.examples() / "qinghe_2031.txt"
-    handover.lay([(reportlib.read(second), second), (own, source)], handed)
-    assert handover.taken(source) is None, "nothing is taken where nothing is named"
-    monkeypatch.setenv(handover.VARIABLE, str(handed))
-    taken = handover.taken(source)
+    second = resources.examples() / "qinghe_2031.txt"
+    preloaded.lay([(reportlib.read(second), second), (own, source)], handed)
+    assert preloaded.taken(source) is None, "nothing is taken where nothing is named"
+    monkeypatch.setenv(preloaded.VARIABLE, str(handed))
+    taken = preloaded.taken(source)
     assert taken is not None and taken.report_id == own.report_id
     for name in schema.tables():
         pd.testing.assert_frame_equal(taken.table(name), own.table(name))
     assert reportlib.read(source, year=2040).metadata.year == 2040
     other = source.with_name("other.txt")
     other.write_bytes(source.read_bytes())
-    assert handover.taken(other) is None
+    assert preloaded.taken(other) is None
     (source.parent / "reports.toml").write_text('["report.txt"]\nspeaker = "某某"\n', encoding="utf-8")
-    assert handover.taken(source) is None and reportlib.read(source).metadata.speaker == "某某"
+    assert preloaded.taken(source) is None and reportlib.read(source).metadata.speaker == "某某"
     (source.parent / "reports.toml").unlink()
-    assert handover.taken(source) is not None
+    assert preloaded.taken(source) is not None
     for broken in (b"", b"{}\n", b"[]\n", handed.read_bytes()[:-9], b"\n\n"):
         handed.write_bytes(broken)
-        assert handover.taken(source) is None
+        assert preloaded.taken(source) is None

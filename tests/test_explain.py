@@ -10,8 +10,9 @@ import pytest
 from case_files import load, report_of
 
 import reportlib
-from reportlib import cli, indicators, naming, quantities
-from reportlib.explanation import Explanation
+from reportlib import cli
+from reportlib.extraction import indicator_names, measure_status_period, quantities
+from reportlib.extraction.explanation import Explanation
 
 FIELDS = ["value", "unit", "bound", "measure", "indicator", "action", "status", "period", "review"]
 
@@ -58,10 +59,10 @@ def test_what_the_rules_saw_is_enough_to_run_them(report: reportlib.Report) -> N
     """Span, value and name come out again from the clause and the words kept with the row, without the report."""
     for reading in report.readings:
         row, clause = reading.quantity, reading.clause
-        again = {m.start: m for m in quantities.find(report.mended.text, clause.start, clause.end)}[row.start]
+        again = {m.start: m for m in quantities.find(report.normalised.text, clause.start, clause.end)}[row.start]
         assert (again.end, again.unit, again.bound, again.value) == (row.end, row.unit, row.bound, abs(row.value))
-        assert naming.name(reading.place) == reading.named
-        assert reading.measure.func is indicators.meaning.measure
+        assert indicator_names.name(reading.place) == reading.named
+        assert reading.measure.func is measure_status_period.measure
 
 
 def test_span_and_marks_lie_in_the_sentence(report: reportlib.Report, every: list[Explanation]) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import reportlib
-from reportlib import evaluation
+from reportlib.accuracy import scoring
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "data" / "gold"
@@ -21,8 +21,8 @@ def report() -> reportlib.Report:
 
 
 def score(report: reportlib.Report, table: str) -> dict[str, float]:
-    gold = evaluation.read_gold(GOLD / f"guangzhou_2023.{table}.tsv")
-    return evaluation.SCORERS[table](gold, report.table(table).to_dict("records")).figures
+    gold = scoring.read_gold(GOLD / f"guangzhou_2023.{table}.tsv")
+    return scoring.SCORERS[table](gold, report.table(table).to_dict("records")).figures
 
 
 def test_quantities_are_found_and_read_as_a_reader_does(report: reportlib.Report) -> None:

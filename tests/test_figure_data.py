@@ -11,8 +11,10 @@ import pytest
 from drawn import COMPARED, DRAWN, FUNCTIONS, draw, sources
 
 import reportlib
-from reportlib import figures, findings, schema, tables
+from reportlib import figures, schema, tables
+from reportlib.core import frames
 from reportlib.figures import indicators
+from reportlib.narrative import findings
 
 SPANS = (
     *(("surface", "start", "end"), ("text", "start", "end"), ("term", "start", "end")),
@@ -179,7 +181,7 @@ def test_a_failed_saving_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     def full(data: pd.DataFrame, path: Path) -> Path:
         raise reportlib.OutputError(f"{path}: cannot be written (No space left on device); choose another place")
 
-    monkeypatch.setattr(tables, "write", full)
+    monkeypatch.setattr(frames, "write", full)
     with pytest.raises(reportlib.OutputError, match="cannot write the figure"):
         draw(figures.report_map, "small", "zh").save(tmp_path)
     assert not list(tmp_path.iterdir())

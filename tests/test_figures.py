@@ -12,7 +12,7 @@ from drawn import COMPARED, DRAWN, FUNCTIONS, draw, sources
 
 import reportlib
 from reportlib import figures
-from reportlib.figures.text import width, wrap
+from reportlib.figures.text_fitting import width, wrap
 
 
 def every(test: object) -> object:

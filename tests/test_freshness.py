@@ -12,7 +12,8 @@ import pytest
 from builds import write_notebook
 from test_pipeline import contents
 
-from reportlib import freshness, making, paths, pipeline
+from reportlib.build import folder_maker, freshness, reports
+from reportlib.core import resources
 from reportlib.errors import NotebookError
 
 DRAW = """from pathlib import Path
@@ -30,8 +31,10 @@ def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "notebooks"
     write_notebook(folder, "01_words", "print(lang, top)")
     write_notebook(folder, "04_draw", DRAW, parameters='report_path = ""\nlang = "zh"\nout = ""')
-    monkeypatch.setattr(paths, "notebooks", lambda: folder)
-    monkeypatch.setattr(making, "TABLE_SUFFIXES", (".csv",))  # the other forms take time, and make no difference here
+    monkeypatch.setattr(resources, "notebooks", lambda: folder)
+    monkeypatch.setattr(
+        folder_maker, "TABLE_SUFFIXES", (".csv",)
+    )  # the other forms take time, and make no difference here
     return folder
 
 
@@ -40,12 +43,12 @@ def report(tmp_path: Path) -> Path:
     """A copy of a short invented report, to be changed."""
     folder = tmp_path / "reports"
     folder.mkdir()
-    return Path(shutil.copy(paths.examples() / "qinghe_2030.txt", folder / "report.txt"))
+    return Path(shutil.copy(resources.examples() / "qinghe_2030.txt", folder / "report.txt"))
 
 
 def executed(report: Path, out: Path, **options: object) -> tuple[str, ...]:
     """Build, and tell which notebooks were executed."""
-    (result,) = pipeline.build([report], out=out, **options)  # type: ignore[arg-type]
+    (result,) = reports.build([report], out=out, **options)  # type: ignore[arg-type]
     assert result.executed is not None
     return result.executed
 
@@ -111,10 +114,10 @@ def test_a_change_of_code_or_packages_executes_all(
 ) -> None:
     """A line of the package's code or lists, or another version of any package, makes everything new."""
     out, package = tmp_path / "out", tmp_path / "package"
-    shutil.copytree(paths.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(freshness.paths, "citation_file", lambda: package.parent / "CITATION.cff")
-    shutil.copyfile(paths.PACKAGE.parent / "CITATION.cff", package.parent / "CITATION.cff")
-    monkeypatch.setattr(freshness.paths, "PACKAGE", package)
+    shutil.copytree(resources.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(freshness.resources, "citation_file", lambda: package.parent / "CITATION.cff")
+    shutil.copyfile(resources.PACKAGE.parent / "CITATION.cff", package.parent / "CITATION.cff")
+    monkeypatch.setattr(freshness.resources, "PACKAGE", package)
     executed(report, out)
     assert executed(report, out) == ()
     with (package / "lexicon" / "units.tsv").open("a", encoding="utf-8") as file:
@@ -187,7 +190,7 @@ def test_a_failed_build_is_no_build_to_rest_on(notebooks: Path, report: Path, tm
     write_notebook(notebooks, "01_words", "1 / 0")
     for _ in range(2):
         with pytest.raises(NotebookError):
-            pipeline.build([report], out=out)
+            reports.build([report], out=out)
     write_notebook(notebooks, "01_words", "print(lang, top)")
     assert executed(report, out) == ()
 
@@ -199,11 +202,11 @@ def test_several_reports_are_told_apart(notebooks: Path, report: Path, tmp_path:
         report.read_text("utf-8").replace("2030年", "2031年").replace("2029年", "2030年"), encoding="utf-8"
     )
     out = tmp_path / "out"
-    results = pipeline.build([report, other], out=out)
+    results = reports.build([report, other], out=out)
     assert [result.executed for result in results] == [BOTH, BOTH] and len({r.folder for r in results}) == 2
-    assert [result.executed for result in pipeline.build([report, other], out=out)] == [(), ()]
+    assert [result.executed for result in reports.build([report, other], out=out)] == [(), ()]
     other.write_text(other.read_text("utf-8") + "\n", encoding="utf-8")
-    assert [result.executed for result in pipeline.build([report, other], out=out)] == [(), BOTH]
+    assert [result.executed for result in reports.build([report, other], out=out)] == [(), BOTH]
 
 
 def test_an_up_to_date_build_loads_no_reader(notebooks: Path, report: Path, tmp_path: Path) -> None:
@@ -211,8 +214,9 @@ def test_an_up_to_date_build_loads_no_reader(notebooks: Path, report: Path, tmp_
     code = """
 import sys
 from pathlib import Path
-from reportlib import paths, pipeline
-paths.notebooks = lambda: Path(sys.argv[1])
+from reportlib.build import reports as pipeline
+from reportlib.core import resources
+resources.notebooks = lambda: Path(sys.argv[1])
 (result,) = pipeline.build([sys.argv[2]], out=sys.argv[3])
 print(len(result.executed), *sorted({"jieba", "papermill", "nbformat", "matplotlib", "pandas"} & set(sys.modules)))
 """

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import clauses, indicators, numerals, quantities
+from reportlib.core.records import Mention, Quantity, Sentence
 from reportlib.errors import InputError
-from reportlib.records import Mention, Quantity, Sentence
+from reportlib.extraction import clauses, indicators, quantities
+from reportlib.lexicon import numerals
 
 settings.register_profile(
     "same every time",

@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from invented import SESSION, SPEAKER, TITLE
 
 import reportlib
-from reportlib import cli, lexicon, pipeline, schema
-from reportlib import settings as settings_stage
+from reportlib import cli, lexicon, schema
+from reportlib.build import reports
 from reportlib.errors import InputError
-from reportlib.lexicon import checks, current
-from reportlib.report import Report
+from reportlib.lexicon import in_force, validation
+from reportlib.report import settings as settings_stage
+from reportlib.report.report import Report
 
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"
 TEXT = "\n".join(
@@ -83,8 +84,8 @@ def test_a_unit_of_ones_own_makes_quantities(tmp_path: Path) -> None:
     assert not (plain.quantities["unit"] == "畦").any()
     assert cell(own.quantities, "unit == '畦'", "value") == [120.0, 38.0, 150.0]
     spaced = "蓄水池 38 畦"
-    assert spaced in plain.mended.text
-    assert "蓄水池38畦" in own.mended.text and spaced in own.text
+    assert spaced in plain.normalised.text
+    assert "蓄水池38畦" in own.normalised.text and spaced in own.text
     assert cell(own.pairs, "unit == '畦'", "actual_value") == []  # 稳稳越过 is no word of comparison here
     both = read(folder(tmp_path, "units", "qualifiers"))
     assert cell(both.pairs, "unit == '畦'", "target_value") == [150.0]
@@ -92,7 +93,7 @@ def test_a_unit_of_ones_own_makes_quantities(tmp_path: Path) -> None:
 
 def test_a_count_in_a_unit_of_ones_own_is_seen_from_the_other_side(tmp_path: Path) -> None:
     """Where the plan names what the record counts, a count in such a unit beside the name is one."""
-    from reportlib.ledger.mentions import _count_before
+    from reportlib.analysis.record_against_plan.name_search import _count_before
 
     with lexicon.using(read(folder(tmp_path, "units", "qualifiers")).lexicon):
         assert _count_before().search("新建12畦开外")
@@ -151,7 +152,7 @@ def test_one_alias_can_be_two_indicators_by_measure(tmp_path: Path) -> None:
     """A name that is growth of one indicator and level of another is written in both rows, as in the package."""
     lists = {"indicators": "id\taliases\ngdp_growth\t县域总盘子\ngdp_level\t县域总盘子\n"}
     with lexicon.using(read(folder(tmp_path, lists=lists)).lexicon):
-        from reportlib.aliases import indicator_id
+        from reportlib.extraction.canonical_ids import indicator_id
 
         assert [indicator_id("县域总盘子", kind, "") for kind in ("growth", "level")] == ["gdp_growth", "gdp_level"]
 
@@ -242,10 +243,10 @@ def test_nothing_made_of_an_extensible_list_is_a_constant() -> None:
     """No module asks for such a list while it is loaded: what it made of the answer would ignore a user's words."""
     code = """
 import importlib, pkgutil, reportlib
-from reportlib.lexicon import current
+from reportlib.lexicon import in_force
 def refused(self, name):
     raise AssertionError(f"{name} was asked for at import")
-current.Lexicon.rows = refused
+in_force.Lexicon.rows = refused
 for module in pkgutil.walk_packages(reportlib.__path__, "reportlib."):
     if "__main__" not in module.name:
         importlib.import_module(module.name)
@@ -266,7 +267,7 @@ def test_a_lexicon_is_kept_and_copied(tmp_path: Path) -> None:
 
 def test_what_is_kept_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many arguments a cached function is asked with, a lexicon keeps no more than so many answers."""
-    monkeypatch.setattr(current, "MOST_MADE", 10)
+    monkeypatch.setattr(in_force, "MOST_MADE", 10)
     asked = lexicon.cached(lambda n: n)
     with lexicon.using(settings_stage.load(folder(tmp_path, "units"))):
         assert [asked(n) for n in range(100)] == list(range(100))
@@ -417,7 +418,7 @@ def test_a_place_that_is_no_folder_is_refused(tmp_path: Path) -> None:
 _CELLS = st.lists(st.text("词亩万百以上%％|a1、 \t\r\u200b\u3000Ｔ“”#的", max_size=6), min_size=1, max_size=4).map(
     "\t".join
 )
-_HEADS = st.sampled_from([f"{chr(9).join(columns)}\n" for columns in checks.NEEDED.values()])
+_HEADS = st.sampled_from([f"{chr(9).join(columns)}\n" for columns in validation.NEEDED.values()])
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -443,9 +444,9 @@ def test_any_bytes_are_a_lexicon_or_one_error(tmp_path: Path, name: str, data: b
 
 def test_codes_are_those_of_the_tables() -> None:
     """What a list may say as bound, measure or direction are codes of the field dictionary."""
-    assert set(checks._BOUNDS) < set(schema.codes("bound"))
-    assert set(checks._MEASURES) == set(schema.codes("measure"))
-    assert set(checks._DIRECTIONS) == set(schema.codes("better"))
+    assert set(validation._BOUNDS) < set(schema.codes("bound"))
+    assert set(validation._MEASURES) == set(schema.codes("measure"))
+    assert set(validation._DIRECTIONS) == set(schema.codes("better"))
 
 
 def test_the_lists_of_the_package_pass_their_own_checks() -> None:
@@ -455,7 +456,7 @@ def test_the_lists_of_the_package_pass_their_own_checks() -> None:
             if name == "indicators":
                 row = {**row, "role": row["role"].split(" ")[0], "direction": row["direction"].split(" ")[0]}
             if row[key] not in ("％", "年"):
-                assert checks.row(name, {"reason": "", **row}, f"{name}:{number}")[key] == row[key]
+                assert validation.row(name, {"reason": "", **row}, f"{name}:{number}")[key] == row[key]
 
 
 # --- found beside the report, kept with the build -------------------------------------------------------------------
@@ -571,7 +572,7 @@ def test_a_build_keeps_the_lists_and_can_be_made_again(tmp_path: Path) -> None:
     (own / "units.tsv").write_bytes((own / "units.tsv").read_bytes().replace(b"\n", b"\r\n"))
     report = tmp_path / "r.txt"
     report.write_text(TEXT, encoding="utf-8")
-    (made,) = pipeline.build([report], out=tmp_path / "one", lexicon=own, force=True, lang="en")
+    (made,) = reports.build([report], out=tmp_path / "one", lexicon=own, force=True, lang="en")
     kept = made.folder / "source"
     assert {file.name: file.read_bytes() for file in (kept / "lexicon").iterdir()} == {
         file.name: file.read_bytes() for file in own.iterdir()
@@ -582,6 +583,6 @@ def test_a_build_keeps_the_lists_and_can_be_made_again(tmp_path: Path) -> None:
     text = "".join(file.read_text(encoding="utf-8") for file in made.folder.glob("*.html"))
     assert "120畦" in text, "the notebooks read with the lists too"
     shutil.rmtree(own)
-    (again,) = pipeline.build([kept / "r.txt"], out=tmp_path / "two", force=True, lang="en")
+    (again,) = reports.build([kept / "r.txt"], out=tmp_path / "two", force=True, lang="en")
     sums = [(built.folder / "SHA256SUMS").read_text(encoding="utf-8") for built in (made, again)]
     assert sums[0] == sums[1]

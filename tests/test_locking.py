@@ -13,13 +13,14 @@ import pytest
 from builds import write_notebook
 from test_pipeline import contents
 
-from reportlib import paths, pipeline
-from reportlib.locking import locked
+from reportlib.build import reports
+from reportlib.build.folder_lock import locked
+from reportlib.core import resources
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from reportlib.locking import locked
+from reportlib.build.folder_lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
@@ -54,9 +55,9 @@ def test_a_killed_build_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.Mo
     """A build that waits goes on as soon as the other is killed, and comes out as one that never waited."""
     notebooks = tmp_path / "notebooks"
     write_notebook(notebooks, "01_try", "print(lang)")
-    monkeypatch.setattr(paths, "notebooks", lambda: notebooks)
-    report = paths.examples() / "qinghe_2030.txt"
-    (clean,) = pipeline.build([report], out=tmp_path / "clean")
+    monkeypatch.setattr(resources, "notebooks", lambda: notebooks)
+    report = resources.examples() / "qinghe_2030.txt"
+    (clean,) = reports.build([report], out=tmp_path / "clean")
     target = tmp_path / "out" / clean.report_id
     target.parent.mkdir()
     with subprocess.Popen([sys.executable, "-c", HOLD, target], stdout=subprocess.PIPE, text=True) as holder:
@@ -67,6 +68,6 @@ def test_a_killed_build_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.Mo
             told.append(words)
             holder.kill()
 
-        pipeline.build([report], out=tmp_path / "out", notice=notice)
+        reports.build([report], out=tmp_path / "out", notice=notice)
     assert told == [f"another build writes to {clean.report_id}; waiting until it is done"]
     assert contents(tmp_path / "out") == contents(tmp_path / "clean")

@@ -12,10 +12,11 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 import reportlib
-from reportlib import narrative, paths
+from reportlib import narrative
+from reportlib.core import resources
 from reportlib.narrative import Cited, Derived, Narrative, views
-from reportlib.wording import Phrases
-from reportlib.wording.phrases import SLOT
+from reportlib.narrative.wording import Phrases
+from reportlib.narrative.wording.templates import SLOT
 
 TABLES = (
     *("quantities", "outline", "headline_targets", "priorities", "terms", "glossary", "reports"),
@@ -31,7 +32,7 @@ DANGLING = re.compile(
 @cache
 def shipped() -> Any:
     """The shipped report, read once."""
-    return reportlib.read(paths.report_file())
+    return reportlib.read(resources.report_file())
 
 
 def without(**replaced: Any) -> Any:

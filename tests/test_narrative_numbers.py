@@ -14,7 +14,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 import reportlib
-from reportlib import narrative, paths, schema
+from reportlib import narrative, schema
+from reportlib.core import resources
 from reportlib.narrative import Cited, Derived, Narrative
 
 UNLIKE = (
@@ -53,7 +54,7 @@ APART = re.compile(r"([\d,]+(?:\.\d+)?)(?: (million|billion|trillion))?\u2013[\d
 @cache
 def read(name: str, folder: Path | None) -> Any:
     """Read a report once for all tests."""
-    return reportlib.read(paths.report_file() if name == SHIPPED or folder is None else folder / name)
+    return reportlib.read(resources.report_file() if name == SHIPPED or folder is None else folder / name)
 
 
 @cache

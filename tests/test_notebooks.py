@@ -8,9 +8,10 @@ import re
 import nbformat
 import pytest
 
-from reportlib import figures, paths
+from reportlib import figures
+from reportlib.core import resources
 
-NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
+NOTEBOOKS = sorted(resources.notebooks().glob("*.ipynb"))
 MOST_LINES = 12  # of code in a cell
 NAMES = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 import reportlib
 from reportlib import narrative
-from reportlib.commitments import strength
-from reportlib.ledger.items import core, plain_name
-from reportlib.report import Report
+from reportlib.analysis.commitments import strength
+from reportlib.analysis.record_against_plan.comparable import core, plain_name
+from reportlib.report.report import Report
 
 CASES = Path(__file__).parent / "cases"
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"

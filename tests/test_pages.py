@@ -19,14 +19,15 @@ from builds import shipped, write_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 import reportlib
-from reportlib import paths, schema
-from reportlib.citing.given import Given
+from reportlib import schema
+from reportlib.build.reports import build
+from reportlib.build.site import NotebookPage, Site, figures_of
+from reportlib.build.site.table_html import light
+from reportlib.core import resources
+from reportlib.core.records import Metadata, Source
+from reportlib.documents.checks import Problem
+from reportlib.exchange.citations.user_details import Given
 from reportlib.lexicon import PACKAGED
-from reportlib.pages import NotebookPage, Site, figures_of
-from reportlib.pages.html_tables import light
-from reportlib.pipeline import build
-from reportlib.problems import Problem
-from reportlib.records import Metadata, Source
 
 MEGABYTE = 1_000_000
 
@@ -152,7 +153,7 @@ def test_wide_tables_scroll_by_themselves() -> None:
 
 def test_the_index_introduces_the_report() -> None:
     """Title, place, year, day, speaker and checksum, as the report itself gives them."""
-    report = reportlib.read(paths.report_file())
+    report = reportlib.read(resources.report_file())
     facts = soups()["index.html"].select_one("main")
     assert facts is not None
     words = facts.get_text()
@@ -165,7 +166,7 @@ def test_the_index_introduces_the_report() -> None:
 
 def test_the_index_lists_tables_and_figures() -> None:
     """Every table with its true number of rows and every figure with its words are on the index."""
-    report = reportlib.read(paths.report_file())
+    report = reportlib.read(resources.report_file())
     soup = soups()["index.html"]
     rows = {row.code.get_text(): row for row in soup.select("main tbody tr") if row.code is not None}
     for table in {path.stem for path in shipped().tables}:
@@ -393,7 +394,7 @@ def test_a_published_site_says_its_address(tmp_path: Path) -> None:
         tmp_path / "notebooks", "01_try", "from reportlib import narrative, read\nnarrative.write(read(report_path))"
     )
     given = Given("https://example.org/v1", "10.5281/zenodo.1", "2031-02-03", authors=("王小明",))
-    report = paths.examples() / "qinghe_2030.txt"
+    report = resources.examples() / "qinghe_2030.txt"
     (result,) = build([report], out=tmp_path / "out", notebooks=tmp_path / "notebooks", given=given)
     base = "https://example.org/v1/qinghe-2030/"
     soup = BeautifulSoup((result.folder / "01_try.html").read_text("utf-8"), "html.parser")

@@ -14,10 +14,10 @@ from pdf_files import Style, lettered, paragraphs_of, set_report, squeezed, unit
 from pdf_report import PARAGRAPHS, TEXT, TITLE
 
 import reportlib
-from reportlib.source import pdf
-from reportlib.source.pdf.join import join
-from reportlib.source.pdf.layout import Glyph, Stretch, columns, lines, stretches
-from reportlib.source.pdf.paragraphs import paragraphs
+from reportlib.documents.formats import pdf
+from reportlib.documents.formats.pdf.columns_and_lines import Glyph, Stretch, columns, lines, stretches
+from reportlib.documents.formats.pdf.paragraphs import paragraphs
+from reportlib.documents.formats.pdf.spacing import join
 
 NUMBER: Callable[[int], str] = "— {} —".format
 SMALL = Style(size=10.5, pitch=16)
@@ -90,7 +90,7 @@ def test_the_setting_makes_no_difference(name: str, guangzhou: list[str]) -> Non
 
 def test_a_page_printed_by_a_browser_comes_back(chromium: str, tmp_path: Path, root: Path) -> None:
     """Chromium's print to PDF, with its own header and footer, and columns that it fills to the same height."""
-    font = (root / "reportlib/fonts/reportlib-sans-sc-12750.ttf").as_uri()
+    font = (root / "reportlib/figures/fonts/reportlib-sans-sc-12750.ttf").as_uri()
     style = f"@font-face{{font-family:sans;src:url({font})}}body{{font:12px/1.6 sans}}p{{margin:0;text-indent:2em}}"
     for name, more in (("one", ""), ("two", "body{columns:2;column-gap:2em;text-align:justify}")):
         page, out = tmp_path / f"{name}.html", tmp_path / f"{name}.pdf"

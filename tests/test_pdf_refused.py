@@ -18,9 +18,9 @@ from pdf_files import A4, FONT, Style, lettered, one_page, paragraphs_of, set_re
 from pdf_report import PARAGRAPHS, TEXT
 from PIL import Image
 
+from reportlib.documents.formats import pdf
+from reportlib.documents.formats.pdf import limits
 from reportlib.errors import InputError
-from reportlib.source import pdf
-from reportlib.source.pdf import bounded
 
 FLATE = b"/Filter/FlateDecode"
 SHOWN = b"BT /F 12 Tf 100 700 Td (a text of more than fifty characters, so many that it counts as a text) Tj ET"
@@ -180,7 +180,7 @@ def test_bombs_stay_within_a_gigabyte(name: str, tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(BOMBS[name]())
     code = (
-        "import resource, sys, pathlib; from reportlib.source import pdf\n"
+        "import resource, sys, pathlib; from reportlib.documents.formats import pdf\n"
         "from reportlib.errors import InputError\n"
         "resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))\n"
         "try: pdf.read(pathlib.Path(sys.argv[1]).read_bytes(), 'a.pdf')\n"
@@ -197,7 +197,7 @@ def test_long_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "a page with more than 40,000 characters" in refusal(
         one_page(stream(b"BT /F 9 Tf (%s) Tj ET" % bytes(40_001)))
     )
-    monkeypatch.setattr(bounded, "Budget", functools.partial(bounded.Budget, chars=100))
+    monkeypatch.setattr(limits, "Budget", functools.partial(limits.Budget, chars=100))
     assert refusal(one_page(stream(SHOWN), pages=3)).startswith("has more than 1,000,000 characters")
 
 

@@ -15,7 +15,11 @@ import yaml
 from builds import write_notebook
 from test_pipeline import contents
 
-from reportlib import __version__, cli, paths, pipeline, releasing, starting, wheels
+from reportlib import __version__, cli
+from reportlib.build import reports
+from reportlib.build.project import new_project, releases
+from reportlib.build.project.wheel import write as write_wheel
+from reportlib.core import resources
 from reportlib.errors import InputError, OutputError, ParameterError
 
 Run = Callable[..., tuple[int, str, str]]
@@ -38,7 +42,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new project with an invented report, as the current folder."""
     folder = tmp_path / "我的 project"
-    starting.start(folder, [paths.examples() / EXAMPLE])
+    new_project.start(folder, [resources.examples() / EXAMPLE])
     monkeypatch.chdir(folder)
     return folder
 
@@ -107,23 +111,23 @@ def test_a_project_is_made_whole_or_not_at_all(tmp_path: Path, run: Run, monkeyp
         assert code == 2 and err.count("\n") == 1
     assert contents(tmp_path) == before and not (tmp_path / "new").exists()
     (tmp_path / "empty").mkdir()
-    assert run("init", "empty", paths.examples() / EXAMPLE)[0] == 0
-    assert run("init", "again", paths.examples() / EXAMPLE)[0] == 0
+    assert run("init", "empty", resources.examples() / EXAMPLE)[0] == 0
+    assert run("init", "again", resources.examples() / EXAMPLE)[0] == 0
     assert contents(tmp_path / "empty") == contents(tmp_path / "again"), "the same bytes each time"
     assert {path.name for path in tmp_path.iterdir()} == {"full", "no.txt", "empty", "again"}
 
 
 def test_two_reports_are_compared_by_hand_too(tmp_path: Path) -> None:
     """With two reports the notebook that lays two side by side reads these two."""
-    files = [paths.examples() / EXAMPLE, paths.examples() / "qinghe_2031.txt"]
-    starting.start(tmp_path / "two", files)
+    files = [resources.examples() / EXAMPLE, resources.examples() / "qinghe_2031.txt"]
+    new_project.start(tmp_path / "two", files)
     text = (tmp_path / "two" / "notebooks" / "08_compare.ipynb").read_text("utf-8")
     assert all(f"../data/reports/{file.name}" in text for file in files) and "../build/qinghe-2030_qinghe-2031" in text
 
 
 def test_the_wheel_of_a_project_is_the_package(tmp_path: Path) -> None:
     """pip installs it without anything else, and what it installs is this version with notebooks and reports."""
-    wheel = wheels.write(tmp_path)
+    wheel = write_wheel(tmp_path)
     with zipfile.ZipFile(wheel) as archive:
         assert archive.testzip() is None
         assert not [name for name in archive.namelist() if "__pycache__" in name or ".." in name]
@@ -144,29 +148,29 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import reportlib
-from reportlib import paths
-assert Path(sys.argv[1]) in paths.PACKAGE.parents
-notebooks = list(paths.notebooks().glob("*.ipynb"))
-print(reportlib.__version__, paths.report_file().name, len(notebooks), paths.constraints().is_file())
+from reportlib.core import resources
+assert Path(sys.argv[1]) in resources.PACKAGE.parents
+notebooks = list(resources.notebooks().glob("*.ipynb"))
+print(reportlib.__version__, resources.report_file().name, len(notebooks), resources.constraints().is_file())
 """
     run = subprocess.run([sys.executable, "-c", code, tmp_path / "in"], capture_output=True, text=True, cwd=tmp_path)
-    count = len(list(paths.notebooks().glob("*.ipynb")))
-    assert run.stdout.split() == [__version__, paths.report_file().name, str(count), "True"], run.stderr
+    count = len(list(resources.notebooks().glob("*.ipynb")))
+    assert run.stdout.split() == [__version__, resources.report_file().name, str(count), "True"], run.stderr
 
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
     """A folder with a build of a small notebook."""
     write_notebook(tmp_path / "notebooks", "01_try", "print(lang)")
-    pipeline.build([paths.examples() / EXAMPLE], out=tmp_path / "build", notebooks=tmp_path / "notebooks")
+    reports.build([resources.examples() / EXAMPLE], out=tmp_path / "build", notebooks=tmp_path / "notebooks")
     return tmp_path / "build"
 
 
 def test_archives_hold_site_and_tables(built: Path, tmp_path: Path) -> None:
     """One archive has every file of the build but its own notes, the other the tables; always the same bytes."""
-    folders = releasing.builds(built)
-    first = releasing.archive(folders, "v1.0.0", tmp_path / "one")
-    second = releasing.archive(folders, "v1.0.0", tmp_path / "two")
+    folders = releases.builds(built)
+    first = releases.archive(folders, "v1.0.0", tmp_path / "one")
+    second = releases.archive(folders, "v1.0.0", tmp_path / "two")
     assert [path.name for path in first] == ["qinghe-2030-v1.0.0-site.zip", "qinghe-2030-v1.0.0-tables.zip"]
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
     site, only = (zipfile.ZipFile(path).namelist() for path in first)
@@ -178,16 +182,16 @@ def test_archives_hold_site_and_tables(built: Path, tmp_path: Path) -> None:
 def test_what_is_published_never_changes(built: Path, tmp_path: Path) -> None:
     """The same content may come again, another under the same version may not; `latest` may, and all are listed."""
     site = tmp_path / "site"
-    folders = releasing.builds(built)
+    folders = releases.builds(built)
     for version in ("v0.9.0", "v0.10.0", "latest", "v0.10.0"):
-        releasing.publish(folders, version, site)
+        releases.publish(folders, version, site)
     before = contents(site)
     write_notebook(tmp_path / "notebooks", "01_try", "print(lang, 'changed')")
-    pipeline.build([paths.examples() / EXAMPLE], out=built, notebooks=tmp_path / "notebooks")
+    reports.build([resources.examples() / EXAMPLE], out=built, notebooks=tmp_path / "notebooks")
     with pytest.raises(OutputError, match=r"v0\.10\.0 is published already, with other content"):
-        releasing.publish(folders, "v0.10.0", site)
+        releases.publish(folders, "v0.10.0", site)
     assert contents(site) == before
-    releasing.publish(folders, "latest", site)
+    releases.publish(folders, "latest", site)
     after = contents(site)
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed and {name.split("/")[0] for name in changed} == {"latest"}
@@ -195,14 +199,14 @@ def test_what_is_published_never_changes(built: Path, tmp_path: Path) -> None:
     assert links == [f"{version}/qinghe-2030" for version in ("latest", "v0.10.0", "v0.9.0")]
     (site / "v0.9.0" / "qinghe-2030" / "text.txt").write_text("tampered", encoding="utf-8")
     with pytest.raises(OutputError, match="is published already"):
-        releasing.publish(folders, "v0.9.0", site)
+        releases.publish(folders, "v0.9.0", site)
 
 
 @pytest.mark.parametrize("version", ["", "../x", "a/b", ".hidden", "v 1", "-rf"])
 def test_a_version_is_a_plain_name(version: str, built: Path, tmp_path: Path) -> None:
     """A name that leads elsewhere is refused before anything is written."""
     with pytest.raises(ParameterError, match="is no name of a version"):
-        releasing.publish(releasing.builds(built), version, tmp_path / "site")
+        releases.publish(releases.builds(built), version, tmp_path / "site")
     assert not (tmp_path / "site").exists()
 
 
@@ -213,7 +217,7 @@ def test_only_a_whole_build_is_released(built: Path, tmp_path: Path, run: Run, m
     assert code == 0 and out.split() == ["dist/qinghe-2030-v1-site.zip", "dist/qinghe-2030-v1-tables.zip", "site/v1/"]
     (built / "qinghe-2030" / "index.html").write_text("changed", encoding="utf-8")
     with pytest.raises(InputError, match="not as its build wrote it"):
-        releasing.builds(built)
+        releases.builds(built)
     for words in (["--builds", built, "--out", "d"], ["--builds", tmp_path / "none", "--out", "d"], []):
         code, _, err = run("release", "v1", *words)
         assert code == 2 and err.count("\n") == 1

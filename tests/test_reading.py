@@ -1,4 +1,4 @@
-"""What the reading of a damaged text promises: mended for the rules, kept for the reader, every offset leads back."""
+"""What the cleaning of a damaged text promises: the rules read it whole, the reader keeps it, offsets lead back."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import chrome, copies, wrapping
-from reportlib.mended import Edit, Mended
-from reportlib.reading import read
+from reportlib.core.source_map import Edit, NormalisedText
+from reportlib.documents.cleaning import duplicates, line_breaks, page_residue
+from reportlib.documents.cleaning.clean import read
 
 ALPHABET = "甲乙丙，。\n 1（"
 
@@ -20,22 +20,22 @@ ALPHABET = "甲乙丙，。\n 1（"
 @settings(max_examples=300)
 @given(st.text(ALPHABET, max_size=40), st.data())
 def test_edits_upon_edits_lead_back_to_the_source(text: str, data: st.DataObject) -> None:
-    """However often a text is mended, each character that was left alone stands where `at` says."""
-    mended, where = Mended.of(text), list(range(len(text)))
+    """However often a text is normalised, each character that was left alone stands where `at` says."""
+    normalised, where = NormalisedText.of(text), list(range(len(text)))
     for _ in range(3):
-        cuts = sorted(data.draw(st.lists(st.integers(0, len(mended.text)), max_size=6, unique=True)))
+        cuts = sorted(data.draw(st.lists(st.integers(0, len(normalised.text)), max_size=6, unique=True)))
         edits = [
             Edit(a, b, data.draw(st.sampled_from(["", "", "X"]))) for a, b in zip(cuts[::2], cuts[1::2], strict=False)
         ]
         expected, left, at = "", [], 0
         for edit in edits:
-            expected += mended.text[at : edit.start] + edit.words
+            expected += normalised.text[at : edit.start] + edit.words
             left += where[at : edit.start] + [where[edit.start] + i for i in range(len(edit.words))]
             at = edit.end
-        expected, left = expected + mended.text[at:], left + where[at:]
-        mended, where = mended.edited(edits), left
-        assert mended.text == expected
-        assert [mended.at(i) for i in range(len(expected))] == where
+        expected, left = expected + normalised.text[at:], left + where[at:]
+        normalised, where = normalised.edited(edits), left
+        assert normalised.text == expected
+        assert [normalised.at(i) for i in range(len(expected))] == where
 
 
 @settings(max_examples=60, deadline=None)
@@ -101,7 +101,7 @@ KEPT = (
 @pytest.mark.parametrize("line", KEPT)
 def test_sentences_that_use_the_same_words_stay(line: str) -> None:
     """A sentence of the report is no residue because it shares a word with one."""
-    assert not list(chrome.find(f"各位代表：\n{line}\n全年增长5%。\n{line}\n"))
+    assert not list(page_residue.find(f"各位代表：\n{line}\n全年增长5%。\n{line}\n"))
 
 
 def test_what_is_glued_to_the_last_sentence_is_cut_off() -> None:
@@ -140,7 +140,7 @@ def test_a_report_that_stands_twice_is_read_once() -> None:
 def test_stock_phrases_are_no_copies() -> None:
     """Sentences that a report repeats are not taken out of it."""
     stock = "坚持以人民为中心的发展思想，坚持稳中求进工作总基调，完整准确全面贯彻新发展理念。"
-    assert copies.find(f"{invented.text(whole=True)}{stock}\n甲\n{stock}\n乙\n{stock}") == []
+    assert duplicates.find(f"{invented.text(whole=True)}{stock}\n甲\n{stock}\n乙\n{stock}") == []
 
 
 def other(place: str, step: int) -> str:
@@ -199,7 +199,7 @@ BROKEN = {
 def test_lines_broken_inside_a_sentence_are_joined(case: str) -> None:
     """Broken sentences become whole; titles, which end without a mark too, stay lines of their own."""
     broken, whole = BROKEN[case]
-    assert Mended.of(broken).edited(wrapping.lines(broken)).text == (broken if whole is None else whole)
+    assert NormalisedText.of(broken).edited(line_breaks.lines(broken)).text == (broken if whole is None else whole)
 
 
 def test_lines_broken_at_the_edge_of_a_page_are_joined() -> None:
@@ -261,7 +261,7 @@ def test_a_sentence_that_ends_at_the_edge_of_a_page_ends_no_paragraph() -> None:
     text = "\n".join([*[paragraph] * 8, "（一）产业发展", *[paragraph] * 4])
     lines = wrapped(text, 19)
     assert len(lines) > 60 and lines[0].endswith("。")
-    assert Mended.of("\n".join(lines)).edited(wrapping.lines("\n".join(lines))).text == text
+    assert NormalisedText.of("\n".join(lines)).edited(line_breaks.lines("\n".join(lines))).text == text
 
 
 NUMBERS = {
@@ -313,7 +313,7 @@ def test_a_line_in_the_middle_of_a_paragraph_is_no_button() -> None:
         "打印本页",
     ]
     report = reportlib.read("\n".join(lines).encode())
-    assert "加大字号老店的培育保护力度，让老店得到更好传打印本页" in report.mended.text
+    assert "加大字号老店的培育保护力度，让老店得到更好传打印本页" in report.normalised.text
     lines[at + 3 : at + 3] = ["承。", "打印本页"]
     assert reportlib.read("\n".join(lines).encode()).removed["text"].tolist() == ["打印本页"]
 

@@ -1,4 +1,4 @@
-"""The shell of the project: set-up, pins, data files, and what the READMEs promise.
+"""The shell of the project: set-up, pins and data files; what the READMEs promise is in `test_docs`.
 
 Set-up is tested with a stand-in for Python that only notes what it is asked to do, so that each case takes
 milliseconds and no network.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import doctest
 import hashlib
 import importlib.metadata
 import os
@@ -29,7 +28,6 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 PIN = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>\d[A-Za-z0-9.]*)")
-READMES = ("README.md", "README.zh.md")
 
 # Makes an environment of itself; notes every pip call in pip-calls; links the checkout as an editable install does, by
 # its full path; fails where the file pip-fails stands; takes as long as pip-takes says, and tells then what pip tells.
@@ -483,42 +481,6 @@ def test_the_licence_files_are_there(root: Path) -> None:
     """Every licence file that the package names exists, and so does the marker that it is typed."""
     for name in [*project(root)["license-files"], "reportlib/py.typed"]:
         assert (root / name).is_file(), name
-
-
-@pytest.mark.parametrize("name", READMES)
-def test_readme_commands_exist(root: Path, name: str) -> None:
-    """Every make target and every file that a README names exists."""
-    readme = (root / name).read_text(encoding="utf-8")
-    makefile = (root / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
-    named = set(re.findall(r"(?:^|`)make ([a-z-]+)", readme, re.MULTILINE))
-    assert {"report", "test"} <= named <= targets
-    for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", readme) + re.findall(r'src="([^"]+)"', readme):
-        assert (root / target).exists(), f"{name} points at {target}"
-
-
-@pytest.mark.parametrize("name", READMES)
-def test_readme_examples_are_true(root: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The Python examples of a README give what it prints."""
-    monkeypatch.chdir(root)
-    results = doctest.testfile(
-        str(root / name), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE, encoding="utf-8"
-    )
-    assert results.attempted > 0
-    assert results.failed == 0
-
-
-@pytest.mark.parametrize("name", READMES)
-def test_readme_lists_tables_and_commands(root: Path, name: str) -> None:
-    """A README names every table with its columns in their order, and every command of the command line."""
-    from reportlib import schema
-    from reportlib.cli import cli
-
-    readme = (root / name).read_text(encoding="utf-8")
-    listed = {cells[1].strip(" `"): cells[3] for line in readme.splitlines() if len(cells := line.split("|")) == 5}
-    for table in (*schema.tables(), *schema.comparisons()):
-        assert re.findall(r"`(\w+)`", listed[table]) == [column.name for column in schema.columns(table)], table
-    assert set(re.findall(r"^\| `reportlib (\w+)", readme, re.MULTILINE)) == set(cli.commands)
 
 
 # --- the rule about skipping ----------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 
 import reportlib
-from reportlib import source
+from reportlib.documents import formats
 from reportlib.errors import InputError
 
 FIELDS = ["value", "unit", "bound", "indicator", "status", "period"]
@@ -109,7 +109,7 @@ def test_traditional_characters_in_big5_are_read_and_kept() -> None:
     written = opencc.OpenCC("s2t").convert(TEXT)
     report = reportlib.read(written.encode("big5", "ignore"), name="a.txt")
     assert report.source.encoding == "big5"
-    assert "報告" in report.text and "報告" not in report.mended.text
+    assert "報告" in report.text and "報告" not in report.normalised.text
     assert len(report.quantities) == 18
     assert report.quantities["indicator"].tolist()[1] == "城镇新增就业"
     assert report.quantities["sentence"].tolist()[1].startswith("地區生產總值")
@@ -130,7 +130,7 @@ def test_what_stands_around_a_page_is_listed_and_not_read() -> None:
         "ICP备",
     ):
         assert words in removed, words
-        assert words not in report.mended.text, words
+        assert words not in report.normalised.text, words
     assert "隐藏" not in report.text and "增长99%" not in report.text and "var a" not in report.text
     assert report.metadata.title == invented.TITLE
     assert set(report.removed["reason"]) <= set(reportlib.schema.codes("reason"))
@@ -153,18 +153,18 @@ def test_short_tables_of_a_page_are_read_by_rows() -> None:
 def test_numbered_lists_keep_their_numbers() -> None:
     """What the browser puts before the items of a list is part of what a reader sees."""
     page = "<p>各位代表：</p><ol start='3'><li>甲乙丙丁</li><li>戊己庚辛</li></ol>"
-    assert source.decode(page.encode(), "a.html").text.split("\n") == ["各位代表：", "3.甲乙丙丁", "4.戊己庚辛"]
+    assert formats.decode(page.encode(), "a.html").text.split("\n") == ["各位代表：", "3.甲乙丙丁", "4.戊己庚辛"]
 
 
 def test_a_table_with_a_report_in_each_row_is_refused() -> None:
     """Reports in the rows of one table are not mixed; the message says how many there are."""
     long = invented.text(whole=True).replace("\n", "　　")
     with pytest.raises(InputError, match="holds 2 reports"):
-        source.decode(f'年份,正文\n2030,"{long}"\n2031,"{long}"\n'.encode(), "a.csv")
+        formats.decode(f'年份,正文\n2030,"{long}"\n2031,"{long}"\n'.encode(), "a.csv")
 
 
 def rows_of(text: str) -> list[str]:
-    return source.decode(text.encode(), "a.csv").text.splitlines()
+    return formats.decode(text.encode(), "a.csv").text.splitlines()
 
 
 LINES = [line for line in invented.paragraphs(whole=True) if "," not in line and '"' not in line]
@@ -174,7 +174,7 @@ LINES = [line for line in invented.paragraphs(whole=True) if "," not in line and
 def test_a_table_that_is_called_a_text_is_a_table(delimiter: str) -> None:
     """A line of names and the same cells in each row; the numbers of the rows are no numbers of the report."""
     data = "\n".join(["id" + delimiter + "text", *(f'{i}{delimiter}"{line}"' for i, line in enumerate(LINES))])
-    found = source.decode(data.encode(), "a.txt")
+    found = formats.decode(data.encode(), "a.txt")
     assert found.format == "csv" and found.text.splitlines() == LINES and found.removed == ()
 
 
@@ -182,7 +182,7 @@ def test_a_table_that_is_called_a_text_is_a_table(delimiter: str) -> None:
 def test_a_text_that_is_called_a_table_is_a_text(first: str) -> None:
     """Commas of the prose are no columns, wherever the first line has one."""
     lines = [first, *(line.replace("，", ",") for line in LINES)]
-    found = source.decode("\n".join(lines).encode(), "a.csv")
+    found = formats.decode("\n".join(lines).encode(), "a.csv")
     assert found.text.splitlines() == lines
 
 
@@ -216,7 +216,7 @@ def test_the_other_columns_are_listed() -> None:
 def test_commas_of_the_text_are_no_columns() -> None:
     """A column of text that nobody quoted is read whole, commas included."""
     data = "正文\n" + TEXT.replace("，", ",")
-    assert "增长6.1%,城镇新增就业3200人,粮食产量" in source.decode(data.encode(), "a.csv").text
+    assert "增长6.1%,城镇新增就业3200人,粮食产量" in formats.decode(data.encode(), "a.csv").text
 
 
 def test_the_encoding_can_be_given() -> None:
@@ -298,15 +298,15 @@ def test_entities_are_not_resolved_and_nothing_is_fetched(tmp_path: Path) -> Non
         + "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10 if i else "哈"}">' for i in range(12))
         + f"]><html><body><p>各位代表：{'报告工作' * 20}&l11;</p></body></html>"
     )
-    assert len(source.decode(laughs.encode(), "a.html").text) < 2000
+    assert len(formats.decode(laughs.encode(), "a.html").text) < 2000
 
 
 def test_deep_pages_are_read_or_refused() -> None:
     """Tags that are never closed, as old editors left them by the hundred, lose no text; absurd depth is no crash."""
     page = "<p>各位代表：</p>" + "<font>" * 1500 + "<p>现在报告工作，请予审议。</p><p>全年增长5%。</p>"
-    assert source.decode(page.encode(), "a.html").text.endswith("全年增长5%。")
+    assert formats.decode(page.encode(), "a.html").text.endswith("全年增长5%。")
     try:
-        source.decode(("<div>" * 200_000 + "各位代表" * 50).encode(), "a.html")
+        formats.decode(("<div>" * 200_000 + "各位代表" * 50).encode(), "a.html")
     except InputError as error:
         assert "\n" not in str(error)
 
@@ -318,7 +318,7 @@ def test_a_place_that_others_lead_to_is_no_link(wrap: str) -> None:
     """<a name="…"> around headings, or around everything, takes nothing out of the text."""
     lines = invented.paragraphs(whole=True)
     page = "".join(wrap.format(i=i, line=line) + "\n" for i, line in enumerate(lines))
-    assert source.decode(f"<body>{page}</body>".encode(), "a.html").text.splitlines() == lines
+    assert formats.decode(f"<body>{page}</body>".encode(), "a.html").text.splitlines() == lines
 
 
 @pytest.mark.parametrize("style", ["display:block", "margin:0; DISPLAY : block;", "display: table"])
@@ -326,16 +326,16 @@ def test_elements_that_a_style_makes_blocks_are_paragraphs(style: str) -> None:
     """A page may be made of <span> alone."""
     lines = invented.paragraphs(whole=True)
     page = "".join(f'<span style="{style}">{line}</span>' for line in lines)
-    assert source.decode(f"<body><div>{page}</div></body>".encode(), "a.html").text.splitlines() == lines
+    assert formats.decode(f"<body><div>{page}</div></body>".encode(), "a.html").text.splitlines() == lines
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-16", "utf-32"])
 def test_text_of_two_or_four_bytes_a_character_is_text(codec: str) -> None:
     """With or without a mark, and whatever tags its bytes spell: 值 is the bytes of <P."""
     words = TEXT.replace("产量", "产值") + "价值、产值、增加值、总值、市值、估值。\n"
-    found = source.decode(words.encode(codec), "a.txt")
+    found = formats.decode(words.encode(codec), "a.txt")
     assert (found.text, found.format, found.encoding) == (words, "txt", codec)
-    assert source.decode(invented.page().encode(codec), "a.txt").format == "html"
+    assert formats.decode(invented.page().encode(codec), "a.txt").format == "html"
 
 
 @pytest.mark.parametrize(
@@ -346,15 +346,15 @@ def test_a_label_that_is_wrong_is_not_believed(label: str) -> None:
     that no Chinese page has."""
     page = invented.page().replace('charset="utf-8"', f'charset="{label}"').replace("<p>", "<p> ", 1)
     for text in (page, page + "\n"):  # one of the two has an even number of bytes
-        assert source.decode(text.encode(), "a.html").encoding == "utf-8"
+        assert formats.decode(text.encode(), "a.html").encoding == "utf-8"
         if label not in ("big5", "gb2312"):
-            assert source.decode(text.encode("gb18030"), "a.html").encoding == "gb18030"
+            assert formats.decode(text.encode("gb18030"), "a.html").encoding == "gb18030"
     part = email.mime.text.MIMEText(page, "html", "utf-8")
     part.replace_header("Content-Type", f'text/html; charset="{label}"')
     message = email.mime.multipart.MIMEMultipart("related")
     message.attach(part)
     saved = b"From: <Saved by a browser>\r\n" + message.as_bytes()
-    assert source.decode(saved, "a.mhtml").encoding == "utf-8"
+    assert formats.decode(saved, "a.mhtml").encoding == "utf-8"
 
 
 @pytest.mark.parametrize("encoding", ["idna", "undefined", "utf\0", "\udc80", "hex", "punycode", "no such", "é" * 9])
@@ -413,7 +413,7 @@ def test_more_markup_than_a_page_can_have_is_refused_at_once(case: str) -> None:
     """Tags and attributes are counted before the page is parsed, in a pass over the text."""
     text = f"<html><body>{MARKUP[case]}<p>各位代表：</p></body></html>"
     with pytest.raises(InputError, match=r"^a\.html: .*(tags|attributes)"):
-        source.decode(text.encode("utf-16" if "16" in case else "utf-8"), "a.html")
+        formats.decode(text.encode("utf-16" if "16" in case else "utf-8"), "a.html")
 
 
 def sparse(path: Path) -> None:

@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import figures, findings, lexicon, schema, topics
-from reportlib.report import Report
+from reportlib import figures, lexicon, schema
+from reportlib.analysis import topics
+from reportlib.narrative import findings
+from reportlib.report.report import Report
 
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"
 LABELS = tuple(topics.classes().values())

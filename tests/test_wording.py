@@ -13,9 +13,9 @@ from matplotlib.ft2font import FT2Font
 
 import reportlib
 from reportlib import lexicon
-from reportlib.wording import amount, is_translated, name, printed, unit_name
-from reportlib.wording import composition as parts
-from reportlib.wording.units import units
+from reportlib.narrative.wording import amount, is_translated, name, printed, unit_name
+from reportlib.narrative.wording import composed_names as parts
+from reportlib.narrative.wording.units import units
 
 HAN = re.compile("[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
 NAMES, PATTERNS, UNITS = (parts.table(f"{table}.tsv") for table in ("names", "name_patterns", "units_en"))
@@ -46,7 +46,7 @@ def test_english_forms_are_latin_and_can_be_drawn() -> None:
     english = [row["en"] for row in [*NAMES, *PATTERNS]] + [row[key] for row in UNITS for key in ("one", "many")]
     assert [text for text in english if HAN.search(text)] == []
     assert [text for text in english if text != text.strip()] == []
-    drawable = FT2Font(str(next((Path(reportlib.__file__).parent / "fonts").glob("*.ttf")))).get_charmap()
+    drawable = FT2Font(str(next((Path(reportlib.__file__).parent / "figures" / "fonts").glob("*.ttf")))).get_charmap()
     assert {char for text in english for char in text if ord(char) not in drawable} == set()
 
 

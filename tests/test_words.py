@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reportlib
-from reportlib import lexicon, words
+from reportlib import lexicon
+from reportlib.analysis.vocabulary import KINDS, collocations, levels_above, quoted, set_phrases, slogans
+from reportlib.documents.outline.scopes import Stretch
+from reportlib.lexicon import segmentation
 from reportlib.narrative import views
-from reportlib.report import Report
-from reportlib.stretches import Stretch
-from reportlib.vocabulary import KINDS, above, collocations, phrases, quoted, slogans
+from reportlib.report.report import Report
 
 SHIPPED = Path(__file__).parent.parent / "data" / "reports" / "guangzhou_2023.txt"
 COUNTED = tomllib.loads((Path(__file__).parent / "cases" / "guangzhou_words.toml").read_text(encoding="utf-8"))
@@ -46,7 +47,7 @@ def body(text: str) -> list[Stretch]:
 
 def pairs(text: str) -> dict[str, int]:
     """The collocations of a text with their counts."""
-    found = collocations.read(text, body(text), words.tokenizer())
+    found = collocations.read(text, body(text), segmentation.tokenizer())
     return {f"{one.first}|{one.second}": one.count for one in found}
 
 
@@ -66,9 +67,9 @@ def test_each_stop_word_and_filter_says_why() -> None:
 def test_words_that_name_a_topic_are_kept() -> None:
     """No filter takes a word for a number because a numeral is in it, and no stop word is a topic."""
     topics = ["一体化", "一带一路", "三农", "万里长城", "百姓", "千方百计", "两山", "四季", "多元化", "零工", "半导体"]
-    assert [word for word in topics if words.is_number(word)] == []
+    assert [word for word in topics if segmentation.is_number(word)] == []
     numbers = ["一批", "两个", "第一", "第三产", "百分之五", "2031年", "万亩", "首批", "的", "GDP", "三年", "亿千瓦时"]
-    assert [word for word in numbers if not words.is_number(word)] == ["第三产"]
+    assert [word for word in numbers if not segmentation.is_number(word)] == ["第三产"]
     assert not {"改革", "就业", "教育", "特色", "科学", "组织"} & set(lexicon.words("stopwords"))
 
 
@@ -77,7 +78,7 @@ def test_no_word_of_terms_or_collocations_is_a_stop_word_or_number() -> None:
     stops, closing = set(lexicon.words("stopwords")), set(lexicon.words("stopwords", "head"))
     report = shipped()
     kept = {*report.terms["term"], *report.collocations["first"], *report.collocations["second"]} - closing
-    assert not kept & stops and not any(map(words.is_number, kept))
+    assert not kept & stops and not any(map(segmentation.is_number, kept))
     assert not set(report.collocations["first"]) & closing
 
 
@@ -98,7 +99,7 @@ def test_pairs_are_counted_inside_clauses_only() -> None:
     """A mark or a full stop parts two words, a quotation mark does not, and a stop word between them does."""
     text = "种植黄桃果树，“黄桃”果树增收。黄桃果树多。种植黄桃、果树和药材。黄桃的果树。水渠灌溉良田，雨水丰沛。" * 2
     assert pairs(text)["黄桃|果树"] == 6
-    found = collocations.read(text, body(text), words.tokenizer())
+    found = collocations.read(text, body(text), segmentation.tokenizer())
     pair = next(one for one in found if one.first == "黄桃")
     assert text[pair.start : pair.end] == "黄桃果树" == pair.phrase and (pair.review, pair.plan) == (0, 6)
 
@@ -151,7 +152,7 @@ def test_collocations_of_the_shipped_report_hold_together() -> None:
 def test_no_text_gives_an_impossible_pair(pieces: list[str]) -> None:
     """Whatever stands in it: counts fit, words tell something, and each place is in the text."""
     text = "".join(pieces)
-    for one in collocations.read(text, body(text), words.tokenizer()):
+    for one in collocations.read(text, body(text), segmentation.tokenizer()):
         assert 3 <= one.count <= min(one.count_first, one.count_second)
         assert one.review + one.plan <= one.count and 0 <= one.start < one.end <= len(text)
         assert one.first not in lexicon.words("stopwords") and one.log_likelihood >= collocations.SURE
@@ -239,7 +240,7 @@ def test_a_name_counts_without_marks_only_where_it_is_the_name() -> None:
 def test_a_formula_is_the_longest_and_not_inside_another_wording() -> None:
     """农业供给侧结构性改革 is one formula, 创新发展理念 holds none, width and capitals do not matter."""
     text = "农业供给侧结构性改革，供给侧结构性改革，创新发展理念，新发展理念，“互联网＋”"
-    found = [one for one, _, _ in above.formula_places(text, body(text))]
+    found = [one for one, _, _ in levels_above.formula_places(text, body(text))]
     assert found == ["农业供给侧结构性改革", "供给侧结构性改革", "新发展理念", "互联网+"]
 
 
@@ -262,7 +263,7 @@ def test_lag_is_plan_year_less_year_of_first_use() -> None:
     assert (row["issued"], row["lag"], row["count"], row["plan"]) == (2017, 6, 20, 18)
     assert shipped().phrases.query("kind != 'formula'")[["issued", "lag"]].isna().all(axis=None)
     text = "深化改革开放。"
-    assert [one.lag for one in phrases.read(text, body(text), (), "city", None)] == [None]
+    assert [one.lag for one in set_phrases.read(text, body(text), (), "city", None)] == [None]
 
 
 @pytest.mark.parametrize(
@@ -283,7 +284,7 @@ def test_lag_is_plan_year_less_year_of_first_use() -> None:
 )
 def test_a_level_above_is_author_only_of_what_it_laid_down(text: str, own: str, found: list[str]) -> None:
     """Its words and, in the same clause, what it ordered; never the report's own level, nor thanks for leadership."""
-    assert [one for one, *_ in above.author_places(text, body(text), own)] == found
+    assert [one for one, *_ in levels_above.author_places(text, body(text), own)] == found
 
 
 def test_wordings_of_a_report_fit_together() -> None:

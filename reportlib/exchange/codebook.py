@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 
-from reportlib import schema
-from reportlib.schema import Column
+from reportlib.core import schema
+from reportlib.core.schema import Column
 
 PAGE = "codebook"
 """The name of the page and of the CSV, without suffix."""

@@ -11,11 +11,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from reportlib import __version__, schema
-from reportlib.citing.given import NOTHING, Given
-from reportlib.exchange.files import AUTHORS, LICENCE, LICENCE_NAME, LICENCE_PLACE, File, tables_in, write_json
-from reportlib.exchange.origin import Origin
-from reportlib.schema import Column
+from reportlib.core import schema
+from reportlib.core.schema import Column
+from reportlib.core.version import VERSION
+from reportlib.exchange.citations.user_details import NOTHING, Given
+from reportlib.exchange.file_descriptions import (
+    AUTHORS,
+    LICENCE,
+    LICENCE_NAME,
+    LICENCE_PLACE,
+    File,
+    tables_in,
+    write_json,
+)
+from reportlib.exchange.provenance import Origin
 
 FILE = "datapackage.json"
 
@@ -54,7 +63,7 @@ def descriptor(folder: Path, reports: Sequence[Origin], given: Given = NOTHING) 
         "count the characters of the report's text. The licence is that of the tables, not of the report. "
         "政府工作报告的数据表与图表数据；位置按报告文本的字符计；许可限于数据表，不及报告原文。",
         **{name: value for name, value in published.items() if value and (name != "created" or len(value) == 10)},
-        "version": __version__,
+        "version": VERSION,
         "licenses": [{"name": LICENCE, "path": LICENCE_PLACE, "title": LICENCE_NAME}],
         "contributors": [{"title": name, "roles": ["creator"]} for name in given.authors or (AUTHORS,)],
         "sources": [_source(report) for report in reports],

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from reportlib import schema
-from reportlib.schema import Column
+from reportlib.core import schema
+from reportlib.core.schema import Column
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _DAY = r"^(\d{4}-\d{2}-\d{2})?$"

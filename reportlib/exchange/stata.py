@@ -13,8 +13,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from reportlib import schema
-from reportlib.schema import Column
+from reportlib.core import schema
+from reportlib.core.schema import Column
 
 if TYPE_CHECKING:
     import pandas as pd

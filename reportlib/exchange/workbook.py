@@ -16,7 +16,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportlib import schema
+from reportlib.core import schema
 from reportlib.errors import OutputError
 from reportlib.exchange import codebook
 

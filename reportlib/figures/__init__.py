@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .accuracy import accuracy_by_field
-from .analysis import record_and_plan
-from .areas import targets_by_area
-from .attention import attention_by_dictionary
-from .beside import headline_beside, promises_and_outcomes
-from .changed import areas_between, attention_between, text_reused, wordings_between
-from .drawing import Drawing
-from .indicators import growth_ranking, quantities_by_section
-from .priorities import distinctive_words, order_against_space
-from .strength import strength_by_scheme
-from .structure import report_map
-from .targets import headline_targets
-from .topics import topics_review_and_plan
+from reportlib.figures.accuracy import accuracy_by_field
+from reportlib.figures.areas import targets_by_area
+from reportlib.figures.attention import attention_by_dictionary
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.indicators import growth_ranking, quantities_by_section
+from reportlib.figures.priorities import distinctive_words, order_against_space
+from reportlib.figures.record_and_plan import record_and_plan
+from reportlib.figures.strength import strength_by_scheme
+from reportlib.figures.structure import report_map
+from reportlib.figures.targets import headline_targets
+from reportlib.figures.topics import topics_review_and_plan
+from reportlib.figures.two_reports import areas_between, attention_between, text_reused, wordings_between
+from reportlib.figures.two_target_lists import headline_beside, promises_and_outcomes
 
 ALL: dict[str, tuple[Callable[..., Drawing], ...]] = {
     "01_structure": (report_map,),

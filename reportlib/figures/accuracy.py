@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .. import published, tables
-from ..findings import Tables
-from ..published import Figure, Known
-from ..wording import joined
-from . import style
-from .common import WORDS, notes_as_caption, taken
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, Sheet
-from .text import height, width, wrap
+from reportlib.accuracy import published
+from reportlib.accuracy.published import Figure, Known
+from reportlib.core import frames
+from reportlib.figures import style
+from reportlib.figures.canvas import INNER, MARGIN, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import WORDS, notes_as_caption, taken
+from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.narrative.findings import Tables
+from reportlib.narrative.wording import joined
 
 ROWS = (
     *(("quantities", figure) for figure in ("f1", "value", "unit", "bound", "measure", "status", "period")),
@@ -39,7 +40,7 @@ def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
     columns = [published.known(key) for key in dict.fromkeys(key for key, *_ in now)]
     if not columns:
         title = WORDS.text("accuracy_none", lang)
-        return Drawing(name, title, title, "", Sheet(title).finish(), tables.frame(name, []))
+        return Drawing(name, title, title, "", Sheet(title).finish(), frames.frame(name, []))
     first = _stored("unseen")
     readers = published.figures("readers")
     title = _finding(columns, now, first, readers, lang)
@@ -58,7 +59,7 @@ def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
     notes = WORDS.text("accuracy_beyond", lang), WORDS.text("accuracy_source", lang, version=version)
     drawn = sheet.finish(*notes)
     alt = WORDS.text("accuracy_alt", lang, title=title)
-    data = tables.frame(name, _marks(columns, now, first, readers))
+    data = frames.frame(name, _marks(columns, now, first, readers))
     return Drawing(name, title, alt, notes_as_caption(lang, WORDS.text("accuracy_key", lang), *notes), drawn, data)
 
 

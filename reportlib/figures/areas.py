@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .. import schema
-from ..findings import Area, Tables, TargetRow, areas, begin
-from . import style
-from .common import MOST_LINES, WORDS, area_label, behind, notes_as_caption, nothing, source, taken, trimmed
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, WIDTH, Sheet
-from .text import height, wrap
+from reportlib.core import schema
+from reportlib.figures import style
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import (
+    MOST_LINES,
+    WORDS,
+    area_label,
+    behind,
+    notes_as_caption,
+    nothing,
+    source,
+    taken,
+    trimmed,
+)
+from reportlib.figures.text_fitting import height, wrap
+from reportlib.narrative.findings import Area, Tables, TargetRow, areas, begin
 
 LABEL = 236.0
 COUNT = 34.0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import findings
-from ..findings import Spoken, Tables
-from ..wording import joined, share
-from . import style
-from .common import WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, Sheet
-from .text import LINE_HEIGHT, height, width, wrap
+from reportlib.figures import style
+from reportlib.figures.canvas import INNER, MARGIN, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
+from reportlib.figures.text_fitting import LINE_HEIGHT, height, width, wrap
+from reportlib.narrative import findings
+from reportlib.narrative.findings import Spoken, Tables
+from reportlib.narrative.wording import joined, share
 
 MEASURES = ("per_1000_chars", "sentence_share", "char_share")
 GROUPS = ("published", "ours", "own")

@@ -13,9 +13,9 @@ import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 
-from .. import tables
-from ..errors import OutputError
-from . import style
+from reportlib.core import frames
+from reportlib.errors import OutputError
+from reportlib.figures import style
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Drawing:
                 stage = Path(made)
                 (stage / svg.name).write_text(self.svg(), encoding="utf-8", newline="\n")
                 (stage / png.name).write_bytes(self.png())
-                tables.write(self.data, stage / csv.name)
+                frames.write(self.data, stage / csv.name)
                 for name in names:
                     os.replace(stage / name, folder / name)
         except (OSError, OutputError) as error:

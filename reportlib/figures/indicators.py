@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..findings import Block, Growth, SectionRow, Side, Tables, blocks, changes, growth, sides
-from ..records import Quantity
-from ..wording import joined, name, share, signed
-from . import style
-from .common import (
+from reportlib.core.records import Quantity
+from reportlib.figures import style
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import (
     MOST_LINES,
     WORDS,
     behind,
@@ -23,9 +23,9 @@ from .common import (
     taken,
     trimmed,
 )
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, WIDTH, Sheet
-from .text import height, width, wrap
+from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.narrative.findings import Block, Growth, SectionRow, Side, Tables, blocks, changes, growth, sides
+from reportlib.narrative.wording import joined, name, share, signed
 
 OUTLIER = 2.5
 """A bar is cut when it is at least this many times the next one: whole, it would press all the others flat."""

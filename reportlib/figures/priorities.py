@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..findings import Area, Tables, Term, areas, begin, distinctive
-from ..wording import joined, name, title_tail
-from . import style
-from .common import MOST_LINES, MOST_ROWS, WORDS, behind, capitalised, notes_as_caption, nothing, source, taken
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, WIDTH, Sheet
-from .text import height, width, wrap
+from reportlib.figures import style
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import (
+    MOST_LINES,
+    MOST_ROWS,
+    WORDS,
+    behind,
+    capitalised,
+    notes_as_caption,
+    nothing,
+    source,
+    taken,
+)
+from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.narrative.findings import Area, Tables, Term, areas, begin, distinctive
+from reportlib.narrative.wording import joined, name, title_tail
 
 BIG_GAP = 3
 """Order and space of an area differ noticeably from this many places on."""

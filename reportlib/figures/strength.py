@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import findings, schema
-from ..findings import StrengthRow, Tables
-from . import style
-from .common import WORDS, behind, notes_as_caption, nothing, source, taken
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, Sheet
-from .text import width
+from reportlib.core import schema
+from reportlib.figures import style
+from reportlib.figures.canvas import INNER, MARGIN, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import WORDS, behind, notes_as_caption, nothing, source, taken
+from reportlib.figures.text_fitting import width
+from reportlib.narrative import findings
+from reportlib.narrative.findings import StrengthRow, Tables
 
 COLOURS = {"hard": style.STRENGTH["4"], "soft": style.STRENGTH["2"], "none": style.STRENGTH["3"], **style.STRENGTH}
 """Hard, soft and not coded have the colours that a floor, about and a bare number have on the scale."""

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..findings import Block, SectionRow, Side, Tables, blocks, sides
-from ..wording import whole
-from . import style
-from .common import MOST_LINES, WORDS, behind, block_label, notes_as_caption, nothing, section_label, source, trimmed
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, WIDTH, Sheet
-from .text import height, wrap
+from reportlib.figures import style
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import (
+    MOST_LINES,
+    WORDS,
+    behind,
+    block_label,
+    notes_as_caption,
+    nothing,
+    section_label,
+    source,
+    trimmed,
+)
+from reportlib.figures.text_fitting import height, wrap
+from reportlib.narrative.findings import Block, SectionRow, Side, Tables, blocks, sides
+from reportlib.narrative.wording import whole
 
 CONTRAST = 1.5
 """One side holds the numbers when its density is at least this many times the other's."""

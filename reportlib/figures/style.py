@@ -101,7 +101,7 @@ def ink_on(ground: str) -> str:
 @cache
 def register_font() -> None:
     """Make the package's own font known to matplotlib, once for each process."""
-    with as_file(files("reportlib.fonts").joinpath(FONT_FILE)) as path:
+    with as_file(files("reportlib.figures.fonts").joinpath(FONT_FILE)) as path:
         font_manager.fontManager.addfont(path)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..findings import Base, Tables, bases, firmness
-from ..wording import joined, name, printed
-from . import style
-from .common import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, WIDTH, Sheet
-from .text import height, width, wrap
+from reportlib.figures import style
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
+from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.narrative.findings import Base, Tables, bases, firmness
+from reportlib.narrative.wording import joined, name, printed
 
 FIRM_ORDER = ("floor", "ceiling", "point", "range", "about")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import findings
-from ..findings import Subject, Tables
-from ..wording import share
-from . import style
-from .common import WORDS, behind, notes_as_caption, nothing, source
-from .drawing import Drawing
-from .sheet import INNER, MARGIN, Sheet
-from .text import height, wrap
+from reportlib.figures import style
+from reportlib.figures.canvas import INNER, MARGIN, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import WORDS, behind, notes_as_caption, nothing, source
+from reportlib.figures.text_fitting import height, wrap
+from reportlib.narrative import findings
+from reportlib.narrative.findings import Subject, Tables
+from reportlib.narrative.wording import share
 
 LABEL = 158.0
 RIGHT = 92.0

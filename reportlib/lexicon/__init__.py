@@ -1,21 +1,20 @@
 """The word lists: units, verbs, qualifiers, cues, aliases. Data files beside this module, each row with its source.
 
 A list is a TSV file with a header row; `rows` reads one, `words` gives the words of some classes, longest first, and
-`pattern` joins words into a regular expression that prefers the longest. A user's folder can add to those in `KEYS`
-(`load`); all of these answer with the lexicon in force, so what is made of such a list is a function marked `cached`
-and no constant of a module.
+`pattern_of` makes a regular expression of them that may be a constant of a module. A user's folder can add to those in
+`KEYS` (`load`); all of these answer with the lexicon in force, so what else is made of such a list is a function marked
+`cached` and no constant of a module.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import cache
 
 from reportlib.lexicon import packaged
-from reportlib.lexicon.current import KEYS, PACKAGED, Lexicon, OwnList, active, cached, using
-from reportlib.lexicon.folder import LISTS, added, load
+from reportlib.lexicon.in_force import KEYS, PACKAGED, Lexicon, OwnList, active, cached, using
 from reportlib.lexicon.packaged import Row
+from reportlib.lexicon.user_lists import LISTS, added, load
+from reportlib.lexicon.word_pattern import WordPattern, alternatives, pattern_of
 
 __all__ = [
     "KEYS",
@@ -23,12 +22,14 @@ __all__ = [
     "PACKAGED",
     "Lexicon",
     "OwnList",
+    "WordPattern",
     "active",
     "added",
+    "alternatives",
     "any_of",
     "cached",
     "load",
-    "pattern",
+    "pattern_of",
     "rows",
     "using",
     "words",
@@ -45,19 +46,9 @@ def words(name: str, *classes: str) -> tuple[str, ...]:
     return _extended_words(name, *classes) if name in KEYS else _words(name, *classes)
 
 
-def pattern(alternatives: Iterable[str]) -> str:
-    """A regular expression that matches any of the words, the longest first.
-
-    >>> pattern(["超", "超过"])
-    '(?:超过|超)'
-    """
-    ordered = sorted(set(alternatives), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, ordered)) + ")"
-
-
 def any_of(name: str, *classes: str) -> str:
-    """`pattern` over the words of some classes of a list."""
-    return pattern(words(name, *classes))
+    """`alternatives` over the words of some classes of a list."""
+    return alternatives(words(name, *classes))
 
 
 @cached

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from .fragments import Cited, Derived, Name, Sentence, Topic
-from .write import Narrative, write
+from typing import TYPE_CHECKING
+
+from reportlib.core import lazy
+
+if TYPE_CHECKING:
+    from reportlib.narrative.compose import Narrative, write
+    from reportlib.narrative.sentence_parts import Cited, Derived, Name, Sentence, Topic
 
 __all__ = ["Cited", "Derived", "Name", "Narrative", "Sentence", "Topic", "write"]
+
+#: Wording and findings are used by rooms that need no pandas.
+__getattr__ = lazy.names_of(
+    __name__,
+    {"compose": ("Narrative", "write"), "sentence_parts": ("Cited", "Derived", "Name", "Sentence", "Topic")},
+)

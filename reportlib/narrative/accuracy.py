@@ -8,12 +8,13 @@ from html import escape
 
 import pandas as pd
 
-from .. import accuracy, mistakes, published, schema
-from ..accuracy import Scored
-from ..published import Known
-from ..report import Report
-from ..wording import Phrases, share
-from .views import TALL, WINDOW, View
+from reportlib.accuracy import error_types, evaluate, published
+from reportlib.accuracy.evaluate import Scored
+from reportlib.accuracy.published import Known
+from reportlib.core import schema
+from reportlib.narrative.views import TALL, WINDOW, View
+from reportlib.narrative.wording import Phrases, share
+from reportlib.report.report import Report
 
 WHOLE = ("ceiling", "review")
 """Tables that are shown in full, since their last rows matter as much as their first."""
@@ -71,9 +72,9 @@ def _kind(kind: str, lang: str) -> str:
 
 def _code(code: str, lang: str) -> str:
     """The label of a code of whichever coded field; the code itself where there is no label."""
-    if code == mistakes.NONE:
+    if code == error_types.NONE:
         return _say("none", lang)
-    for field in (*mistakes.CODED, "kind"):
+    for field in (*error_types.CODED, "kind"):
         if code in schema.codes(field):
             return schema.codes(field)[code][lang == "zh"]
     return code
@@ -84,7 +85,7 @@ def _code(code: str, lang: str) -> str:
 
 def figures(report: Report, lang: str = "zh") -> View:
     """Return the report's own figures with intervals, or the one line that says that it is not annotated."""
-    scored = accuracy.of(report)
+    scored = evaluate.of(report)
     if not scored:
         return _line(_say("no_gold", lang))
     rows = [
@@ -103,12 +104,12 @@ def figures(report: Report, lang: str = "zh") -> View:
 
 def confusion(report: Report, lang: str = "zh") -> View | None:
     """Return which code was read for which in this report; None where it is not annotated."""
-    return _matrices(_sum(accuracy.of(report)), lang)
+    return _matrices(_sum(evaluate.of(report)), lang)
 
 
 def errors(report: Report, lang: str = "zh") -> View | None:
     """Return every mistake with the sentence that it was made in; None where the report is not annotated."""
-    scored = accuracy.of(report)
+    scored = evaluate.of(report)
     rows = [
         (
             m.words,
@@ -119,7 +120,7 @@ def errors(report: Report, lang: str = "zh") -> View | None:
             "" if m.start is None else s.sentences.around(m.start),
         )
         for s in scored
-        for m in mistakes.mistakes(s)
+        for m in error_types.mistakes(s)
     ]
     if not rows:
         return _line(_say("no_errors", lang)) if scored else None
@@ -131,7 +132,7 @@ def errors(report: Report, lang: str = "zh") -> View | None:
 def _sum(scored: Iterable[Scored]) -> dict[str, Counter[tuple[str, str]]]:
     total: dict[str, Counter[tuple[str, str]]] = {}
     for s in scored:
-        for field, counted in mistakes.confusion(s).items():
+        for field, counted in error_types.confusion(s).items():
             total.setdefault(field, Counter()).update(counted)
     return total
 
@@ -145,7 +146,7 @@ def _matrices(counted: dict[str, Counter[tuple[str, str]]], lang: str) -> View |
 
 
 def _matrix(field: str, pairs: Counter[tuple[str, str]], lang: str) -> View:
-    known = [*schema.codes(field), mistakes.NONE]
+    known = [*schema.codes(field), error_types.NONE]
     used = [code for code in known if any(code in pair for pair in pairs)]
     rows = [
         (_code(annotated, lang), *(str(pairs[annotated, read] or "") for read in used), _row_sum(pairs, annotated))
@@ -197,7 +198,7 @@ def ceiling(lang: str = "zh") -> View:
         ]
     rows = []
     for table, figure in wanted:
-        if figure not in ("f1", "row", *(accuracy.FIELDS["quantities"] if table == "quantities" else ())):
+        if figure not in ("f1", "row", *(evaluate.FIELDS["quantities"] if table == "quantities" else ())):
             continue
         agreed = [r["value"] for r in published.rows("readers") if (r["table"], r["figure"]) == (table, figure)]
         cells = [_say(f"table_{table}", lang), _say(f"figure_{figure}", lang), " / ".join(agreed)]

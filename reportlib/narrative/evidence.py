@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .book import Book
-from .fragments import Cited, Derived, Row, Topic
+from reportlib.narrative.sentence_parts import Cited, Derived, Row, Topic
+from reportlib.narrative.writer import Book
 
 SENTENCE_ENDS = "。！？\n"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..findings import Base, HeadlineRow, firmness
-from .book import Book
-from .fragments import Derived, Row, Run, Sentence
+from reportlib.narrative.findings import Base, HeadlineRow, firmness
+from reportlib.narrative.sentence_parts import Derived, Row, Run, Sentence
+from reportlib.narrative.writer import Book
 
 FIRM = ("floor", "ceiling", "point", "range")
 """Kinds of target that a year-end figure meets or misses, with nothing left to judgement."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..findings import Area
-from .book import FEWEST_AREAS, Book
-from .fragments import Derived, Sentence
+from reportlib.narrative.findings import Area
+from reportlib.narrative.sentence_parts import Derived, Sentence
+from reportlib.narrative.writer import FEWEST_AREAS, Book
 
 BIG_GAP = 3
 """Order and space of an area differ noticeably from this many places on."""

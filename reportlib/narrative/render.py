@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from ..wording import Phrases
-from .evidence import Computation, Evidence
-from .fragments import Cited, Derived, Leaf, Name, Row, Sentence, Topic
+from reportlib.narrative.evidence import Computation, Evidence
+from reportlib.narrative.sentence_parts import Cited, Derived, Leaf, Name, Row, Sentence, Topic
+from reportlib.narrative.wording import Phrases
 
 
 def page(lang: str, topics: Sequence[Topic], evidence: Sequence[Evidence], computed: Sequence[Computation]) -> str:

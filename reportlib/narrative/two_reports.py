@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .. import attention, schema, tables
-from ..wording import LANGUAGES, Phrases, fill, is_translated, name, share, side_value, whole
-from .evidence import computations
-from .fragments import Derived, Fragment, Name, Row, Run, Sentence, Topic, leaves
-from .write import Narrative
+from reportlib.analysis import attention
+from reportlib.core import frames, schema
+from reportlib.narrative.compose import Narrative
+from reportlib.narrative.evidence import computations
+from reportlib.narrative.sentence_parts import Derived, Fragment, Name, Row, Run, Sentence, Topic, leaves
+from reportlib.narrative.wording import LANGUAGES, Phrases, fill, is_translated, name, share, side_value, whole
 
 if TYPE_CHECKING:
-    from ..comparison import Comparison
+    from reportlib.report.comparison import Comparison
 
 MOST = 4
 """A list in a sentence names at most this many things; the rest is in the tables."""
@@ -103,7 +104,7 @@ Maker = Callable[[Pages], Sequence[Sentence | None]]
 def _frame(pages: Pages) -> list[Sentence | None]:
     made: list[Sentence | None] = [pages.say("frame")]
     frame = pages.comparison.measures
-    found = {(row.scope, row.code): row for row in tables.rows(frame) if row.measure == "reuse"}
+    found = {(row.scope, row.code): row for row in frames.rows(frame) if row.measure == "reuse"}
     plan = [found["plan", code] for code in ("same", "numbers", "near") if ("plan", code) in found]
     taken = sum(row.share or 0.0 for row in plan)
     if taken >= MIN_TAKEN:
@@ -123,7 +124,7 @@ def _value(pages: Pages, row: Any, side: str) -> Derived:
 
 
 def _targets(pages: Pages) -> list[Sentence | None]:
-    rows = list(tables.rows(pages.comparison.headline))
+    rows = list(frames.rows(pages.comparison.headline))
     for side in ("first", "second"):
         if rows and all(getattr(row, f"{side}_start") is None for row in rows):
             return [pages.say(f"no_menu_{side}")]
@@ -167,7 +168,7 @@ def _targets(pages: Pages) -> list[Sentence | None]:
 
 
 def _outcomes(pages: Pages) -> list[Sentence | None]:
-    rows = [row for row in tables.rows(pages.comparison.indicators) if row.relation == "outcome" and row.reached]
+    rows = [row for row in frames.rows(pages.comparison.indicators) if row.relation == "outcome" and row.reached]
     if not rows:
         return []
     parts = []
@@ -197,7 +198,7 @@ def _outcomes(pages: Pages) -> list[Sentence | None]:
 
 
 def _priorities(pages: Pages) -> list[Sentence | None]:
-    rows = list(tables.rows(pages.comparison.areas))
+    rows = list(frames.rows(pages.comparison.areas))
     made: list[Sentence | None] = []
     sides = {
         side: {getattr(row, f"{side}_order"): row for row in rows if getattr(row, f"{side}_order") is not None}
@@ -225,11 +226,11 @@ def _priorities(pages: Pages) -> list[Sentence | None]:
 
 
 def _topics(pages: Pages) -> Sentence | None:
-    rows = [row for row in tables.rows(pages.comparison.topics) if row.scope == "plan" and row.topic]
+    rows = [row for row in frames.rows(pages.comparison.topics) if row.scope == "plan" and row.topic]
     if not rows:
         return None
     up, down = max(rows, key=lambda row: row.change), min(rows, key=lambda row: row.change)
-    undecided = [r for r in tables.rows(pages.comparison.topics) if r.scope == "plan" and not r.topic]
+    undecided = [r for r in frames.rows(pages.comparison.topics) if r.scope == "plan" and not r.topic]
     blurred = max((abs(row.change) for row in undecided), default=0.0)
     if up.change < max(MIN_SHIFT, blurred) or down.change > -max(MIN_SHIFT, blurred):
         return None  # what is undecided could turn it round
@@ -245,7 +246,7 @@ def _attention(pages: Pages) -> list[Sentence | None]:
     known = {one.name: one for one in attention.packaged()}
     rows = [
         row
-        for row in tables.rows(pages.comparison.attention)
+        for row in frames.rows(pages.comparison.attention)
         if row.scope == "plan" and row.low is not None and row.first_hits + row.second_hits
         if not (row.dictionary in known and known[row.dictionary].together)
     ]
@@ -279,7 +280,7 @@ def _words(pages: Pages) -> list[Sentence | None]:
     for relation, count in (("new", "second_count"), ("dropped", "first_count")):
         rows = [
             row
-            for row in tables.rows(pages.comparison.wordings)
+            for row in frames.rows(pages.comparison.wordings)
             if row.relation == relation and getattr(row, count) >= MIN_USES and not row.phrase[0].isdigit()
         ]
         # Names and formulas tell more than words.

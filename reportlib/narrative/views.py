@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
-from .. import schema
-from ..findings import SectionRow, Tables, quantities, sections
-from ..wording import Phrases, bounded, decimal, share, unit_name, whole
-from ..wording import name as translated
+from reportlib.core import schema
+from reportlib.narrative.findings import SectionRow, Tables, quantities, sections
+from reportlib.narrative.wording import Phrases, bounded, decimal, share, unit_name, whole
+from reportlib.narrative.wording import name as translated
 
 if TYPE_CHECKING:
-    from ..comparison import Comparison
+    from reportlib.report.comparison import Comparison
 
 TALL = 12
 """A table with more rows than this scrolls inside a window."""

@@ -1,0 +1,144 @@
+"""Measured accuracy: every annotated report of a folder, scored table by table.
+
+A gold folder holds `INDEX.tsv` (name, source: the report's path below the folder's parent) and, for each name,
+`<name>.<table>.tsv`.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from reportlib.accuracy import scoring
+from reportlib.accuracy.bootstrap import Interval, Sentences, intervals
+from reportlib.core import resources
+from reportlib.errors import InputError
+from reportlib.report import report
+
+FIELDS = {"quantities": scoring.FIELDS, "headline_targets": scoring.HEADLINE_FIELDS, "outline": ("level",)}
+"""The fields that are compared in the rows of a table."""
+
+COUNTS = ("gold", "predicted")
+"""Figures of a score that are counts of rows and have no interval."""
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One table of one report against its annotation."""
+
+    name: str
+    table: str
+    score: scoring.Score
+    gold: tuple[scoring.Row, ...] = field(repr=False)
+    text: str = field(repr=False)
+    sha256: str = field(repr=False)  # of the report's file
+    body: tuple[int, int] = field(repr=False)  # where the report itself begins and ends in the file
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self.text)
+
+    @cached_property
+    def intervals(self) -> dict[str, Interval]:
+        """The figures that are shares, with their 95 % intervals; `accuracy.bootstrap` says how they are made."""
+        parts = self.score.parts
+        units: list[Hashable] = list(range(len(parts)))
+        if self.table == "quantities":
+            units = [self.sentences.number(part.row["start"]) for part in parts]
+        return intervals(parts, units)
+
+
+def annotated(gold_dir: str | Path) -> dict[str, Path]:
+    """The annotated reports of a folder: name and path of the report.
+
+    Raises `InputError` where the folder has no INDEX.tsv.
+    """
+    folder = Path(gold_dir)
+    index = folder / "INDEX.tsv"
+    try:
+        rows = list(csv.DictReader(index.read_text(encoding="utf-8").splitlines(), delimiter="\t"))
+    except OSError:
+        raise InputError(
+            f"{index}: cannot be read; a gold folder needs INDEX.tsv with the columns name, source"
+        ) from None
+    return {row["name"]: folder.parent / row["source"] for row in rows}
+
+
+def evaluate(gold_dir: str | Path, names: Iterable[str] = ()) -> list[Scored]:
+    """Score the tables of the annotated reports, or of some of them by name.
+
+    Raises `InputError` for a name that the index lacks, or a report that cannot be read.
+    """
+    known = annotated(gold_dir)
+    wanted = list(names) or list(known)
+    scored = []
+    for name in wanted:
+        if name not in known:
+            raise InputError(f"{name}: is not in the index of {gold_dir}; it has {', '.join(known)}")
+        scored += _tables(report.read(known[name]), gold_dir, name)
+    return scored
+
+
+def of(read: report.Report, gold_dir: str | Path | None = None) -> list[Scored]:
+    """Score a report that has been read, where its very file is annotated; an empty list where it is not.
+
+    Args:
+        read: the report.
+        gold_dir: a gold folder; None for the one that comes with the project.
+    """
+    folder = resources.gold() if gold_dir is None else Path(gold_dir)
+    if not (folder / "INDEX.tsv").is_file():
+        return []
+    for name, path in annotated(folder).items():
+        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == read.source.sha256:
+            return _tables(read, folder, name)
+    return []
+
+
+def _tables(read: report.Report, gold_dir: str | Path, name: str) -> list[Scored]:
+    scored = []
+    body = (read.layout.body_start, read.layout.body_end)
+    for table, scorer in scoring.SCORERS.items():
+        path = Path(gold_dir) / f"{name}.{table}.tsv"
+        if path.exists():
+            predicted: list[Any] = read.table(table).to_dict("records")
+            gold = tuple(scoring.read_gold(path))
+            scored.append(Scored(name, table, scorer(gold, predicted), gold, read.text, read.source.sha256, body))
+    return scored
+
+
+def errors(scored: Scored) -> Iterator[str]:
+    """What went wrong, a line each: rows missed, rows too many, fields wrong (predicted ≠ annotated)."""
+    for row in scored.score.missed:
+        yield f"MISSED   {row.get('start')} {_words(row)}"
+    for row in scored.score.spurious:
+        yield f"TOO MANY {row.get('start')} {_words(row)}"
+    for gold, predicted in scored.score.hits:
+        wrong = scoring.wrong(gold, predicted, FIELDS.get(scored.table, ()))
+        if wrong:
+            said = " · ".join(f"{name}: {mine or '∅'} ≠ {theirs or '∅'}" for name, mine, theirs in wrong)
+            yield f"WRONG    {gold['start']} {_words(gold)} · {said}"
+
+
+def _words(row: scoring.Row) -> str:
+    return " · ".join(str(row[k]) for k in ("surface", "text", "title", "term", "indicator") if row.get(k))
+
+
+def frame(scored: Iterable[Scored]) -> pd.DataFrame:
+    """The figures as a long table: report, table, figure, value, with 95 % interval, rows and units drawn again."""
+    columns = ["report", "table", "figure", "value", "low", "high", "n", "units"]
+    rows: list[tuple[Any, ...]] = []
+    for s in scored:
+        for figure, value in s.score.figures.items():
+            known = s.intervals.get(figure)
+            empty = (None,) * 4 if figure in COUNTS else (None, None, 0, 0)
+            ends = (known.low, known.high, known.n, known.units) if known else empty
+            rows.append((s.name, s.table, figure, float(value), *ends))
+    return pd.DataFrame(rows, columns=columns).astype({"n": "Int64", "units": "Int64"})

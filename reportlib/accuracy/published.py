@@ -1,0 +1,95 @@
+"""The accuracy as published: the tables in `data/accuracy/`, as they were measured and stored.
+
+`data/accuracy/README.md` says what each of them holds and how they are made.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportlib.core import resources
+
+UNSEEN = "unseen"
+"""The role of a report that no rule was made with; also of one that `reports.tsv` does not list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An annotated report: its name in both languages, and whether rules were tuned on it."""
+
+    report: str
+    zh: str
+    en: str
+    role: str  # "tuned", "unseen", "unseen until <date>"
+
+    @property
+    def held_back(self) -> bool:
+        """Whether the report was measured before any rule could learn from it."""
+        return self.role.startswith(UNSEEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A stored figure with its 95 % interval."""
+
+    report: str
+    table: str
+    figure: str
+    value: float
+    low: float | None
+    high: float | None
+
+
+def rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
+    """Return the rows of a stored table; none where there is no such file.
+
+    Args:
+        name: the file's name without suffix, such as "figures".
+        folder: where it is; None for the one that comes with the project.
+    """
+    path = (folder or resources.accuracy()) / f"{name}.tsv"
+    if not path.is_file():
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def reports() -> dict[str, Known]:
+    """Return the annotated reports by name, in the order of `reports.tsv`."""
+    return {row["report"]: Known(**row) for row in rows("reports")}
+
+
+def known(report: str) -> Known:
+    """Return what is known of an annotated report; one that is not listed is unseen.
+
+    >>> known("somewhere_2020")
+    Known(report='somewhere_2020', zh='somewhere 2020', en='Somewhere 2020', role='unseen')
+    """
+    plain = report.replace("_", " ")
+    return reports().get(report) or Known(report, plain, plain.capitalize(), UNSEEN)
+
+
+def figures(name: str = "figures") -> list[Figure]:
+    """Return stored figures.
+
+    Args:
+        name: "figures" as measured last, "unseen" as measured before any rule had seen the reports, "readers" for the
+            agreement of two readers.
+    """
+    return [
+        Figure(
+            row["report"],
+            row["table"],
+            row["figure"],
+            float(row["value"]),
+            _number(row.get("low", "")),
+            _number(row.get("high", "")),
+        )
+        for row in rows(name)
+    ]
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None

@@ -1,0 +1,72 @@
+"""Projects that a note lists as under way: what is to be finished of them goes on, though no verb says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reportlib import lexicon
+from reportlib.analysis.commitments.records import Target
+from reportlib.core.records import GlossaryEntry
+
+_UNDER_WAY = re.compile(f"{lexicon.any_of('commitments', 'under_way')}(?!投资|规模)")
+#: 9个枢纽等续建项目: what is said of the term right behind it.
+_SAID = re.compile(f"[^，,。；;]{{0,12}}?{lexicon.any_of('commitments', 'under_way')}")
+_MEMBER = re.compile("[^、，,。；;:：]{2,40}")
+_COUNTED = re.compile(r"^\d{1,3}个[^是]{1,12}?是指?")
+_LED = re.compile(f"^{lexicon.any_of('commitments', 'line_lead')}")
+_PART = re.compile(f"{lexicon.any_of('commitments', 'line_part')}$")
+_RAIL = re.compile(f"{lexicon.any_of('commitments', 'rail')}$")
+_BLANKS = re.compile(r"[\s“”]")
+MIN_NAME = 3
+MIN_BEGINNING = 4
+MOST_MENTIONS = 20  # of a term; more tell nothing new
+
+
+def under_way(text: str, targets: Sequence[Target], notes: Iterable[GlossaryEntry]) -> tuple[Target, ...]:
+    """The targets, those continuing that stand for a project which a note lists as under way.
+
+    A note does so where it says 续建 or 在建, or where the text says it of the note's term.
+
+    Arguments: `text`, with the `targets` found in it; `notes`, its explained terms.
+    """
+    listed = {name for note in notes if _says(text, note) for name in _members(note.definition)}
+    if not listed:
+        return tuple(targets)
+    return tuple(
+        replace(t, course="continuing") if t.kind == "milestone" and _is_listed(_plain(t.indicator), listed) else t
+        for t in targets
+    )
+
+
+def _says(text: str, note: GlossaryEntry) -> bool:
+    if _UNDER_WAY.search(note.term) or _UNDER_WAY.search(note.definition):
+        return True
+    at = -1
+    for _ in range(MOST_MENTIONS):
+        at = text.find(note.term, at + 1) if len(note.term) >= MIN_NAME else -1
+        if at < 0:
+            return False
+        if _SAID.match(text, at + len(note.term)):
+            return True
+    return False
+
+
+def _members(definition: str) -> Iterator[str]:
+    for found in _MEMBER.finditer(definition):
+        name = _plain(_COUNTED.sub("", found.group()))
+        if len(name) >= MIN_NAME:
+            yield name
+
+
+def _plain(name: str) -> str:
+    """A project's name as it is compared: 地铁5号线东延段 and 5号线东延段, 高铁 and 铁路 are the same."""
+    return _RAIL.sub("铁路", _LED.sub("", _BLANKS.sub("", name)))
+
+
+def _is_listed(name: str, listed: set[str]) -> bool:
+    """Whether a project, or a stretch of it, is in the list."""
+    if name in listed:
+        return True
+    return len(name) >= MIN_BEGINNING and any(one.startswith(name) and _PART.search(one) for one in listed)

@@ -1,0 +1,138 @@
+"""What follows from the rows of one report: its commitments, the record against the plan, answers to what it admits.
+
+Made once for a report, from the text as it is read; `reportlib.report` leads the offsets back to the source and puts
+the records into tables.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any
+
+from reportlib.analysis import checkability, commitments, priorities, record_against_plan
+from reportlib.analysis.admitted_problems import answers, passages
+from reportlib.analysis.checkability import Commitment
+from reportlib.analysis.commitments import Target, ongoing_projects, strength
+from reportlib.analysis.record_against_plan import gaps, implied_arithmetic, last_years_targets, pairs
+from reportlib.core.records import GlossaryEntry, HeadlineTarget, Quantity, Section, Sentence
+from reportlib.core.source_map import NormalisedText
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """The stages behind the tables targets, pairs, gaps, sums, past_targets, answers, commitments and their tallies."""
+
+    normalised: NormalisedText
+    sentences: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+    quantities: tuple[Quantity, ...]  # in the text as read
+    headline: tuple[HeadlineTarget, ...]
+    source: str = field(repr=False)
+    glossary: tuple[GlossaryEntry, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.normalised.text
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        found = commitments.find(self.text, self.sentences, self.sections, self.quantities, self.headline)
+        return ongoing_projects.under_way(self.text, found, self.glossary)
+
+    @cached_property
+    def sides(self) -> tuple[tuple[record_against_plan.Item, ...], tuple[record_against_plan.Item, ...]]:
+        promised = ((t.start, t.end) for t in self.targets if t.kind == "number")
+        return record_against_plan.sides(self.text, self.quantities, promised)
+
+    @cached_property
+    def pairs(self) -> tuple[record_against_plan.Pair, ...]:
+        return pairs.find(*self.sides)
+
+    @cached_property
+    def commitments(self) -> tuple[Commitment, ...]:
+        return tuple(checkability.commitments(self.text, self.sentences, self.targets))
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of a table, with offsets in the source."""
+        made: Iterator[Row] = getattr(self, f"_{table}")()
+        return made
+
+    def _targets(self) -> Iterator[Row]:
+        seen: Counter[str] = Counter()
+        for found in map(self.normalised.source, self.targets):
+            row = asdict(found) | {"sentence": self.source[found.sentence_start : found.sentence_end]}
+            row["surface"] = self.source[found.start : found.end]
+            place = f"t-{found.start}-{found.end}"
+            seen[place] += 1  # two stages that one project is to reach have the words of that project
+            row["target_id"] = place if seen[place] == 1 else f"{place}-{seen[place]}"
+            row["quantity_id"] = quantity_id(found.start, found.end) if found.kind == "number" else ""
+            yield row
+
+    def _pairs(self) -> Iterator[Row]:
+        for found in map(self.normalised.source, self.pairs):
+            ids = {
+                "actual_id": quantity_id(found.actual_start, found.actual_end),
+                "target_id": quantity_id(found.target_start, found.target_end),
+                "actual": self.source[found.actual_start : found.actual_end],
+                "target": self.source[found.target_start : found.target_end],
+            }
+            yield asdict(found) | ids
+
+    def _gaps(self) -> Iterator[Row]:
+        actuals, targets = self.sides
+        numbers = {(q.start, q.end) for q in self.quantities}
+        found_gaps = gaps.find(self.text, self.sentences, actuals, targets, self.headline, self.pairs, self.sections)
+        for gap in found_gaps:
+            found = self.normalised.source(gap)
+            is_number = (gap.start, gap.end) in numbers
+            yield asdict(found) | {"quantity_id": quantity_id(found.start, found.end) if is_number else ""}
+
+    def _sums(self) -> Iterator[Row]:
+        for one in implied_arithmetic.find(self.text, self.sides[1]):
+            found = self.normalised.source(one)
+            parts = " ".join(quantity_id(*self.normalised.span(*span)) for span in one.parts)
+            yield asdict(found) | {"parts": parts, "quantity_id": quantity_id(found.start, found.end)}
+
+    def _past_targets(self) -> Iterator[Row]:
+        for found in map(self.normalised.source, last_years_targets.find(self.text, self.sentences)):
+            yield asdict(found) | {"text": self.source[found.start : found.end]}
+
+    def _answers(self) -> Iterator[Row]:
+        admitted = passages.find(self.text, self.sentences)
+        for one in answers.find(self.text, self.sentences, self.sections, admitted):
+            inside = [t for span in answers.concerning(self.text, self.sections, one) for t in self._within(*span)]
+            found = self.normalised.source(one)
+            yield asdict(found) | {
+                "problem_id": f"p-{found.problem_start}-{found.problem_end}",
+                "problem": self.source[found.problem_start : found.problem_end],
+                "answer": "" if found.start is None else self.source[found.start : found.end],
+                "targets": len(inside),
+                "numbers": sum(t.kind == "number" for t in inside),
+            }
+
+    def _commitments(self) -> Iterator[Row]:
+        for found in map(self.normalised.source, self.commitments):
+            yield asdict(found) | {"text": self.source[found.start : found.end]}
+
+    def _strength(self) -> Iterator[Row]:
+        yield from map(asdict, strength.tally(self.targets))
+
+    def _checkability(self) -> Iterator[Row]:
+        areas = [section.section_id for section in priorities.areas(self.sections)]
+        held = {t.area_id for t in self.targets if t.kind == "number"}
+        without = sum(area not in held for area in areas)
+        found = checkability.measures(self.text, self.sections, self.commitments, self.quantities, len(areas), without)
+        yield from map(asdict, found)
+
+    def _within(self, start: int, end: int) -> list[Target]:
+        return [t for t in self.targets if start <= t.start < end]
+
+
+def quantity_id(start: int, end: int) -> str:
+    """The id of the quantity at a place of the source."""
+    return f"q-{start}-{end}"

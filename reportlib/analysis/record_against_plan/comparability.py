@@ -1,0 +1,137 @@
+"""Whether two quantities of the same thing compare, and what the step from the one to the other is."""
+
+from __future__ import annotations
+
+from reportlib import lexicon
+from reportlib.analysis.record_against_plan.comparable import Item
+
+COMPARABLE = ("same", "completed_planned", "verb", "flow_stock", "scope")
+"""From what compares best to what compares least."""
+
+SUBTRACTED = ("same", "completed_planned", "verb")
+"""Comparabilities for which a change is given."""
+
+SAME_WITHIN = 0.005
+"""Two values this close, relatively, are called level."""
+
+#: Stands for a side without a verb.
+NO_VERB = "\u2014"
+
+
+def comparability(actual: Item, target: Item) -> tuple[str, str]:
+    """How the record's quantity and the plan's compare, and the words that tell it.
+
+    scope: one is of each, or over several years, or of a wider or narrower group; flow_stock: one is what was added
+    and the other what there is; verb: other things are done to what is counted (建成 against 改造提升), or one is
+    finished and the other only carried on (完成 against 推进); completed_planned: what was spent against what is
+    planned. The codes and their order are ours.
+    """
+    names = f"{actual.quantity.indicator} · {target.quantity.indicator}"
+    renamed = actual.core != target.core
+    held = (actual.stock and actual.reached) or actual.quantity.measure == "share"  # what there is at their end
+    if (actual.spans != target.spans and not held) or _years_apart(actual, target) > 1:
+        return "scope", f"{actual.quantity.period} · {target.quantity.period}"
+    if actual.each != target.each or actual.total != target.total or (renamed and not synonyms(actual, target)):
+        return "scope", names
+    if actual.quantity.measure != "level":
+        return "same", names if renamed else ""
+    if _stock_and_flow(actual, target) or _stock_and_flow(target, actual):
+        return "flow_stock", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
+    kinds = actual.act.kind, target.act.kind
+    if kinds[0] != kinds[1] and all(kinds) and not _alike(actual, target):
+        return "verb", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
+    if actual.act.aspect != target.act.aspect:
+        return "verb", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
+    if target.planned and not actual.planned and target.quantity.unit.endswith("元"):
+        return "completed_planned", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
+    return "same", names if renamed else ""
+
+
+def _years_apart(actual: Item, target: Item) -> int:
+    """How many years lie between two single years; a target of a later year is no step from this one."""
+    years = [one.quantity.period for one in (actual, target)]
+    return int(years[1]) - int(years[0]) if all(year.isdigit() for year in years) else 1
+
+
+def synonyms(actual: Item, target: Item) -> bool:
+    """Whether two names of one canonical indicator mean the same: 生产总值 and 地区生产总值, not 城镇固定资产投资.
+
+    Only the names of headline indicators are synonyms in the alias table; those of others are kinds of one thing.
+    """
+    if not _roles().get(target.quantity.indicator_id, "").startswith("headline"):
+        return False
+    scopes = [
+        {w for w in lexicon.words("acts", "scope_word") if w in name and w not in lexicon.words("acts", "same_scope")}
+        for name in (actual.quantity.indicator, target.quantity.indicator)
+    ]
+    return scopes[0] == scopes[1]
+
+
+@lexicon.cached
+def _roles() -> dict[str, str]:
+    return {row["id"]: row["role"] for row in lexicon.rows("indicators")}
+
+
+def _stock_and_flow(stock: Item, flow: Item) -> bool:
+    """Whether one is what there is and the other what a year brings.
+
+    A count without any verb is what there is, unless the other side's verb does not say that it adds.
+    """
+    return stock.stock and flow.flow and (bool(stock.verb) or stock.reached or flow.act.kind == "add")
+
+
+#: Acts that add to what there is: 新增 says no more than they do.
+_ADDING = {"add", "build", "raise", "attract", "foster", "title"}
+
+
+def _alike(actual: Item, target: Item) -> bool:
+    """改造完成 and 改造 are one act, and so are 新增 and what else adds."""
+    kinds = {actual.act.kind, target.act.kind}
+    if "add" in kinds and kinds <= _ADDING:
+        return True
+    one, other = actual.verb, target.verb
+    return bool(one) and bool(other) and (one in other or other in one)
+
+
+@lexicon.cached
+def _directions() -> dict[str, str]:
+    return {row["id"]: row["direction"].split(" ")[0] for row in lexicon.rows("indicators")}
+
+
+def better(*items: Item) -> str:
+    """Whether higher or lower is better, empty where neither the alias table nor the names say.
+
+    Sources: the direction column of the alias table; words of harm and cost (事故, 排放, 失业 …) are ours.
+    """
+    known = [_directions().get(one.quantity.indicator_id, "") for one in items]
+    return next(filter(None, known), "") or direction("", "".join(one.quantity.indicator for one in items))
+
+
+def direction(indicator_id: str, name: str) -> str:
+    """Whether higher or lower is better of an indicator, by its identity, else by the words of its name.
+
+    >>> direction("", "生产安全事故起数"), direction("gdp_growth", ""), direction("", "汽车产量")
+    ('lower', 'higher', '')
+    """
+    lower = any(word in name for word in lexicon.words("acts", "lower"))
+    return _directions().get(indicator_id, "") or ("lower" if lower else "")
+
+
+def change(actual: Item, target: Item) -> tuple[float, str]:
+    """The step from the record to the plan: in % of the record for levels, in points for shares and growth."""
+    before, after = actual.quantity.value, target.quantity.value
+    if actual.quantity.measure == "level":
+        return 100 * (after / before - 1), "%"
+    return after - before, "百分点" if actual.quantity.unit in ("%", "％", "") else actual.quantity.unit
+
+
+def demand(actual: Item, target: Item) -> str:
+    """Whether the plan asks for more than was reached: more, less, level; a fall is more where lower is better.
+
+    Where it is not known which is better, a larger number counts as more.
+    """
+    before, after = actual.quantity.value, target.quantity.value
+    top = target.quantity.value_max
+    if abs(after - before) <= SAME_WITHIN * abs(before) or (top is not None and after <= before <= top):
+        return "level"
+    return "more" if (after > before) != (better(target, actual) == "lower") else "less"

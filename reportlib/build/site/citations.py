@@ -1,0 +1,133 @@
+"""What the pages of a site say about citing it: a block on each page, and a citation for each of their parts.
+
+Pages run no script: a citation lies folded beside its part, with a permalink, and a click marks the whole of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from lxml import html
+from markupsafe import Markup, escape
+
+from reportlib.core import schema
+from reportlib.exchange import citations
+from reportlib.exchange.citations import parts
+from reportlib.exchange.citations.items import Part
+from reportlib.exchange.citations.meta_tags import meta
+from reportlib.exchange.citations.user_details import Given
+
+if TYPE_CHECKING:
+    from reportlib.exchange.citations import Block, Item
+    from reportlib.report.report import Report
+
+LONGEST = 60
+"""Characters of a paragraph's first sentence that its citation names."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A report that the pages are about, with the file that it was read from, beside which more may be said of it."""
+
+    report: Report
+    path: Path | None = None
+
+
+class Citations:
+    """The citations of one site.
+
+    Args:
+        sources: the reports that the pages are about, the earlier one first.
+        lang: zh or en.
+        given: what the user knows of the analysis: the address of the site's folder, its DOI, day and authors.
+        labels: the words of the pages.
+    """
+
+    def __init__(self, sources: Sequence[Source], lang: str, given: Given, labels: dict[str, str]) -> None:
+        self._sources = sources
+        self._lang = lang
+        self._given = given
+        self._labels = labels
+
+    @cached_property
+    def block(self) -> Block:
+        """The block of all pages."""
+        *before, last = self._sources
+        return citations.block(
+            last.report,
+            self._lang,
+            path=last.path,
+            url=self._given.url,
+            doi=self._given.doi,
+            date=self._given.date,
+            accessed=self._given.accessed,
+            authors=self._given.authors,
+            beside=before[0].report if before else None,
+            beside_path=before[0].path if before else None,
+        )
+
+    @cached_property
+    def _analysis(self) -> Item:
+        return next(thing.item for thing in self.block.things if thing.what == "analysis")
+
+    def of_page(self, name: str) -> Item:
+        """The analysis at the address of one of its pages, where the site has an address."""
+        base = self._analysis.url
+        if not base:
+            return self._analysis
+        page = "" if name == "index" else f"{quote(name)}.html"
+        return replace(self._analysis, url=urljoin(base if base.endswith("/") else f"{base}/", page))
+
+    def tags(self, name: str) -> tuple[tuple[str, str], ...]:
+        """The `citation_*` tags of a page, which Zotero and Google Scholar read."""
+        return meta(self.of_page(name))
+
+    def figure(self, page: str, name: str, title: str) -> Markup:
+        """The folded citation of a figure; nothing for one without a name."""
+        return self._folded(page, [parts.figure(name, title)]) if name else Markup("")
+
+    def table(self, page: str, name: str) -> Markup:
+        """The folded citation of a table of the field dictionary."""
+        return self._folded(page, [parts.table(name, self._lang)]) if name in _tables() else Markup("")
+
+    def narrative(self, page: str, source: str) -> str:
+        """Lay a folded citation beside each paragraph and each cited sentence of a narrative, as it stands in HTML."""
+        whole = html.fragment_fromstring(source, create_parent=True)
+        for paragraph in whole.xpath(".//article[@class='narrative']//p[@id]"):
+            words = " ".join(paragraph.text_content().split())
+            piece = parts.paragraph(paragraph.get("id"), words if len(words) <= LONGEST else f"{words[:LONGEST]}…")
+            paragraph.addnext(html.fragment_fromstring(self._folded(page, [piece])))
+        for item in whole.xpath(".//article[@class='narrative']//ol[@class='evidence']/li"):
+            pieces = [_number(mark, item) for mark in item.xpath(".//mark[@id]")]
+            if pieces:
+                item.append(html.fragment_fromstring(self._folded(page, pieces)))
+        made = str(html.tostring(whole, encoding="unicode"))
+        return made.removeprefix("<div>").removesuffix("</div>")
+
+    def _folded(self, page: str, pieces: Sequence[Part]) -> Markup:
+        analysis = self.of_page(page)
+        lines = []
+        for piece in pieces:
+            said = citations.part_citation(analysis, piece, self._lang)
+            link = f'<a href="#{escape(piece.anchor)}">{escape(self._labels["permalink"])}</a>'
+            lines.append(f'<p>{link} <span class="copy">{escape(said)}</span></p>')
+        head = f'<summary title="{escape(self._labels["cite_title"])}">{escape(self._labels["cite"])}</summary>'
+        return Markup(f'<details class="cite" lang="{self._lang}">{head}{"".join(lines)}</details>')
+
+
+def _tables() -> tuple[str, ...]:
+    return (*schema.tables(), *schema.comparisons())
+
+
+def _number(mark: html.HtmlElement, item: html.HtmlElement) -> Part:
+    """A marked number of a cited sentence, called by the words around it."""
+    before = mark.xpath("preceding-sibling::node()")
+    start = sum(len(node if isinstance(node, str) else node.text_content()) for node in before)
+    sentence = "".join(item.xpath("text() | mark/text()"))
+    words = mark.text_content()
+    return Part("number", mark.get("id"), parts.around(sentence, start, start + len(words)))

@@ -1,0 +1,58 @@
+"""The commands about a project as a whole: `reportlib init` and `reportlib release`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reportlib.cli.terminal import Examples, shown
+
+
+@click.command(
+    cls=Examples,
+    epilog="reportlib init my_city my_report.docx\nreportlib init panel reports/*.txt\nreportlib init example",
+)
+@click.argument("folder", metavar="DIR")
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("--force", is_flag=True, help="Take a document that is no work report too.")
+def init(folder: str, files: tuple[str, ...], force: bool) -> None:
+    """Make a new project in DIR for report FILEs of your own: notebooks, data, workflow, Makefile, README.
+
+    Without FILE the shipped report is laid into it, as an example.
+    """
+    from reportlib.build.project import new_project
+
+    entries = new_project.start(folder, files, force)
+    click.echo(f"{shown(Path(folder))}: a project with {', '.join(entry.report_id for entry in entries)}")
+    click.echo(f"  next     cd {shown(Path(folder))} && make report")
+
+
+@click.command(
+    cls=Examples,
+    epilog="reportlib build && reportlib release v0.1.0 --out dist\n"
+    "reportlib release v0.1.0 --site site\n"
+    "reportlib release latest --site site",
+)
+@click.argument("version")
+@click.option("--builds", "root", metavar="DIR", help="Where the builds are. [default: build/]")
+@click.option("--out", metavar="DIR", help="Write an archive of the site and one of the tables of each build to DIR.")
+@click.option(
+    "--site", metavar="DIR", help="Lay the builds into DIR/VERSION/, and list all versions in DIR/index.html."
+)
+def release(version: str, root: str | None, out: str | None, site: str | None) -> None:
+    """Make what a release needs of the builds: archives to attach, and a site with an address for each VERSION.
+
+    What is published under a VERSION is never changed; only `latest` is renewed.
+    """
+    from reportlib.build import project
+    from reportlib.build.project import releases
+
+    if out is None and site is None:
+        raise click.UsageError("Name --out, --site or both.")
+    folders = releases.builds(Path(root) if root is not None else project.build_root())
+    if out is not None:
+        for file in releases.archive(folders, version, Path(out)):
+            click.echo(shown(file))
+    if site is not None:
+        click.echo(f"{shown(releases.publish(folders, version, Path(site)))}/")

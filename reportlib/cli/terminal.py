@@ -1,0 +1,97 @@
+"""What the command line shows in a terminal: progress, results, examples in its help; and how Ctrl-C reaches it."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from reportlib.build.folder_maker import BuildResult, Progress, Step
+
+
+class Interrupts:
+    """Ctrl-C, remembered: one that falls into a callback that cannot raise is taken up after the next notebook."""
+
+    seen = False
+
+    @classmethod
+    @contextmanager
+    def watched(cls) -> Iterator[None]:
+        """Take Ctrl-C up while the body runs, in the main thread."""
+        cls.seen = False
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.signal(signal.SIGINT, cls._take)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    @classmethod
+    def _take(cls, number: int, frame: FrameType | None) -> None:
+        cls.seen = True
+        raise KeyboardInterrupt
+
+    @classmethod
+    def check(cls) -> None:
+        """Raise KeyboardInterrupt where Ctrl-C was pressed."""
+        if cls.seen:
+            raise KeyboardInterrupt
+
+
+class Examples(click.Command):
+    """A command whose help ends with examples, printed as they are written."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.epilog:
+            with formatter.section("Examples"):
+                for line in self.epilog.splitlines():
+                    formatter.write(f"  {line}\n")
+
+
+@contextmanager
+def bar(label: str) -> Iterator[Progress]:
+    """Show a progress bar with notebook, cell and time left on standard error if that is a terminal, else nothing."""
+    with click.progressbar(
+        length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty(), item_show_func=lambda name: name
+    ) as shown_bar:
+
+        def progress(step: Step) -> None:
+            Interrupts.check()
+            shown_bar.length = step.total
+            place = "" if step.ended else f" {step.cell}/{step.cells}"
+            shown_bar.update(step.done - shown_bar.pos, f"{step.notebook}{place}")
+
+        yield progress
+
+
+def tell(result: BuildResult) -> None:
+    """Say what a build has written."""
+    folder = shown(result.folder)
+    click.echo(f"{result.report_id}")
+    click.echo(f"  pages    {folder}/index.html and {len(result.pages) - 1} more")
+    click.echo(f"  figures  {folder}/figures/ ({len({file.stem for file in result.figures})}, as SVG, PNG and CSV)")
+    count = len({file.stem for file in result.tables})
+    click.echo(f"  tables   {folder}/tables/ ({count}, as CSV, Parquet and Stata) and tables.xlsx")
+    if result.executed == ():
+        click.echo("  up to date: report, code, lists, parameters and packages are as they were (--force builds again)")
+    elif result.executed is not None and len(result.executed) < len(result.pages) - 1:
+        click.echo(f"  executed {', '.join(result.executed)}; the other notebooks are as they were")
+    for problem in result.problems:
+        click.echo(f"  note     {problem}")
+
+
+def shown(path: Path) -> str:
+    """Return a path relative to the current folder where it lies below it."""
+    path = path.absolute()
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,177 @@
+"""The field dictionary: tables, columns and codes, read from `schema.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from reportlib.errors import UnknownTableError
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its type (string, integer, number, date), its unit, its codes, its meaning in both languages.
+
+    `source` says where a measure comes from: a paper with what of it was read, or "ours"; empty for a plain fact.
+    """
+
+    name: str
+    type: str
+    unit: str
+    codes: str
+    en: str
+    zh: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column whose values stand in a column of another table of the same report."""
+
+    column: str
+    table: str
+    to: str
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.to}"
+
+
+@cache
+def _dictionary() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("schema.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _known() -> dict[str, Any]:
+    """The tables of one report and of a comparison, and the data behind the figures."""
+    return {**_dictionary()["tables"], **_dictionary()["comparisons"], **_dictionary()["figures"]}
+
+
+def tables() -> tuple[str, ...]:
+    """The names of the tables.
+
+    >>> tables()
+    ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'leads', 'terms',
+     'glossary_mentions', 'removed', 'targets', 'pairs', 'gaps', 'sums', 'past_targets', 'answers', 'commitments',
+     'strength', 'checkability', 'attention', 'attention_hits', 'topics', 'topic_shares', 'collocations', 'phrases')
+    """
+    return tuple(_dictionary()["tables"])
+
+
+def comparisons() -> tuple[str, ...]:
+    """The names of the tables of a comparison of two reports.
+
+    >>> comparisons()[:3]
+    ('compare_measures', 'compare_headline', 'compare_indicators')
+    """
+    return tuple(_dictionary()["comparisons"])
+
+
+def figures() -> tuple[str, ...]:
+    """The names of the figures; the data behind a figure has columns as a table has.
+
+    >>> figures()[:3]
+    ('01_report_map', '02_growth_ranking', '02_quantities_by_section')
+    """
+    return tuple(_dictionary()["figures"])
+
+
+@cache
+def columns(table: str) -> tuple[Column, ...]:
+    """The columns of a table, or of the data behind a figure, in their order.
+
+    Raises `UnknownTableError` with the names that exist.
+
+    >>> columns("glossary")[2]
+    Column(name='term', type='string', unit='', codes='', en='the term', zh='名词', source='')
+    """
+    known = _known()
+    if table not in known:
+        raise UnknownTableError(f"unknown table {table!r}; the tables are: {', '.join(known)}")
+    return tuple(
+        Column(c["name"], c["type"], c.get("unit", ""), c.get("codes", ""), c["en"], c["zh"], c.get("source", ""))
+        for c in known[table]["columns"]
+    )
+
+
+def key(table: str) -> tuple[str, ...]:
+    """The columns that tell the rows of a table apart, none of them ever empty; none where there are no such columns.
+
+    >>> key("quantities")
+    ('report_id', 'quantity_id')
+    """
+    columns(table)
+    return tuple(_known()[table].get("key", ()))
+
+
+def unique(table: str) -> tuple[str, ...]:
+    """The columns that tell the rows of a table apart where a part of the key may be empty.
+
+    >>> unique("topic_shares")
+    ('report_id', 'scope', 'topic')
+    """
+    columns(table)
+    return tuple(_known()[table].get("unique", ()))
+
+
+def references(table: str) -> tuple[Reference, ...]:
+    """Which columns of a table refer to which column of another one.
+
+    >>> [f"{one.column} -> {one}" for one in references("outline")]
+    ['report_id -> reports.report_id', 'parent_id -> outline.section_id']
+    """
+    columns(table)
+    held = _known()[table].get("refers", {})
+    return tuple(Reference(column, *to.split(".")) for column, to in held.items())
+
+
+def named(names: Iterable[str]) -> str:
+    """The name of the table, or of the data behind a figure, with just these columns; empty where there is none.
+
+    >>> named(column.name for column in columns("leads")), named(["a"])
+    ('leads', '')
+    """
+    return _by_columns().get(tuple(names), "")
+
+
+@cache
+def _by_columns() -> dict[tuple[str, ...], str]:
+    return {tuple(column["name"] for column in held["columns"]): table for table, held in _known().items()}
+
+
+def meaning(table: str, lang: str = "en") -> str:
+    """What a row of the table, or of the data behind a figure, is, in English or Chinese."""
+    columns(table)
+    return str(_known()[table]["zh" if lang == "zh" else "en"])
+
+
+def unit(name: str) -> tuple[str, str]:
+    """The label of a unit in English and Chinese.
+
+    >>> unit("offset")
+    ('offset in characters', '字符位置')
+    """
+    english, chinese = _dictionary()["units"][name]
+    return english, chinese
+
+
+def source(name: str, lang: str = "en") -> str:
+    """The source of a measure, as its column names it in English, in either language.
+
+    >>> source("ours", "zh")
+    '本库自拟'
+    """
+    return str(_dictionary()["sources"][name]) if lang == "zh" else name
+
+
+def codes(name: str) -> dict[str, tuple[str, str]]:
+    """The codes of a coded column with their labels in English and Chinese.
+
+    >>> codes("status")["target"]
+    ('targeted', '目标')
+    """
+    return {code: (labels[0], labels[1]) for code, labels in _dictionary()["codes"][name].items()}

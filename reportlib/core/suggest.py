@@ -1,0 +1,27 @@
+"""What a person may have meant by a name that does not exist."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+MOST = 60
+"""Characters of a wrong name that a message repeats."""
+
+
+def did_you_mean(wanted: str, known: Iterable[str], otherwise: str = "there are {names}") -> str:
+    """Return the second half of a message about a name that does not exist.
+
+    Args:
+        wanted: the name as given.
+        known: the names that exist.
+        otherwise: what to say where none is near; `{names}` in it stands for all that exist.
+
+    >>> did_you_mean("yaer", ["year", "place"])
+    "did you mean 'year'?"
+    >>> did_you_mean("colour", ["year", "place"])
+    'there are year, place'
+    """
+    names = list(known)
+    close = difflib.get_close_matches(wanted[:MOST], names, n=1)
+    return f"did you mean {close[0]!r}?" if close else otherwise.replace("{names}", ", ".join(names))

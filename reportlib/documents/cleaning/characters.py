@@ -1,0 +1,116 @@
+"""Small damages that a text takes on its way, character by character: what each is to be read as.
+
+Line ends written out as four characters, question marks and entities that stand for blanks, tags and invisible
+characters left from a page, traditional characters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import opencc
+
+from reportlib.core.source_map import Edit
+
+_HAN = "\u3400-\u9fff"
+_ESCAPES = r"\\r\\n|\\n|\\r|\\t"
+_ENTITY = (
+    r"&(?:nbsp|ensp|emsp|thinsp|amp|lt|gt|quot|ldquo|rdquo|middot|mdash|hellip|permil|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+)
+_TAG = (
+    r"</?(?:p|br|div|span|font|a|b|i|u|em|strong|sup|sub|center|table|tbody|thead|tr|td|th|ul|ol|li|section|img|hr|h[1-6]"
+    r"|o:p|st1:\w{1,20})(?:[ /][^<>\n]{0,200})?>"
+)
+_INVISIBLE = (
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffc\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
+)
+#: Ends of lines and pages; an empty line at the end of a page ends no paragraph.
+_BREAK = "[\x0b\x85\u2028\u2029]|\n{0,3}\x0c\n{0,3}"
+#: Radicals that stand for characters, and digits, letters and marks that are wider or smaller than the usual ones.
+_RADICAL = (
+    "[\u2e80-\u2fdf\uf900-\ufaff\ufe50-\ufe6b\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uff64]"
+    "|(?<=[\uff10-\uff19])\uff0e(?=[\uff10-\uff19])"
+)
+#: Question marks for blanks: at least two together, and not after a question.
+_MARKS = r"\?{2,}"
+_DAMAGE = re.compile(
+    f"(?P<tag>{_TAG})|(?P<entity>{_ENTITY})|(?P<invisible>{_INVISIBLE})|(?P<break>{_BREAK})|(?P<radical>{_RADICAL})"
+    f"|(?P<marks>{_MARKS})"
+)
+_QUOTE = re.compile('["\uff02]')
+_QUOTED_LINE = re.compile("[^\n]+")
+_LITERAL = re.compile(_ESCAPES)
+_BREAKING_TAGS = re.compile(r"</?(?:br|p|div|tr|li|h\d|table|section)\b", re.I)
+#: The four characters \r\n are line ends where they stand at least this often.
+MIN_LITERAL = 3
+#: A text is in traditional characters where at least this share of its Han characters is.
+MIN_TRADITIONAL = 0.02
+
+
+def characters(text: str) -> Iterator[Edit]:
+    """The damaged characters of a text, in order.
+
+    >>> [(edit.start, edit.end, edit.words) for edit in characters("增长5%&nbsp;二、任务??????各位<b>代表</b>")]
+    [(4, 10, '\\xa0'), (14, 20, '\\u3000'), (22, 25, ''), (27, 31, '')]
+    """
+    literal = len(_LITERAL.findall(text)) >= MIN_LITERAL
+    shape = re.compile(f"(?P<literal>{_ESCAPES})|{_DAMAGE.pattern}") if literal else _DAMAGE
+    simplified = _simplified(text)
+    if simplified:
+        shape = re.compile(f"(?P<traditional>[{''.join(simplified)}])|{shape.pattern}")
+    for found in shape.finditer(text):
+        words, kind = found.group(), found.lastgroup
+        if kind == "traditional":
+            yield Edit(found.start(), found.end(), simplified[words])
+        elif kind == "literal":
+            yield Edit(found.start(), found.end(), " " if words == "\\t" else "\n")
+        elif kind == "tag":
+            yield Edit(found.start(), found.end(), "\n" if _BREAKING_TAGS.match(words) else "")
+        elif kind == "entity":
+            yield Edit(found.start(), found.end(), html.unescape(words))
+        elif kind == "break":
+            yield Edit(found.start(), found.end(), "\n")
+        elif kind == "radical":
+            yield Edit(found.start(), found.end(), unicodedata.normalize("NFKC", words))
+        elif kind == "marks":
+            yield Edit(found.start(), found.end(), "\u3000")
+        else:
+            yield Edit(found.start(), found.end())
+
+
+def quotes(text: str) -> Iterator[Edit]:
+    """Straight quotation marks, which do not say whether they open or close; those of a paragraph take turns.
+
+    >>> [edit.words for edit in quotes('推进"四个"工程，建成"一廊"。\\n屏幕5"和7"，"不成对')]
+    ['“', '”', '“', '”']
+    """
+    for line in _QUOTED_LINE.finditer(text):
+        found = list(_QUOTE.finditer(text, line.start(), line.end()))
+        if len(found) % 2 == 0:
+            for number, quote in enumerate(found):
+                yield Edit(quote.start(), quote.end(), "”" if number % 2 else "“")
+
+
+def _simplified(text: str) -> dict[str, str]:
+    """The traditional characters of a text with their simplified forms; empty where the text is not in them."""
+    tally = Counter(text)
+    han = {ch: count for ch, count in tally.items() if "\u3400" <= ch <= "\u9fff"}
+    changed = {ch: simple for ch in han if (simple := _simple(ch)) != ch}
+    often = sum(han[ch] for ch in changed)
+    return changed if often >= MIN_TRADITIONAL * max(1, sum(han.values())) else {}
+
+
+@cache
+def _simple(ch: str) -> str:
+    simple = _converter().convert(ch)
+    return simple if len(simple) == 1 else ch
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")

@@ -1,0 +1,26 @@
+"""From the source to the text as it is read: every repair in its turn."""
+
+from __future__ import annotations
+
+from reportlib.core.source_map import NormalisedText
+from reportlib.documents.cleaning import characters, duplicates, line_breaks, number_spacing, page_residue
+
+
+def read(text: str) -> NormalisedText:
+    """The text as it is read, with the way back to the source and what was kept out.
+
+    >>> normalised = read("首页\\n各位代表：\\\\r\\\\n增长5&nbsp;%。\\\\r\\\\n完成3&nbsp;件。\\\\r\\\\n打印本页")
+    >>> normalised.text.split("\\n"), [one.text for one in normalised.removed]
+    (['各位代表：', '增长5%。', '完成3件。', ''], ['首页', '打印本页'])
+    """
+    normalised = NormalisedText.of(text)
+    for repair in (
+        characters.characters,
+        number_spacing.blanks,
+        duplicates.find,
+        page_residue.find,
+        line_breaks.lines,
+        characters.quotes,
+    ):
+        normalised = normalised.edited(repair(normalised.text))
+    return normalised

@@ -1,0 +1,237 @@
+"""Line ends and blanks that stand inside a sentence: a text broken at the edge of a page, or at a link.
+
+A line goes on in the next where the next begins with a mark of punctuation, where it is as wide as the page and does
+not end a sentence, where a number was broken, where it ends on a comma or semicolon, or where it is prose that ends
+without a mark; a title, which may well end without one, is left alone, and so is what stands before a heading mark or
+an indented line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlib.core.source_map import Edit
+from reportlib.lexicon import numerals
+
+_HAN = "\u3400-\u9fff"
+#: A line of more characters than this, or with a full stop inside, is prose; a shorter one may be a title.
+PROSE = 60
+_STOPS = "。！？!?"
+_SEMICOLONS = "；;"
+#: Marks behind which a sentence always goes on.
+_OPEN = "，,、" + _SEMICOLONS
+_FINAL = tuple("。！？；：…”’）)】」』》!?;:.．·—-")
+#: Marks that end a line of a title or of a paragraph; at the edge of a page they are in the middle of a sentence.
+_INSIDE = tuple("”’）)】」』》·")
+_BLANKS = " \t\u3000\u00a0"
+_DIGITS = "0123456789０１２３４５６７８９"
+_POINTS = ".．"
+#: Lines of fewer characters are titles or the ends of paragraphs; a page has this many full ones at least.
+MIN_WIDTH = 16
+MIN_WRAPPED = 10
+#: So many characters, or columns, a full line may be short of the page's width or beyond it.
+SLACK = 2
+#: A page whose paragraphs are indented has so many lines that are, in a hundred.
+MIN_INDENTED = 8
+#: Where so many of the full lines have the very same size, a full line that ends a sentence ends no paragraph but by
+#: an accident that is rarer than a sentence that ends there.
+EXACT = 0.9
+_GOES_ON = re.compile(r"[ \t\u3000\u00a0]{0,40}[，、。；：！？）”’》】,.;:!?%％‰)]")
+_MARKS = (
+    r"(?:[一二三四五六七八九十]{1,3}[、．.是要]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|第[一二三四五六七八九十]{1,4}[，,、]|\d{1,2}[.．、](?!\d)|[〔［\[【]\d{1,3}[\]】〕］]|[①-⑳]|[—－─-]{2}|[★●■◆▲☆]|各位代表|附[件录：:]"
+)
+_LIST_MARK = re.compile(rf"[ \t\u3000\u00a0]{{0,40}}{_MARKS})")
+_MARK = re.compile(rf"[ \t]{{0,40}}{_MARKS}|\u3000\u3000)")
+#: Such marks are words of a sentence too: 位居全省|第一、全国第三, 全市一|是….
+_WORDS = re.compile(r"第[一二三四五六七八九十]{1,4}[，,、]|[一二三四五六七八九十][是要]")
+#: What such a mark is the rest of: 居全省第|一、全国第三, 试点之|一、….
+_HALVES = tuple("第之统唯十")
+_INDENT = re.compile(r"[ \t\u00a0]{2,40}|\u3000{1,8}")
+#: What a number goes on with in the next line.
+_REST = re.compile(
+    rf"[0-9０-９]{{1,9}}(?:[.．][0-9０-９]{{1,6}})?\s?(?:[%％‰多余]|{numerals.MULTIPLIER}|[元人个户家件项公吨台])"
+)
+_MULTIPLIED = re.compile(rf"(?:{numerals.MULTIPLIER}){{1,2}}[元人个户家件项公吨台套亩平立千]|万亿|元")
+_LABEL = re.compile(r"(?:附件|附表|专栏|图|表|第)$|(?:19|20)\d\d$")
+_BLANK_IN_PROSE = re.compile(f"(?<=[{_HAN}])[ \u00a0](?=[{_HAN}])")
+
+
+def lines(text: str) -> Iterator[Edit]:
+    """The line ends and blanks that stand inside a sentence.
+
+    >>> text = "一、回顾\\n全省经济平稳运行。财政收入增\\n长6%，达3.\\n5亿元，八次\\n全会\\n。\\n二、任务\\n稳中求进"
+    >>> from reportlib.core.source_map import NormalisedText
+    >>> NormalisedText.of(text).edited(lines(text)).text.split("\\n")
+    ['一、回顾', '全省经济平稳运行。财政收入增长6%，达3.5亿元，八次全会。', '二、任务', '稳中求进']
+    """
+    page = Page.of(text.split("\n"))
+    apart = _blank_lines_between(text)
+    held = _Line()
+    at = 0
+    while True:
+        end = text.find("\n", at)
+        line = text[at : end if end >= 0 else len(text)]
+        held = held.longer(line, full=page.full(line))
+        yield from _blanks(line, at)
+        if end < 0:
+            return
+        at = end + 1
+        if held.size:
+            following = _next_line(text, end + 1)
+            near = apart or text.count("\n", end, following) == 1
+            if following < len(text) and _goes_on(held, text, following, page, near):
+                yield Edit(end, following)
+                at = following
+                continue
+        held = _Line()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is known of a line and of those that it goes on from."""
+
+    size: int = 0  # characters
+    full: bool = False  # whether its last piece is as wide as the page
+    stopped: bool = False  # whether it has a full stop inside
+    last: str = ""
+    number: str = ""  # what it breaks off in: a number, its decimal point included
+
+    def longer(self, line: str, *, full: bool) -> _Line:
+        words = line.strip(_BLANKS)
+        if not words:
+            return self
+        stopped = self.stopped or self.last == "。" or "。" in words[:-1]
+        return _Line(self.size + len(words), full, stopped, words[-1], _broken_number(words, self.last))
+
+    @property
+    def prose(self) -> bool:
+        return self.size > PROSE or self.stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The edge at which the lines of a text are broken: so many characters, or so many columns of a typewriter.
+
+    A Han character takes two columns. `width` is 0 where the lines are not broken at an edge; `indented`, whether the
+    first line of a paragraph can be told from the others there; `exact`, whether the edge gives way to no mark.
+    """
+
+    width: int = 0
+    columns: bool = False
+    indented: bool = False
+    exact: bool = False
+
+    @classmethod
+    def of(cls, found: Sequence[str]) -> Page:
+        """The edge of the lines of a text."""
+        words = [line.rstrip(_BLANKS) for line in found]
+        words = [line for line in words if line]
+        open_ended = [line for line in words if len(line) >= MIN_WIDTH and not line.endswith(_FINAL)]
+        if len(open_ended) < max(MIN_WRAPPED, 0.4 * len(words)):
+            return cls()
+        best = cls()
+        most = 0
+        for columns in (False, True):
+            sizes = [_size(line, columns=columns) for line in open_ended]
+            width = Counter(sizes).most_common(1)[0][0]
+            near = sum(abs(size - width) <= SLACK for size in sizes)
+            if near >= 0.5 * len(sizes) and near > most:
+                indents = 100 * sum(bool(_INDENT.match(line)) for line in words)
+                indented = MIN_INDENTED * len(words) <= indents <= 60 * len(words)
+                exact = not columns and sizes.count(width) >= EXACT * len(sizes)
+                best, most = cls(width, columns, indented, exact), near
+        return best
+
+    def full(self, line: str) -> bool:
+        """Whether a line reaches the edge."""
+        slack = 0 if self.exact else SLACK
+        return self.width > 0 and abs(_size(line.rstrip(_BLANKS), columns=self.columns) - self.width) <= slack
+
+    def goes_on(self, before: str, line: str) -> bool:
+        """Whether a line stands in the middle of a paragraph, as the line before it shows."""
+        last = before.rstrip(_BLANKS)[-1:]
+        if not last:
+            return False
+        if len(before) > PROSE and last in _OPEN:
+            return True
+        return self.full(before) and (self.full(line) or last not in _STOPS)
+
+
+def _size(words: str, *, columns: bool) -> int:
+    return len(words) + (sum(ch > "\u2000" for ch in words) if columns else 0)
+
+
+def _broken_number(words: str, before: str) -> str:
+    """The digits at the end of a line, with the point behind them; empty where they are the number of a list.
+
+    Arguments: `before`, the last character of the line that it goes on from.
+    """
+    end = len(words) - (words[-1] in _POINTS)
+    start = end
+    while start and words[start - 1] in _DIGITS:
+        start -= 1
+    before = words[start - 1] if start else before
+    if start == end or not before or before in _STOPS + _SEMICOLONS or _LABEL.search(words[max(0, start - 2) : end]):
+        return ""
+    return words[start:]
+
+
+def _next_line(text: str, at: int) -> int:
+    """Where the next line with words begins, an indent of full-width blanks included."""
+    while at < len(text) and text[at] in " \t\u00a0\n":
+        at += 1
+    return at
+
+
+def _blank_lines_between(text: str) -> bool:
+    """Whether an empty line stands after every line, so that it says nothing."""
+    single = len(re.findall(r"(?<!\n)\n(?!\n)", text))
+    return 10 * single < text.count("\n\n")
+
+
+def _goes_on(held: _Line, text: str, following: int, page: Page, near: bool) -> bool:
+    """Whether a line goes on in the next one; `near`, that no empty line stands between them."""
+    if _GOES_ON.match(text, following):
+        return held.last not in ("。", "！", "？") or text[following] in "”’》）】)"
+    if not near:
+        return False
+    if held.number and _number_goes_on(held, text, following):
+        return True
+    if held.last in _OPEN:
+        return not _LIST_MARK.match(text, following)
+    if _MARK.match(text, following):
+        open_ended = held.full and held.last not in _FINAL
+        return open_ended and (held.last in _HALVES or bool(_WORDS.match(text, following)))
+    if held.full and page.indented and not _INDENT.match(text, text.rfind("\n", 0, following) + 1):
+        return True
+    if held.last in _FINAL:
+        return held.full and (page.exact or held.last in _INSIDE)
+    return held.prose or held.full
+
+
+def _number_goes_on(held: _Line, text: str, following: int) -> bool:
+    """Whether a number that stands at the end of a line goes on in the next: 3.|5亿元, 12|30亿元, 1.74|万亿元."""
+    if text[following] in _DIGITS:
+        if held.number[-1] in _POINTS or held.full or held.prose:
+            return True
+        return bool(_REST.match(text, following)) and _is_sentence(text, following)
+    return bool(_MULTIPLIED.match(text, following)) and (held.full or held.prose or _is_sentence(text, following))
+
+
+def _is_sentence(text: str, start: int) -> bool:
+    """Whether a line has a mark of punctuation, as titles and cells of a table have not."""
+    end = text.find("\n", start)
+    return any(mark in text[start : end if end >= 0 else len(text)] for mark in "，。；,;")
+
+
+def _blanks(line: str, at: int) -> Iterator[Edit]:
+    """Single blanks between two Han characters of prose, behind its first sentence."""
+    first = line.find("。")
+    if first < 0 or len(line) <= PROSE or (" " not in line and "\u00a0" not in line):
+        return
+    for found in _BLANK_IN_PROSE.finditer(line, first):
+        yield Edit(at + found.start(), at + found.end())

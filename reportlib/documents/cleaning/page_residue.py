@@ -1,0 +1,197 @@
+"""What pages leave in a text: buttons, paths, bylines, captions, page numbers, styles, lists of other articles.
+
+A line is taken for such a thing by its own words (`lexicon/chrome.tsv`), never because of where it stands alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportlib import lexicon
+from reportlib.core.source_map import Edit
+from reportlib.documents.cleaning.line_breaks import Page
+
+MAX_LINE = 60  # characters; a longer line that begins with such a word is a sentence
+MAX_LABELLED = 160
+#: A list of other articles is looked for behind this share of the text.
+TAIL = 0.5
+_EDGE = " \t\u3000\u00a0【】[]［］()（）<>《》｜|：:·•×>＞»▲▼◆■□★↑→*_=#-—－.…,，;；/"
+#: Rulers, separators of menus, brackets without words; marks of punctuation belong to a sentence that was broken.
+_RULER = re.compile(r"[-=_*#~·•|>＞»«<—－─.…×+\[\]【】/\\\s☆]+")
+_CRUMBS = re.compile(r"首页\s*(?:[>＞»/]|→|-+>).{0,120}")
+_PAGE = re.compile(
+    r"[—\-－–─·]{1,3}\s*\d{1,3}\s*[—\-－–─·]{1,3}|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+)
+_EMPTY_LINES = re.compile(r"(?:[ \t\u3000\u00a0\r]{0,40}\n){0,9}")
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+MIN_NUMBERED = 3  # pages; fewer bare numbers on lines of their own are no page numbers
+_CAPTION = re.compile(
+    r"(?:.{0,80}[。\s（(])?(?:本报|本刊|全媒体|通讯员|见习|首席|新华社|.{0,16})?记者.{0,20}摄[）)]?"
+    r"|.{0,60}\s摄影[：:]?.{2,6}"
+)
+_WIRE = re.compile(
+    r"[（(]?\s*(?:据)?(?:新华社|本报|人民日报|中新社|《[\u4e00-\u9fff ]{2,12}》)[^。；]{0,40}(?:电|讯|版|报道|日|\d)"
+    r"\s*[）)]?"
+    r"|[（(]\s*(?:来源|编辑|责编|责任编辑|记者|作者)[：:][^。；()（）]{0,30}[）)]"
+)
+_STYLE = re.compile(r"(?:@media[^{}\n]{0,80}|[.#]?[a-zA-Z][\w.#:>, -]{0,60})\{[^{}\u4e00-\u9fff]{0,400}\}")
+_CLOCK = re.compile(
+    r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2})?)?"
+    r"|(?:19|20)\d{2}年(?:\d{1,2}月\d{1,2}日?\s*\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2})?|0\d月\d{2}日|\d{2}月0\d日)"
+)
+_LABELS = re.compile(
+    rf"{lexicon.alternatives(r['word'] for r in lexicon.rows('chrome') if r['how'] == 'label')}\s*[：:]"
+)
+_SENTENCE_END = re.compile(r"[。！？!”]")
+
+
+def find(text: str) -> Iterator[Edit]:
+    """The stretches of a text that are not part of a report, in order, each with its reason.
+
+    >>> text = "首页 > 政务公开\\n字体：大 中 小\\n各位代表：\\n建成道路3条。扫一扫在手机打开当前页\\n— 2 —\\n"
+    >>> text += "相关报道：\\n别的新闻"
+    >>> [(text[edit.start : edit.end].strip(), edit.reason) for edit in find(text)]
+    [('首页 > 政务公开', 'navigation'), ('字体：大 中 小', 'control'), ('扫一扫在手机打开当前页', 'control'),
+     ('— 2 —', 'page number'), ('相关报道：', 'related'), ('别的新闻', 'related')]
+    """
+    numbered = _numbered_pages(text)
+    page = Page.of(text.split("\n"))
+    at = 0
+    summary, tail = False, ""
+    free = 0  # where the empty lines before a line begin
+    before = ""  # the line before, if no empty one stands between
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        words = line.strip(_BLANKS)
+        after = min(end + 1, len(text))
+        if not words:
+            at, before = after, ""
+            continue
+        if _PAGE.fullmatch(words) or (numbered and _BARE_NUMBER.fullmatch(words)):
+            # A sentence, even a number, may go on behind it; the empty lines around it say nothing.
+            after = _behind_empty_lines(text, after)
+            yield Edit(free, after, reason="page number")
+            at = free = after
+            continue
+        goes_on, before = page.goes_on(before, line), line
+        if goes_on and not tail and not _RULER.fullmatch(words):
+            if not page.full(line):
+                yield from _inside(text, at, end)
+            at = free = after
+            continue
+        tail = tail or (_tail(words) if at > TAIL * len(text) else "")
+        if tail:
+            yield Edit(at, after, reason=_line(words) or tail)
+            at = free = after
+            continue
+        if summary and ("..." in words or "……" in words or len(words) > MAX_LINE):
+            reason, summary = "summary", False
+        elif _BARE_NUMBER.fullmatch(words):
+            reason = ""
+        else:
+            reason, summary = _line(words), _opens(words)
+        if reason:
+            yield Edit(at, after, reason=reason)
+            before = ""
+        elif not page.full(line):
+            yield from _inside(text, at, end)
+        at = free = after
+
+
+_BLANKS = " \t\u3000\u00a0\u2002\u2003\r"
+
+
+def _line(words: str) -> str:
+    """Why a line is no part of a report; empty where it may be one."""
+    if len(words) > MAX_LABELLED:
+        return ""
+    if _RULER.fullmatch(words):
+        return "control"
+    core = words.strip(_EDGE)
+    exact, beginnings, inside = _words()
+    if core in exact:
+        return exact[core]
+    if _PAGE.fullmatch(words):
+        return "page number"
+    if len(words) <= MAX_LINE:
+        if _CRUMBS.match(core):
+            return "navigation"
+        for word, reason in beginnings:
+            if core.startswith(word):
+                return reason
+    for word, reason in inside:
+        if word in words:
+            return reason
+    label = _LABELS.match(core)
+    if label and not _SENTENCE_END.search(core):
+        return "footer" if core.startswith(_footer_labels()) else "byline"
+    if _CAPTION.fullmatch(words):
+        return "caption"
+    if _WIRE.fullmatch(words) or _CLOCK.fullmatch(core):
+        return "byline"
+    return "summary" if _opens(words) else ""
+
+
+def _inside(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Styles inside a line, and what was glued to its last sentence."""
+    at = start
+    for found in _STYLE.finditer(text, start, end):
+        yield Edit(found.start(), found.end(), reason="style")
+        at = found.end()
+    last = max((text.rfind(mark, at, end) for mark in "。！？!"), default=-1)
+    while last >= 0 and last + 1 < end and text[last + 1] in "”’）)":
+        last += 1
+    words = text[last + 1 : end].strip(_BLANKS)
+    if last >= 0 and words and len(words) <= MAX_LINE and (reason := _line(words)):
+        yield Edit(last + 1, end, reason=reason)
+
+
+def _behind_empty_lines(text: str, at: int) -> int:
+    """Where the next line with words begins, its indent included."""
+    found = _EMPTY_LINES.match(text, at)
+    return found.end() if found else at
+
+
+def _tail(words: str) -> str:
+    """Why everything from this line on is no part of a report; empty where it may be."""
+    core = words.strip(_EDGE)
+    for row in lexicon.rows("chrome"):
+        if row["how"] == "tail" and core.startswith(row["word"]):
+            rest = core[len(row["word"]) :]
+            if not rest or row["class"] == "footer" or rest[0] in " ：:\u3000":
+                return row["class"]
+    return ""
+
+
+def _opens(words: str) -> bool:
+    return words.strip(_EDGE) in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("chrome") if row["how"] == "opens")
+
+
+@cache
+def _footer_labels() -> tuple[str, ...]:
+    return tuple(row["word"] for row in lexicon.rows("chrome") if row["how"] == "label" and row["class"] == "footer")
+
+
+@cache
+def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    rows = lexicon.rows("chrome")
+    exact = {row["word"]: row["class"] for row in rows if row["how"] in ("line", "label", "begin")}
+    begin = tuple((row["word"], row["class"]) for row in rows if row["how"] == "begin")
+    inside = tuple((row["word"], row["class"]) for row in rows if row["how"] == "in")
+    return exact, begin, inside
+
+
+def _numbered_pages(text: str) -> bool:
+    """Whether bare numbers on lines of their own rise, as page numbers do."""
+    found = [int(line) for line in re.findall(r"(?m)^[ \t\u3000\u00a0]*(\d{1,3})[ \t\u3000\u00a0]*$", text)]
+    return len(found) >= MIN_NUMBERED and all(a < b for a, b in itertools.pairwise(found))

@@ -1,0 +1,284 @@
+"""Saved web pages, and pieces of them: the blocks of the page in the order of reading, and which of them are the text.
+
+trafilatura, which knows pages in general, says where the main text is. It may drop a line of it, so what counts is the
+stretch from the first to the last block that it finds: in between only links and buttons are left out.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import lxml.html
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reportlib.core.records import Removed
+from reportlib.documents.formats import html_limits, plain
+from reportlib.documents.formats.extract import Extract
+from reportlib.documents.formats.plain import decoded
+from reportlib.errors import InputError
+
+MAX_PAGE = 32 * 2**20  # bytes
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
+#: Labels that pages give for encodings which are, in truth, larger ones.
+_LABELS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
+#: Encodings that Chinese pages are in; two bytes a character are told by what they are, not by a label.
+_CHINESE = re.compile("utf-8|gb|big5|hz|cp9[35]|iso2022|euc|shift_jis")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_SKIPPED = frozenset(
+    ("script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "embed", "audio", "video", "map")
+) | {"head", "button", "select", "option", "textarea", "input", "datalist", "dialog", "rp", "rt"}
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "center", "caption", "dd", "details", "div", "dl", "dt")
+) | {
+    *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"),
+    *("legend", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "td", "th"),
+    "ul",
+}
+_BREAKING = ("p", "br", "div", "td", "li", "h1", "h2", "h3", "h4", "h5", "section", "dd", "pre")
+#: Elements that a style makes blocks of: paragraphs of pages that are made of <span>.
+_BLOCK = re.compile(r"display\s*:\s*(?:block|list-item|table(?!-cell)|flex|grid)", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+#: A tag <a> that leads nowhere: trafilatura takes what it holds for a link.
+_ANCHOR = re.compile(r"<a\b(?![^<>]{0,400}\bhref)[^<>]{0,400}>", re.I)
+_BLANKS = re.compile(r"[ \t\r\n]+")
+#: A line of the source that ends inside Chinese text or a number: a browser shows a blank there that means nothing.
+_SOURCE_LINE = re.compile(
+    r"(?<=[^\sA-Za-z\d])[ \t\r]*\n[ \t\r\n]*(?=[^\sA-Za-z])|(?<=\d)[ \t\r]*\n[ \t\r\n]*(?=[^\sA-Za-z\d])"
+    r"|(?<=\d)(?<!(?:19|20)\d\d)[ \t\r]*\n[ \t\r\n]*(?=\d{1,9}(?:\.\d{1,4})?[%％‰十百千万亿元])"
+)
+_FILLER = re.compile(r"[\s\[\],，|·•>»《》\-—_]*")
+#: A row of a table with cells of at most so many characters is one line.
+SHORT_CELL = 40
+#: A block is a list of links where links hold at least this share of its characters.
+LINK_SHARE = 0.8
+#: Around the main text the page's own heading may stand within this many blocks before it.
+HEADING_REACH = 8
+_ITEM = re.compile(r"^\d{1,5}\.")
+_TITLE = re.compile("工作报告")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    text: str
+    linked: int  # characters that are links
+    heading: bool
+
+    @property
+    def plain(self) -> str:
+        return "".join(self.text.split())
+
+    @property
+    def forms(self) -> tuple[str, str]:
+        """Its words as they are, and without the number that a list puts before them."""
+        return self.plain, _ITEM.sub("", self.plain)
+
+
+def read(data: bytes, name: str, encoding: str = "") -> Extract:
+    """The main text of a page, a block a line, with what stood around it.
+
+    Arguments: `data`, the page or a piece of one, also the printed list of its tags; `encoding`, over what it declares.
+    Raises `InputError` where the page is too large or holds no text.
+    """
+    if len(data) > MAX_PAGE:
+        raise InputError(f"{name}: has {len(data) / 2**20:,.0f} MB, more than a page can have; save its text as .txt")
+    text, found = decoded(data, name, encoding or _declared(data))
+    return page(text, name, found)
+
+
+def page(text: str, name: str, encoding: str) -> Extract:
+    """What `read` gives, from the page's decoded source."""
+    html_limits.check(text, name)
+    tree = _tree(text, name)
+    title = " ".join((tree.findtext(".//title") or "").split())
+    blocks = list(_blocks(tree))
+    if not blocks:
+        raise InputError(f"{name}: the page holds no text; save the page again, or its text as .txt")
+    first, last = _main(text, blocks)
+    kept, removed = [], []
+    for i, block in enumerate(blocks):
+        if first <= i <= last and not _is_links(block):
+            kept.append(block.text)
+        else:
+            removed.append(Removed("page", block.text))
+    return Extract("\n".join(kept), encoding, tuple(removed), title)
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that the page says it is in, if Python knows it and the page agrees; else empty."""
+    found = _CHARSET.search(data[:4096])
+    if not found or plain.wide(data) or data.startswith(b"\xef\xbb\xbf"):
+        return ""
+    return trusted(data, found.group(1).decode("ascii"))
+
+
+def trusted(data: bytes, label: str) -> str:
+    """The encoding that a label names, if the bytes agree with it and it is one of Chinese; else empty."""
+    name = plain.codec(_LABELS.get(label.lower(), label))
+    if not name or not _CHINESE.match(name) or _is_utf8(data):
+        return ""
+    try:
+        data.decode(name)
+    except UnicodeError:
+        return ""
+    return name
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 beyond doubt, whatever a label says: text in another encoding is not, by accident."""
+    try:
+        return any("\u4e00" <= ch <= "\u9fff" for ch in data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _tree(text: str, name: str) -> HtmlElement:
+    """The tree of a page. Entities are those of HTML; nothing is fetched."""
+    parser = lxml.html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(_DECLARATION.sub("", text).replace("\0", ""), parser=parser)
+    except (etree.LxmlError, ValueError):
+        raise InputError(f"{name}: the page cannot be parsed; save the page again, or its text as .txt") from None
+    assert isinstance(tree, HtmlElement)
+    return tree
+
+
+def _blocks(tree: HtmlElement) -> Iterator[_Block]:
+    """The blocks of text of a page in the order of reading."""
+    pieces: list[str] = []
+    linked = 0
+    links = 0  # open <a>
+    heading = False
+    preformatted = int(_lines_are_paragraphs(tree))
+    items: dict[HtmlElement, int] = {}  # numbered lists and how many items they have shown
+    rows = _short_rows(tree)
+
+    def flush() -> Iterator[_Block]:
+        nonlocal linked
+        joined = "".join(pieces)
+        lines = joined.split("\n")
+        share = linked / max(1, len("".join(joined.split())))
+        pieces.clear()
+        linked = 0
+        for line in lines:
+            words = line.strip(" \t")
+            if words and not _FILLER.fullmatch(words):
+                yield _Block(words, round(share * len("".join(words.split()))), heading)
+
+    def add(words: str | None) -> None:
+        nonlocal linked
+        if not words:
+            return
+        if preformatted:
+            words = words.replace("\r\n", "\n").replace("\r", "\n")
+        else:
+            words = _BLANKS.sub(" ", _SOURCE_LINE.sub("", words))
+        if pieces and pieces[-1].endswith((" ", "\n")):
+            words = words.lstrip(" ")
+        pieces.append(words)
+        linked += len("".join(words.split())) if links else 0
+
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if tag in _SKIPPED or not tag or _HIDDEN.search(element.get("style", "")):
+                walk.skip_subtree()
+                continue
+            in_row = tag in ("td", "th") and element.getparent() in rows
+            if _is_block(element) and not in_row:
+                yield from flush()
+            heading = heading or tag in ("h1", "h2", "h3", "title")
+            preformatted += tag == "pre"
+            links += _is_link(element)
+            if tag == "br":
+                pieces.append("\n")
+            elif tag == "li":
+                add(_marker(element, items))
+            add(element.text)
+            continue
+        if tag in ("td", "th") and element.getparent() in rows:
+            pieces.append("\t")
+        elif _is_block(element):
+            yield from flush()
+        heading = heading and tag not in ("h1", "h2", "h3")
+        if tag not in _SKIPPED and not _HIDDEN.search(element.get("style", "")):
+            preformatted -= tag == "pre"
+            links -= _is_link(element)
+        add(element.tail)
+    yield from flush()
+
+
+def _is_block(element: HtmlElement) -> bool:
+    return element.tag in _BLOCKS or bool(_BLOCK.search(element.get("style", "")))
+
+
+def _is_link(element: HtmlElement) -> bool:
+    """Whether an element leads elsewhere; <a name="…"> is a place that others lead to."""
+    return element.tag == "a" and "href" in element.attrib
+
+
+def _short_rows(tree: HtmlElement) -> set[HtmlElement]:
+    """The rows of tables of figures: two cells or more, all short, no table inside."""
+    found = set()
+    for row in tree.iter("tr"):
+        cells = [cell for cell in row if cell.tag in ("td", "th")]
+        inner = any(next(cell.iter("table", "p", "br", "div"), None) is not None for cell in cells)
+        if len(cells) > 1 and not inner and all(len(cell.text_content().strip()) <= SHORT_CELL for cell in cells):
+            found.add(row)
+    return found
+
+
+def _lines_are_paragraphs(tree: HtmlElement) -> bool:
+    """Whether the page breaks its lines with line ends, as a text with a few tags in it does, and not with tags."""
+    marked = sum(1 for _ in tree.iter(*_BREAKING))
+    return 4 * marked < sum((text or "").count("\n") for text in tree.itertext())
+
+
+def _marker(element: HtmlElement, items: dict[HtmlElement, int]) -> str:
+    """The number that a browser puts before an item of a numbered list."""
+    holder = element.getparent()
+    if holder is None or holder.tag != "ol" or "none" in holder.get("style", ""):
+        return ""
+    start = holder.get("start", "1")
+    items[holder] = items.get(holder, (int(start) if start.isdecimal() and len(start) < 6 else 1) - 1) + 1
+    return f"{items[holder]}."
+
+
+def _main(text: str, blocks: list[_Block]) -> tuple[int, int]:
+    """The first and the last block of the main text; all of them where it is not found."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = trafilatura.extract(
+            _ANCHOR.sub("", text), favor_recall=True, include_comments=False, include_tables=True, deduplicate=False
+        )
+    except Exception:  # of a page that is damaged in some way; then the report is looked for in the whole of it
+        found = None
+    lines = {"".join(line.split()) for line in (found or "").split("\n")}
+    inside = [i for i, block in enumerate(blocks) if len(block.plain) > 1 and not lines.isdisjoint(block.forms)]
+    total = sum(len(block.plain) for block in blocks)
+    if sum(len(blocks[i].plain) for i in inside) * 2 < total and not _long(blocks, inside):
+        return 0, len(blocks) - 1
+    first = inside[0]
+    for i in range(first - 1, max(-1, first - 1 - HEADING_REACH), -1):
+        if blocks[i].heading and _TITLE.search(blocks[i].plain):
+            first = i
+    return first, inside[-1]
+
+
+def _long(blocks: list[_Block], inside: list[int]) -> bool:
+    """Whether what was found holds most of the page's sentences."""
+    sentences = [len(block.plain) if "。" in block.text else 0 for block in blocks]
+    return (
+        bool(inside)
+        and sum(sentences) > 0
+        and 10 * sum(sentences[i] for i in range(inside[0], inside[-1] + 1)) >= 9 * sum(sentences)
+    )
+
+
+def _is_links(block: _Block) -> bool:
+    return block.linked >= LINK_SHARE * max(1, len(block.plain)) and "。" not in block.text

@@ -1,0 +1,114 @@
+"""PDFs that hold text: the paragraphs of a printed report, without its running headers, footers and page numbers.
+
+    characters → stretches → columns → lines → paragraphs
+
+`bounded` opens the file, `glyphs` reads the characters of a page, `layout` finds columns and lines,
+`margins` takes off what repeats on every page, `paragraphs` and `join` put the lines together.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+from collections.abc import Iterator
+
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+from reportlib.core.records import Removed
+from reportlib.documents.formats.extract import Extract
+from reportlib.documents.formats.pdf.columns_and_lines import Stretch, columns, lines, stretches
+from reportlib.documents.formats.pdf.fonts import TooLarge
+from reportlib.documents.formats.pdf.glyphs import PageGlyphs, laid_over, page_glyphs, usual_size
+from reportlib.documents.formats.pdf.limits import BoundedPDF, Damaged
+from reportlib.documents.formats.pdf.paragraphs import paragraphs
+from reportlib.documents.formats.pdf.running_headers import strip
+from reportlib.errors import InputError
+
+#: With fewer characters than this a page, or a document, holds no text.
+MIN_TEXT = 50
+#: A larger share of characters that the fonts do not name makes the text useless.
+MAX_UNKNOWN = 0.05
+#: How far from a PDF's last byte its end mark may stand.
+_TAIL = 4096
+_APPLICATION = re.compile(
+    r"^(?:Microsoft Word|WPS 文字|PowerPoint 演示文稿)\s*-\s*|\.(?:docx?|wps|pdf|rtf|indd)$", re.I
+)
+
+
+def read(data: bytes, name: str, encoding: str = "") -> Extract:
+    """The text of a PDF, a paragraph a line.
+
+    Arguments: `data`, the file's bytes; `name`, what to call it in messages; `encoding` is not needed.
+    Returns the text, and the headers, footers, page numbers and watermarks that were kept out of it.
+    Raises `InputError` where the PDF is encrypted, damaged, scanned, too large, or has fonts that carry no text.
+    """
+    with _quiet():
+        try:
+            if b"%%EOF" not in data[-_TAIL:]:
+                raise Damaged("its end is missing")
+            document = BoundedPDF(data)
+            pages = [
+                page_glyphs(page.chars, float(page.width), float(page.height), bool(page.images))
+                for page in document.each_page()
+            ]
+            title = _title(document)
+        except PDFPasswordIncorrect:
+            raise InputError(f"{name}: is encrypted; save it without a password") from None
+        except PDFEncryptionError:
+            raise InputError(f"{name}: is encrypted in a way that is not read; save it without encryption") from None
+        except TooLarge as error:
+            raise InputError(f"{name}: {error}; give the PDF of one report, saved again") from None
+        except Damaged as error:
+            raise InputError(f"{name}: is a damaged PDF ({error}); get a whole copy of it") from None
+        except Exception as error:  # pdfminer raises what Python raises where a file breaks its rules
+            raise InputError(f"{name}: is a damaged PDF ({type(error).__name__}); get a whole copy of it") from None
+    _check(pages, name)
+    text, removed = _text(pages)
+    return Extract(text, removed=tuple(removed), page_title=title)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep pdfminer's remarks on odd files to itself."""
+    logger = logging.getLogger("pdfminer")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _title(document: BoundedPDF) -> str:
+    """The title that the PDF gives itself, without what the application adds; empty where it is not Chinese."""
+    title = _APPLICATION.sub("", " ".join(document.title.split()))
+    title = _APPLICATION.sub("", title)
+    return title if any("\u4e00" <= char <= "\u9fff" for char in title) else ""
+
+
+def _check(pages: list[PageGlyphs], name: str) -> None:
+    """Raise `InputError` where the pages are pictures, or their fonts do not say what their characters are."""
+    if not pages:
+        raise InputError(f"{name}: is a PDF without pages; get a whole copy of it")
+    counts = [sum(not glyph.text.isspace() for glyph in page.glyphs) for page in pages]
+    pictures = sum(page.has_picture and count < MIN_TEXT for page, count in zip(pages, counts, strict=True))
+    if sum(counts) < MIN_TEXT or 2 * pictures > len(pages):
+        what = "its pages are pictures" if pictures else "its pages hold no text"
+        raise InputError(f"{name}: {what}; its text has to be recognised (OCR) first")
+    unknown = sum(page.unknown for page in pages)
+    if unknown > MAX_UNKNOWN * sum(counts):
+        raise InputError(f"{name}: its fonts carry no text; recognise it (OCR) or give another copy of the report")
+
+
+def _text(pages: list[PageGlyphs]) -> tuple[str, list[Removed]]:
+    size = usual_size(glyph for page in pages for glyph in page.glyphs)
+    removed: list[Removed] = []
+    bodies: list[list[Stretch]] = []
+    for page, over in zip(pages, laid_over(pages, size), strict=True):
+        marks = page.turned, "".join(page.glyphs[i].text for i in sorted(over))
+        removed += [Removed("watermark", mark) for mark in marks if mark.strip()]
+        bodies.append(stretches(glyph for i, glyph in enumerate(page.glyphs) if i not in over))
+    bodies, margins = strip(bodies, [page.height for page in pages])
+    found = paragraphs([lines(block) for block in columns(bodies)])
+    return "\n".join(found), margins + removed

@@ -1,0 +1,216 @@
+"""Find the headings that carry a mark, and the part headings that stand on a line of their own without one.
+
+A mark counts when its number is the next of its run; so 二、三产业 in the middle of a paragraph is no part. Where the
+parts carry no number (2023年工作回顾 on a line of its own), 一、 below them marks areas.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlib import lexicon
+from reportlib.documents.outline.body_and_appendix import Paragraph
+from reportlib.documents.outline.heading_marks import Mark, mark_at, title_end
+from reportlib.documents.outline.roles import is_government
+
+_INLINE = re.compile(
+    r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)"
+)
+_PART_OPENING = re.compile(
+    r"(?:关于)?(?:[“\"]?(?:(?:19|20)\d{2}|[二一][〇零○O0-9九一二三四五六七八]{3})[”\"]?年|过去[一五]年|今后五年|未来五年|今年|“?十[一二三四五六]五”?)"
+    rf"[^，。；]{{0,18}}{lexicon.any_of('headings', 'role_review', 'role_tasks')}"
+)
+_BARE_PART = re.compile(_PART_OPENING.pattern + r"[^，。；]{0,8}$")
+MAX_BARE_PART = 32  # characters
+_NUMBER = "[一二三四五六七八九十]{1,2}"
+_CONTENTS = re.compile(
+    rf"(?:分|有)[^。]{{0,6}}(?:部分|问题|方面)[^。]{{0,4}}[：:]((?:{_NUMBER}、[^；;。\n]{{2,40}}[；;。]){{2,12}})"
+)
+MAX_ANNOUNCED = 40
+OPENING = 2000  # characters in which a report announces its parts
+#: A part title can open with what was or will be done: 奋力完成2023年各项任务.
+_WITH_VERB = re.compile(
+    r"[\u4e00-\u9fff]{2,6}((?:19|20)\d{2})年[^，。；：]{0,16}"
+    rf"{lexicon.any_of('headings', 'role_review', 'role_tasks')}$"
+)
+#: A paragraph of more characters than this is a text that lost its line ends.
+GLUED = 3000
+#: Characters in which a paragraph says that it admits problems.
+ADMITS_WITHIN = 90
+#: So many titles are enough to tell how long they usually are.
+USUAL = 50
+#: In a text that lost its line ends a part title stands between two sentences, glued to the second.
+_YEARS = r"(?:(?:19|20)\d{2}年|过去[一五]年|今后五年|未来五年|今年)"
+_GLUED_PART = re.compile(
+    rf"(?<=[。！？”）\]])({_YEARS}(?:[政府的]{{0,3}})(?:工作)?(?:回顾|安排|部署|任务|重点工作|主要任务|目标任务|工作任务|主要工作)(?:建议)?"
+    r"|(?:切实|全面|持续|着力|大力|不断)?(?:加强|推进)政府自身建设)(?=[\u4e00-\u9fff\d“])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title found: its kind, printed number and span."""
+
+    kind: str
+    number: str
+    start: int  # of the title words
+    end: int
+    at: int  # of the mark before them
+
+
+def find(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
+    """The headings in the order of the text."""
+    bare = [p for p in paragraphs if _is_bare_part(text, p)] or _glued_parts(text, paragraphs)
+    bare = bare if len(bare) >= 2 else _announced(text, paragraphs) or bare
+    candidates = list(_candidates(text, paragraphs))
+    numbered = [m for m, p, at_start in candidates if m.kind == "part" and at_start and _names_a_part(text, m, p)]
+    if len(bare) < 2 or len(numbered) >= len(bare):
+        return _numbered(text, candidates, {})
+    bare = sorted({*bare, *_own_conduct(text, paragraphs, candidates)}, key=lambda p: p.start)
+    parts = {p.start: Heading("part", "", p.start, p.end, p.start) for p in bare}
+    return sorted([*parts.values(), *_numbered(text, candidates, parts)], key=lambda h: h.start)
+
+
+def _glued_parts(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+    if len(paragraphs) > 3:
+        return []
+    spans = [(p.start, p.end) for p in paragraphs]
+    return [Paragraph(found.start(1), found.end(1)) for a, b in spans for found in _GLUED_PART.finditer(text, a, b)]
+
+
+def _announced(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+    """Lines that the opening announces as the parts, 报告分三个部分：一、…；二、…, and that lost their numbers."""
+    found = (
+        _CONTENTS.search(text, paragraphs[0].start, min(paragraphs[-1].end, paragraphs[0].start + 2000))
+        if paragraphs
+        else None
+    )
+    if found is None:
+        return []
+    titles = {title.strip(" 。\u3000") for title in re.split(rf"[；;。]?{_NUMBER}、", found.group(1))}
+    held = [p for p in paragraphs if p.end - p.start <= MAX_ANNOUNCED and text[p.start : p.end].strip("。") in titles]
+    return held if len(held) >= 2 else []
+
+
+def _admits(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with what leads to problems: 我们也清醒看到."""
+    opening = text[paragraph.start : min(paragraph.end, paragraph.start + ADMITS_WITHIN)]
+    return any(word in opening for word in lexicon.words("headings", "problems"))
+
+
+def _own_conduct(
+    text: str, paragraphs: tuple[Paragraph, ...], candidates: list[tuple[Mark, Paragraph, bool]]
+) -> Iterator[Paragraph]:
+    """Lines on the government itself that a run of areas follows from its first number on: a part, not an area."""
+    marks = [mark for mark, _, at_start in candidates if at_start and mark.kind in ("part", "area")]
+    starts = [mark.start for mark in marks]
+    for p in paragraphs:
+        after = bisect_right(starts, p.start)
+        alone = p.end - p.start <= MAX_BARE_PART and not re.search("[，。；：,;:!！]", text[p.start : p.end])
+        restarts = 0 < after < len(marks) and marks[after].number == 1 and marks[after - 1].number > 1
+        if alone and restarts and starts[after - 1] != p.start and is_government(text[p.start : p.end]):
+            yield p
+
+
+def _glued(paragraph: Paragraph) -> bool:
+    return paragraph.end - paragraph.start > GLUED
+
+
+def _is_bare_part(text: str, paragraph: Paragraph) -> bool:
+    length = paragraph.end - paragraph.start
+    if not 4 <= length <= MAX_BARE_PART:
+        return False
+    return any(shape.match(text, paragraph.start, paragraph.end) for shape in (_BARE_PART, _WITH_VERB))
+
+
+def _names_a_part(text: str, mark: Mark, paragraph: Paragraph) -> bool:
+    """Whether a numbered heading says of what year it looks back or ahead, as a part does and an area does not."""
+    return bool(_PART_OPENING.match(text, mark.end, min(paragraph.end, mark.end + MAX_BARE_PART)))
+
+
+def _candidates(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Mark, Paragraph, bool]]:
+    for paragraph in paragraphs:
+        mark = mark_at(text, paragraph.start, paragraph.end)
+        if mark:
+            yield mark, paragraph, True
+        for at in _INLINE.finditer(text, paragraph.start + 1, paragraph.end):
+            inner = mark_at(text, at.start(), paragraph.end)
+            if inner and inner.end < paragraph.end:
+                yield inner, paragraph, False
+
+
+def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: dict[int, Heading]) -> list[Heading]:
+    """Headings with a printed mark whose number is the next of its run; below bare parts 一、 opens an area."""
+    opening = Counter(mark.kind for mark, _, at_start in candidates if at_start)
+    found: list[Heading] = []
+    runs: dict[str, int] = {}
+    lengths: dict[str, list[int]] = {}
+    ends = sorted(bare)
+    for mark, paragraph, at_start in candidates:
+        if mark.kind in ("part", "area") and not at_start and opening[mark.kind] >= 2:
+            continue
+        if mark.kind == "item" and not at_start and _admits(text, paragraph):
+            continue  # 三是能力素质还不匹配。 is a problem, no heading
+        if ends and mark.start > ends[0]:
+            ends = [end for end in ends if end > mark.start]
+            runs = {}
+        kind = _kind(mark, runs, below_bare=bool(bare))
+        if not kind:
+            continue
+        end, run_on = title_end(text, mark.end, paragraph.end, lengths.get(kind, ())[-USUAL:], glued=_glued(paragraph))
+        title = text[mark.end : end]
+        if not _is_title(kind, title, text[end : end + 1], run_on, at_start):
+            continue
+        number = mark.printed
+        runs[kind] = mark.number or runs.get(kind, 0) + 1
+        if kind == "area" and not number:
+            number = _restored(runs["area"])
+        if kind == "part":
+            runs.pop("area", None)
+        if kind in ("part", "area"):
+            runs.pop("digit", None)
+        lengths.setdefault(kind, []).append(len(title))
+        found.append(Heading(kind, number, mark.end, end, mark.start))
+    return found
+
+
+def _kind(mark: Mark, runs: dict[str, int], *, below_bare: bool) -> str:
+    """What a mark opens here, or an empty string where its number does not fit the run."""
+    kind, last = mark.kind, runs.get(mark.kind, 0)
+    if below_bare and kind in ("part", "area"):
+        if kind == "area" and "part_as_area" in runs:
+            return "digit"
+        if kind == "part":
+            if mark.number not in (1, runs.get("part_as_area", 0) + 1):
+                return ""
+            runs["part_as_area"] = mark.number
+            return "area"
+    if kind == "part" and "area" in runs and mark.number == 1 and last > 0:
+        return "digit"  # a run of 一、二、 inside an area
+    if kind == "part" and mark.number not in (last + 1, last + 2 if last else 1):
+        return "digit" if runs.get("digit") and mark.number == runs["digit"] + 1 else ""
+    if kind == "area" and mark.number and last and mark.number not in (1, last + 1):
+        return ""
+    return kind
+
+
+def _is_title(kind: str, title: str, after: str, run_on: bool, at_start: bool) -> bool:
+    if not title.strip() or after in ("；", ";"):
+        return False
+    if kind in ("part", "area"):
+        return len(title) <= 60
+    commas = title.count("，") + title.count(",")
+    if kind in ("dash", "star"):
+        return len(title) <= 45 and commas <= 1 and not run_on and after in ("。", "", "\n", "：", ":")
+    return len(title) <= 26 and commas <= (1 if at_start else 0) and not run_on and after in ("。", "", "\n")
+
+
+def _restored(number: int) -> str:
+    """The numeral that a mark lost: 7 is 七."""
+    digits = "一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else digits[tens - 1] + "十") + (digits[ones - 1] if ones else "")

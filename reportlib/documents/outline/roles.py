@@ -1,0 +1,86 @@
+"""What each part of a report does: look back, look ahead, or speak of the government itself.
+
+The title says so in most reports. Where it does not, the order of the parts and the years in their titles do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportlib import lexicon
+from reportlib.core.records import Section
+from reportlib.documents.outline.body_and_appendix import Paragraph
+
+#: Roles of a part whose numbers are promises.
+PLAN_ROLES = ("tasks", "targets", "requirements", "government", "closing")
+_YEAR = re.compile(r"(?<![\d\-－—–~～至到])((?:19|20)\d{2})年")
+_BACK = re.compile(rf"{lexicon.any_of('headings', 'role_review')}|[一二三四五六七八九十]年来")
+_AHEAD = re.compile(lexicon.any_of("headings", "role_tasks"))
+#: The period that the second half of a title is about: …成就和“十五五”时期主要目标任务, …回顾和1999年工作的总体要求.
+_SECOND = re.compile(
+    r"(?:和|及|与|、)[^，。]{0,6}?(“?十[一二三四五六七八九]五”?|(?:19|20)\d{2}年|今后五年|未来五年|新时期)[^，。]*$"
+)
+#: A paragraph that turns to a period names it within so many characters.
+OPENING = 40
+
+
+def of_parts(titles: Sequence[str]) -> list[str]:
+    """The roles of the parts of a report, from their titles in the order of the text.
+
+    >>> of_parts(["2030年工作回顾", "2031年工作安排", "加强政府自身建设"])
+    ['review', 'tasks', 'government']
+    >>> of_parts(["奋力完成2030年各项任务", "全力实现2031年奋斗目标"]), of_parts(["开局良好", "再接再厉"])
+    (['review', 'tasks'], ['review', 'tasks'])
+    """
+    plain = [role(title) for title in titles]
+    years = [int(found.group(1)) if (found := _YEAR.search(title)) else 0 for title in titles]
+    last = max(years, default=0)
+    made: list[str] = []
+    for i, told in enumerate(plain):
+        earlier = "review" not in plain and bool(years[i]) and years[i] == last - 1 and last in years[i + 1 :]
+        if told == "tasks" and earlier:
+            told = "review"
+        made.append(told or ("tasks" if any(one in ("review", "tasks") for one in made) else "review"))
+    return made
+
+
+def role(title: str) -> str:
+    """What a title says that its part does; empty where it does not say.
+
+    >>> role("“十四五”时期发展成就和“十五五”时期主要目标任务"), role("加快发展社会事业")
+    ('review', '')
+    """
+    if is_government(title):
+        return "government"
+    if _BACK.search(title):
+        return "review"
+    return "tasks" if _AHEAD.search(title) else ""
+
+
+def is_government(title: str) -> bool:
+    """Whether a title speaks of the government itself.
+
+    >>> is_government("全面提升政府治理效能"), is_government("打造现代产业体系")
+    (True, False)
+    """
+    return any(word in title for word in lexicon.words("headings", "role_government"))
+
+
+def turn_in(text: str, part: Section, paragraphs: Sequence[Paragraph]) -> int | None:
+    """Where a part whose title promises both a look back and a look ahead turns; None for any other part.
+
+    Returns the offset of the paragraph that first opens with the later period.
+    """
+    if part.role != "review" or not _AHEAD.search(part.title):
+        return None
+    second = _SECOND.search(part.title)
+    if second is None:
+        return None
+    period = second.group(1).strip("“”")
+    for paragraph in paragraphs:
+        if part.body_start < paragraph.start < part.body_end:
+            words = text[paragraph.start : min(paragraph.end, paragraph.start + OPENING)]
+            if period in words:
+                return paragraph.start
+    return None

@@ -1,0 +1,183 @@
+"""Run-in leads: the short sentence that opens a paragraph, or a group of sentences, and says what it is about.
+
+In most reports a lead opens its paragraph; where an area is printed as one paragraph, leads stand inside it and are
+told from ordinary short sentences by their wording and by the group of sentences that follows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportlib import lexicon
+from reportlib.documents.outline.body_and_appendix import Paragraph
+from reportlib.documents.outline.heading_marks import split_run_on
+from reportlib.lexicon import segmentation as words_of
+
+MAX_LEAD = 40  # characters; longer sentences are no titles
+MAX_INLINE_LEAD = 20
+MIN_GROUP = 45  # characters that an inline lead must be followed by before the next lead
+_STARTS = (*lexicon.words("headings", "lead_adverb"), *lexicon.words("headings", "lead_verb"))
+_ADVERBS = lexicon.words("headings", "lead_adverb")
+_RESULTS = lexicon.words("headings", "lead_result")
+#: A short sentence that ends so names a task, not a topic.
+_TASK_ENDS = lexicon.words("headings", "task_end")
+_LONG_RESULTS = (*(word for word in _RESULTS if len(word) >= 4), "上新水平", "新进展")
+_FINAL = lexicon.words("headings", "final")
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_PREFACE = re.compile(r"(?:[一二三四五六七八九十]年来|过去[一五]年|一年来|这一年|全年|今年)[，,](?:我们)?")
+_PREFACED = re.compile(r"[^\d；;：:！？，,]{4,20}(?:[，,][^\d；;：:！？，,]{4,20})?")
+
+_NOT_TITLE = re.compile(r"\d|[，,；;：:！？]|^各位|代表[：:！]|个方面|以下工作")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The span of a lead's title words, and whether its full stop was lost."""
+
+    start: int
+    end: int
+    run_on: bool
+
+
+def opening_lead(text: str, paragraph: Paragraph, start: int, lengths: list[int], *, strict: bool) -> Lead | None:
+    """The lead that opens a paragraph from `start` on, if one does.
+
+    Arguments: `lengths` of the leads of other paragraphs, used to place a lost full stop; `strict`, ask for the
+    wording of a lead as well as for its shape.
+    """
+    sentence = _SENTENCE.match(text, start, paragraph.end)
+    if not sentence:
+        return None
+    words = sentence.group().rstrip("。！？")
+    end = start + len(words)
+    preface = _PREFACE.match(words)
+    if preface and end < paragraph.end and _PREFACED.fullmatch(words[preface.end() :]):
+        return Lead(start + preface.end(), end, False)
+    whole = end >= paragraph.end
+    if 4 <= len(words) <= MAX_LEAD and not _NOT_TITLE.search(words):
+        if whole and (strict or sentence.group() != words) and not worded_as_lead(words):
+            return None
+        if worded_as_lead(words) or not strict:
+            return Lead(start, end, False)
+    if len(lengths) >= 2:
+        split = split_run_on(words, lengths)
+        if split is not None and words.startswith(_STARTS) and not _NOT_TITLE.search(words[:split]):
+            return Lead(start, start + split, True)
+    return None
+
+
+def inline_leads(text: str, start: int, end: int) -> list[Lead]:
+    """The leads inside a paragraph that holds a whole area.
+
+    Returns them in order; an empty list where fewer than two are found, since one short sentence is no structure.
+    """
+    found: list[Lead] = []
+    anchored = _anchored(text, start, end)
+    if len(anchored) >= 2:
+        return anchored
+    for sentence in _SENTENCE.finditer(text, start, end):
+        words = sentence.group().rstrip("。！？")
+        at = sentence.start() + len(words) - len(words.lstrip())
+        words = words.strip()
+        preface = _PREFACE.match(words)
+        if preface:
+            at, words = at + preface.end(), words[preface.end() :]
+        lead = _inline(words, at, had_preface=bool(preface))
+        if lead:
+            found.append(lead)
+    found = _spaced(found, end)
+    return found if sum(not lead.run_on for lead in found) >= 2 else _parallel(text, start, end)
+
+
+def _parallel(text: str, start: int, end: int) -> list[Lead]:
+    """Three or more short sentences of one length, each before a group, are leads: 心中有民办实事。 手中有尺守规矩。"""
+    by_length: dict[int, list[Lead]] = {}
+    for lead in _short_sentences(text, start, end, 5, 12):
+        by_length.setdefault(lead.end - lead.start, []).append(lead)
+    best = max(by_length.values(), key=len, default=[])
+    return best if len(best) >= 3 and _spaced(best, end) == best else []
+
+
+def _anchored(text: str, start: int, end: int) -> list[Lead]:
+    """Where the area opens with a short sentence, leads are those alike in length and form."""
+    short = _short_sentences(text, start, end, 4, MAX_INLINE_LEAD)
+    if not short or text[start : short[0].start].strip("。\n 　"):
+        return []
+    model = text[short[0].start : short[0].end]
+    verbal = model.startswith(_STARTS)
+    alike = [
+        lead
+        for lead in short
+        if abs(lead.end - lead.start - len(model)) <= 4
+        and text[lead.start : lead.end].startswith(_STARTS) == verbal
+        and (verbal or text[lead.start : lead.end].endswith(_RESULTS))
+    ]
+    return _spaced(alike, end)
+
+
+def _short_sentences(text: str, start: int, end: int, least: int, most: int) -> list[Lead]:
+    """The sentences of so many characters, ended by a full stop, that could be titles."""
+    found = []
+    for sentence in _SENTENCE.finditer(text, start, end):
+        words = sentence.group()
+        at = sentence.start() + len(words) - len(words.lstrip(" \u3000"))
+        title = text[at : sentence.end() - 1]
+        if title.endswith(_TASK_ENDS) or not words.endswith("。"):
+            continue
+        if least <= len(title) <= most and not _NOT_TITLE.search(title):
+            found.append(Lead(at, sentence.end() - 1, False))
+    return found
+
+
+def _spaced(found: list[Lead], end: int) -> list[Lead]:
+    """Drop leads that no group follows; of two that crowd each other, the one whose full stop is printed stays."""
+    kept: list[Lead] = []
+    for lead in found:
+        crowded = bool(kept) and lead.start - kept[-1].end < MIN_GROUP
+        if crowded and lead.run_on:
+            continue
+        if crowded:
+            kept.pop()
+        kept.append(lead)
+    if kept and end - kept[-1].end < MIN_GROUP:
+        kept.pop()
+    return kept
+
+
+def _inline(words: str, at: int, *, had_preface: bool) -> Lead | None:
+    if had_preface and _PREFACED.fullmatch(words):
+        return Lead(at, at + len(words), False)
+    proper = 4 <= len(words) <= MAX_INLINE_LEAD and not _NOT_TITLE.search(words) and not words.endswith(_TASK_ENDS)
+    if proper and worded_as_lead(words, inline=not had_preface):
+        return Lead(at, at + len(words), False)
+    if had_preface or not words.startswith(_ADVERBS):
+        return None
+    first = re.split("[，,]", words)[0]
+    lost = split_run_on(first, (9,), need=1.5)
+    if not lost or lost > 14 or len(first) == len(words) or not _between_words(first, lost):
+        return None
+    title = first[:lost]
+    whole = title.endswith(_FINAL) and not first.startswith(_FINAL, lost) and not _NOT_TITLE.search(title)
+    return Lead(at, at + lost, True) if whole else None
+
+
+def _between_words(sentence: str, at: int) -> bool:
+    """Whether a cut falls between two words: 失地农民|生活, not 失地农民生|活."""
+    ends, total = set(), 0
+    for token in words_of.tokenizer().lcut(sentence):
+        total += len(token)
+        ends.add(total)
+    return at in ends
+
+
+def worded_as_lead(words: str, *, inline: bool = False) -> bool:
+    """Whether a short sentence is worded as a lead: an adverb of manner or a policy verb first, or a state reached.
+
+    >>> worded_as_lead("大力发展现代服务业"), worded_as_lead("滨江新城建设稳步推进"), worded_as_lead("航空轮胎项目竣工")
+    (True, True, False)
+    """
+    starts, ends = words.startswith(_STARTS), words.endswith(_RESULTS)
+    if inline:
+        return starts or (ends and any(adverb in words for adverb in _ADVERBS)) or words.endswith(_LONG_RESULTS)
+    return starts or ends or words.endswith(_FINAL)

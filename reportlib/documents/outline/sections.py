@@ -1,0 +1,188 @@
+"""From headings to sections: levels, numbers, spans, roles, and the sections without a printed title."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportlib import lexicon
+from reportlib.core.records import Section
+from reportlib.documents.outline import roles
+from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
+from reportlib.documents.outline.headings import Heading
+
+_LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
+_BREAK = lexicon.words("headings", "area_break")
+#: A paragraph says in so many characters what it is about.
+OPENING = 90
+
+
+def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...], layout: Layout) -> Iterator[Section]:
+    """The sections of the headings, in the order of the text, with those that no heading opens."""
+    levels = _levels(headings)
+    parts = [i for i, level in enumerate(levels) if level == 1]
+    first = headings[parts[0]].at if parts else layout.body_end
+    if layout.body_start < first:
+        yield Section("0", "", 1, "", "", None, None, layout.body_start, first, "opening")
+    closing = _closing(text, paragraphs, headings)
+    body_end = closing if closing is not None else layout.body_end
+    titled = _titled(text, headings, levels, _Breaks(text, paragraphs), body_end)
+    by_part: dict[str, list[Section]] = {}
+    for section in titled:
+        by_part.setdefault(section.section_id.split(".")[0], []).append(section)
+    for held in by_part.values():
+        if held[0].level > 1:  # headings before the first part
+            yield from held
+            continue
+        turned = roles.turn_in(text, held[0], paragraphs)
+        if turned is not None:
+            held = [held[0], *(_turned(section, turned) for section in held[1:])]
+        yield held[0]
+        yield from _untitled(text, held, paragraphs, turned)
+        yield from held[1:]
+    free = len(parts) + 1
+    if closing is not None:
+        yield Section(str(free), "", 1, "", "", None, None, closing, layout.body_end, "closing")
+        free += 1
+    if layout.appendix_start < layout.appendix_end:
+        start = layout.appendix_start
+        yield Section(str(free), "", 1, "", "", None, None, start, layout.appendix_end, "appendix")
+
+
+def first(section: Section) -> int:
+    """Where a section begins, its title included."""
+    return section.body_start if section.start is None else min(section.start, section.body_start)
+
+
+def _titled(text: str, headings: list[Heading], levels: list[int], breaks: _Breaks, body_end: int) -> Iterator[Section]:
+    told = iter(
+        roles.of_parts([text[h.start : h.end] for h, level in zip(headings, levels, strict=True) if level == 1])
+    )
+    ends = _ends(headings, levels, body_end)
+    with_areas = _parts_with_areas(levels)
+    counters: list[int] = []
+    held: dict[str, str] = {}  # the role of each section so far
+    for heading, level, end in zip(headings, levels, ends, strict=True):
+        if level > 1:
+            end = breaks.before(heading.end, min(end, body_end))
+        counters = [*counters[:level], *[0] * (level - len(counters))]
+        counters[level - 1] += 1
+        # A lead above the areas of its part is numbered below 0, so that it is not taken for an area.
+        path = [c for i, c in enumerate(counters) if c or i == 0 or (i == 1 and counters[0] in with_areas)]
+        parent = ".".join(map(str, path[:-1])).removesuffix(".0")
+        title = text[heading.start : heading.end]
+        name = ".".join(map(str, path))
+        held[name] = role = next(told) if level == 1 else _role(title, held.get(parent, ""), held)
+        start, stop = (None, None) if heading.start == heading.end else (heading.start, heading.end)
+        yield Section(name, parent, level, heading.number, title, start, stop, heading.end, end, role)
+
+
+def _ends(headings: list[Heading], levels: list[int], body_end: int) -> list[int]:
+    """Where each section ends: at the next heading that is not below it."""
+    ends = [body_end] * len(headings)
+    open_ones: list[int] = []
+    for i, level in enumerate(levels):
+        while open_ones and levels[open_ones[-1]] >= level:
+            ends[open_ones.pop()] = headings[i].at
+        open_ones.append(i)
+    return ends
+
+
+def _turned(section: Section, turned: int) -> Section:
+    """A section of a part that looks back, behind the turn of that part."""
+    return replace(section, role="tasks") if first(section) >= turned and section.role == "review" else section
+
+
+class _Breaks:
+    """The paragraphs that break off a section: words to the deputies, the look at the whole."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
+        self.starts = [p.start for p in paragraphs if text.startswith(_BREAK, p.start)]
+
+    def before(self, start: int, end: int) -> int:
+        """The first of them inside a stretch, or its end."""
+        i = bisect_right(self.starts, start)
+        return self.starts[i] if i < len(self.starts) and self.starts[i] < end else end
+
+
+def _parts_with_areas(levels: list[int]) -> set[int]:
+    """The numbers of the parts that hold areas."""
+    found, part = set(), 0
+    for level in levels:
+        part += level == 1
+        if level == 2:
+            found.add(part)
+    return found
+
+
+def _levels(headings: list[Heading]) -> list[int]:
+    levels: list[int] = []
+    open_kinds: list[str] = []  # kinds below the area that are open, outermost first
+    has_area = False
+    for heading in headings:
+        if heading.kind in ("part", "area"):
+            open_kinds = []
+            has_area = heading.kind == "area"
+            levels.append(_LEVELS[heading.kind])
+            continue
+        if heading.kind in open_kinds:
+            open_kinds = open_kinds[: open_kinds.index(heading.kind) + 1]
+        else:
+            open_kinds.append(heading.kind)
+        deepest = 2 + len(open_kinds)
+        if heading.kind == "digit" and not has_area and open_kinds == ["digit"]:
+            deepest = 2
+        levels.append(min(deepest, 4))
+    return levels
+
+
+def _role(title: str, parent: str, held: dict[str, str]) -> str:
+    """The role of an area or a lead: that of the government where its title says so, else that of what holds it."""
+    if roles.is_government(title):
+        return "government"
+    return parent or ("tasks" if "review" in held.values() else "review")
+
+
+def _closing(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]) -> int | None:
+    last = headings[-1].end if headings else 0
+    for p in reversed(paragraphs[-4:]):
+        if p.start > last and text.startswith(("各位代表", "同志们"), p.start):
+            return p.start
+    return None
+
+
+def _untitled(
+    text: str, held: list[Section], paragraphs: tuple[Paragraph, ...], turned: int | None
+) -> Iterator[Section]:
+    """Paragraphs of a part that stand in none of its areas and play a role of their own.
+
+    Arguments: `held`, the part and its sections; `turned`, where a part that looks back begins to look ahead.
+    """
+    part = held[0]
+    children = [s for s in held if s.parent_id == part.section_id]
+    titles = sorted(s.start for s in children if s.start is not None)
+    begins, ends = [first(s) for s in children], [s.body_end for s in children]
+    count = sum(s.section_id.startswith(f"{part.section_id}.0.") for s in held)
+    at = bisect_left(paragraphs, part.body_start, key=lambda p: p.start)
+    for p in paragraphs[at : bisect_left(paragraphs, part.body_end, key=lambda p: p.start)]:
+        nearest = bisect_right(begins, p.start) - 1
+        if bisect_left(titles, p.start) < bisect_left(titles, p.end) or (nearest >= 0 and p.start < ends[nearest]):
+            continue
+        role = _said(text[p.start : min(p.end, p.start + OPENING)], part, turned is not None and p.start >= turned)
+        if role:
+            count += 1
+            name = f"{part.section_id}.0.{count}"
+            yield Section(name, part.section_id, 2, "", "", None, None, p.start, p.end, role)
+
+
+def _said(words: str, part: Section, ahead: bool) -> str:
+    """The role that a paragraph gives itself with its first words; empty where it gives none."""
+    for role in ("targets", "requirements", "problems"):
+        if any(word in words for word in lexicon.words("headings", role)):
+            if role == "problems" and part.role not in ("review", "government"):
+                continue
+            if role == "targets" and part.role == "review" and not ahead:
+                continue
+            return role
+    return "tasks" if ahead else ""

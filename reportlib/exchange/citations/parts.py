@@ -1,0 +1,84 @@
+"""The parts of an analysis that can be cited, by the names that its pages and tables give them."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from reportlib.core import schema
+from reportlib.errors import ParameterError
+from reportlib.exchange.citations.items import Part
+
+if TYPE_CHECKING:
+    from reportlib.report.report import Report
+
+_STOPS = ",，;；:：。"
+
+
+def figure(name: str, title: str) -> Part:
+    """A figure by the stem of its files and its title, at the anchor that the pages give it."""
+    return Part("figure", f"figure-{name}", title or name)
+
+
+def table(name: str, lang: str) -> Part:
+    """A table by its name; it is called so, and what the field dictionary says of it."""
+    return Part("table", f"table-{name}", f"{name}{'：' if lang == 'zh' else ': '}{schema.meaning(name, lang)}")
+
+
+def paragraph(anchor: str, words: str) -> Part:
+    """A paragraph of the narrative by its anchor and its words."""
+    return Part("paragraph", anchor, words)
+
+
+def number(report: Report, quantity_id: str) -> Part:
+    """A row of `quantities`, called by the words around it.
+
+    Raises `UnknownQuantityError` with ids that exist.
+    """
+    row = report.quantity(quantity_id)
+    sentence = report.text[row.sentence_start : row.sentence_end]
+    return Part("number", quantity_id, around(sentence, row.start - row.sentence_start, row.end - row.sentence_start))
+
+
+def around(sentence: str, start: int, end: int, most: int = 50) -> str:
+    """The words around a number in a sentence: its clause, and as many clauses before it as there is room for.
+
+    Arguments: `start` and `end` of the number in the sentence; `most`, how many characters.
+
+    >>> around("去年,经济增长5%,今年预期增长6%左右,就业稳定。", 16, 20, 18)
+    '经济增长5%,今年预期增长6%左右'
+    """
+    stops = [place for place, mark in enumerate(sentence) if mark in _STOPS]
+    last = min(next((place for place in stops if place >= end), len(sentence)), max(end, start + most))
+    first = next((place + 1 for place in [-1, *stops] if place < start and last - place - 1 <= most), start)
+    return " ".join(sentence[first:last].split())
+
+
+def find(report: Report, wanted: str, lang: str) -> Part:
+    """A figure, table or number by its name: `03_headline_targets`, `quantities`, `q-1724-1726`.
+
+    A figure is drawn for its title.
+    Raises `UnknownQuantityError` or `ParameterError` with names that exist.
+    """
+    if wanted.startswith("q-"):
+        return number(report, wanted)
+    if wanted in schema.tables():
+        return table(wanted, lang)
+    drawn = _figures()
+    if wanted in drawn:
+        from reportlib import figures
+
+        return figure(wanted, getattr(figures, drawn[wanted])(report, lang).title)
+    known = (*drawn, *schema.tables())
+    close = difflib.get_close_matches(wanted, known, n=1)
+    hint = (
+        f"did you mean {close[0]!r}?" if close else "parts are figures, tables (`reportlib tables` lists them) and q-…"
+    )
+    raise ParameterError(f"there is no part {wanted!r}; {hint}")
+
+
+def _figures() -> dict[str, str]:
+    """The figures of one report, with the names of the functions that draw them; without matplotlib."""
+    from reportlib import figures
+
+    return {f"{book[:2]}_{draw.__name__}": draw.__name__ for book, found in figures.ALL.items() for draw in found}

@@ -1,0 +1,355 @@
+"""What a number measures: rules that find its noun in the clause structure, tried in order.
+
+Each rule looks at a `Place` (a number with the words around it and what the sentence said before) and gives a `Named`,
+or None to pass. The rule's name goes into the `rule` column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from reportlib import lexicon
+from reportlib.core.records import Mention
+from reportlib.extraction import noun_phrases
+from reportlib.extraction.noun_phrases import Tail
+
+#: Names of a measure that need a holder: 总量 of what?
+_HEADS = lexicon.words("cues", "head")
+_HEAD = re.compile(f"{lexicon.any_of('cues', 'head_prefix')}*{lexicon.any_of('cues', 'head')}")
+_DONE = lexicon.words("cues", "done")
+_STATE_VERBS = lexicon.words("cues", "state")
+_GOES_ON = lexicon.words("cues", "goes_on")
+_NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
+#: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
+_COMPARED = re.compile("(?:高于|低于|快于|优于|领先|好于|高出)|[为占](?:全年|年度|年初|年)?(?:投资)?计划")
+#: A rate that does not say of what: 参保率, 办复率.
+_RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
+_PLACES = tuple("县市区州旗盟镇乡")
+_SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
+#: Rules that take what they can get.
+_GUESSES = ("noun-after-last", "previous", "share-of", "holder+object", "duration+right", "state+noun")
+MAX_NAME = 22  # characters
+_TOO_LITTLE = re.compile("^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|工作|数量|以上|第[一二三])$|[的、和与及]$")
+_JOINT = re.compile(r"[、和及与以并\s]*")
+#: What stands somewhere: 茶叶产量|排全省第2位, 总分|居全国同类院校第3位.
+_STANDS = re.compile(
+    rf"(.{{2,}}?){lexicon.any_of('cues', 'stands_at')}(?:全|世界|国内|省|中部|西部|东部|[\u4e00-\u9fff]{{2,6}}$)"
+)
+_SECTORS = ("第一产业占比", "第二产业占比", "第三产业占比")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number and what stands around it."""
+
+    mention: Mention
+    left: str  # the clause before it, from the number before on, without words of comparison
+    right: str  # the clause after it, without words of comparison
+    clause_left: str  # the whole clause before it
+    sentence_left: str  # the whole sentence before it
+    tail: Tail
+    nth: int  # which number of its clause
+    ratio_index: int
+    carried: str  # the subject that the sentence named last
+    topics: tuple[str, ...]  # what the clauses without a number in between were about, the nearest last
+    place_measure: str  # 在…增长方面: what the places that follow are measured by
+    previous: str  # the subject that the sentence before named last
+    carried_action: str
+    listed: tuple[str, ...]  # the items that the last 分别 of the sentence shared numbers out to
+    spread: tuple[str, ...]  # the items that 分别 shares numbers out to
+    spread_index: int
+    threshold: str  # "注册投资总额100亿元以上" where a threshold stands just before
+    distance: int  # clauses since the carried subject was named
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name for the number, the verb that governs it, and how sure the rule is."""
+
+    name: str
+    action: str
+    rule: str
+    review: str = ""
+
+
+def name(place: Place) -> Named:
+    """The first rule's answer, without marks of notes."""
+    for rule in _RULES:
+        named = rule(place)
+        if named and (named.name or named.review):
+            clean = _NOTE.sub("", named.name)
+            return replace(named, name=clean, review=named.review or doubt(clean, named.rule))
+    return Named("", "", "none", "no noun found")
+
+
+def doubt(name: str, rule: str) -> str:
+    """Why a person should look at a name, or an empty string."""
+    if rule in _GUESSES:
+        return "the noun is a guess"
+    if len(name) > MAX_NAME:
+        return "the name may hold more than the noun"
+    bare = (
+        (len(name) < 4 and _HEAD.fullmatch(name))
+        or name in lexicon.words("verbs", "generic")
+        or _TOO_LITTLE.search(name)
+    )
+    return "the name says too little" if bare or len(name) < 2 else ""
+
+
+def _ratio(place: Place) -> Named | None:
+    if place.mention.kind != "ratio":
+        return None
+    if place.ratio_index >= 0 and "产业" in place.sentence_left:
+        return Named(_SECTORS[place.ratio_index], "", "ratio")
+    return Named(noun_phrases.cut_lead(place.tail.subject) or place.carried, "", "ratio")
+
+
+def _spread(place: Place) -> Named | None:
+    """分别 gives each number its own subject."""
+    if not place.spread or place.spread_index >= len(place.spread):
+        return None
+    subject = place.spread[place.spread_index]
+    before, verb, thing = noun_phrases.object_of(subject)
+    if verb and not before and len(thing) > 2:
+        return Named(thing, verb, "spread")
+    return Named(subject, "", "spread")
+
+
+def _rank(place: Place) -> Named | None:
+    if place.mention.kind != "rank":
+        return None
+    left = place.left.lstrip("、和及与以并 ")
+    stands = _STANDS.match(left)
+    if stands:
+        subject = noun_phrases.cut_lead(stands.group(1).rstrip("分别均都也")).removesuffix("中")
+        if subject and noun_phrases.object_of(subject)[1] == "":
+            joined = _HEAD.fullmatch(subject) and place.carried
+            return Named(_with_head(place.carried, subject) if joined else subject, "", "rank")
+    subject = noun_phrases.cut_lead(
+        noun_phrases.cut_standing(noun_phrases.cut_tail(noun_phrases.cut_standing(left)).subject)
+    )
+    before, verb, thing = noun_phrases.object_of(subject)
+    if verb and thing and not before:
+        return Named(noun_phrases.cut_object_lead(thing), verb, "rank")
+    if not subject and place.listed and re.match("[均都]", left):
+        return Named("、".join(place.listed), "", "rank+listed")
+    if not subject:
+        return _carry(place, "rank") or Named("", "", "rank", "no noun found")
+    if subject in _HEADS and place.carried:
+        return Named(_with_head(place.carried, subject), "", "rank+carried")
+    return Named(subject, "", "rank")
+
+
+def _duration(place: Place) -> Named | None:
+    if place.mention.kind not in ("duration", "titles"):
+        return None
+    subject = noun_phrases.cut_lead(place.tail.subject)
+    if _SCOPE_ALONE.fullmatch(subject) and place.right:
+        subject = ""
+    if place.mention.kind == "titles":
+        subject = noun_phrases.cut_standing(subject)
+    before, verb, thing = noun_phrases.object_of(subject)
+    if verb and thing and not before and thing not in lexicon.words("cues", "spell"):
+        subject = thing
+    elif subject in lexicon.words("verbs", "achieve"):
+        verb, subject = subject, ""
+    rest = re.split(r"[、，。；]", place.right)[0].strip("的")
+    if subject:
+        return Named(subject, verb, "duration")
+    if rest and not rest.startswith(_GOES_ON):
+        return Named(rest, verb, "duration+right")
+    base = _carry(place, "duration")
+    if rest and base and place.mention.kind == "duration":
+        return Named(base.name + rest, verb, "duration+right", base.review)
+    return base
+
+
+def _threshold(place: Place) -> Named | None:
+    """签约注册投资总额100亿元以上项目26个: the threshold is part of what is counted."""
+    if not place.threshold or place.mention.kind not in ("classifier", "people"):
+        return None
+    noun = noun_phrases.noun_after(place.right, keep_event=False) or place.tail.subject
+    noun = noun.removeprefix("以上").removeprefix("的")
+    if not noun:
+        return None
+    return Named(noun_phrases.cut_lead(place.threshold) + noun, place.carried_action, "threshold+noun")
+
+
+def _counted(place: Place) -> Named | None:
+    """新增8家国家级制造业单项冠军: the noun follows the count."""
+    if place.mention.kind not in ("classifier", "people", "number", "physical", "money", "duration"):
+        return None
+    action = noun_phrases.governing_verb(place.left)
+    people = place.mention.kind in ("people", "number")
+    noun = noun_phrases.noun_after(place.right, keep_event=bool(action) or place.nth > 0, stop_at_de=people)
+    if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
+        return None
+    bounded = place.mention.kind == "money" and place.mention.bound in ("ge", "gt", "le", "lt")
+    if bounded and place.tail.subject.endswith(_HEADS):
+        return None
+    if place.mention.kind in ("money", "people") and place.tail.subject and not action:
+        subject = noun_phrases.cut_lead(place.tail.subject)
+        if subject and noun_phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
+            return None
+    if not action:
+        action = noun_phrases.object_of(place.left)[1] or (place.carried_action if _JOINT.fullmatch(place.left) else "")
+    rest = place.right[len(noun) :] if place.right.startswith(noun) else ""
+    state = next((word for word in _STATE_VERBS if rest.startswith(word)), "")
+    if state and len(noun) <= 2:
+        goal = re.split(r"[，。；,;]", rest[len(state) :])[0]
+        return Named(goal + noun, state, "state+noun")
+    if re.search(".第[一二三]$", noun) and place.carried:
+        return Named(noun + place.carried, action, "rank+carried")
+    if re.fullmatch("第[一二三]", noun):
+        return None
+    listed = noun_phrases.cut_lead(place.left)
+    if listed.endswith("等") and noun in lexicon.words("verbs", "generic"):
+        inner = noun_phrases.object_of(listed)
+        return Named((inner[2] or listed) + noun, inner[1] or action, "list+noun")
+    return Named(noun, action, "noun-after")
+
+
+def _share_of_right(place: Place) -> Named | None:
+    """9成以上行政村达到…标准, 覆盖53%村居: a share whose noun follows it."""
+    if place.mention.kind not in ("percent", "cheng"):
+        return None
+    right = place.right
+    if not right or right[0] in "，、。；,;：:）)（(和及与 　":
+        return None
+    subject = noun_phrases.cut_lead(place.tail.subject)
+    rest = re.split(r"[、，。；,;]", right)[0].removeprefix("的")
+    if not rest or rest.startswith((*lexicon.words("verbs", "reach", "grow", "fall"),)):
+        return None
+    if right.startswith("的"):
+        rest = noun_phrases.noun_after(rest, keep_event=True) or rest
+    if not subject or place.left.endswith("、"):
+        return Named(
+            noun_phrases.noun_after(right, keep_event=True) if place.left.endswith("、") else rest, "", "share-of"
+        )
+    if place.tail.grow or place.tail.fall or right.startswith("的"):
+        return None
+    return Named(subject + (noun_phrases.noun_after(right, keep_event=True) or rest), "", "share-of")
+
+
+def _subject(place: Place) -> Named | None:
+    """工业投资超1230亿元: the noun stands before the number, maybe as the object of a verb."""
+    subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
+    if not subject:
+        return None
+    before, verb, thing = noun_phrases.object_of(subject)
+    if (thing or subject) in ("投资", "总投资") and place.right.startswith("的"):
+        holder = noun_phrases.noun_after(place.right.removeprefix("的"), keep_event=True)
+        if holder:
+            return Named(holder + "投资", verb, "invested-in")
+    if not verb:
+        if subject in lexicon.words("verbs", "achieve"):
+            return None
+        if _COMPARED.match(subject) and place.carried:
+            return Named(place.carried, "", "compared+carried")
+        holder = _holder(place, subject)
+        if _threshold_of(place) and _HEAD.fullmatch(subject):
+            return Named(subject, "", "threshold")
+        if _HEAD.fullmatch(subject) and holder:
+            return Named(_with_head(holder, subject), "", "subject+carried")
+        if _RATE.fullmatch(subject) and place.topics and holder:
+            return Named(holder + subject, "", "rate+topic")
+        if place.place_measure and place.mention.kind == "percent" and subject.endswith(_PLACES):
+            return Named(subject + place.place_measure, "", "place+measure")
+        measured = next((head for head in _HEADS if place.carried.endswith(head)), "")
+        if subject.endswith("业") and place.mention.kind == "money" and measured:
+            return Named(subject + measured, "", "industry+carried")
+        if subject.startswith("占") and holder and place.mention.kind == "percent":
+            whole = subject.rstrip("的")
+            return Named(holder + whole + ("" if whole.endswith(("比重", "比例")) else "比重"), "", "share+carried")
+        named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
+        return Named(named, "", "subject")
+    if place.mention.kind == "percent" and (
+        before or verb.startswith("新") or subject.endswith(("率", "比重", "占比"))
+    ):
+        return Named(_share_name(subject), "", "share-subject")
+    thing = noun_phrases.listed(noun_phrases.cut_object_lead(thing)) or thing
+    if _threshold_of(place):
+        return Named(thing, verb, "threshold")
+    if thing not in lexicon.words("verbs", "generic"):
+        return Named(thing if len(thing) > 1 else verb[-2:] + thing, verb, "object")
+    if verb.endswith(_DONE):
+        holder = noun_phrases.cut_lead(before) or _holder(place, thing)
+        return Named(_with_head(holder, thing), verb, "holder+object")
+    kept = verb if verb in lexicon.words("verbs", "nominal") else ""
+    return Named(subject if before else kept + thing, verb, "object-generic")
+
+
+def _share_name(subject: str) -> str:
+    """可转换重症床位数达到总开放床位10% states a share: 可转换重症床位数占总开放床位比例."""
+    part, reached, whole = subject.partition("达到")
+    return f"{part}占{whole}比例" if reached and len(part) >= 2 and len(whole) >= 3 else subject
+
+
+def _threshold_of(place: Place) -> bool:
+    """Whether the number bounds the noun behind it: 年产值超百亿元的园区."""
+    return (
+        place.mention.kind == "money"
+        and place.mention.bound in ("ge", "gt", "le", "lt")
+        and bool(re.match(r"的?[\u4e00-\u9fff“]", place.right))
+    )
+
+
+def _holder(place: Place, head: str) -> str:
+    """Whose measure a bare head is: an investment's the nearest project's, any other the nearest subject's."""
+    topics = [t for t in place.topics if "投资" in head or not t.endswith(("项目", "工程", "企业"))]
+    return topics[-1] if topics else place.carried
+
+
+def _with_head(holder: str, head: str) -> str:
+    """The holder of one measure given another: 地产蔬菜种植面积 and 产量 make 地产蔬菜产量."""
+    if head in ("出口", "进口"):
+        return head
+    old = next((h for h in _HEADS if holder.endswith(h) and len(holder) > len(h) + 1), "")
+    return holder if holder.endswith(head) else holder.removesuffix(old) + head
+
+
+def _carry(place: Place, label: str = "carried") -> Named | None:
+    subject = place.carried or (place.topics[-1] if place.topics else "")
+    if not subject:
+        return None
+    review = "subject carried over two clauses" if place.distance > 2 else ""
+    return Named(subject, "", label, review)
+
+
+def _carried(place: Place) -> Named | None:
+    return _carry(place)
+
+
+def _spent_on(place: Place) -> Named | None:
+    """累计投入3.2亿元用于乡村校园修缮: what the money is spent on stands behind it."""
+    if place.mention.kind != "money" or not place.right.startswith(("用于", "支持")):
+        return None
+    subject = noun_phrases.cut_lead(place.tail.subject)
+    if subject and subject not in lexicon.words("verbs", "achieve"):
+        return None
+    noun = re.split(r"[、，。；,;]", place.right)[0][2:]
+    return Named(noun + "投入", subject, "spent-on") if noun else None
+
+
+def _leftover(place: Place) -> Named | None:
+    noun = noun_phrases.noun_after(place.right, keep_event=True)
+    if noun:
+        return Named(noun, "", "noun-after-last", "no noun before the number")
+    return Named(place.previous, "", "previous", "subject of the sentence before") if place.previous else None
+
+
+_RULES: tuple[Callable[[Place], Named | None], ...] = (
+    _ratio,
+    _rank,
+    _spread,
+    _duration,
+    _threshold,
+    _counted,
+    _share_of_right,
+    _spent_on,
+    _subject,
+    _carried,
+    _leftover,
+)

@@ -1,0 +1,353 @@
+"""Quantities with their meaning: the numbers of a sentence read in order, each in its clause, with what came before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from reportlib import lexicon
+from reportlib.core.records import Mention, Quantity, Sentence
+from reportlib.extraction import bounds, clauses, indicator_names, measure_status_period, noun_phrases, quantities
+from reportlib.extraction.canonical_ids import indicator_id
+from reportlib.extraction.clauses import Clause
+from reportlib.extraction.indicator_names import Named, Place
+
+#: What may stand between two numbers of one list.
+_JOINT = re.compile(r"[、和及与以并,，\s]*")
+_LOOKS_BACK = re.compile(r"^.{0,8}?(?:过去五年|五年来|近五年|五年间)")
+_LOOKS_AHEAD = re.compile(r"^.{0,8}?(?:今后五年|未来五年|下一个五年|五年奋斗)")
+_PLAN_PERIOD = re.compile(r"^.{0,6}?“?十([二三四五六])五”?(?:时期|期间|以来)")
+#: 在外贸进出口方面，力争甲县增长6%、乙县增长9%.
+_MEASURED = re.compile(r"在(.{3,20}?)(?:增长|增速|增幅)?方面$")
+MAX_TOPIC = 24  # characters; a longer stretch is a clause, not a noun
+_ONE_YEAR = re.compile(r"^.{0,6}?(?:过去一年|一年来|过去的一年|(?:19|20)\d{2}年(?!以来))")
+
+
+@dataclass
+class _Memory:
+    """What the sentence has named so far."""
+
+    subject: str = ""
+    action: str = ""
+    topics: list[str] = field(default_factory=list)  # of the clauses without a number since the last number
+    place_measure: str = ""
+    previous: str = ""
+    distance: int = 0
+    recent: list[str] = field(default_factory=list)
+    listed: tuple[str, ...] = ()  # the last list that numbers were shared out to
+    spread: tuple[str, ...] = ()
+    spread_index: int = 0
+    spread_bound: tuple[str, str] = ("eq", "")  # 分别突破30万辆和28万辆: the marker bounds both
+    spread_tail: noun_phrases.Tail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity with what its rules saw. The calls can be made again, with other words, to see what decided."""
+
+    quantity: Quantity
+    clause: Clause
+    place: Place
+    named: Named
+    measure: partial[str]
+    value: partial[float]
+    status: partial[str]
+    period: partial[str]
+
+
+def read(
+    text: str, sentences: tuple[Sentence, ...], plan_year: int | None, *, national: bool = False
+) -> tuple[Quantity, ...]:
+    """The quantities of the body with indicator, measure, action, status and period.
+
+    Arguments: `plan_year`, the year of the plan, None where it is not known; `national`, whether the report is the
+    national government's, whose own figures are the nation's.
+
+    >>> text = "汽车产量突破300万辆、稳居全国城市第一,工业投资超1230亿元,同比增长12.6%。"
+    >>> sentence = Sentence(0, len(text), "1", "review", False)
+    >>> [(q.surface, q.indicator, q.measure) for q in read(text, (sentence,), 2023)]
+    [('300万辆', '汽车产量', 'level'), ('第一', '汽车产量', 'rank'),
+     ('1230亿元', '工业投资', 'level'), ('12.6%', '工业投资', 'growth')]
+    """
+    return tuple(reading.quantity for reading in readings(text, sentences, plan_year, national=national))
+
+
+def readings(
+    text: str, sentences: tuple[Sentence, ...], plan_year: int | None, *, national: bool = False
+) -> Iterator[Reading]:
+    """What `read` gives, each row with what led to it."""
+    span, part, previous, section = "", "", "", ""
+    for sentence in sentences:
+        if sentence.role == "appendix":
+            continue
+        if sentence.section_id.split(".")[0] != part:
+            span, part = "", sentence.section_id.split(".")[0]
+        span = _span(text[sentence.start : sentence.end], span, plan_year)
+        memory = _Memory(previous=previous if sentence.section_id == section else "")
+        yield from _sentence(text, sentence, plan_year, span, national, memory)
+        previous, section = memory.subject, sentence.section_id
+
+
+def _span(words: str, before: str, plan_year: int | None) -> str:
+    if plan_year is None:
+        return ""
+    if _LOOKS_BACK.search(words):
+        return f"{plan_year - 5}-{plan_year - 1}"
+    if _LOOKS_AHEAD.search(words):
+        return f"{plan_year}-{plan_year + 4}"
+    if _ONE_YEAR.search(words):
+        return ""
+    period = _PLAN_PERIOD.search(words)
+    if period and period.group(1) in measure_status_period.PLAN_STARTS:
+        first = measure_status_period.PLAN_STARTS[period.group(1)]
+        return f"{first}-{first + 4}"
+    return before
+
+
+def _sentence(
+    text: str, sentence: Sentence, plan_year: int | None, span: str, national: bool, memory: _Memory
+) -> Iterator[Reading]:
+    made: list[Reading] = []
+    for clause in clauses.split(text, sentence.start, sentence.end):
+        found = quantities.find(text, clause.start, clause.end)
+        memory.distance += 1
+        memory.spread, memory.spread_index, memory.spread_tail = (), 0, None
+        for nth, mention in enumerate(found):
+            made.append(_reading(text, sentence, clause, found, nth, mention, memory, plan_year, span, national))
+        if not found:
+            _remember_topic(text, clause, memory)
+    for i, reading in enumerate(made):
+        yield replace(reading, quantity=_invested(reading, made[i + 1 :]))
+
+
+def _invested(reading: Reading, later: list[Reading]) -> Quantity:
+    """投资7000万元，完成…老旧泵站更新: what the money went into is named by the next clause."""
+    quantity = reading.quantity
+    if quantity.indicator not in ("投资", "总投资") or not later or later[0].clause == reading.clause:
+        return quantity
+    thing = [other.quantity.indicator for other in later if other.clause == later[0].clause][-1]
+    name = thing if thing.endswith("投资") else thing + "投资"
+    return replace(quantity, indicator=name, rule=f"{quantity.rule}+ahead", review="what was invested in stands later")
+
+
+def _remember_topic(text: str, clause: Clause, memory: _Memory) -> None:
+    """A clause without a number can still name what the next one is about: 民营企业提质增效，总数突破…"""
+    memory.action = ""
+    words = text[clause.start : clause.end]
+    measured = _MEASURED.match(words)
+    if measured:
+        memory.place_measure = measured.group(1)
+        return
+    noun = noun_phrases.leading_noun(words)
+    if not noun:
+        rest = noun_phrases.cut_lead(words)
+        noun = noun_phrases.object_of(rest)[2] or (rest if rest != words else "")
+        noun = noun_phrases.listed(noun.removesuffix("建设"))
+    if 3 <= len(noun) < len(words) and len(noun) <= MAX_TOPIC:
+        memory.topics.append(noun)
+
+
+def _touches(text: str, found: tuple[Mention, ...], i: int) -> bool:
+    """Whether no mark stands between a number of the clause and the next."""
+    return not re.search("[、和及与]", text[found[i].end : found[i + 1].start])
+
+
+def _reading(
+    text: str,
+    sentence: Sentence,
+    clause: Clause,
+    found: tuple[Mention, ...],
+    nth: int,
+    mention: Mention,
+    memory: _Memory,
+    plan_year: int | None,
+    span: str,
+    national: bool,
+) -> Reading:
+    start = found[nth - 1].end if nth else clause.start
+    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100)
+    _, _, _, on_right = bounds.read("", text[mention.end : clause.end], inside=False, big=False)
+    left, right = text[start : mention.start - on_left], text[mention.end + on_right : clause.end]
+    if nth:
+        _, _, _, skipped = bounds.read("", left, inside=False, big=False)
+        left = left[skipped:]
+    left = left.strip()
+    tail = noun_phrases.cut_tail(left)
+    if mention.kind == "percent" and not tail.words:
+        tail = noun_phrases.cut_change(left) or tail
+    bare = _JOINT.fullmatch(left) is not None
+    _share_out(memory, tail, left, bare, len(found) - nth, paired=_listed_next(text, found, nth))
+    if bare and memory.spread_tail is not None:
+        tail = memory.spread_tail
+    if bare and memory.spread and memory.spread_index and mention.bound == "eq":
+        mention = replace(mention, bound=memory.spread_bound[0], qualifier=memory.spread_bound[1])
+    elif memory.spread and not memory.spread_index:
+        before = mention.bound in ("gt", "approx") and on_left and not on_right
+        memory.spread_bound = (mention.bound, mention.qualifier) if before else ("eq", "")
+    place = Place(
+        mention=mention,
+        left=left,
+        right=right,
+        clause_left=text[clause.start : mention.start],
+        sentence_left=text[sentence.start : mention.start],
+        tail=tail,
+        nth=nth,
+        ratio_index=_ratio_index(found, nth),
+        carried=memory.subject,
+        topics=tuple(memory.topics),
+        place_measure=memory.place_measure,
+        previous=memory.previous,
+        carried_action=memory.action,
+        listed=memory.listed,
+        spread=memory.spread,
+        spread_index=memory.spread_index,
+        threshold=_threshold(text, clause, found, nth),
+        distance=memory.distance,
+    )
+    named = indicator_names.name(place)
+    beside = any(
+        0 <= i < len(found) and found[i].kind in ("classifier", "people") and _touches(text, found, min(i, nth))
+        for i in (nth - 1, nth + 1)
+    )
+    behind = text[mention.end : clause.end]
+    measure = partial(measure_status_period.measure, mention=mention, tail=tail, left=left, right=right)
+    kind = measure()
+    value = partial(measure_status_period.signed, value=mention.value, kind=kind, tail=tail)
+    status = partial(
+        measure_status_period.status,
+        mention=mention,
+        role=sentence.role,
+        ahead=sentence.looks_ahead,
+        clause=place.clause_left,
+        right=behind,
+        beside_count=beside,
+        national=national,
+    )
+    state = status()
+    period = partial(
+        measure_status_period.period,
+        plan_year=plan_year,
+        ahead=sentence.looks_ahead,
+        clause=place.clause_left,
+        sentence_left=text[sentence.start : clause.start],
+        right=behind,
+        behind=text[mention.end : sentence.end],
+        mention=mention,
+        span=span,
+        flow=kind not in ("share", "rank")
+        and not measure_status_period.stands_at_end(tail)
+        and not named.name.endswith("余额"),
+    )
+    _remember(memory, named, state, mention)
+    listed = nth > 0 and left.startswith(("、", "和", "及", "与"))
+    action = named.action or _verb(tail) or (memory.action if listed else noun_phrases.lead_action(left))
+    quantity = Quantity(
+        start=mention.start,
+        end=mention.end,
+        surface=text[mention.start : mention.end],
+        value=value(),
+        value_max=mention.value_max,
+        unit=mention.unit,
+        bound=mention.bound,
+        qualifier=mention.qualifier,
+        measure=kind,
+        indicator=named.name,
+        indicator_id=indicator_id(named.name, kind, mention.unit),
+        action=action,
+        status=state,
+        period=period(),
+        section_id=sentence.section_id,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        rule=f"{mention.rule}/{named.rule}",
+        review="; ".join(note for note in (mention.review and "OCR repair", named.review, _conflict(tail)) if note),
+    )
+    return Reading(quantity, clause, place, named, measure, value, status, period)
+
+
+def _remember(memory: _Memory, named: Named, state: str, mention: Mention) -> None:
+    memory.topics = []
+    if state == "context" or not named.name:
+        return
+    if mention.kind not in ("rank", "duration", "titles"):
+        if named.rule not in ("carried", "carried+far"):
+            memory.distance = 0
+            memory.recent.append(named.name)
+        memory.subject = named.name
+    elif not memory.subject and (mention.kind == "rank" or named.rule == "duration"):
+        memory.subject, memory.distance = named.name, 0
+    if named.action:
+        memory.action = named.action
+
+
+def _conflict(tail: noun_phrases.Tail) -> str:
+    return "a rise and a fall both stand before the number" if tail.grow and tail.fall else ""
+
+
+def _verb(tail: noun_phrases.Tail) -> str:
+    return next(
+        (word for word in reversed(tail.words) if word in ("完成", "实现", "控制", "控制在", "增至")), ""
+    ).rstrip("在")
+
+
+def _share_out(memory: _Memory, tail: noun_phrases.Tail, left: str, bare: bool, numbers: int, *, paired: bool) -> None:
+    """Keep the list of subjects that the numbers of a clause are shared out to, and the verb that they share."""
+    if bare and memory.spread_tail is not None:
+        memory.spread_index += 1
+        return
+    memory.spread, memory.spread_index, memory.spread_tail = (), 0, tail
+    if tail.spread or "分别" in left:
+        holder, _, done = left.partition("分别")
+        subject = noun_phrases.cut_lead(tail.subject if tail.spread else noun_phrases.cut_tail(holder).subject)
+        listed = noun_phrases.items(subject) if subject else memory.recent[-numbers:]
+        if numbers > 1 and len(listed) > 1:
+            suffix = "" if tail.spread else noun_phrases.object_of(done)[2]
+            memory.spread = memory.listed = tuple(item + suffix for item in listed)
+    elif not tail.subject and numbers > 1 and len(memory.listed) == numbers:
+        memory.spread = memory.listed
+    elif paired and _as_many(tail.subject, numbers):
+        memory.spread = memory.listed = tuple(noun_phrases.items(noun_phrases.cut_lead(tail.subject)))
+
+
+def _as_many(subject: str, numbers: int) -> bool:
+    """Whether a list holds as many items as numbers follow: 一产、二产、三产增加值增长3.1%、6.4%、5.2%.
+
+    城乡居民, 存贷款 and the like are lists of two in one word.
+    """
+    in_one_word = numbers == 2 and any(row["word"] in subject for row in lexicon.rows("pairs"))
+    return numbers >= 2 and (in_one_word or len(re.split("[、和与及]", subject)) == numbers)
+
+
+def _listed_next(text: str, found: tuple[Mention, ...], nth: int) -> bool:
+    """Whether the next number of the clause stands in one list with this one: 5.3%、7.7%."""
+    return nth + 1 < len(found) and bool(_JOINT.fullmatch(text[found[nth].end : found[nth + 1].start]))
+
+
+def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
+    if found[nth].kind != "ratio" or found[nth].unit != "%":
+        return -1
+    run = 0
+    while (
+        nth - run - 1 >= 0
+        and found[nth - run - 1].kind == "ratio"
+        and found[nth - run - 1].end == found[nth - run].start - 1
+    ):
+        run += 1
+    return run
+
+
+def _threshold(text: str, clause: Clause, found: tuple[Mention, ...], nth: int) -> str:
+    """The threshold that stands just before a count and belongs to the thing counted."""
+    if nth == 0:
+        return ""
+    before, this = found[nth - 1], found[nth]
+    between = text[before.end : this.start]
+    if before.kind not in ("money", "physical", "people") or before.bound not in ("ge", "gt", "le", "lt"):
+        return ""
+    if re.search(r"[、和及]", between) or len(between) > 14 or not re.match(r"[\u4e00-\u9fff]", between):
+        return ""
+    from_ = found[nth - 2].end if nth >= 2 else clause.start
+    suffix = bounds.edge().match(between)
+    return text[from_ : before.end] + (suffix.group() if suffix else "")

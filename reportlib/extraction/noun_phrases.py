@@ -1,0 +1,337 @@
+"""Noun phrases around a number: what is cut on the left, where a phrase ends on the right, how lists are told apart.
+
+Words come from `lexicon/verbs.tsv`; segmentation is jieba's, without part-of-speech tagging.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportlib import lexicon
+from reportlib.lexicon import segmentation
+
+_YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
+_TIME_LEAD = re.compile(
+    rf"^(?:新?[（(][新改扩迁续、]{{1,5}}[)）]建|\d{{4}}[／/—–-]\d{{4}}年(?:榨季)?|(?:到|至|截至|截止|力争|较|比|从|在|自)?{_YEAR}年(?:底|末|初|全年|以来|时|度)?|[一二三四五六七八九十两]+年来|\d+年来"
+    r"|“?十[一二三四五]五”?(?:期间|时期|以来|末)?|[上前]?[一二三四]季度|1?\d月份?|(?:截至|到|至)?(?:目前|去年底|年底|年末|今年底)|过去[一五]年(?:来|里)?|[两二三四五]年内)"
+)
+_TIME_TAIL = re.compile(
+    rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期|上半年)(?:末|底|同期)?"
+    r"|(?:比|较|是)?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?(?:末|期末|时期)?(?:的)?|[两三四五]年(?:来|间)?)$"
+)
+_STAND, _WHERE, _AMONG = (lexicon.any_of("cues", name) for name in ("stand", "where", "among"))
+#: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
+_STANDING = re.compile(
+    rf"(?:{_STAND}{{0,4}}{_WHERE}{_AMONG}{{0,4}}(?:的|之|中)?|{_STAND}{{1,4}}(?:[一-鿿]{{2,4}}{_AMONG})?)$"
+)
+#: A noun with a bound of its own: 年产值超百亿元的园区.
+_BOUNDED = re.compile(
+    r"(?P<bound>[\u4e00-\u9fff]{2,10}?(?:超过?|突破|达|不少于|不低于)[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,3}(?:以上|以下)?的)(?P<noun>.+)"
+)
+_CHANGED = re.compile(
+    r"(?P<verb>降低|减少|压减|削减|下调|精简|压缩|缩短|节约|减|提高|上调)(?P<noun>[\u4e00-\u9fff]{2,20})$"
+)
+_HEAD_CHARS = tuple("率额量值数比")
+_QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stood between a noun and its number: the verbs and adverbs that were cut away, innermost last."""
+
+    subject: str
+    grow: bool
+    fall: bool
+    spread: bool  # 分别
+    each: bool  # 各
+    words: tuple[str, ...]
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return lexicon.words("verbs", "reach", "grow", "fall", "filler")
+
+
+def cut_tail(left: str) -> Tail:
+    """Cut the verbs, adverbs and comparisons off the end of what stands before a number.
+
+    >>> cut_tail("城乡居民人均可支配收入分别增长")
+    Tail(subject='城乡居民人均可支配收入', grow=True, fall=False, spread=True, each=False, words=('增长', '分别'))
+    """
+    grow_words, fall_words = lexicon.words("verbs", "grow"), lexicon.words("verbs", "fall")
+    cut: list[str] = []
+    rest = left.rstrip(" 　“‘")
+    while rest:
+        time = _TIME_TAIL.search(rest)
+        word = time.group() if time and time.group() else next((w for w in _tails() if rest.endswith(w)), "")
+        if not word or _part_of_noun(rest, word):
+            break
+        cut.append(word)
+        rest = rest[: -len(word)].rstrip(" 　、")
+    grow = any(w in grow_words for w in cut)
+    fall = any(w in fall_words and w not in grow_words for w in cut)
+    return Tail(rest, grow, fall, any("分别" in w for w in cut), "各" in cut, tuple(cut))
+
+
+def _part_of_noun(rest: str, word: str) -> bool:
+    """A short cue at the end of a noun is part of it: 拥有量, 用电增速."""
+    if len(word) > 1:
+        return False
+    token = segmentation.tokenizer().lcut(rest[-6:].strip() or word)[-1]
+    return len(token) > 1 and token not in _tails()
+
+
+def cut_change(left: str) -> Tail | None:
+    """降低用水成本4%: the verb of change stands before its noun; None where none does.
+
+    >>> cut_change("办理平均减时间")
+    Tail(subject='办理时间', grow=False, fall=True, spread=False, each=False, words=('减',))
+    """
+    found = _CHANGED.search(left)
+    if not found:
+        return None
+    before = cut_tail(left[: found.start()]).subject
+    falls = found["verb"] in lexicon.words("verbs", "fall")
+    return Tail(before + found["noun"], not falls, falls, spread=False, each=False, words=(found["verb"],))
+
+
+def cut_standing(left: str) -> str:
+    """Cut the words of standing off what stands before a rank: 汽车产量稳居全国城市 → 汽车产量."""
+    rest = _STANDING.sub("", left)
+    return rest if rest == left else cut_standing(rest)
+
+
+def cut_lead(subject: str) -> str:
+    """Cut connectors, times and auxiliaries off the beginning of a subject.
+
+    >>> cut_lead("其中制造业投资"), cut_lead("力争全年投资总量"), cut_lead("2021年经济总量占全球比重")
+    ('制造业投资', '投资总量', '经济总量占全球比重')
+    """
+    leads = lexicon.words("verbs", "lead", "manner")
+    rest = subject.lstrip("、和及与并（( 　")
+    while rest:
+        time = _TIME_LEAD.match(rest)
+        word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
+        if not word or (not time and len(rest) > len(word) and _binds(rest, word)):
+            break
+        if word in lexicon.words("verbs", "manner") and not _verb_follows(rest[len(word) :]):
+            break
+        rest = rest[len(word) :].lstrip("、 　")
+    return rest
+
+
+def _verb_follows(rest: str) -> bool:
+    """An adverb of manner is cut only before a verb: 有效 belongs to 有效发明专利拥有量."""
+    return not rest or rest.startswith(lexicon.words("verbs", "achieve", "lead", "manner", "reach"))
+
+
+def lead_action(left: str) -> str:
+    """The verb that opens what stands before a number and was cut as a lead: 全年实现旅游收入, 减少贫困人口.
+
+    >>> lead_action("全年实现旅游收入")
+    '实现'
+    """
+    actions = lexicon.words("cues", "lead_action")
+    tokens = segmentation.tokenizer().lcut(left[:24])
+    return next((token for token in tokens[:3] if token in actions), "") if len(tokens) > 1 else ""
+
+
+def cut_object_lead(thing: str) -> str:
+    """Cut times and words of quantity off the beginning of a verb's object: 2016年全省卫生城市复审, 首批试点."""
+    rest = re.sub(r"^[（(][^（()）]{1,6}[）)]", "", thing)  # 加装（更新）电梯
+    while rest:
+        time = _TIME_LEAD.match(rest)
+        word = (
+            time.group()
+            if time
+            else next(
+                (w for w in lexicon.words("verbs", "object_lead") if rest.startswith(w) and not _binds(rest, w)), ""
+            )
+        )
+        if not word or len(word) == len(rest):
+            break
+        rest = rest[len(word) :].lstrip("的 ")
+    return rest
+
+
+def governing_verb(left: str) -> str:
+    """The verb of doing that stands right before a number, or an empty string.
+
+    >>> governing_verb("推进国家智慧城市试点建设,新增"), governing_verb("社会消费品零售总额")
+    ('新增', '')
+    """
+    tokens = segmentation.tokenizer().lcut(left.rstrip("了 ")[-12:])
+    return tokens[-1] if tokens and tokens[-1] in lexicon.words("verbs", "achieve") else ""
+
+
+def _binds(rest: str, word: str) -> bool:
+    """Whether the first word runs on into a noun: 再就业, 新能源汽车, 对外贸易."""
+    first = segmentation.tokenizer().lcut(rest[:8])[0]
+    return len(first) > len(word)
+
+
+def object_of(subject: str) -> tuple[str, str, str]:
+    """Split a phrase at its last verb of doing: what stands before, the verb, its object.
+
+    >>> object_of("市级财政资金发放消费券"), object_of("安排市重点项目")
+    (('市级财政资金', '发放', '消费券'), ('', '安排', '市重点项目'))
+    """
+    verbs = set(lexicon.words("verbs", "achieve"))
+    nominal = set(lexicon.words("verbs", "nominal"))
+    opening = set(lexicon.words("verbs", "prefix"))
+    tokens = segmentation.tokenizer().lcut(subject)
+    depth, last = 0, -1
+    for i, token in enumerate(tokens):
+        depth += sum(token.count(ch) for ch in _QUOTE_PAIRS)
+        depth -= sum(token.count(ch) for ch in _QUOTE_PAIRS.values())
+        if depth or i + 1 == len(tokens):
+            continue
+        chained = last == i - 1 and last >= 0
+        rest = len(subject) - len("".join(tokens[: i + 1]))
+        chained = chained and (token not in nominal or rest > 2)
+        if rest < 2 or (last == 0 and tokens[0] in lexicon.words("cues", "done")):
+            continue  # 交付|率; 完成老旧小区加装路灯: what was completed is named whole
+        governs = token in verbs and (i == 0 or chained or token not in nominal)
+        opens = i == 0 and token in opening and len(subject) - len(token) >= 3
+        if governs or opens:
+            last = i
+    if last < 0:
+        return subject, "", ""
+    first = last
+    while first > 0 and tokens[first - 1] in verbs:
+        first -= 1
+    thing = "".join(tokens[last + 1 :])
+    if thing[0] in "、和":  # 新建、改扩建乡镇供水管线
+        held = object_of(thing[1:])
+        if held[1] and not held[0]:
+            return "".join(tokens[:first]), "".join(tokens[first : last + 1]), held[2]
+    return "".join(tokens[:first]), "".join(tokens[first : last + 1]), thing
+
+
+def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str:
+    """The noun phrase that follows a count.
+
+    Arguments: `right`, the clause after the number; `keep_event`, whether the verb before the number is one of doing,
+    whose object may be an event (完成49个老旧小区改造); `stop_at_de`, whether 的 ends the phrase, as after people.
+
+    >>> noun_after("行政许可事项收回市级管理", keep_event=False), noun_after("老旧小区改造", keep_event=True)
+    ('行政许可事项', '老旧小区改造')
+    """
+    aged = re.match(r"\d+周?岁(?:以上|以下)?(?:的)?", right)
+    right = right[aged.end() :] if aged else right
+    scale = re.match(r"(?:超|过)?[\d.]*[百千万亿]+(?:元|(?=[\u4e00-\u9fff]))(?:以上|以下)?的?", right)
+    bounded = _BOUNDED.match(right)
+    if bounded and not scale:
+        noun = noun_after(bounded["noun"], keep_event=keep_event)
+        return bounded["bound"] + noun if "元" in bounded["bound"] else noun
+    taken: list[str] = [scale.group()] if scale else []
+    right = right[scale.end() :] if scale else right
+    if not right or right[0] in "，、。；,;：:）)！ 　":
+        return ""
+    stops = set(lexicon.words("verbs", "predicate"))
+    adverbs = lexicon.words("verbs", "adverb")
+    depth = 0
+    tokens = segmentation.tokenizer().lcut(right[:50])
+    for i, token in enumerate(tokens):
+        if depth == 0 and token[0] in "，、。；,;：:！？\n—" and not _joins(tokens, i):
+            break
+        if depth == 0 and re.match(r"[\d０-９](?![A-Z])|[一二三四五六七八九十]+[个家项条座]", token):
+            break
+        depth += sum(token.count(ch) for ch in _QUOTE_PAIRS) - sum(token.count(ch) for ch in _QUOTE_PAIRS.values())
+        ranked = token == "以上" and taken and taken[-1].endswith(("级", "及"))  # 省级以上龙头企业, 市控及以上断面
+        if depth == 0 and not ranked and (token in stops or token.startswith(adverbs)):
+            if not taken and token != "的":
+                return ""
+            if taken and (not _modifies(tokens, i, keep_event) or (token == "的" and stop_at_de)):
+                break
+            if token == "的" and not taken:
+                continue
+        taken.append(token)
+    return "".join(taken).strip(" 　的")
+
+
+def _joins(tokens: list[str], i: int) -> bool:
+    """Whether 、 joins two nouns of one phrase: no further number follows in the clause."""
+    if tokens[i] != "、":
+        return False
+    rest = "".join(tokens[i + 1 :])
+    clause = re.split("[，。；,;]", rest)[0]
+    verbs = lexicon.words("verbs", "achieve", "grow", "fall")
+    return not re.search(r"[\d一二三四五六七八九十两、和及]", clause) and not clause.startswith(verbs)
+
+
+def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
+    """Whether a predicate word is part of the phrase: it ends the clause as an event, or 的 or a noun follows it."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else "。"
+    ends = following[0] in "，、。；,;：:！)）”"
+    if tokens[i] == "及" and following == "以上":
+        return True
+    if tokens[i] in ("和", "及", "与", "以及", "或"):
+        rest = re.split("[，。；,;]", "".join(tokens[i + 1 :]))[0]
+        return not re.search(r"[\d一二三四五六七八九十两]", rest)
+    if tokens[i] == "等":
+        return not ends and not following.startswith(lexicon.words("cues", "after_list"))
+    if tokens[i] == "的":
+        return not ends
+    if tokens[i] in lexicon.words("cues", "event"):
+        return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
+    if tokens[i] in lexicon.words("cues", "modifier"):
+        return not ends and following not in lexicon.words("verbs", "predicate")
+    adverb = tokens[i].startswith(lexicon.words("verbs", "adverb"))
+    return not adverb and len(tokens[i]) > 1 and following in lexicon.words("cues", "event_noun")
+
+
+def leading_noun(clause: str) -> str:
+    """The noun phrase that a clause without a number opens with: what the clause is about.
+
+    >>> leading_noun("民营企业提质增效"), leading_noun("“书香里”工程一期全面完工")
+    ('民营企业', '“书香里”工程一期')
+    """
+    stops = set(lexicon.words("verbs", "predicate", "achieve", "grow", "fall", "filler", "adverb", "reach", "lead"))
+    taken: list[str] = []
+    for token in segmentation.tokenizer().lcut(clause[:40]):
+        if token in stops or token[0] in "、（(《":
+            break
+        taken.append(token)
+    return "".join(taken).strip()
+
+
+def listed(subject: str) -> str:
+    """Examples before 等 are dropped where the noun behind it says enough: 甲、乙等全国文明城市."""
+    before, comma, noun = subject.rpartition("等")
+    if comma and ((len(noun) >= 5 and "、" in before) or (len(noun) >= 4 and len(before) > 8)):
+        return noun
+    clause, of, head = subject.rpartition("的")
+    return head if of and "、" in clause and len(head) >= 3 else subject
+
+
+def items(subject: str) -> list[str]:
+    """Split the subject of 分别 into its items, each completed to stand alone.
+
+    >>> items("刑事警情和立案数"), items("城乡居民人均可支配收入")
+    (['刑事警情', '刑事立案数'], ['城镇居民人均可支配收入', '农村居民人均可支配收入'])
+    """
+    for row in lexicon.rows("pairs"):
+        if row["word"] in subject and not re.search("[、和与及]", subject):
+            return [subject.replace(row["word"], one, 1) for one in row["class"].split("|")]
+    parts = [part for part in re.split(r"[、和与及]|以及", subject) if part]
+    sector = re.match(r"第[一二三](产业.*)", parts[-1]) if parts else None
+    if sector and all(re.match(r"第[一二三]", part) for part in parts):
+        return [part[:2] + sector.group(1) for part in parts]  # 第一、第二、第三产业增加值
+    return [_completed(parts, i) for i in range(len(parts))]
+
+
+def _completed(parts: list[str], i: int) -> str:
+    part = parts[i]
+    first, last = segmentation.tokenizer().lcut(parts[0]), segmentation.tokenizer().lcut(parts[-1])
+    own = segmentation.tokenizer().lcut(part)
+    if i > 0 and len(own) < len(first) and len(part) <= 6:
+        return "".join(first[: len(first) - len(own)]) + part
+    if i < len(parts) - 1 and len(part) == 2 and len(last) == 1 and len(parts[-1]) == 4:
+        return part + parts[-1][2:]  # 刑事、治安案件
+    if i < len(parts) - 1 and len(own) == 1 < len(last) and len(part) <= 5 and not part.endswith(_HEAD_CHARS):
+        alike = [k for k, token in enumerate(last[:-1]) if token[-1] == part[-1]]
+        return part + "".join(last[(alike[-1] if alike else 0) + 1 :])
+    return part

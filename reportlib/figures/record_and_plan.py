@@ -1,0 +1,118 @@
+"""Figure of notebook 05: the record beside the plan, where both give a number for the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlib.figures import style
+from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
+from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.narrative.findings import Pair, Tables, compared, firmness
+from reportlib.narrative.wording import name, printed, says_measure, with_verb
+
+MOST_RATIO = 2.5
+"""The scale ends here: a plan of more than two and a half times the record is cut."""
+
+VERB_MARK = "※"
+
+MOST_LABEL = 160.0
+MOST_NOTE = 150.0
+SPACE = 14.0
+ROW = 22.0
+REACH = 16.0
+
+COLOURS = {"larger": style.REVIEW, "smaller": style.PLAN, "same": style.NEUTRAL}
+
+
+def _label(pair: Pair, lang: str) -> str:
+    text = name(with_verb(pair.verb, pair.name, lang), lang)
+    if pair.plan.measure != "level" and not says_measure(pair.name):
+        text = WORDS.text("pairs_measure", lang, name=text, measure=WORDS.text(f"measure_{pair.plan.measure}", lang))
+    return f"{text} {VERB_MARK}" if pair.doubtful else text
+
+
+def _values(pair: Pair, lang: str) -> str:
+    record, plan = (printed(q, q.surface, lang) for q in (pair.record, pair.plan))
+    return f"{record} → {plan}"
+
+
+def _value_lines(pair: Pair, limit: float, lang: str) -> tuple[str, ...]:
+    """The two numbers on one line, or where they do not fit the record above the plan."""
+    text = _values(pair, lang)
+    if width(text, style.BODY) <= limit:
+        return (text,)
+    return tuple(line for part in text.replace(" → ", " →\n").split("\n") for line in wrap(part, style.BODY, limit))
+
+
+def _row(sheet: Sheet, pair: Pair, end: float, columns: tuple[float, float, float], lang: str) -> None:
+    label, lane, note = columns
+    names = wrap(_label(pair, lang), style.BODY, label, most=MOST_LINES)
+    values = _value_lines(pair, note, lang)
+    high = max(height(max(len(names), len(values)), style.BODY), ROW - 4) + 4
+    y, left = sheet.y + high / 2, MARGIN + label + SPACE
+    colour = COLOURS[pair.direction]
+    hundred, at = left + lane / end, left + min(pair.ratio, end) * lane / end
+    sheet.block(MARGIN, y, names, style.BODY, style.INK, "left")
+    sheet.block(WIDTH - MARGIN - note, y, values, style.BODY, style.INK, "left")
+    sheet.line([left, left + lane], [y, y], style.GRID, 0.6)
+    sheet.line([hundred, at], [y, y], colour, 2.2, order=2)
+    firm = firmness(pair.plan)
+    if pair.ratio > end:
+        sheet.break_mark(at - 12, y, 8)
+    if firm in ("floor", "ceiling"):
+        sheet.line([at, at], [y - 5, y + 5], colour, 2.0, order=3)
+        sheet.arrow(at, y, at + (REACH if firm == "floor" else -REACH), colour)
+    else:
+        sheet.dot(at, y, 4.2, colour)
+    sheet.y += high
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    same = "indicator indicator_id unit measure actual_value actual_start actual_end target_value target_bound"
+    return {
+        **taken(pair.row, f"{same} target_start target_end change change_unit comparability"),
+        "actual": pair.record.surface,
+        "target": pair.plan.surface,
+        "ratio": pair.ratio,
+        "direction": pair.direction,
+    }
+
+
+def _title(rows: Sequence[Pair], lang: str) -> str:
+    smaller = sum(pair.direction == "smaller" for pair in rows)
+    return WORDS.text("pairs_title" if smaller else "pairs_larger", lang, total=len(rows), smaller=smaller)
+
+
+def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
+    """Draw what the plan promises against what the review reports of the same indicator, unit and measure."""
+    figure_name = "05_record_and_plan"
+    found = sorted(compared(report), key=lambda pair: (-pair.ratio, pair.plan.start))
+    if not found:
+        return nothing(report, figure_name, "pairs_none", lang)
+    title, key = _title(found, lang), WORDS.text("pairs_key", lang)
+    shown, note = trimmed(found, [abs(pair.ratio - 1) for pair in found], "outer", lang)
+    end = min(max(1.2, *(pair.ratio * 1.08 for pair in shown)), MOST_RATIO)
+    label = min(max(width(_label(pair, lang), style.BODY) for pair in shown), MOST_LABEL)
+    values = min(max(width(_values(pair, lang), style.BODY) for pair in shown), MOST_NOTE)
+    lane = INNER - label - values - 2 * SPACE - REACH  # an arrow may point beyond the scale
+    sheet = Sheet(title, key)
+    hundred = MARGIN + label + SPACE + lane / end
+    sheet.text(hundred, sheet.y, WORDS.text("pairs_hundred", lang), style.SMALL, style.MUTED, "center")
+    sheet.y += 8
+    top = sheet.y
+    for pair in shown:
+        _row(sheet, pair, end, (label, lane, values), lang)
+    sheet.line([hundred, hundred], [top, sheet.y], style.NEUTRAL, 1.0)
+    notes = [
+        WORDS.text("pairs_bound", lang) if any(firmness(p.plan) in ("floor", "ceiling") for p in shown) else "",
+        WORDS.text("pairs_verb", lang) if any(p.doubtful for p in shown) else "",
+        WORDS.text("pairs_cut", lang) if any(p.ratio > end for p in shown) else "",
+        note,
+    ]
+    figure = sheet.finish(*notes, source(report, lang))
+    caption = notes_as_caption(lang, key, *notes)
+    data = behind(report, figure_name, map(_pair, shown))
+    return Drawing(figure_name, title, WORDS.text("pairs_alt", lang, title=title), caption, figure, data)

@@ -1,0 +1,110 @@
+"""What the figures share: their phrases, section labels, the source line, and the sheet for nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from reportlib.core import frames
+from reportlib.core.records import Priority
+from reportlib.figures.canvas import Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.narrative.findings import Block, SectionRow, Tables
+from reportlib.narrative.wording import Phrases, report_name
+
+WORDS = Phrases.load("reportlib.figures", "labels")
+
+MOST_ROWS = 40
+"""A figure with more rows cannot be read; it shows this many and says so."""
+
+MOST_LINES = 5
+"""A label of more lines than this ends with an ellipsis."""
+
+UNTITLED = ("problems", "targets", "requirements")
+"""Roles of stretches without a heading that have a label of their own."""
+
+R = TypeVar("R")
+
+
+def source(report: Tables, lang: str) -> str:
+    """Return the source line."""
+    return WORDS.text("source", lang, title=_called(report))
+
+
+def _called(report: Tables) -> str:
+    about = report.metadata
+    return report_name(about.title, about.place, about.year) or report.report_id
+
+
+def section_label(section: SectionRow | None, lang: str) -> str:
+    """Return number and title of a section, or what it is where it has no title."""
+    if section is None or not section.title:
+        role = section.role if section and section.role in UNTITLED else "other"
+        return WORDS.text(f"role_{role}", lang)
+    if not section.number:
+        return section.title
+    return (
+        f"{section.number}、{section.title}" if section.level == 1 else f"\uff08{section.number}\uff09{section.title}"
+    )
+
+
+def area_label(priority: Priority) -> str:
+    """Return number and title of an area of the plan."""
+    return f"\uff08{priority.number}\uff09{priority.title}" if priority.number else priority.title
+
+
+def block_label(block: Block, lang: str) -> str:
+    """Return the label of a block's row."""
+    return section_label(block.section, lang)
+
+
+def trimmed(rows: Sequence[R], weight: Sequence[float], rule: str, lang: str) -> tuple[tuple[R, ...], str]:
+    """Return at most `MOST_ROWS` rows, the heaviest, in their old order, and the note that says so.
+
+    Args:
+        rows: the rows in the order in which they are drawn.
+        weight: what makes a row worth keeping.
+        rule: how the kept rows were chosen: longest, most, outer, first.
+        lang: "zh" or "en".
+    """
+    if len(rows) <= MOST_ROWS:
+        return tuple(rows), ""
+    best = sorted(range(len(rows)), key=lambda index: (-weight[index], index))[:MOST_ROWS]
+    note = WORDS.text("topmost", lang, rule=WORDS.text(f"rule_{rule}", lang), shown=MOST_ROWS, total=len(rows))
+    return tuple(rows[index] for index in sorted(best)), note
+
+
+def capitalised(text: str) -> str:
+    """Return the text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def notes_as_caption(lang: str, key: str, *notes: str) -> str:
+    """Return how to read the figure and what was left out, as one paragraph."""
+    stop, space = ("\u3002", "") if lang == "zh" else (".", " ")
+    return space.join([key + stop, *(note for note in notes if note)])
+
+
+def behind(report: Tables, name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+    """Return the data behind a figure: rows in drawn order, each with the report that it is of.
+
+    Args:
+        report: the report that is drawn.
+        name: the figure's, whose columns the field dictionary lists.
+        rows: values by column; none where there is nothing to draw.
+    """
+    return frames.frame(name, [{"report_id": report.report_id, **row} for row in rows])
+
+
+def taken(record: Any, names: str) -> dict[str, Any]:
+    """Return some fields of a record by their names, which spaces separate."""
+    return {name: getattr(record, name) for name in names.split()}
+
+
+def nothing(report: Tables, name: str, key: str, lang: str) -> Drawing:
+    """Return a drawing that says that there is nothing to draw."""
+    title = WORDS.text(key, lang)
+    figure = Sheet(title).finish(source(report, lang))
+    return Drawing(name, title, f"{title}。" if lang == "zh" else f"{title}.", "", figure, behind(report, name))

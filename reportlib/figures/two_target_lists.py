@@ -1,0 +1,184 @@
+"""Figures of notebook 08: two menus of headline targets, and what was promised with what became of it, row by row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from reportlib.core import frames, schema
+from reportlib.figures import style
+from reportlib.figures.canvas import MARGIN, WIDTH, Sheet
+from reportlib.figures.drawing import Drawing
+from reportlib.figures.shared_parts import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
+from reportlib.figures.text_fitting import height, wrap
+from reportlib.narrative.wording import joined, name, report_name, side_value, step
+
+if TYPE_CHECKING:
+    from reportlib.report.comparison import Comparison
+
+LABEL = 150.0
+VALUE = 122.0
+GAP = 34.0
+ROW = 20.0
+
+COLOURS = {
+    "raised": style.PLAN,
+    "lowered": style.REVIEW,
+    "new": style.PLAN,
+    "dropped": style.REVIEW,
+    "missed": style.REVIEW,
+    "near": style.PLAN,
+    "met": style.NEUTRAL,
+}
+"""What is more or new stands in vermilion, what is less or gone in blue, the rest in grey; the words say it too."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of words: what is counted, the two values, what became of it, and the step between them."""
+
+    name: str
+    first: str
+    second: str
+    relation: str
+    verdict: str
+    step: str
+
+
+def called(comparison: Comparison, side: str) -> str:
+    """What to call one of the two reports in a column head: place and year."""
+    report = comparison.first if side == "first" else comparison.second
+    about = report.metadata
+    return f"{about.place} {about.year or ''}".strip() or report.report_id
+
+
+def sources(comparison: Comparison, lang: str) -> str:
+    """Return the source line for both reports."""
+    titles = [
+        report_name(about.title, about.place, about.year) or report.report_id
+        for report in (comparison.first, comparison.second)
+        for about in (report.metadata,)
+    ]
+    return WORDS.text("source", lang, title=joined(titles, lang))
+
+
+def counted(codes: Sequence[str], order: Sequence[str], prefix: str, lang: str) -> str:
+    """Return how often each code stands there, as prose: those that do not are left out."""
+    tally = Counter(codes)
+    return joined([WORDS.text(f"{prefix}_{code}", lang, n=tally[code]) for code in order if tally[code]], lang)
+
+
+def behind(figure_name: str, rows: Iterable[Any] = ()) -> pd.DataFrame:
+    """Return the data behind a figure: rows of a table of the comparison, in drawn order."""
+    return frames.frame(figure_name, (row._asdict() for row in rows))
+
+
+def nothing(comparison: Comparison, figure_name: str, key: str, lang: str) -> Drawing:
+    """Return a drawing that says that there is nothing to draw."""
+    title = WORDS.text(key, lang)
+    stop = "。" if lang == "zh" else "."
+    figure = Sheet(title).finish(sources(comparison, lang))
+    return Drawing(figure_name, title, f"{title}{stop}", "", figure, behind(figure_name))
+
+
+def _draw(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
+    left = MARGIN + LABEL + 8
+    arrow = left + VALUE
+    right = arrow + GAP
+    for x, head in ((left, heads[0]), (right, heads[1])):
+        lines = wrap(head, style.SMALL, VALUE, most=2)
+        sheet.lines(x, sheet.y, lines, style.SMALL, style.MUTED)
+    sheet.y += height(max(len(wrap(head, style.SMALL, VALUE, most=2)) for head in heads), style.SMALL) + 6
+    for row in rows:
+        names = wrap(row.name, style.BODY, LABEL, most=MOST_LINES)
+        firsts, seconds = (wrap(text, style.BODY, VALUE - 6, most=2) for text in (row.first, row.second))
+        high = max(ROW, height(max(len(names), len(firsts), len(seconds)), style.BODY) + 6)
+        middle = sheet.y + high / 2
+        colour = COLOURS.get(row.relation, style.NEUTRAL)
+        sheet.block(MARGIN, middle, names, style.BODY, style.INK, "left")
+        sheet.block(left, middle, firsts, style.BODY, style.MUTED, "left")
+        sheet.block(right, middle, seconds, style.BODY, style.INK, "left")
+        if row.first and row.second:
+            sheet.arrow(arrow - 2, middle, arrow + GAP - 10, colour)
+        said = row.step if not row.verdict else row.verdict
+        ink = style.MUTED if colour == style.NEUTRAL else colour
+        sheet.text(WIDTH - MARGIN, middle, said, style.SMALL, ink, "right")
+        sheet.y += high
+        sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y, sheet.y], style.GRID, 0.6)
+
+
+def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
+    """Draw the headline targets of both reports side by side, with what became of each."""
+    figure_name = "08_headline_beside"
+    frame = comparison.headline
+    if frame.empty:
+        return nothing(comparison, figure_name, "beside_none", lang)
+    order = ("lowered", "raised", "reworded", "recast", "same", "new", "dropped")
+    title = WORDS.text("beside_title", lang, parts=counted(list(frame["relation"]), order, "menu", lang))
+    rows = [
+        _Row(
+            name(row.indicator, lang),
+            side_value(row, "first", lang) if row.relation != "new" else "",
+            side_value(row, "second", lang) if row.relation != "dropped" else "",
+            row.relation,
+            schema.codes("menu")[row.relation][lang == "zh"] if row.relation in ("new", "dropped", "recast") else "",
+            "" if row.change is None else step(float(row.change), row.change_unit, lang),
+        )
+        for row in frames.rows(frame)
+    ]
+    data = behind(figure_name, list(frames.rows(frame))[:MOST_ROWS])
+    return _finished(comparison, figure_name, title, "beside", rows, data, lang)
+
+
+def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
+    """Draw what the first plan promised beside what the second review reports; what was missed stands first."""
+    figure_name = "08_promises_and_outcomes"
+    frame = comparison.indicators.query("relation == 'outcome' and reached != ''")
+    if frame.empty:
+        return nothing(comparison, figure_name, "outcomes_none", lang)
+    order = ("met", "near", "missed")
+    reached = list(frame["reached"])
+    key = "outcomes_title" if len(set(reached)) > 1 else f"outcomes_alike_{reached[0]}"
+    title = WORDS.text(key, lang, total=len(frame), parts=counted(reached, order, "reached", lang))
+    ranked = sorted(frames.rows(frame), key=lambda row: (-order.index(row.reached), row.second_start))
+    rows = [
+        _Row(
+            name(row.indicator, lang),
+            side_value(row, "first", lang),
+            side_value(row, "second", lang),
+            row.reached,
+            f"{schema.codes('reached')[row.reached][lang == 'zh'].split('（')[0].split(' (')[0]} "
+            f"{step(float(row.change), row.change_unit, lang)}",
+            "",
+        )
+        for row in ranked
+    ]
+    return _finished(comparison, figure_name, title, "outcomes", rows, behind(figure_name, ranked[:MOST_ROWS]), lang)
+
+
+def _finished(
+    comparison: Comparison,
+    figure_name: str,
+    title: str,
+    prefix: str,
+    rows: Sequence[_Row],
+    data: pd.DataFrame,
+    lang: str,
+) -> Drawing:
+    key = WORDS.text(f"{prefix}_key", lang)
+    shown = rows[:MOST_ROWS]
+    note = ""
+    if len(rows) > MOST_ROWS:
+        rule = WORDS.text("rule_first", lang)
+        note = WORDS.text("topmost", lang, rule=rule, shown=MOST_ROWS, total=len(rows))
+    sheet = Sheet(title, key)
+    heads = [WORDS.text(f"{prefix}_{side}", lang, called=called(comparison, side)) for side in ("first", "second")]
+    _draw(sheet, shown, heads)
+    rule = WORDS.text(f"{prefix}_note", lang)
+    figure = sheet.finish(rule, note, sources(comparison, lang))
+    alt = WORDS.text(f"{prefix}_alt", lang, title=title)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, rule, note), figure, data)

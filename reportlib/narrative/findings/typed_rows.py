@@ -1,0 +1,368 @@
+"""The rows of the tables as frozen records again, with None where a cell is empty.
+
+Findings start from the tables and not from the stages before them, so that a corrected table gives a corrected
+finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, Protocol, TypeVar, get_type_hints
+
+import pandas as pd
+
+from reportlib.analysis.checkability import Commitment
+from reportlib.analysis.commitments import Target
+from reportlib.analysis.record_against_plan import Gap, Pair, PastTarget
+from reportlib.core.records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section
+from reportlib.documents.checks import Problem
+
+R = TypeVar("R")
+
+
+class Tables(Protocol):
+    """What findings, figures and narrative need of a report."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def report_id(self) -> str: ...
+    @property
+    def metadata(self) -> Metadata: ...
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+    @property
+    def reports(self) -> pd.DataFrame: ...
+    @property
+    def outline(self) -> pd.DataFrame: ...
+    @property
+    def quantities(self) -> pd.DataFrame: ...
+    @property
+    def headline_targets(self) -> pd.DataFrame: ...
+    @property
+    def glossary(self) -> pd.DataFrame: ...
+    @property
+    def priorities(self) -> pd.DataFrame: ...
+    @property
+    def leads(self) -> pd.DataFrame: ...
+    @property
+    def terms(self) -> pd.DataFrame: ...
+    @property
+    def collocations(self) -> pd.DataFrame: ...
+    @property
+    def phrases(self) -> pd.DataFrame: ...
+    @property
+    def attention(self) -> pd.DataFrame: ...
+    @property
+    def topics(self) -> pd.DataFrame: ...
+    @property
+    def topic_shares(self) -> pd.DataFrame: ...
+    @property
+    def targets(self) -> pd.DataFrame: ...
+    @property
+    def pairs(self) -> pd.DataFrame: ...
+    @property
+    def gaps(self) -> pd.DataFrame: ...
+    @property
+    def sums(self) -> pd.DataFrame: ...
+    @property
+    def past_targets(self) -> pd.DataFrame: ...
+    @property
+    def answers(self) -> pd.DataFrame: ...
+    @property
+    def commitments(self) -> pd.DataFrame: ...
+    @property
+    def strength(self) -> pd.DataFrame: ...
+    @property
+    def checkability(self) -> pd.DataFrame: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow(Section):
+    """A row of the outline."""
+
+    chars: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineRow(HeadlineTarget):
+    """A row of the headline targets, with its clause."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow(Target):
+    """A row of the targets."""
+
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow(Commitment):
+    """A row of the commitments."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """A row of the sums."""
+
+    kind: str
+    indicator: str
+    unit: str
+    start: int
+    end: int
+    parts: str
+    value: float
+    value_max: float | None
+    share: float | None
+    bound: str
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where the other numbers of the sum stand."""
+        parts = (part.split("-") for part in self.parts.split())
+        return tuple((int(start), int(end)) for _, start, end in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A row of the answers."""
+
+    problem_start: int
+    problem_end: int
+    problem: str
+    rank: int
+    start: int | None
+    end: int | None
+    score: float
+    answer: str
+    terms: str
+    topic: str
+    targets: int
+    numbers: int
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthRow:
+    """A row of the strength table."""
+
+    scope: str
+    scheme: str
+    code: str
+    n: int
+    of: int
+    share: float | None
+    coded_share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A row of the checkability table."""
+
+    measure: str
+    value: float
+    unit: str
+    n: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionRow:
+    """A row of the attention."""
+
+    scope: str
+    dictionary: str
+    category: str
+    term_hits: int
+    chars: int
+    per_1000_chars: float | None
+    sentence_share: float | None
+    char_share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicShareRow:
+    """A row of the topic shares."""
+
+    scope: str
+    topic: str
+    passages: int
+    chars: int
+    share: float
+    first_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A row of the topics."""
+
+    start: int
+    end: int
+    scope: str
+    chars: int
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """A row of the leads."""
+
+    section_id: str
+    area_id: str
+    order: int
+    title: str
+    start: int
+    end: int
+    chars: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """A row of the phrases."""
+
+    phrase: str
+    kind: str
+    count: int
+    review: int
+    plan: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A row of the terms."""
+
+    term: str
+    count: int
+    review: int
+    plan: int
+    z: float
+    first_start: int
+    first_end: int
+
+
+def _cell(value: Any, kind: Any) -> Any:
+    if pd.isna(value):
+        return "" if kind is str else None
+    if kind is str:
+        return str(value)
+    return int(value) if kind in (int, int | None) else float(value)
+
+
+def records(frame: pd.DataFrame, record: type[R]) -> tuple[R, ...]:
+    """Return the rows of a frame as records; columns that the record does not have are left out.
+
+    Args:
+        frame: a table of a report.
+        record: a dataclass whose fields are text, int, float, or one of these or None.
+    """
+    kinds = get_type_hints(record)
+    names = [field.name for field in fields(record)]  # type: ignore[arg-type]
+    columns = [[_cell(value, kinds[name]) for value in frame[name]] for name in names]
+    return tuple(record(*row) for row in zip(*columns, strict=True))
+
+
+def quantities(report: Tables) -> tuple[Quantity, ...]:
+    """Return the quantities of the body in text order."""
+    return tuple(sorted(records(report.quantities, Quantity), key=lambda q: (q.start, q.end)))
+
+
+def headline_targets(report: Tables) -> tuple[HeadlineRow, ...]:
+    """Return the headline targets in text order."""
+    return tuple(sorted(records(report.headline_targets, HeadlineRow), key=lambda t: t.start))
+
+
+def sections(report: Tables) -> tuple[SectionRow, ...]:
+    """Return the outline in text order, parents before their children."""
+    return tuple(sorted(records(report.outline, SectionRow), key=lambda s: (s.body_start, s.level)))
+
+
+def priorities(report: Tables) -> tuple[Priority, ...]:
+    """Return the areas of the plan in their order."""
+    return tuple(sorted(records(report.priorities, Priority), key=lambda p: p.order))
+
+
+def glossary(report: Tables) -> tuple[GlossaryEntry, ...]:
+    """Return the entries of the appendix."""
+    return records(report.glossary, GlossaryEntry)
+
+
+def targets(report: Tables) -> tuple[TargetRow, ...]:
+    """Return what the plan promises that can be checked, in text order."""
+    return tuple(sorted(records(report.targets, TargetRow), key=lambda t: (t.start, t.end)))
+
+
+def pair_rows(report: Tables) -> tuple[Pair, ...]:
+    """Return the rows of the pairs, in the plan's order."""
+    return records(report.pairs, Pair)
+
+
+def gaps(report: Tables) -> tuple[Gap, ...]:
+    """Return what only one side gives a number."""
+    return records(report.gaps, Gap)
+
+
+def sums(report: Tables) -> tuple[SumRow, ...]:
+    """Return what the plan's numbers imply when they are laid together."""
+    return records(report.sums, SumRow)
+
+
+def past_targets(report: Tables) -> tuple[PastTarget, ...]:
+    """Return what the review says of the targets set before."""
+    return records(report.past_targets, PastTarget)
+
+
+def answers(report: Tables) -> tuple[AnswerRow, ...]:
+    """Return the problems admitted with the sentences that take them up, in text order."""
+    return records(report.answers, AnswerRow)
+
+
+def commitments(report: Tables) -> tuple[CommitmentRow, ...]:
+    """Return the clauses of the plan that say what is to be done."""
+    return records(report.commitments, CommitmentRow)
+
+
+def strength(report: Tables) -> tuple[StrengthRow, ...]:
+    """Return how hard the targets are under each coding scheme."""
+    return records(report.strength, StrengthRow)
+
+
+def checkability(report: Tables) -> tuple[MeasureRow, ...]:
+    """Return how much of the plan can be checked."""
+    return records(report.checkability, MeasureRow)
+
+
+def leads(report: Tables) -> tuple[LeadRow, ...]:
+    """Return the leads inside the areas of the plan, in text order."""
+    return records(report.leads, LeadRow)
+
+
+def phrases(report: Tables) -> tuple[PhraseRow, ...]:
+    """Return the formulas, authors, names and slogans."""
+    return records(report.phrases, PhraseRow)
+
+
+def terms(report: Tables) -> tuple[TermRow, ...]:
+    """Return the counted words."""
+    return records(report.terms, TermRow)
+
+
+def attention(report: Tables) -> tuple[AttentionRow, ...]:
+    """Return what the hits of each dictionary come to."""
+    return records(report.attention, AttentionRow)
+
+
+def topics(report: Tables) -> tuple[TopicRow, ...]:
+    """Return the passages with their subject classes, in text order."""
+    return records(report.topics, TopicRow)
+
+
+def topic_shares(report: Tables) -> tuple[TopicShareRow, ...]:
+    """Return what share of each scope each subject class takes."""
+    return records(report.topic_shares, TopicShareRow)

@@ -1,0 +1,85 @@
+"""Names of indicators and words in English, from a dictionary and from patterns over it.
+
+A name without a known translation stays Chinese: nothing is invented.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportlib.narrative.wording.composed_names import english
+
+CLAUSE = re.compile(r"[,;\uff0c\uff1b]")
+
+TAIL_LENGTH = 4
+"""A title's last clause stands for the whole title only if it has at least this many characters."""
+
+
+def is_translated(chinese: str) -> bool:
+    """Tell whether an English form of the name is known, or can be put together from known parts.
+
+    >>> is_translated("全市地区生产总值"), is_translated("穗好办")
+    (True, False)
+    """
+    return bool(english(chinese))
+
+
+def name(chinese: str, lang: str) -> str:
+    """Return the name in the language asked for, or as it is where no translation is known.
+
+    >>> name("新增高新技术企业", "en"), name("新增高新技术企业", "zh"), name("穗好办", "en")
+    ('new high-tech firms', '新增高新技术企业', '穗好办')
+    """
+    return english(chinese) or chinese if lang == "en" else chinese
+
+
+def with_verb(verb: str, chinese: str, lang: str) -> str:
+    """Return a name with the verb that tells what is counted; in English only where that has a translation.
+
+    >>> with_verb("新增", "高新技术企业", "zh"), with_verb("筹集", "保障性租赁住房", "en")
+    ('新增高新技术企业', '保障性租赁住房')
+    """
+    return f"{verb}{chinese}" if lang == "zh" or is_translated(f"{verb}{chinese}") else chinese
+
+
+SAYS_MEASURE = ("增长", "增速", "增幅", "涨幅", "率", "比重", "比例", "占比")
+"""A name that ends like this says its measure itself."""
+
+
+def says_measure(chinese: str) -> bool:
+    """Tell whether the name of an indicator says that it is a rate or a share.
+
+    >>> says_measure("人口自然增长率"), says_measure("地区生产总值")
+    (True, False)
+    """
+    return chinese.endswith(SAYS_MEASURE)
+
+
+DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+"""Years may be written digit by digit."""
+
+
+def report_name(title: str, place: str, year: int | None) -> str:
+    """Return what to call a report: its title, with place and year where the title does not tell them.
+
+    >>> report_name("政府工作报告", "某某市", 2024), report_name("某某市人民政府工作报告", "某某市", 2024)
+    ('某某市2024年政府工作报告', '某某市人民政府工作报告')
+    >>> report_name("", "某某市", None), report_name("", "", None)
+    ('某某市政府工作报告', '')
+    >>> report_name("二〇〇七年政府工作报告", "某某市", 2007)
+    '某某市二〇〇七年政府工作报告'
+    """
+    when = f"{year}年" if year and str(year) not in title.translate(DIGITS) else ""
+    if not place or place in title:
+        return title if title else f"{when}政府工作报告" if when else ""
+    return f"{place}{when}{title or '政府工作报告'}"
+
+
+def title_tail(title: str) -> str:
+    """Return the last clause of a section title, which says what is to be done; the whole where it is one clause.
+
+    >>> title_tail("坚持扩大需求、畅通循环,全力以赴稳定经济增长")
+    '全力以赴稳定经济增长'
+    """
+    tail = CLAUSE.split(title)[-1].strip()
+    return tail if len(tail) >= TAIL_LENGTH else title

@@ -1,8 +1,0 @@
-"""Turns executed notebooks into HTML pages that need no script, no network and no font of their own."""
-
-from __future__ import annotations
-
-from reportlib.pages.figures import Figure, figures_of
-from reportlib.pages.site import NotebookPage, Site, TableFile
-
-__all__ = ["Figure", "NotebookPage", "Site", "TableFile", "figures_of"]

@@ -1,0 +1,21 @@
+"""A report as one object, two reports side by side, several read together, and what a user sets for them.
+
+>>> from reportlib.report import read
+>>> read("data/reports/guangzhou_2023.txt").report_id
+'guangzhou-2023'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlib.core import lazy
+
+if TYPE_CHECKING:
+    from reportlib.report.comparison import Comparison, compare
+    from reportlib.report.report import Report, read
+
+__all__ = ["Comparison", "Report", "compare", "read"]
+
+#: An unchanged build reads settings from this room and need not wait for pandas.
+__getattr__ = lazy.names_of(__name__, {"comparison": ("Comparison", "compare"), "report": ("Report", "read")})

@@ -1,0 +1,78 @@
+"""Several reports read together, each with an identity of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportlib.errors import InputError
+from reportlib.report import settings
+from reportlib.report.report import Report, read
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A report with the identity that it has among the others: `place-2024`, then `place-2024-2`."""
+
+    report_id: str
+    path: Path
+    report: Report
+
+
+def read_all(
+    paths: Iterable[str | Path],
+    *,
+    refuse: bool = False,
+    dictionaries: Sequence[str | Path] = (),
+    lexicon: str | Path | None = None,
+    otherwise: Path | None = None,
+) -> list[Entry]:
+    """Read reports, and number those whose identities collide.
+
+    Args:
+        paths: the files.
+        refuse: whether a document that is no work report is an error.
+        dictionaries: TSV files of terms that attention is measured by too.
+        lexicon: a folder of lists of the user's; None for the one that a `reportlib.toml` beside each file names.
+        otherwise: a folder whose `reportlib.toml` counts for files that have none beside them.
+
+    Raises:
+        InputError: a file cannot be read, or is no work report where these are refused, or a list would be read
+            wrongly; no other file is read then.
+    """
+    given = None if lexicon is None else settings.load(lexicon)
+    taken: set[str] = set()
+    entries = []
+    for path in map(Path, paths):
+        report = read(path, lexicon=settings.chosen(given, path, otherwise)).with_dictionaries(*dictionaries)
+        if refuse and report.rejected:
+            raise InputError(f"{path}: {report.rejected}; --force builds it all the same")
+        report_id, number = report.report_id, 1
+        while report_id in taken:
+            number += 1
+            report_id = f"{report.report_id}-{number}"
+        taken.add(report_id)
+        entries.append(Entry(report_id, path, report))
+    return entries
+
+
+def table(entries: Iterable[Entry], name: str) -> pd.DataFrame:
+    """Return one table over all reports, in the order of the entries.
+
+    Raises:
+        UnknownTableError: there is no table of that name.
+    """
+    import pandas as pd
+
+    frames = []
+    for entry in entries:
+        frame = entry.report.table(name)
+        if entry.report_id != entry.report.report_id:
+            frame = frame.assign(report_id=entry.report_id).astype({"report_id": frame["report_id"].dtype})
+        frames.append(frame)
+    return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)

@@ -1,9 +1,0 @@
-"""The wording of a report: which words it joins, which names, slogans and formulas it uses, and whom it quotes.
-
-Everything is counted in the stretches of `reportlib.stretches`, so that review, plan and rest are the same everywhere.
-"""
-
-from reportlib.vocabulary.collocations import Collocation
-from reportlib.vocabulary.phrases import KINDS, Phrase
-
-__all__ = ["KINDS", "Collocation", "Phrase"]

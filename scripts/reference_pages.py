@@ -1,0 +1,225 @@
+"""Write the pages of docs/reference/ that the code knows by itself, in both languages: tables, figures, command line.
+
+    python scripts/reference_pages.py
+
+The field dictionary gives tables and figures, the commands' own help the command line; the Chinese of the help stands
+in `scripts/reference_zh.toml`, under the English that it translates, so that a changed English text lacks its Chinese
+and stops here instead of growing stale. A figure that docs/ shows is copied too, since a site is made of docs/ alone.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from reportlib import figures, schema
+from reportlib.cli.commands import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+SHOWN = "04_order_against_space"
+"""The figure of docs/index.md."""
+
+WORDS = {
+    "en": {
+        "tables": "Tables",
+        "tables lead": "`reportlib tables NAME` prints the same. Every table is an attribute of a report "
+        "(`report.quantities`) and a file of a build (`tables/quantities.csv`); every `compare_` table is one of a "
+        "comparison. An offset counts characters of `report.text`, an end stands behind the last one.",
+        "one": "Tables of one report",
+        "two": "Tables of two reports",
+        "key": "Key",
+        "column": "column",
+        "type": "type",
+        "meaning": "meaning",
+        "figures": "Figures",
+        "figures lead": "Each figure is a function of a report, or of a comparison of two, and gives a drawing: "
+        '`reportlib.figures.report_map(report, lang="en").save("my_figures")` writes the SVG, the PNG and the CSV with '
+        "the numbers that it shows. The columns of that CSV stand here, as `reportlib tables NAME` prints them.",
+        "function": "Function",
+        "of one": "of a report",
+        "of two": "of a comparison",
+        "cli": "Command line",
+        "cli lead": "After `make report` the command is `.venv/bin/reportlib`; here it is called `reportlib`. Each "
+        "command has `--help`, which says the same.",
+        "option": "option",
+        "examples": "Examples:",
+        "refers": "refers to",
+        "source": "Source: {}.",
+        "default": "Default: `{}`.",
+        "stop": ". ",
+        "comma": ", ",
+        "aside": ", ",
+        "semicolon": "; ",
+        "colon": ": ",
+    },
+    "zh": {
+        "tables": "表",
+        "tables lead": "`reportlib tables NAME` 打印同样的内容。每张表都是报告的一个属性（`report.quantities`），"
+        "也是生成结果中的一个文件（`tables/quantities.csv`）；以 `compare_` 开头的表属于两份报告的对比。"
+        "位置按 `report.text` 的字符计，终点在最后一个字符之后。",
+        "one": "一份报告的表",
+        "two": "两份报告的表",
+        "key": "主键",
+        "column": "列",
+        "type": "类型",
+        "meaning": "含义",
+        "figures": "图",
+        "figures lead": "每幅图是一个函数，参数是一份报告或两份报告的对比，结果是一幅图："
+        '`reportlib.figures.report_map(report, lang="zh").save("my_figures")` 写出 SVG、PNG 和一份 CSV，'
+        "后者装着图中的数据。下面列出这份 CSV 的各列，`reportlib tables NAME` 也打印它们。",
+        "function": "函数",
+        "of one": "用于一份报告",
+        "of two": "用于两份报告的对比",
+        "cli": "命令行",
+        "cli lead": "运行过 `make report` 之后，命令是 `.venv/bin/reportlib`；这里写作 `reportlib`。"
+        "每个命令都有 `--help`，内容与本页相同（英文）。",
+        "option": "选项",
+        "examples": "例：",
+        "refers": "指向",
+        "source": "来源：{}。",
+        "default": "默认为 `{}`。",
+        "stop": "。",
+        "comma": "、",
+        "aside": "，",
+        "semicolon": "；",
+        "colon": "：",
+    },
+}
+TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日期"}
+
+
+def pages() -> dict[str, str]:
+    """The generated pages, by their path below docs/."""
+    made = {}
+    for lang, suffix in (("en", ".md"), ("zh", ".zh.md")):
+        for name, page in (("tables", tables_page), ("figures", figures_page), ("cli", cli_page)):
+            made[f"reference/{name}{suffix}"] = "\n".join(page(lang))
+    return made
+
+
+def copies() -> dict[str, Path]:
+    """The committed figures that docs/ shows, by their path below docs/."""
+    return {f"images/{SHOWN}.svg": ROOT / "figures" / "guangzhou-2023" / f"{SHOWN}.svg"}
+
+
+def cell(text: str) -> str:
+    """A text as a cell of a table: what a reader of Markdown would take for a tag or a border is kept from it."""
+    return re.sub(r"[\w/-]*<[^<>]*>[\w/<>-]*", lambda match: f"`{match.group()}`", text).replace("|", "\\|")
+
+
+def columns(name: str, lang: str) -> Iterator[str]:
+    """The columns of a table or of the data behind a figure, and their codes."""
+    words = WORDS[lang]
+    refers = {one.column: str(one) for one in schema.references(name)}
+    yield f"| {words['column']} | {words['type']} | {words['meaning']} |"
+    yield "| --- | --- | --- |"
+    coded = []
+    for column in schema.columns(name):
+        kind = column.type if lang == "en" else TYPES[column.type]
+        if column.unit:
+            kind += words["aside"] + schema.unit(column.unit)[lang == "zh"]
+        said = [getattr(column, lang)]
+        if column.name in refers:
+            said.append(f"{words['refers']} `{refers[column.name]}`")
+        meaning = cell(words["semicolon"].join(said))
+        if column.source:
+            meaning += words["stop"] + words["source"].format(cell(schema.source(column.source, lang)))
+        yield f"| `{column.name}` | {kind} | {meaning} |"
+        if column.codes:
+            coded.append((column.name, column.codes))
+    yield ""
+    for column_name, codes in coded:
+        labels = (
+            f"`{code}` {label[lang == 'zh']}" if label[lang == "zh"] != code else f"`{code}`"
+            for code, label in schema.codes(codes).items()
+        )
+        yield f"- `{column_name}`{words['colon']}{words['semicolon'].join(labels)}"
+    if coded:
+        yield ""
+
+
+def tables_page(lang: str) -> Iterator[str]:
+    """Every table with its columns."""
+    words = WORDS[lang]
+    yield from (f"# {words['tables']}", "", words["tables lead"], "")
+    for heading, names in (("one", schema.tables()), ("two", schema.comparisons())):
+        yield from (f"## {words[heading]}", "")
+        for name in names:
+            yield from (f"### {name}", "", cell(schema.meaning(name, lang)), "")
+            if key := schema.key(name) or schema.unique(name):
+                yield from (f"{words['key']}{words['colon']}{words['comma'].join(f'`{one}`' for one in key)}", "")
+            yield from columns(name, lang)
+
+
+def figures_page(lang: str) -> Iterator[str]:
+    """Every figure with its function and the columns of its data."""
+    words = WORDS[lang]
+    compared = {one.__name__ for group in figures.COMPARED.values() for one in group}
+    yield from (f"# {words['figures']}", "", words["figures lead"], "")
+    for name in schema.figures():
+        function = name.split("_", 1)[1]
+        whom = words["of two" if function in compared else "of one"]
+        yield from (f"## {name}", "", cell(schema.meaning(name, lang)), "")
+        yield from (f"{words['function']}{words['colon']}`reportlib.figures.{function}`{words['comma']}{whom}", "")
+        yield from columns(name, lang)
+
+
+def cli_page(lang: str) -> Iterator[str]:
+    """Every command with its options and examples."""
+    words = WORDS[lang]
+    chinese = tomllib.loads((ROOT / "scripts" / "reference_zh.toml").read_text(encoding="utf-8"))
+
+    def said(english: str) -> str:
+        text = " ".join(english.split())
+        if lang == "zh":
+            if text not in chinese:
+                sys.exit(f"scripts/reference_zh.toml has no Chinese for: {text}")
+            text = chinese[text]
+        return cell(text)
+
+    yield from (f"# {words['cli']}", "", words["cli lead"], "")
+    for name, command in cli.commands.items():
+        ctx = click.Context(command, info_name=f"reportlib {name}")
+        yield from (f"## reportlib {name}", "")
+        for paragraph in (command.help or "").split("\n\n"):
+            yield from (said(paragraph), "")
+        yield from ("```text", f"reportlib {name} {' '.join(command.collect_usage_pieces(ctx))}", "```", "")
+        yield from options(command, ctx, lang, said)
+        yield from (words["examples"], "", "```console", *(f"$ {line}" for line in (command.epilog or "").splitlines()))
+        yield from ("```", "")
+
+
+def options(command: click.Command, ctx: click.Context, lang: str, said: Callable[[str], str]) -> list[str]:
+    """The options of a command as a table; nothing where it has none."""
+    words = WORDS[lang]
+    rows = []
+    for option in command.params:
+        record = option.get_help_record(ctx)
+        if isinstance(option, click.Option) and record is not None:
+            meaning = said(option.help or "")
+            if option.show_default:
+                meaning += (" " if lang == "en" else "") + words["default"].format(option.default)
+            rows.append(f"| `{record[0].replace('|', chr(92) + '|')}` | {meaning} |")
+    return [f"| {words['option']} | {words['meaning']} |", "| --- | --- |", *rows, ""] if rows else []
+
+
+def main() -> None:
+    """Write the pages and the copies."""
+    for name, text in pages().items():
+        path = DOCS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    for name, source in copies().items():
+        path = DOCS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(source.read_bytes())
+
+
+if __name__ == "__main__":
+    main()
