@@ -14,10 +14,10 @@ import pytest
 import yaml
 
 from reportlib import __version__, cli
-from reportlib.cli import commands
 from reportlib.build import reports
 from reportlib.build.project import new_project, releases
 from reportlib.build.project.wheel import write as write_wheel
+from reportlib.cli import commands
 from reportlib.core import resources
 from reportlib.errors import InputError, OutputError, ParameterError
 from tests.support.builds import contents, write_notebook
