@@ -18,18 +18,45 @@ from reportlib.build.notebooks.execution import Notebook, Runner
 from reportlib.build.notebooks.fork_server import POSSIBLE, Zygote
 from reportlib.core import resources
 from reportlib.errors import NotebookError, OutputError
-from tests.support.builds import contents, shipped, write_notebook
+from tests.support.builds import contents, write_notebook
 
-SOON = 2.0
-"""Seconds after Ctrl-C within which kernels end, as promised."""
+WAIT = 120.0
+"""Seconds after which a test that waits gives up; what it waits for takes none of them."""
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")
+REPORT = resources.examples() / "qinghe_2030.txt"
 Start = Callable[..., subprocess.Popen[str]]
 
 
+LONG = "import time\nprint(lang)\nif not QUICK.exists():\n    time.sleep(3600)"
+
+
+def until(what: Callable[[], object], process: subprocess.Popen[str] | None = None) -> bool:
+    """Wait until something is so, or the process has ended; tell whether it is so."""
+    deadline = time.monotonic() + WAIT  # a guard against hanging
+    while time.monotonic() < deadline:
+        if what():
+            return True
+        if process is not None and process.poll() is not None:
+            break
+        time.sleep(0.02)
+    return bool(what())
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts a build of the shipped report whose processes can be told from all others."""
+def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three notebooks, for which kernels are forked, that would take hours; none where there is a file called quick."""
+    folder = tmp_path / "notebooks"
+    code = LONG.replace("QUICK", f"__import__('pathlib').Path({str(tmp_path / 'quick')!r})")
+    for name in ("01_one", "02_two", "03_three"):
+        write_notebook(folder, name, code)
+    monkeypatch.setattr(resources, "notebooks", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def start(tmp_path: Path, notebooks: Path) -> Iterator[Start]:
+    """Starts a build whose processes can be told from all others."""
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     started: list[subprocess.Popen[str]] = []
@@ -37,14 +64,17 @@ def start(tmp_path: Path) -> Iterator[Start]:
     def begin(*before: str) -> subprocess.Popen[str]:
         code = "\n".join(
             [
-                "import sys",
-                "from reportlib import cli; from reportlib.build import reports as pipeline",
+                "import pathlib, sys",
+                "from reportlib import cli",
+                "from reportlib.build import reports",
+                "from reportlib.core import resources",
+                f"resources.notebooks = lambda: pathlib.Path({str(notebooks)!r})",
                 *before,
                 "sys.exit(cli.main())",
             ]
         )
         process = subprocess.Popen(
-            [sys.executable, "-c", code, "build", "--out", "out"],
+            [sys.executable, "-c", code, "build", REPORT, "--out", "out"],
             cwd=tmp_path,
             env={**os.environ, "TMPDIR": str(scratch)},
             stdout=subprocess.PIPE,
@@ -75,31 +105,27 @@ def others(process: subprocess.Popen[str], tmp_path: Path) -> list[int]:
 
 
 def until_kernels_run(process: subprocess.Popen[str], tmp_path: Path) -> None:
-    """Wait until a build has kernels: they have written their connection files and there is a stage to work in."""
-    deadline = time.monotonic() + 120
-    while process.poll() is None and time.monotonic() < deadline:
-        if len(others(process, tmp_path)) >= 2 and list((tmp_path / "out").glob(".*-building-*/tables/*")):
-            return
-        time.sleep(0.05)
-    pytest.fail(f"no kernel has started: {process.communicate()}")
+    """Wait until a build has kernels: there are processes beside it, and a stage to work in that has tables."""
+
+    def running() -> bool:
+        return len(others(process, tmp_path)) >= 2 and bool(list((tmp_path / "out").glob(".*-building-*/tables/*")))
+
+    if not until(running, process):
+        pytest.fail(f"no kernel has started: {process.communicate()}")
 
 
-USUAL = "pipeline.POSSIBLE = False"
+USUAL = "reports.POSSIBLE = False"
 
 
 @pytest.mark.parametrize("before", [(), (USUAL,)], ids=["forked", "as usual"])
 def test_an_interrupt_ends_everything(before: tuple[str, ...], start: Start, tmp_path: Path) -> None:
-    """Ctrl-C during a build: kernels end at once, one line, exit code 130, no process and no temporary folder stays."""
+    """Ctrl-C during a build: kernels end in the middle of a cell, one line, exit code 130, no process, no folder."""
     process = start(*before)
     until_kernels_run(process, tmp_path)
-    sent = time.monotonic()
     process.send_signal(signal.SIGINT)
-    while (left := others(process, tmp_path)) and time.monotonic() < sent + 20:
-        time.sleep(0.02)
-    took = time.monotonic() - sent
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=WAIT)
     assert (process.returncode, out, err.strip()) == (130, "", "reportlib: interrupted")
-    assert left == [] and took < SOON, f"{left} after {took:.1f} s"
+    assert until(lambda: not others(process, tmp_path)), f"{others(process, tmp_path)} stay"
     assert list((tmp_path / "scratch").glob("reportlib-*")) == []
     assert list((tmp_path / "out").iterdir()) == []
 
@@ -111,13 +137,12 @@ def test_a_killed_build_leaves_no_process_and_the_next_is_clean(start: Start, tm
     until_kernels_run(process, tmp_path)
     process.kill()
     process.wait()
-    deadline = time.monotonic() + 20
-    while (left := others(process, tmp_path)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert left == []
+    assert until(lambda: not others(process, tmp_path)), f"{others(process, tmp_path)} stay"
     (left_over,) = (tmp_path / "out").glob(".*-building-*")
-    (result,) = reports.build(out=tmp_path / "out")
-    assert contents(result.folder) == contents(shipped().folder)
+    (tmp_path / "quick").touch()
+    (result,) = reports.build([REPORT], out=tmp_path / "out")
+    (clean,) = reports.build([REPORT], out=tmp_path / "clean")
+    assert contents(result.folder) == contents(clean.folder)
     assert not left_over.exists() and list((tmp_path / "out").iterdir()) == [result.folder]
 
 
@@ -132,12 +157,12 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     notebooks = tmp_path / "notebooks"
     write_notebook(notebooks, "01_try", "print(lang)")
     monkeypatch.setattr(resources, "notebooks", lambda: notebooks)
-    report, out = resources.examples() / "qinghe_2030.txt", tmp_path / "out"
-    (result,) = reports.build([report], out=out)
+    out = tmp_path / "out"
+    (result,) = reports.build([REPORT], out=out)
     before = contents(result.folder)
     write_notebook(notebooks, "01_try", FILL)
     with pytest.raises(OutputError, match=r"cannot write to .*: File too large \(notebook 01_try\)") as error:
-        reports.build([report], out=out)
+        reports.build([REPORT], out=out)
     assert "\n" not in str(error.value) and contents(result.folder) == before
     write_notebook(notebooks, "01_try", "print(lang, 2)")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -145,7 +170,7 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, hard))  # kernels start, tables do not fit
         with pytest.raises(OutputError, match="File too large") as error:
-            reports.build([report], out=out)
+            reports.build([REPORT], out=out)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, ignored)
@@ -156,7 +181,7 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.skipif(not POSSIBLE, reason="kernels are not forked here")
 def test_without_its_zygote_a_kernel_starts_as_usual(tmp_path: Path) -> None:
     """A kernel that went with it counts as dead; the next one starts by itself, to the same bytes."""
-    code = "import os, time\ntime.sleep(60 if top else 0)\nprint(os.environ['TZ'], os.getcwd())"
+    code = "import os, time\ntime.sleep(3600 if top else 0)\nprint(os.environ['TZ'], os.getcwd())"
     notebook = Notebook.read(write_notebook(tmp_path, "01_try", code))
     with Zygote() as zygote, Runner(1, zygote) as runner:
         forked = runner.run(notebook, {"top": 0}, tmp_path)
@@ -170,9 +195,7 @@ def test_without_its_zygote_a_kernel_starts_as_usual(tmp_path: Path) -> None:
 
         running = runner.submit(notebook, {}, tmp_path, end)
         with pytest.raises(NotebookError, match="01_try: the kernel failed"):
-            running.result(timeout=60)
+            running.result(timeout=WAIT)
         assert runner.run(notebook, {"top": 0}, tmp_path) == forked
-    deadline = time.monotonic() + 10
-    while (left := [pid for pid in forked_pids if Path(f"/proc/{pid}").exists()]) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert forked_pids and left == [], "a kernel whose zygote was killed goes too"
+    assert forked_pids
+    assert until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in forked_pids)), "a kernel goes with its zygote"

@@ -22,7 +22,7 @@ from pathlib import Path
 from reportlib.build.folder_lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
-    time.sleep(60)
+    time.sleep(3600)
 """
 
 

@@ -1,4 +1,8 @@
-"""What counts as a change: each kind of input, and which notebooks are executed for it; nothing else is."""
+"""What counts as a change: each kind of input, and which notebooks are executed for it; nothing else is.
+
+Whether a build is up to date is decided from files, before anything is read or executed. So the decision is asked for,
+beside a folder of files as a build leaves it; that builds keep to it is shown by two real ones.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,14 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from reportlib.build import folder_maker, freshness, reports
+from reportlib.build import folder_maker, freshness, reports, staging
+from reportlib.build.freshness import State
 from reportlib.core import resources
 from reportlib.errors import NotebookError
 from tests.support.builds import contents, write_notebook
@@ -21,7 +28,9 @@ drawn = f'<svg xmlns="http://www.w3.org/2000/svg" width="9pt" height="9pt"><titl
 Path(out, 'figures', '04_drawn.svg').write_text(drawn)
 words = {"alt": "a drawing", "name": "04_drawn", "title": "drawn", "caption": ""}
 display({"image/svg+xml": drawn}, metadata={"image/svg+xml": words}, raw=True)"""
+DRAWN = {"01_words": [], "04_draw": ["figures/04_drawn.svg"]}
 BOTH = ("01_words", "04_draw")
+FILES = ("01_words.html", "04_draw.html", "figures/04_drawn.svg", "tables/outline.csv", "index.html")
 
 
 @pytest.fixture
@@ -31,9 +40,6 @@ def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_notebook(folder, "01_words", "print(lang, top)")
     write_notebook(folder, "04_draw", DRAW, parameters='report_path = ""\nlang = "zh"\nout = ""')
     monkeypatch.setattr(resources, "notebooks", lambda: folder)
-    monkeypatch.setattr(
-        folder_maker, "TABLE_SUFFIXES", (".csv",)
-    )  # the other forms take time, and make no difference here
     return folder
 
 
@@ -45,42 +51,113 @@ def report(tmp_path: Path) -> Path:
     return Path(shutil.copy(resources.examples() / "qinghe_2030.txt", folder / "report.txt"))
 
 
-def executed(report: Path, out: Path, **options: object) -> tuple[str, ...]:
-    """Build, and tell which notebooks were executed."""
-    (result,) = reports.build([report], out=out, **options)  # type: ignore[arg-type]
-    assert result.executed is not None
-    return result.executed
+@pytest.fixture
+def package(report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small package in the place of the whole, whose files are read again for each decision."""
+    folder = tmp_path / "package"
+    (folder / "lexicon").mkdir(parents=True)
+    (folder / "code.py").write_text("pass\n", encoding="utf-8")
+    (folder / "lexicon" / "units.tsv").write_text("word\n亩\n", encoding="utf-8")
+    monkeypatch.setattr(freshness.resources, "citation_file", lambda: tmp_path / "CITATION.cff")
+    (tmp_path / "CITATION.cff").write_text("title: reportlib\n", encoding="utf-8")
+    monkeypatch.setattr(freshness.resources, "PACKAGE", folder)
+    return folder
 
 
-def test_what_is_up_to_date_is_not_executed(notebooks: Path, report: Path, tmp_path: Path) -> None:
-    """A second build executes nothing and leaves every byte; with force it executes all, to the same bytes."""
-    out = tmp_path / "out"
-    assert executed(report, out) == BOTH
-    before = contents(out)
-    assert executed(report, out) == () and contents(out) == before
-    assert executed(report, out, force=True) == BOTH and contents(out) == before
-    os.utime(report, (0, 0))
-    os.utime(notebooks / "01_words.ipynb", (0, 0))
-    assert executed(report, out, jobs=1) == (), "neither time nor the number of jobs is a change"
+def plan(lang: str = "zh", parameters: dict[str, Any] | None = None, force: bool = False) -> reports.Plan:
+    """The plan of a build of the notebooks that there are."""
+    return reports.planned(None, lang, parameters or {}, force)
 
 
-def test_a_changed_notebook_alone_is_executed(notebooks: Path, report: Path, tmp_path: Path) -> None:
-    """A changed notebook is executed, the others are taken over, and all is as in a build from nothing."""
+def build(report: Path, root: Path, name: str = "qinghe-2030", owned: Any = DRAWN, **options: Any) -> Path:
+    """Leave files as a build of a report does, with what they were made from; nothing is read or executed for it."""
+    target = root / name
+    root.mkdir(exist_ok=True)
+    with staging.stage(root, name) as stage:
+        for file in FILES:
+            (stage / file).parent.mkdir(exist_ok=True)
+            (stage / file).write_text(file, encoding="utf-8")
+        staging.publish(stage, target)
+    asked = plan(**options)
+    inputs, sums = reports.digest(report, None, None), staging.digest_of_sums(target)
+    state = State(inputs, asked.common, dict(asked.keys), owned, sums, [])
+    (target / freshness.STATE).write_text(state.written(), encoding="utf-8")
+    return target
+
+
+def stale(report: Path, root: Path, **options: Any) -> tuple[str, ...]:
+    """The notebooks that the next build of a report would execute, of which one at most has been built before."""
+    asked, inputs = plan(**options), reports.digest(report, None, None)
+    (target,) = root.glob("*/")
+    if not asked.force and asked.up_to_date(root, [inputs]):
+        assert asked.stale(target, inputs) == ()
+        return ()
+    return asked.stale(target, inputs)
+
+
+def test_builds_keep_to_the_decision(
+    notebooks: Path, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second build executes nothing and leaves every byte; of a change, one notebook, as in a build from nothing."""
+    monkeypatch.setattr(folder_maker, "TABLE_SUFFIXES", (".csv",))  # the other forms take time, and change nothing
+
+    def executed(out: Path) -> tuple[str, ...]:
+        (result,) = reports.build([report], out=out)
+        return result.executed
+
     out, clean = tmp_path / "out", tmp_path / "clean"
-    executed(report, out)
+    assert executed(out) == BOTH
+    before = contents(out)
+    assert executed(out) == () and contents(out) == before
+    write_notebook(notebooks, "01_words", "1 / 0")
+    for _ in range(2):  # a failed build is none to rest on, and the last good one counts
+        with pytest.raises(NotebookError):
+            executed(out)
     write_notebook(notebooks, "01_words", "print(lang, top, 'more')")
-    assert executed(report, out) == ("01_words",)
-    assert executed(report, clean) == BOTH
+    write_notebook(notebooks, "09_new", "print(9)")
+    assert executed(out) == ("01_words", "09_new")
+    (page,) = out.glob("*/04_draw.html")
+    assert "09_new" in page.read_text("utf-8"), "the others get it into their navigation"
+    assert executed(clean) == (*BOTH, "09_new")
     assert contents(out) == contents(clean)
 
 
-def test_a_parameter_executes_those_that_take_it(notebooks: Path, report: Path, tmp_path: Path) -> None:
-    """A value for `top` concerns the notebook that has it; the language concerns all."""
+def test_a_build_leaves_the_state_that_is_decided_by(notebooks: Path, report: Path, tmp_path: Path) -> None:
+    """What the tests below write as the state of a build is what a build writes."""
+    (result,) = reports.build([report], out=tmp_path / "real")
+    real = State.load(result.folder)
+    written = State.load(build(report, tmp_path / "out"))
+    assert real is not None and written is not None
+    assert replace(written, sums=real.sums) == real
+
+
+def test_what_is_up_to_date_is_not_executed(notebooks: Path, report: Path, tmp_path: Path) -> None:
+    """Neither a touched file nor a moved folder is a change; with force all is executed."""
     out = tmp_path / "out"
-    executed(report, out)
-    assert executed(report, out, parameters={"top": 3}) == ("01_words",)
-    assert executed(report, out, parameters={"top": "3"}) == ()
-    assert executed(report, out, parameters={"top": 3}, lang="en") == BOTH
+    build(report, out)
+    assert stale(report, out) == ()
+    assert stale(report, out, force=True) == BOTH
+    os.utime(report, (0, 0))
+    os.utime(notebooks / "01_words.ipynb", (0, 0))
+    assert stale(report, out.rename(tmp_path / "moved")) == ()
+
+
+def test_a_changed_notebook_alone_is_executed(notebooks: Path, report: Path, tmp_path: Path) -> None:
+    """A changed notebook is executed, the others are taken over."""
+    out = tmp_path / "out"
+    build(report, out)
+    write_notebook(notebooks, "01_words", "print(lang, top, 'more')")
+    assert stale(report, out) == ("01_words",)
+
+
+def test_a_parameter_executes_those_that_take_it(notebooks: Path, report: Path, tmp_path: Path) -> None:
+    """A value for `top` concerns the notebook that has it, however it is written; the language concerns all."""
+    out = tmp_path / "out"
+    build(report, out)
+    assert stale(report, out, parameters={"top": 3}) == ("01_words",)
+    build(report, out, parameters={"top": 3})
+    assert stale(report, out, parameters={"top": "3"}) == ()
+    assert stale(report, out, parameters={"top": 3}, lang="en") == BOTH
 
 
 @pytest.mark.parametrize("kind", ["report", "overrides", "settings", "lexicon", "said", "name"])
@@ -91,7 +168,8 @@ def test_a_change_of_what_is_read_executes_all(kind: str, notebooks: Path, repor
     (words / "stopwords.tsv").write_text("word\n县城\n", encoding="utf-8")
     if kind == "lexicon":
         (report.parent / "reportlib.toml").write_text('lexicon = "words"\n', encoding="utf-8")
-    executed(report, out)
+    build(report, out)
+    assert stale(report, out) == ()
     if kind == "report":
         report.write_text(report.read_text("utf-8").replace("6.5%", "6.4%"), encoding="utf-8")
     elif kind == "overrides":
@@ -104,27 +182,22 @@ def test_a_change_of_what_is_read_executes_all(kind: str, notebooks: Path, repor
         (report.parent / "report.toml").write_text('[page]\npublisher = "某办公室"\n', encoding="utf-8")
     else:
         report = report.rename(report.parent / "other.txt")
-    assert executed(report, out) == BOTH
-    assert executed(report, out) == ()
+    assert stale(report, out) == BOTH
 
 
 def test_a_change_of_code_or_packages_executes_all(
-    notebooks: Path, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    package: Path, notebooks: Path, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A line of the package's code or lists, or another version of any package, makes everything new."""
-    out, package = tmp_path / "out", tmp_path / "package"
-    shutil.copytree(resources.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(freshness.resources, "citation_file", lambda: package.parent / "CITATION.cff")
-    shutil.copyfile(resources.PACKAGE.parent / "CITATION.cff", package.parent / "CITATION.cff")
-    monkeypatch.setattr(freshness.resources, "PACKAGE", package)
-    executed(report, out)
-    assert executed(report, out) == ()
-    with (package / "lexicon" / "units.tsv").open("a", encoding="utf-8") as file:
-        file.write("\n")
-    assert executed(report, out) == BOTH
-    monkeypatch.setattr(freshness, "packages", lambda: [])
-    assert executed(report, out) == BOTH
-    assert executed(report, out) == ()
+    out = tmp_path / "out"
+    for file in (package / "code.py", package / "lexicon" / "units.tsv", tmp_path / "CITATION.cff"):
+        build(report, out)
+        assert stale(report, out) == ()
+        file.write_text(file.read_text("utf-8") + "\n", encoding="utf-8")
+        assert stale(report, out) == BOTH
+    build(report, out)
+    monkeypatch.setattr(freshness, "packages", lambda: ["other-1.0.dist-info"])
+    assert stale(report, out) == BOTH
 
 
 @pytest.mark.parametrize(
@@ -140,72 +213,62 @@ def test_a_change_of_code_or_packages_executes_all(
 def test_a_damaged_build_is_made_again(file: str, harm: str, notebooks: Path, report: Path, tmp_path: Path) -> None:
     """Outputs that are not as the build wrote them are no build to rest on."""
     out = tmp_path / "out"
-    executed(report, out)
-    before = contents(out)
-    (place,) = out.glob(f"*/{file}")
+    place = build(report, out) / file
     place.unlink() if harm == "gone" else place.write_text("changed", encoding="utf-8")
-    assert executed(report, out) == BOTH
-    assert contents(out) == before
+    assert stale(report, out) == BOTH
 
 
 @pytest.mark.parametrize("state", ["", "[1]", '{"format": 1}', '{"format": 2, "inputs": ""}', "[" * 100_000])
 def test_a_state_that_cannot_be_read_is_none(state: str, notebooks: Path, report: Path, tmp_path: Path) -> None:
-    """Whatever stands in the hidden file, the build is made, and the next one is up to date."""
+    """Whatever stands in the hidden file, the build is made."""
     out = tmp_path / "out"
-    executed(report, out)
-    (place,) = out.glob(f"*/{freshness.STATE}")
-    place.write_text(state, encoding="utf-8")
-    assert executed(report, out) == BOTH
-    assert executed(report, out) == ()
+    (build(report, out) / freshness.STATE).write_text(state, encoding="utf-8")
+    assert stale(report, out) == BOTH
 
 
 def test_what_no_notebook_owns_is_not_taken_over(notebooks: Path, report: Path, tmp_path: Path) -> None:
     """Where a notebook leaves files that cannot be told to be its own, a change of any executes all."""
-    write_notebook(notebooks, "01_words", "from pathlib import Path\nPath(out, 'notes.txt').write_text('note')")
     out = tmp_path / "out"
-    executed(report, out)
-    assert executed(report, out) == ()
+    build(report, out, owned=None)
+    assert stale(report, out) == ()
     write_notebook(notebooks, "04_draw", DRAW + "\n1", parameters='report_path = ""\nlang = "zh"\nout = ""')
-    assert executed(report, out) == BOTH
+    assert stale(report, out) == BOTH
+
+
+def test_files_that_no_notebook_owns_are_seen(tmp_path: Path) -> None:
+    """A file that a notebook wrote beside its figures cannot be told to be its own."""
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "index.html").touch()
+    assert folder_maker._owned(tmp_path, {}) == {}
+    (tmp_path / "notes.txt").touch()
+    assert folder_maker._owned(tmp_path, {}) is None
 
 
 def test_a_notebook_more_or_less_is_a_change(notebooks: Path, report: Path, tmp_path: Path) -> None:
-    """A new notebook is executed and the others get it into their navigation; one taken away goes with its page."""
+    """A new notebook is executed; where one was taken away all are, since the pages name each other."""
     out = tmp_path / "out"
-    executed(report, out)
+    build(report, out)
     write_notebook(notebooks, "09_new", "print(9)")
-    assert executed(report, out) == ("09_new",)
-    (page,) = out.glob("*/01_words.html")
-    assert "09_new" in page.read_text("utf-8")
+    assert stale(report, out) == ("09_new",)
+    build(report, out, owned={**DRAWN, "09_new": []})
     (notebooks / "09_new.ipynb").unlink()
-    assert executed(report, out) == BOTH
-    assert not (page.parent / "09_new.html").exists()
-
-
-def test_a_failed_build_is_no_build_to_rest_on(notebooks: Path, report: Path, tmp_path: Path) -> None:
-    """After a failure the last good build counts, and the same failure comes again."""
-    out = tmp_path / "out"
-    executed(report, out)
-    write_notebook(notebooks, "01_words", "1 / 0")
-    for _ in range(2):
-        with pytest.raises(NotebookError):
-            reports.build([report], out=out)
-    write_notebook(notebooks, "01_words", "print(lang, top)")
-    assert executed(report, out) == ()
+    assert stale(report, out) == BOTH
 
 
 def test_several_reports_are_told_apart(notebooks: Path, report: Path, tmp_path: Path) -> None:
     """Of two reports only the changed one is built again; both unchanged, none is."""
-    other = report.parent / "second.txt"
-    other.write_text(
-        report.read_text("utf-8").replace("2030年", "2031年").replace("2029年", "2030年"), encoding="utf-8"
-    )
-    out = tmp_path / "out"
-    results = reports.build([report, other], out=out)
-    assert [result.executed for result in results] == [BOTH, BOTH] and len({r.folder for r in results}) == 2
-    assert [result.executed for result in reports.build([report, other], out=out)] == [(), ()]
+    out, other = tmp_path / "out", report.parent / "second.txt"
+    other.write_text(report.read_text("utf-8") + "\n", encoding="utf-8")
+    folders = [build(report, out), build(other, out, "qinghe-2030-2")]
+
+    def ready() -> list[Path]:
+        return plan().up_to_date(out, [reports.digest(file, None, None) for file in (report, other)])
+
+    assert ready() == folders
     other.write_text(other.read_text("utf-8") + "\n", encoding="utf-8")
-    assert [result.executed for result in reports.build([report, other], out=out)] == [(), BOTH]
+    assert ready() == []
+    inputs = [reports.digest(file, None, None) for file in (report, other)]
+    assert [plan().stale(folder, digest) for folder, digest in zip(folders, inputs, strict=True)] == [(), BOTH]
 
 
 def test_an_up_to_date_build_loads_no_reader(notebooks: Path, report: Path, tmp_path: Path) -> None:
@@ -213,13 +276,12 @@ def test_an_up_to_date_build_loads_no_reader(notebooks: Path, report: Path, tmp_
     code = """
 import sys
 from pathlib import Path
-from reportlib.build import reports as pipeline
+from reportlib.build import reports
 from reportlib.core import resources
 resources.notebooks = lambda: Path(sys.argv[1])
-(result,) = pipeline.build([sys.argv[2]], out=sys.argv[3])
+(result,) = reports.build([sys.argv[2]], out=sys.argv[3])
 print(len(result.executed), *sorted({"jieba", "papermill", "nbformat", "matplotlib", "pandas"} & set(sys.modules)))
 """
+    build(report, tmp_path / "out")
     run = [sys.executable, "-c", code, notebooks, report, tmp_path / "out"]
-    first, second = (subprocess.run(run, capture_output=True, text=True, check=True).stdout.split() for _ in range(2))
-    assert first[0] == "2" and {"papermill", "jieba"} <= set(first)
-    assert second == ["0"]
+    assert subprocess.run(run, capture_output=True, text=True, check=True).stdout.split() == ["0"]

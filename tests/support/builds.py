@@ -1,29 +1,61 @@
-"""The shipped report, built once for all tests that look at its pages and files, and stand-in notebooks."""
+"""Builds that tests look at: one of the shipped report for all of them, and stand-in notebooks for small ones."""
 
 from __future__ import annotations
 
-import atexit
-import functools
 import hashlib
-import shutil
-import tempfile
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import nbformat
+from filelock import FileLock
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from reportlib.build.reports import BuildResult, build
+from reportlib.build.reports import BuildResult
 
 PARAMETERS = 'report_path = ""\nlang = "zh"\nout = ""\ntop = 20  # rows to show'
+BUILD = """
+import pickle, sys
+from reportlib.build.reports import build
+(result,) = build(out=sys.argv[1])
+open(sys.argv[2], "wb").write(pickle.dumps(result))
+"""
+T = TypeVar("T")
 
 
-@functools.cache
-def shipped() -> BuildResult:
-    """Build the shipped report into a folder with a space and Chinese characters in its name."""
-    folder = tempfile.mkdtemp(prefix="工作 报告 ")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    (result,) = build(out=folder)
+def once(name: str, make: Callable[[Path], T]) -> T:
+    """Return what is made in a folder by the first test, in whichever process, that asks for it.
+
+    Args:
+        name: the name of the folder.
+        make: a function that fills the folder and returns what can be pickled.
+    """
+    folder = Path(os.environ["REPORTLIB_TESTS_FOLDER"]) / name
+    kept = folder.with_name(f"{name}.pickle")
+    with FileLock(f"{kept}.lock"):
+        if not kept.exists():
+            made = make(folder)
+            kept.write_bytes(pickle.dumps(made))
+    result: T = pickle.loads(kept.read_bytes())
     return result
+
+
+def shipped() -> BuildResult:
+    """Build the shipped report, as a process of its own does, into a folder with a space and Chinese in its name."""
+    return once("工作 报告", _built)
+
+
+def _built(folder: Path) -> BuildResult:
+    result = folder.with_name("result.pickle")
+    command = [sys.executable, "-c", BUILD, folder, result]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder.parent)
+    assert done.returncode == 0, done.stderr[-2000:]
+    made: BuildResult = pickle.loads(result.read_bytes())
+    return made
 
 
 def write_notebook(folder: Path, name: str, *code: str, parameters: str = PARAMETERS) -> Path:
