@@ -1,6 +1,6 @@
 """Run every measure over a folder of real documents and print how its values are spread: `make corpus-measures`.
 
-    python scripts/distributions.py [FOLDER] [--sample]     FOLDER: ../shared/corpus; --sample: a twelfth of the files
+    python scripts/distributions.py [FOLDER] [--sample]     FOLDER: ../shared/corpus; --sample: one in 24 files
 
 Each document is read alone, and laid beside its neighbour in the order of names. For each number of the tables: how
 many values, least, quartiles, most, and where the least and the most stand; for each code, how often. Ends with 1
@@ -226,7 +226,7 @@ def main(arguments: list[str]) -> int:
     folder = folders[0] if folders else CORPUS
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".tsv", ".md"))
     if "--sample" in arguments:
-        files = files[::12]
+        files = files[::24]
     if not files:
         print(f"{folder}: no documents; name a folder that holds some")
         return 2

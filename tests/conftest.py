@@ -17,11 +17,21 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from reportlib.build import reports
 from reportlib.build.notebooks import slow_imports
 from reportlib.build.notebooks.fork_server import POSSIBLE, Zygote
 
+settings.register_profile(
+    "same every time",
+    derandomize=True,
+    max_examples=100,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("same every time")
 slow_imports.load_jsonschema()  # before a test module loads it with a grammar that takes seconds and that nothing asks
 
 ROOT = Path(__file__).resolve().parent.parent

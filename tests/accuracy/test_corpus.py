@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 
 def test_a_sample_of_real_documents_reaches_every_bar(root: Path, shared: Path) -> None:
     """Year, place, rejects, growth targets, provinces, documents as their texts: the bars of `make corpus-check`."""
@@ -18,7 +16,6 @@ def test_a_sample_of_real_documents_reaches_every_bar(root: Path, shared: Path) 
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
 
 
-@pytest.mark.long
 def test_no_measure_has_an_impossible_value(root: Path, shared: Path) -> None:
     """Over a sample of real documents no share is above 1, no span outside its text, no quantity in two pairs."""
     script = root / "scripts" / "distributions.py"

@@ -19,6 +19,7 @@ from reportlib.build.folder_maker import Step
 from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
 from reportlib.report import batch
+from tests.support import invented_county
 from tests.support.builds import contents, shipped, write_notebook
 
 READ = "import reportlib\nreport = reportlib.read(report_path)\nprint(report.report_id)"
@@ -231,3 +232,29 @@ def test_an_output_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> Non
     with pytest.raises(OutputError, match=re.escape(str(tmp_path / "file"))) as error:
         reports.build(out=tmp_path / "file" / "out")
     assert "\n" not in str(error.value)
+
+
+def test_a_build_keeps_the_lists_and_can_be_made_again(tmp_path: Path, notebooks: Path) -> None:
+    """What is built with own lists has them in source/, says so on its index, and is built again from there alone."""
+    own, report = tmp_path / "words", tmp_path / "r.txt"
+    own.mkdir()
+    (own / "units.tsv").write_bytes(b"word\tclass\r\n\xe7\x95\xa6\tclassifier\r\n")
+    (own / "stopwords.tsv").write_text("word\n药材\n", encoding="utf-8")
+    text = invented_county.text(whole=True).replace("建成标准厂房", "建成药材苗床120畦。建成标准厂房")
+    report.write_text(text, encoding="utf-8")
+    code = "import reportlib\nprint(*reportlib.read(report_path).quantities['surface'])"
+    write_notebook(notebooks, "01_try", code)
+    (made,) = reports.build([report], out=tmp_path / "one", lexicon=own, force=True, lang="en")
+    kept = made.folder / "source"
+    assert {file.name: file.read_bytes() for file in (kept / "lexicon").iterdir()} == {
+        file.name: file.read_bytes() for file in own.iterdir()
+    }
+    index = (made.folder / "index.html").read_text(encoding="utf-8")
+    assert "Read with these lists beside those of the package" in index and 'href="source/lexicon/units.tsv"' in index
+    assert str(tmp_path) not in index
+    text = "".join(file.read_text(encoding="utf-8") for file in made.folder.glob("*.html"))
+    assert "120畦" in text, "the notebooks read with the lists too"
+    shutil.rmtree(own)
+    (again,) = reports.build([kept / "r.txt"], out=tmp_path / "two", force=True, lang="en")
+    sums = [(built.folder / "SHA256SUMS").read_text(encoding="utf-8") for built in (made, again)]
+    assert sums[0] == sums[1]

@@ -20,7 +20,7 @@ from reportlib.build.project.wheel import write as write_wheel
 from reportlib.cli import commands
 from reportlib.core import resources
 from reportlib.errors import InputError, OutputError, ParameterError
-from tests.support.builds import contents, write_notebook
+from tests.support.builds import contents, folder_of, once, write_notebook
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = "qinghe_2030.txt"
@@ -160,9 +160,14 @@ print(reportlib.__version__, resources.report_file().name, len(notebooks), resou
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
-    """A folder with a build of a small notebook."""
-    write_notebook(tmp_path / "notebooks", "01_try", "print(lang)")
-    reports.build([resources.examples() / EXAMPLE], out=tmp_path / "build", notebooks=tmp_path / "notebooks")
+    """A folder of one's own with a build of a small notebook."""
+
+    def make(folder: Path) -> None:
+        write_notebook(folder / "notebooks", "01_try", "print(lang)")
+        reports.build([resources.examples() / EXAMPLE], out=folder / "build", notebooks=folder / "notebooks")
+
+    once("small build", make)
+    shutil.copytree(folder_of("small build"), tmp_path, dirs_exist_ok=True)
     return tmp_path / "build"
 
 

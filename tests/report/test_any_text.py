@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import reportlib
@@ -15,17 +14,7 @@ from reportlib.core.records import Mention, Quantity, Sentence
 from reportlib.errors import InputError
 from reportlib.extraction import clauses, indicators, quantities
 from reportlib.lexicon import numerals
-from tests.support.case_files import Case, load
-
-settings.register_profile(
-    "same every time",
-    derandomize=True,
-    max_examples=100,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-settings.load_profile("same every time")
+from tests.support.case_files import load
 
 #: The genre's alphabet: what stands in a report around numbers, in pieces that may come in any order.
 SIGNS = (
@@ -213,11 +202,11 @@ def test_the_width_of_punctuation_moves_no_clause(text: str) -> None:
     assert spans[0] == spans[1]
 
 
-@pytest.mark.parametrize("case", load("in_the_wild"), ids=lambda case: case.label)
-def test_the_width_of_punctuation_changes_no_row(case: Case) -> None:
+def test_the_width_of_punctuation_changes_no_row() -> None:
     """For sentences of reports the whole row is the same: name, bound, measure, status and period too."""
-    half, full = (read(punctuated(case.text, *widths)) for widths in ((FULL, HALF), (HALF, FULL)))
-    assert [replace(row, indicator=punctuated(row.indicator, HALF, FULL)) for row in half] == list(full)
+    for case in load("in_the_wild"):
+        half, full = (read(punctuated(case.text, *widths)) for widths in ((FULL, HALF), (HALF, FULL)))
+        assert [replace(row, indicator=punctuated(row.indicator, HALF, FULL)) for row in half] == list(full), case.label
 
 
 # --- any text at all ------------------------------------------------------------------------------------------------

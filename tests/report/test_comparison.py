@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
 import tomllib
 from collections.abc import Callable
 from functools import cache
@@ -19,7 +17,6 @@ import reportlib
 from reportlib import Comparison, InputError, ParameterError, UnknownTableError, cli, schema
 from reportlib.analysis.comparison import areas, attention, headline_targets, indicators, reuse
 from reportlib.analysis.record_against_plan import Pair
-from reportlib.build import two_reports as pairs
 from reportlib.core import resources
 from reportlib.core.records import HeadlineTarget
 from reportlib.documents.outline.scopes import Stretch
@@ -387,66 +384,6 @@ def test_the_account_reads_well_on_any_pair(lang: str) -> None:
 
 
 # --- the build and the command line ---------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> pairs.BuildResult:
-    """The two invented reports built side by side."""
-    return pairs.build(AFTER, BEFORE, out=tmp_path_factory.mktemp("两份 pair"))
-
-
-def test_a_comparison_is_built_whole(built: pairs.BuildResult) -> None:
-    """Page, executed notebook, six figures, every table in three formats, both reports, checksums; no cell failed."""
-    folder = built.folder
-    assert folder.name == "qinghe-2030_qinghe-2031" and not built.problems
-    assert {path.name for path in built.pages} == {"index.html", "08_compare.html"}
-    assert {path.stem for path in built.figures} == {path.name for path in map(Path, _figure_names())}
-    assert {path.name for path in built.tables} == {
-        f"{n}{s}" for n in schema.comparisons() for s in (".csv", ".parquet", ".dta")
-    }
-    for side, file in (("first", BEFORE), ("second", AFTER)):
-        assert (folder / "source" / side / file.name).read_bytes() == file.read_bytes()
-    notebook = json.loads((folder / "08_compare.ipynb").read_text("utf-8"))
-    outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
-    assert outputs and not any(output["output_type"] == "error" for output in outputs)
-    for name in schema.comparisons():
-        stored = pd.read_parquet(folder / "tables" / f"{name}.parquet")
-        assert len(stored) == len(both().table(name))
-
-
-def _figure_names() -> list[str]:
-    from reportlib import figures
-
-    return [f"08_{function.__name__}" for function in figures.COMPARED["08_compare"]]
-
-
-def test_the_order_of_the_files_changes_no_byte(built: pairs.BuildResult, tmp_path: Path) -> None:
-    """Built again the other way round in another folder, every file is the same."""
-    again = pairs.build(BEFORE, AFTER, out=tmp_path)
-    sums = [(result.folder / "SHA256SUMS").read_text("utf-8") for result in (built, again)]
-    assert sums[0] == sums[1]
-
-
-def test_a_comparison_is_skipped_while_nothing_changes(built: pairs.BuildResult, tmp_path: Path) -> None:
-    """The same two files, in whatever order and wherever they lie, are up to date; a change in one is seen."""
-    again = shutil.copytree(built.folder, tmp_path / "out" / built.folder.name)
-    before, after = (Path(shutil.copy(path, tmp_path)) for path in (BEFORE, AFTER))
-    skipped = pairs.build(after, before, out=again.parent)
-    assert skipped.executed == () and skipped.problems == built.problems
-    after.write_text(after.read_text("utf-8") + "\n", encoding="utf-8")
-    assert pairs.build(before, after, out=again.parent).executed == ("08_compare",)
-
-
-def test_links_of_the_page_lead_somewhere(built: pairs.BuildResult) -> None:
-    """Every link within the page and to a file of the build has its target."""
-    for page in built.pages:
-        text = page.read_text("utf-8")
-        ids = set(re.findall(r'id="([^"]+)"', text))
-        for target in re.findall(r'href="([^"]+)"', text):
-            if target.startswith("#"):
-                assert target[1:] in ids, target
-            elif not target.startswith("data:"):
-                assert (page.parent / target.partition("#")[0]).is_file(), target
 
 
 def test_compare_on_the_command_line(run: Run, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def once(name: str, make: Callable[[Path], T]) -> T:
         name: the name of the folder.
         make: a function that fills the folder and returns what can be pickled.
     """
-    folder = Path(os.environ["REPORTLIB_TESTS_FOLDER"]) / name
+    folder = folder_of(name)
     kept = folder.with_name(f"{name}.pickle")
     with FileLock(f"{kept}.lock"):
         if not kept.exists():
@@ -42,6 +42,11 @@ def once(name: str, make: Callable[[Path], T]) -> T:
             kept.write_bytes(pickle.dumps(made))
     result: T = pickle.loads(kept.read_bytes())
     return result
+
+
+def folder_of(name: str) -> Path:
+    """Return the place of a folder that is made once, whether it is made or not."""
+    return Path(os.environ["REPORTLIB_TESTS_FOLDER"]) / name
 
 
 def shipped() -> BuildResult:

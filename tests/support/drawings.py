@@ -27,6 +27,8 @@ COMPARED = [function for functions in figures.COMPARED.values() for function in 
 SOURCES = ("shipped", "small", "long", "latin", "many", "nothing")
 DRAWN = [(function, source) for function in FUNCTIONS for source in SOURCES]
 DRAWN += [(function, f"{source} pair") for function in COMPARED for source in ("invented", *SOURCES[1:])]
+IN_ENGLISH = ("shipped", "long", "invented pair", "long pair")
+"""What is drawn in English too: true names, and the longest."""
 EXAMPLES = resources.examples() / "qinghe_2030.txt", resources.examples() / "qinghe_2031.txt"
 
 
