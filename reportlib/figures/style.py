@@ -21,7 +21,8 @@ GRID = "#E3E5E8"
 GROUND = "#FFFFFF"
 
 # A blue and a vermilion, darker than those of Okabe and Ito: they stay apart for every common kind of colour blindness
-# and in grey print, and may carry text on the ground. What carries no side is grey. tests/figures/test_colours.py computes it.
+# and in grey print, and may carry text on the ground. What carries no side is grey.
+# tests/figures/test_colours.py computes it.
 REVIEW = "#00518C"
 REVIEW_PALE = "#C2DBEE"
 PLAN = "#C45200"

@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 
 def test_a_sample_of_real_documents_reaches_every_bar(root: Path, shared: Path) -> None:
     """Year, place, rejects, growth targets, provinces, documents as their texts: the bars of `make corpus-check`."""

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.support.scripts import run
+
+pytestmark = pytest.mark.slow
 
 
 def test_no_expression_goes_back_more_often_than_the_text_is_long() -> None:

@@ -451,6 +451,7 @@ sys.exit(main())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [sparse, long_line, many_lines, big_page, wide_table])
 def test_huge_files_are_refused_within_bounds(tmp_path: Path, make: Callable[[Path], None]) -> None:
     """Two hundred megabytes, a line of ten million characters: one line on the screen, exit code 2, under 1 GB."""

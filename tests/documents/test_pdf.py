@@ -19,6 +19,8 @@ from reportlib.documents.formats.pdf.spacing import join
 from tests.support.pdf_files import Style, lettered, paragraphs_of, set_report, squeezed, units, wrapped
 from tests.support.pdf_text import PARAGRAPHS, TEXT, TITLE
 
+pytestmark = pytest.mark.slow
+
 NUMBER: Callable[[int], str] = "— {} —".format
 SMALL = Style(size=10.5, pitch=16)
 

@@ -22,6 +22,8 @@ from tests.support.pdf_files import A4, FONT, Style, lettered, one_page, paragra
 from tests.support.pdf_text import PARAGRAPHS, TEXT
 from tests.support.work import calls
 
+pytestmark = pytest.mark.slow
+
 GUARD = 600
 """Seconds after which a process that hangs is given up."""
 

@@ -20,6 +20,7 @@ from reportlib import schema, tables
 from reportlib.build.site import NotebookPage, Site
 from reportlib.cli import main
 from reportlib.core import resources
+from reportlib.core import schema as core_schema
 from reportlib.exchange import bundle as bundle_
 from reportlib.exchange import codebook, datapackage, json_schema
 from reportlib.exchange.file_descriptions import File
@@ -98,7 +99,7 @@ def test_units_and_sources_are_there_in_both_languages() -> None:
     for column in columns:
         assert not column.unit or all(schema.unit(column.unit)), column
         assert not column.source or schema.source(column.source, "zh"), column
-    listed = schema._dictionary()
+    listed = core_schema._dictionary()
     assert set(listed["units"]) == {column.unit for column in columns} - {""}
     assert set(listed["sources"]) == {column.source for column in columns} - {""}
     assert set(listed["codes"]) == {column.codes for column in columns} - {""}

@@ -204,6 +204,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     return words, made[0], made[1]
 
 
+@pytest.mark.slow
 def test_reports_with_different_words_do_not_meet(
     expected: tuple[Path, dict[str, pd.DataFrame], dict[str, pd.DataFrame]],
 ) -> None:
@@ -218,6 +219,7 @@ def test_reports_with_different_words_do_not_meet(
     assert not without["quantities"].equals(with_words["quantities"])
 
 
+@pytest.mark.slow
 def test_reports_in_threads_do_not_meet(
     expected: tuple[Path, dict[str, pd.DataFrame], dict[str, pd.DataFrame]],
 ) -> None:
@@ -238,6 +240,7 @@ def test_reports_in_threads_do_not_meet(
     assert not wrong
 
 
+@pytest.mark.slow
 def test_nothing_made_of_an_extensible_list_is_a_constant() -> None:
     """No module asks for such a list while it is loaded: what it made of the answer would ignore a user's words."""
     code = """

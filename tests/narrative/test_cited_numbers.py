@@ -18,6 +18,8 @@ from reportlib import narrative, schema
 from reportlib.core import resources
 from reportlib.narrative import Cited, Derived, Narrative
 
+pytestmark = pytest.mark.slow
+
 UNLIKE = (
     "national/国务院_1954_mybook.txt",  # no plan, numbers in Han numerals
     "province/河北省_2007_yver.txt",  # headings of many kinds

@@ -11,6 +11,8 @@ import pytest
 
 from tests.support.scripts import run
 
+pytestmark = pytest.mark.slow
+
 #: Twice the text is about twice the work; what is read once and for all makes it less.
 GROWTH = 2.2
 HOSTILE = {
