@@ -23,11 +23,11 @@ _INTRO = re.compile(
     rf"{_GOALS}(?:是|为|如下)?(?:[^：:。\n]{{0,6}})?[：:]\s*|{_GOALS}(?:初步)?(?:安排|确定|设定|定)?(?:是|为)[，,]?(?=[^。：:]{{0,40}}[\d０-９])"
 )
 _RELATIVE, _DELEGATED, _ABSENT = (
-    re.compile(lexicon.any_of("cues", kind)) for kind in ("relative", "delegated", "absent")
+    lexicon.pattern_of(f"{{cues.{kind}}}") for kind in ("relative", "delegated", "absent")
 )
 #: What the target of growth is when the report says that it sets none.
-_NOT_SET = re.compile(
-    rf"{lexicon.any_of('cues', 'absent')}[^。，；]{{0,10}}?"
+_NOT_SET = lexicon.pattern_of(
+    r"{cues.absent}[^。，；]{0,10}?"
     r"((?:经济|生产总值|GDP)[^。，；]{0,4}?(?:增长|增速)(?:速度)?)[^。，；]{0,8}目标"
 )
 #: Indicators of which a list of headline targets is made, where nothing announces it.
@@ -36,17 +36,19 @@ _MENU = (
     *("budget_revenue", "fai", "retail", "trade", "grain", "energy_intensity", "industrial_va"),
 )
 MIN_MENU = 3  # different ones in one sentence
-_SAME_ITEM = lexicon.any_of("cues", "same_item")
-_ITEM = re.compile(rf"[^；;，,。]+(?:[，,](?:{_SAME_ITEM}|其中(?=[^，；。]{{0,4}}\d))[^；;，,。]*)*[；;，,。]?")
+_SAME_ITEM = lexicon.pattern_of("{cues.same_item}")
+_ITEM = lexicon.pattern_of(
+    r"[^；;，,。]+(?:[，,](?:{cues.same_item}|其中(?=[^，；。]{0,4}\d))[^；;，,。]*)*[；;，,。]?"
+)
 #: What a report says of its targets is no target.
-_COMMENT = re.compile(lexicon.any_of("cues", "comment"))
+_COMMENT = lexicon.pattern_of("{cues.comment}")
 #: 在实际工作中努力争取更好结果: a wish for more, beside a target or by itself.
-_STRETCH = re.compile(
-    rf"(?:在?实际(?:工作|执行)(?:当?中)?[，,]?)?{lexicon.any_of('cues', 'stretch_verb')}[^，。；,;]{{0,8}}?"
+_STRETCH = lexicon.pattern_of(
+    r"(?:在?实际(?:工作|执行)(?:当?中)?[，,]?)?{cues.stretch_verb}[^，。；,;]{0,8}?"
     r"(?:更好|更优|更高|最好)的?(?:结果|成绩|水平|成效|效果)"
 )
-_STATE_VERB = re.compile(lexicon.any_of("cues", "state_verb"))
-_LEADING_VERB = re.compile(rf"^{lexicon.any_of('cues', 'item_adverb')}*{lexicon.any_of('cues', 'item_verb')}")
+_STATE_VERB = lexicon.pattern_of("{cues.state_verb}")
+_LEADING_VERB = lexicon.pattern_of("^{cues.item_adverb}*{cues.item_verb}")
 
 
 @lexicon.cached
@@ -180,7 +182,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _several(piece: str) -> bool:
     """Whether a stretch between semicolons lists more than one indicator."""
-    return any(not re.match(_SAME_ITEM, clause) and len(clause) > 4 for clause in re.split("[，,]", piece)[1:])
+    return any(not _SAME_ITEM.match(clause) and len(clause) > 4 for clause in re.split("[，,]", piece)[1:])
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

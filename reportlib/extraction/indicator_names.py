@@ -16,11 +16,7 @@ from reportlib.extraction import noun_phrases
 from reportlib.extraction.noun_phrases import Tail
 
 #: Names of a measure that need a holder: 总量 of what?
-_HEADS = lexicon.words("cues", "head")
-_HEAD = re.compile(f"{lexicon.any_of('cues', 'head_prefix')}*{lexicon.any_of('cues', 'head')}")
-_DONE = lexicon.words("cues", "done")
-_STATE_VERBS = lexicon.words("cues", "state")
-_GOES_ON = lexicon.words("cues", "goes_on")
+_HEAD = lexicon.pattern_of("{cues.head_prefix}*{cues.head}")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
 _COMPARED = re.compile("(?:高于|低于|快于|优于|领先|好于|高出)|[为占](?:全年|年度|年初|年)?(?:投资)?计划")
@@ -34,9 +30,7 @@ MAX_NAME = 22  # characters
 _TOO_LITTLE = re.compile("^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|工作|数量|以上|第[一二三])$|[的、和与及]$")
 _JOINT = re.compile(r"[、和及与以并\s]*")
 #: What stands somewhere: 茶叶产量|排全省第2位, 总分|居全国同类院校第3位.
-_STANDS = re.compile(
-    rf"(.{{2,}}?){lexicon.any_of('cues', 'stands_at')}(?:全|世界|国内|省|中部|西部|东部|[\u4e00-\u9fff]{{2,6}}$)"
-)
+_STANDS = lexicon.pattern_of(r"(.{2,}?){cues.stands_at}(?:全|世界|国内|省|中部|西部|东部|[\u4e00-\u9fff]{2,6}$)")
 _SECTORS = ("第一产业占比", "第二产业占比", "第三产业占比")
 
 
@@ -98,6 +92,11 @@ def doubt(name: str, rule: str) -> str:
     return "the name says too little" if bare or len(name) < 2 else ""
 
 
+def _heads() -> tuple[str, ...]:
+    """Return the names of a measure that need a holder, the longest first."""
+    return lexicon.words("cues", "head")
+
+
 def _ratio(place: Place) -> Named | None:
     if place.mention.kind != "ratio":
         return None
@@ -137,7 +136,7 @@ def _rank(place: Place) -> Named | None:
         return Named("、".join(place.listed), "", "rank+listed")
     if not subject:
         return _carry(place, "rank") or Named("", "", "rank", "no noun found")
-    if subject in _HEADS and place.carried:
+    if subject in _heads() and place.carried:
         return Named(_with_head(place.carried, subject), "", "rank+carried")
     return Named(subject, "", "rank")
 
@@ -158,7 +157,7 @@ def _duration(place: Place) -> Named | None:
     rest = re.split(r"[、，。；]", place.right)[0].strip("的")
     if subject:
         return Named(subject, verb, "duration")
-    if rest and not rest.startswith(_GOES_ON):
+    if rest and not rest.startswith(lexicon.words("cues", "goes_on")):
         return Named(rest, verb, "duration+right")
     base = _carry(place, "duration")
     if rest and base and place.mention.kind == "duration":
@@ -187,7 +186,7 @@ def _counted(place: Place) -> Named | None:
     if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
         return None
     bounded = place.mention.kind == "money" and place.mention.bound in ("ge", "gt", "le", "lt")
-    if bounded and place.tail.subject.endswith(_HEADS):
+    if bounded and place.tail.subject.endswith(_heads()):
         return None
     if place.mention.kind in ("money", "people") and place.tail.subject and not action:
         subject = noun_phrases.cut_lead(place.tail.subject)
@@ -196,7 +195,7 @@ def _counted(place: Place) -> Named | None:
     if not action:
         action = noun_phrases.object_of(place.left)[1] or (place.carried_action if _JOINT.fullmatch(place.left) else "")
     rest = place.right[len(noun) :] if place.right.startswith(noun) else ""
-    state = next((word for word in _STATE_VERBS if rest.startswith(word)), "")
+    state = next((word for word in lexicon.words("cues", "state") if rest.startswith(word)), "")
     if state and len(noun) <= 2:
         goal = re.split(r"[，。；,;]", rest[len(state) :])[0]
         return Named(goal + noun, state, "state+noun")
@@ -257,7 +256,7 @@ def _subject(place: Place) -> Named | None:
             return Named(holder + subject, "", "rate+topic")
         if place.place_measure and place.mention.kind == "percent" and subject.endswith(_PLACES):
             return Named(subject + place.place_measure, "", "place+measure")
-        measured = next((head for head in _HEADS if place.carried.endswith(head)), "")
+        measured = next((head for head in _heads() if place.carried.endswith(head)), "")
         if subject.endswith("业") and place.mention.kind == "money" and measured:
             return Named(subject + measured, "", "industry+carried")
         if subject.startswith("占") and holder and place.mention.kind == "percent":
@@ -274,7 +273,7 @@ def _subject(place: Place) -> Named | None:
         return Named(thing, verb, "threshold")
     if thing not in lexicon.words("verbs", "generic"):
         return Named(thing if len(thing) > 1 else verb[-2:] + thing, verb, "object")
-    if verb.endswith(_DONE):
+    if verb.endswith(lexicon.words("cues", "done")):
         holder = noun_phrases.cut_lead(before) or _holder(place, thing)
         return Named(_with_head(holder, thing), verb, "holder+object")
     kept = verb if verb in lexicon.words("verbs", "nominal") else ""
@@ -306,7 +305,7 @@ def _with_head(holder: str, head: str) -> str:
     """The holder of one measure given another: 地产蔬菜种植面积 and 产量 make 地产蔬菜产量."""
     if head in ("出口", "进口"):
         return head
-    old = next((h for h in _HEADS if holder.endswith(h) and len(holder) > len(h) + 1), "")
+    old = next((h for h in _heads() if holder.endswith(h) and len(holder) > len(h) + 1), "")
     return holder if holder.endswith(head) else holder.removesuffix(old) + head
 
 

@@ -349,5 +349,5 @@ def _threshold(text: str, clause: Clause, found: tuple[Mention, ...], nth: int) 
     if re.search(r"[、和及]", between) or len(between) > 14 or not re.match(r"[\u4e00-\u9fff]", between):
         return ""
     from_ = found[nth - 2].end if nth >= 2 else clause.start
-    suffix = bounds.edge().match(between)
+    suffix = bounds.EDGE.match(between)
     return text[from_ : before.end] + (suffix.group() if suffix else "")

@@ -14,20 +14,15 @@ from reportlib.extraction.noun_phrases import Tail
 from reportlib.lexicon import numerals
 
 _RATES = ("percent", "permille", "cheng")
-_GROWTH_NOUN = re.compile(
-    lexicon.any_of("cues", "growth_noun") + r"(?:达到?|为|控制在|保持在?|稳定在|不低于|高于|约|超|左右)*$"
-)
+_GROWTH_NOUN = lexicon.pattern_of(r"{cues.growth_noun}(?:达到?|为|控制在|保持在?|稳定在|不低于|高于|约|超|左右)*$")
 _GROWTH_AFTER = re.compile(r"^(?:左右|以上|以内)?的?(?:增长|增速|速度|增幅|预期增长)")
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于)[^，。；]{0,12}的?$")
-_CHANGE_WORDS = lexicon.words("cues", "change")
 #: A subject that is the nation or the world; 全国文明城市, 世界一流 and awards are names, not subjects.
-_NATIONAL = re.compile(
-    rf"^(?:[，、]?(?:20\d\d年)?(?:{lexicon.any_of('cues', 'national')}"
+_NATIONAL = lexicon.pattern_of(
+    r"^(?:[，、]?(?:20\d\d年)?(?:{cues.national}"
     r"|全国(?!第|首|性|各|前|示范|重点|文明|卫生|森林|[\u4e00-\u9fff]{0,8}(?:奖|赛|百强))"
     r"|全球(?!第|首)|世界(?!第|级|一流)))|经济总量占全球"
 )
-#: A number in the name of an existing rule: 中央八项规定.
-_FRAMEWORKS = lexicon.words("cues", "framework")
 _FRAMEWORK_HEAD = re.compile(r"^(?:以上|以下|以内)?(?:的)?[\u4e00-\u9fff“]")
 _SINGLE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|以来)")
 #: A level that the next clause compares with one year's stands at the end: 63.5亿元，是2012年的1.7倍.
@@ -63,7 +58,7 @@ def measure(mention: Mention, tail: Tail, left: str, right: str) -> str:
         return "share" if mention.unit == "%" else "level"
     if mention.kind in _RATES:
         return "growth" if moved or _GROWTH_NOUN.search(left) or _GROWTH_AFTER.match(right) else "share"
-    if moved and any(word in _CHANGE_WORDS for word in tail.words):
+    if moved and any(word in lexicon.words("cues", "change") for word in tail.words):
         return "change"
     return "level"
 
@@ -98,12 +93,12 @@ def _is_threshold(mention: Mention, clause: str, right: str, *, beside_count: bo
     """总额100亿元以上项目26个, 80岁以上老人, 年产值超百亿元的园区."""
     if mention.kind == "age":
         return True
-    if right.startswith(_FRAMEWORKS):
+    if right.startswith(lexicon.words("cues", "framework")):  # in the name of a rule: 中央八项规定
         return True
     if mention.kind not in ("money", "physical", "people", "number"):
         return False
     bounded = mention.bound in ("ge", "gt", "le", "lt")
-    edge = bounds.edge().match(right)
+    edge = bounds.EDGE.match(right)
     after = right[edge.end() :] if edge else right
     describes = bool(re.match(r"的?[\u4e00-\u9fff“]", after)) and bool(_FRAMEWORK_HEAD.match(right))
     if mention.kind == "number" and mention.bound == "gt" and re.match("人民|人口", after):

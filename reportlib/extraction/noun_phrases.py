@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.lexicon import segmentation
@@ -21,10 +20,10 @@ _TIME_TAIL = re.compile(
     rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期|上半年)(?:末|底|同期)?"
     r"|(?:比|较|是)?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?(?:末|期末|时期)?(?:的)?|[两三四五]年(?:来|间)?)$"
 )
-_STAND, _WHERE, _AMONG = (lexicon.any_of("cues", name) for name in ("stand", "where", "among"))
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
-_STANDING = re.compile(
-    rf"(?:{_STAND}{{0,4}}{_WHERE}{_AMONG}{{0,4}}(?:的|之|中)?|{_STAND}{{1,4}}(?:[一-鿿]{{2,4}}{_AMONG})?)$"
+_STANDING = lexicon.pattern_of(
+    r"(?:{cues.stand}{0,4}{cues.where}{cues.among}{0,4}(?:的|之|中)?"
+    r"|{cues.stand}{1,4}(?:[一-鿿]{2,4}{cues.among})?)$"
 )
 #: A noun with a bound of its own: 年产值超百亿元的园区.
 _BOUNDED = re.compile(
@@ -49,7 +48,6 @@ class Tail:
     words: tuple[str, ...]
 
 
-@cache
 def _tails() -> tuple[str, ...]:
     return lexicon.words("verbs", "reach", "grow", "fall", "filler")
 

@@ -31,7 +31,7 @@ _FACTOR = re.compile(r"(\d{1,2})[×xX]$")
 _SPACED = re.compile(rf"[ \u3000](?={numerals.MULTIPLIER}{{1,2}}[\u4e00-\u9fff])")
 _HALF = re.compile("一半(?![儿天夜路])")
 MAX_DIGITS = 15  # a longer run is a number in the sense of an account, not of a count
-_NAMES = re.compile(lexicon.any_of("names"))
+_NAMES = lexicon.pattern_of("{names}")
 _RATIO = re.compile(
     r"(?<![\d.:：∶])(\d+(?:[.．]\d+)?)[:：∶](\d+(?:[.．]\d+)?)(?:[:：∶](\d+(?:[.．]\d+)?))?(?![\d:：∶%])"
 )
@@ -42,11 +42,13 @@ _INDEX = re.compile(r"指数(?:控制|稳定|保持)?(?:在|为|达到?)(\d{2,3}
 #: Growth "of two digits" is a tenth or more.
 _TWO_DIGIT = re.compile("两位数(?=(?:以上)?的?(?:增长|增速|增幅))|(?<=增长)两位数|(?<=增速达)两位数")
 _RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
-_RANK_BEFORE = re.compile(rf"(?:{lexicon.any_of('cues', 'rank_before')}|[一二三四五六七八九十]个)[^，。；、,;]{{0,4}}$")
+_RANK_BEFORE = lexicon.pattern_of("(?:{cues.rank_before}|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$")
 _RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
-_YEARS_BEFORE = re.compile(lexicon.any_of("cues", "years_before") + "$")
-_SERVICE_HOURS = re.compile(lexicon.any_of("cues", "name_after_hours"))
-_MULTIPLES = re.compile(rf"{lexicon.any_of('cues', 'multiple_after')}|[，。；、,;]|$")
+_YEARS_BEFORE = lexicon.pattern_of("{cues.years_before}$")
+_SERVICE_HOURS = lexicon.pattern_of("{cues.name_after_hours}")
+_MULTIPLES = lexicon.pattern_of("{cues.multiple_after}|[，。；、,;]|$")
+#: 余, 多, 几 inside a number.
+_FUZZ = lexicon.pattern_of("{qualifiers.inside}")
 _BAD_LEFT = re.compile(r"[A-Za-z0-9.＋+第〔\[#]$")
 
 
@@ -94,12 +96,6 @@ def _units_by_first() -> dict[str, tuple[_Unit, ...]]:
     return {ch: tuple(u for u in _units() if u.word[0] == ch) for ch in firsts}
 
 
-@lexicon.cached
-def _fuzz() -> re.Pattern[str]:
-    """余, 多, 几 inside a number."""
-    return re.compile(lexicon.any_of("qualifiers", "inside"))
-
-
 def _unit_at(text: str, at: int) -> _Unit | None:
     for unit in _units_by_first().get(text[at : at + 1], ()):
         if text.startswith(unit.word, at):
@@ -132,7 +128,7 @@ def _read(text: str, found: re.Match[str]) -> _Read | None:
         digits, at = digits + more.group(), more.end()
     arabic = bool(re.match(numerals.ARABIC, digits))
     amount = numerals.value(digits)
-    fuzzy = bool(_fuzz().match(text, at))
+    fuzzy = bool(_FUZZ.match(text, at))
     if fuzzy and (arabic or digits[-1] in "十百千万亿"):
         more = re.compile(f"{numerals.MULTIPLIER}*").match(text, at + 1)
         if more and more.group():
@@ -151,7 +147,7 @@ def _read(text: str, found: re.Match[str]) -> _Read | None:
     per = _PER.match(text, end) if unit and unit.kind in ("money", "physical") else None
     if unit and per:
         unit, end = replace(unit, word=unit.word + per.group()), per.end()
-    if unit and not fuzzy and _fuzz().match(text, end) and text[end] in "多余" and unit.kind in ("money", "physical"):
+    if unit and not fuzzy and _FUZZ.match(text, end) and text[end] in "多余" and unit.kind in ("money", "physical"):
         fuzzy, end = True, end + 1
     if unit and unit.kind == "cheng" and text[end : end + 1] == "半":
         amount, end = amount + Decimal("0.5"), end + 1
@@ -276,7 +272,7 @@ def _mention(text: str, start: int, end: int, first: _Read, second: _Read | None
         high, bound = second.value, "range"
     factor = Decimal(10) if kind == "cheng" else Decimal(1)
     repaired = numerals.repaired(first.digits) or (second is not None and numerals.repaired(second.digits))
-    inside = next(iter(_fuzz().findall(text[first.start : last.end])), "") if first.fuzzy or last.fuzzy else ""
+    inside = next(iter(_FUZZ.findall(text[first.start : last.end])), "") if first.fuzzy or last.fuzzy else ""
     begins = first.start
     if factor_before and kind == "physical":
         low, begins = low * int(factor_before.group(1)), factor_before.start()  # 2×35万千瓦

@@ -30,8 +30,9 @@ def tokenizer() -> jieba.Tokenizer:
     jieba.setLogLevel(logging.WARNING)
     made = jieba.Tokenizer()
     made.initialize()
-    for word in lexicon.words("segments", "genre"):
-        made.add_word(word, TERM_FREQUENCY)
+    for row in lexicon.PACKAGED.rows("segments"):
+        if row["class"] == "genre":
+            made.add_word(row["word"], TERM_FREQUENCY)
     return made
 
 
@@ -66,7 +67,7 @@ def is_general(word: str) -> bool:
     return bool(tokenizer().FREQ.get(word)) and word not in lexicon.words("segments")
 
 
-@cache
+@lexicon.cached
 def _numbers() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in lexicon.rows("word_filters")))
 
@@ -106,4 +107,4 @@ def places() -> frozenset[str]:
     with tokenizer().get_dict_file() as file:
         lines = (line.decode("utf-8").split() for line in file)
         named = {line[0] for line in lines if len(line) == 3 and line[2] == "ns" and 2 <= len(line[0]) <= 4}
-    return frozenset(named - set(lexicon.words("wholes")))
+    return frozenset(named - {row["word"] for row in lexicon.PACKAGED.rows("wholes")})

@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.core.source_map import Edit
@@ -42,9 +41,7 @@ _CLOCK = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2})?)?"
     r"|(?:19|20)\d{2}年(?:\d{1,2}月\d{1,2}日?\s*\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2})?|0\d月\d{2}日|\d{2}月0\d日)"
 )
-_LABELS = re.compile(
-    rf"{lexicon.alternatives(r['word'] for r in lexicon.rows('chrome') if r['how'] == 'label')}\s*[：:]"
-)
+_LABELS = lexicon.pattern_of(r"{chrome.how=label}\s*[：:]")
 _SENTENCE_END = re.compile(r"[。！？!”]")
 
 
@@ -172,17 +169,17 @@ def _opens(words: str) -> bool:
     return words.strip(_EDGE) in _openers()
 
 
-@cache
+@lexicon.cached
 def _openers() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("chrome") if row["how"] == "opens")
 
 
-@cache
+@lexicon.cached
 def _footer_labels() -> tuple[str, ...]:
     return tuple(row["word"] for row in lexicon.rows("chrome") if row["how"] == "label" and row["class"] == "footer")
 
 
-@cache
+@lexicon.cached
 def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     rows = lexicon.rows("chrome")
     exact = {row["word"]: row["class"] for row in rows if row["how"] in ("line", "label", "begin")}

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 
@@ -87,7 +86,7 @@ class Place:
     parent: str = ""
 
 
-@cache
+@lexicon.cached
 def known() -> dict[str, tuple[Place, ...]]:
     """The places of the list by full name; several counties can share a name."""
     found: dict[str, list[Place]] = {}
@@ -96,12 +95,12 @@ def known() -> dict[str, tuple[Place, ...]]:
     return {name: tuple(places) for name, places in found.items()}
 
 
-@cache
+@lexicon.cached
 def _short() -> dict[str, str]:
     return {row["word"]: row["short"] for row in lexicon.rows("places")}
 
 
-@cache
+@lexicon.cached
 def _ordinary() -> frozenset[str]:
     """Short names that are words of every report too."""
     return frozenset(row["short"] for row in lexicon.rows("places") if row["ordinary"])

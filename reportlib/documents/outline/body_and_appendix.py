@@ -27,9 +27,9 @@ MIN_REPORT = 3000
 TITLE_LINES = 8
 TITLE_REACH = 400
 _FIRST_PART = re.compile(r"(?m)^[ \t\u3000]*一、")
-_APPENDIX = re.compile(
+_APPENDIX = lexicon.pattern_of(
     r"(?m)^[ \t\u3000]*(?:附件?\s*[：:\d一]?\s*)?(?:.{0,24}?)?"
-    rf"(?:{'|'.join(r'[ 　]?'.join(word) for word in lexicon.words('headings', 'appendix_line'))})"
+    r"{headings.appendix_line:[ 　]?}"
     r"[ \t\u3000]*[：:※*】\]）)》]{0,2}[ \t\u3000]*$"
     r"|^[ \t\u3000]*(?:注释|名词解释|名词注释)[：:][ \t\u3000]*(?=[〔［\[【（(]?[\d１-９①])"
 )
@@ -37,8 +37,8 @@ _APPENDIX = re.compile(
 _PERORATION = ("各位代表", "同志们")
 _APPEAL = re.compile("让我们|奋斗|贡献|篇章|万岁|新局面|胜利|明天|答卷|前进")
 #: What goes on behind words to the deputies is the report itself where it speaks of these.
-_GOES_ON = re.compile(
-    lexicon.any_of("headings", "problems", "targets", "requirements", "role_tasks", "role_government")
+_GOES_ON = lexicon.pattern_of(
+    "{headings.problems headings.targets headings.requirements headings.role_tasks headings.role_government}"
 )
 #: What stands behind the last words is an appendix when it is less than this share of the text.
 MAX_BEHIND = 0.45

@@ -26,9 +26,8 @@ _QUOTED = re.compile(
     r"(“[^”\n]{2,30}”[^，。；：:“”]{0,12}?)(?=是?指|即)|[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s{0,8}(?=是?指|即|为)"
 )
 _BRACKETED = re.compile(r"[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s{0,8}")
-_TITLES = "|".join(r"\s?".join(word) for word in lexicon.words("headings", "glossary_line"))
-_HEADING = re.compile(rf"[^\n]{{0,24}}?(?:{_TITLES})[^\n。]{{0,6}}$")
-_GLUED_TITLE = re.compile(rf"(?:{_TITLES}){_BLANK}[：:]?{_BLANK}(?=\S)")
+_HEADING = lexicon.pattern_of(r"[^\n]{0,24}?{headings.glossary_line:\s?}[^\n。]{0,6}$")
+_GLUED_TITLE = lexicon.pattern_of(rf"{{headings.glossary_line:\s?}}{_BLANK}[：:]?{_BLANK}(?=\S)")
 #: Where entries stand in one paragraph, the next begins behind a full stop or a blank.
 _NEXT = re.compile(
     rf"(?<=[。；\s]){_BLANK}(?=[{re.escape(_OPEN)}]{_BLANK}\d{{1,3}}{_BLANK}[{re.escape(_CLOSE)}]|[①-⑳]"

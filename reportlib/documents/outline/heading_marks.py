@@ -25,10 +25,8 @@ _MARKS = (
 #: A title longer than this many characters has lost its full stop.
 MAX_TITLE = 50
 _CLAUSE_END = re.compile(r"[。！？；;：:\n]|\\r\\n|[\u3000\xa0\u2003\t ](?=\S{8})")
-_FINAL = lexicon.words("headings", "final")
-_NOUN_FINAL = tuple(w for w in _FINAL if w not in lexicon.words("headings", "lead_verb") or w in ("发展", "建设"))
-_OPENER = lexicon.words("headings", "opener")
-_LEAD_OPENER = lexicon.words("headings", "lead_adverb", "lead_verb")
+#: Words that end a title and do not open the sentence behind it.
+_NOUN_FINAL = lexicon.pattern_of("{headings.final -headings.lead_verb headings.final_noun}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +106,20 @@ def split_run_on(sentence: str, lengths: Sequence[int] = (), *, need: float = 2.
     """
     usual = median(lengths) if lengths else 0.0
     best: tuple[float, int] | None = None
+    final, opener = lexicon.words("headings", "final"), lexicon.words("headings", "opener")
+    lead_opener = lexicon.words("headings", "lead_adverb", "lead_verb") if glued else ()
     for i in range(4, min(len(sentence), MAX_TITLE)):
         left, right = sentence[:i], sentence[i:]
         if _inside_quotes(left) or right[0] in "、，,。；的和与及“”":
             continue
         if glued and not (re.search("[，,]", left) and len(right) >= 5):
             continue
-        ends = 1.0 if left.endswith(_FINAL) else 0.0
-        opens = 1.0 if right.startswith(_OPENER) or (glued and right.startswith(_LEAD_OPENER)) else 0.0
+        ends = 1.0 if left.endswith(final) else 0.0
+        opens = 1.0 if right.startswith((*opener, *lead_opener)) else 0.0
         year = 1.5 if re.match(r"\d{4}年", right) else 0.0
         near = 0.5 if usual and abs(i - usual) <= 2 else 0.0
         commas = left.count("，") + left.count(",")
-        cut_noun = 0.5 if glued and right.startswith(_NOUN_FINAL) else 0.0
+        cut_noun = 0.5 if glued and _NOUN_FINAL.match(right) else 0.0
         worth = ends + max(opens, year) + near - 0.6 * max(0, commas - 1) - 0.01 * i - cut_noun
         if (best is None or worth > best[0]) and ends + max(opens, year) + near >= need:
             best = (worth, i)

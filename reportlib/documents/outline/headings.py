@@ -20,11 +20,12 @@ from reportlib.documents.outline.roles import is_government
 _INLINE = re.compile(
     r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)"
 )
-_PART_OPENING = re.compile(
+_OPENS_PART = (
     r"(?:关于)?(?:[“\"]?(?:(?:19|20)\d{2}|[二一][〇零○O0-9九一二三四五六七八]{3})[”\"]?年|过去[一五]年|今后五年|未来五年|今年|“?十[一二三四五六]五”?)"
-    rf"[^，。；]{{0,18}}{lexicon.any_of('headings', 'role_review', 'role_tasks')}"
+    r"[^，。；]{0,18}{headings.role_review headings.role_tasks}"
 )
-_BARE_PART = re.compile(_PART_OPENING.pattern + r"[^，。；]{0,8}$")
+_PART_OPENING = lexicon.pattern_of(_OPENS_PART)
+_BARE_PART = lexicon.pattern_of(_OPENS_PART + r"[^，。；]{0,8}$")
 MAX_BARE_PART = 32  # characters
 _NUMBER = "[一二三四五六七八九十]{1,2}"
 _CONTENTS = re.compile(
@@ -33,9 +34,8 @@ _CONTENTS = re.compile(
 MAX_ANNOUNCED = 40
 OPENING = 2000  # characters in which a report announces its parts
 #: A part title can open with what was or will be done: 奋力完成2023年各项任务.
-_WITH_VERB = re.compile(
-    r"[\u4e00-\u9fff]{2,6}((?:19|20)\d{2})年[^，。；：]{0,16}"
-    rf"{lexicon.any_of('headings', 'role_review', 'role_tasks')}$"
+_WITH_VERB = lexicon.pattern_of(
+    r"[\u4e00-\u9fff]{2,6}((?:19|20)\d{2})年[^，。；：]{0,16}{headings.role_review headings.role_tasks}$"
 )
 #: A paragraph of more characters than this is a text that lost its line ends.
 GLUED = 3000

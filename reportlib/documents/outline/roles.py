@@ -15,8 +15,8 @@ from reportlib.documents.outline.body_and_appendix import Paragraph
 #: Roles of a part whose numbers are promises.
 PLAN_ROLES = ("tasks", "targets", "requirements", "government", "closing")
 _YEAR = re.compile(r"(?<![\d\-－—–~～至到])((?:19|20)\d{2})年")
-_BACK = re.compile(rf"{lexicon.any_of('headings', 'role_review')}|[一二三四五六七八九十]年来")
-_AHEAD = re.compile(lexicon.any_of("headings", "role_tasks"))
+_BACK = lexicon.pattern_of("{headings.role_review}|[一二三四五六七八九十]年来")
+_AHEAD = lexicon.pattern_of("{headings.role_tasks}")
 #: The period that the second half of a title is about: …成就和“十五五”时期主要目标任务, …回顾和1999年工作的总体要求.
 _SECOND = re.compile(
     r"(?:和|及|与|、)[^，。]{0,6}?(“?十[一二三四五六七八九]五”?|(?:19|20)\d{2}年|今后五年|未来五年|新时期)[^，。]*$"

@@ -24,7 +24,6 @@ from reportlib.documents.outline.run_in_leads import inline_leads, opening_lead
 ONE_PARAGRAPH = 60
 #: So many leads are enough to tell how long they usually are.
 USUAL = 50
-_BREAK = lexicon.words("headings", "area_break")
 
 
 def outline(text: str, layout: Layout) -> tuple[Section, ...]:
@@ -102,7 +101,7 @@ def _held(text: str, paragraphs: tuple[Paragraph, ...], holder: Heading, limit: 
         if p.start >= limit:
             break
         if holder.end < p.end and (p.start >= holder.start or p.start <= holder.start < p.end):
-            if held and text.startswith(_BREAK, p.start):
+            if held and text.startswith(lexicon.words("headings", "area_break"), p.start):
                 break
             held.append(p)
     return held

@@ -13,7 +13,6 @@ from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
 from reportlib.documents.outline.headings import Heading
 
 _LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
-_BREAK = lexicon.words("headings", "area_break")
 #: A paragraph says in so many characters what it is about.
 OPENING = 90
 
@@ -98,7 +97,8 @@ class _Breaks:
     """The paragraphs that break off a section: words to the deputies, the look at the whole."""
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
-        self.starts = [p.start for p in paragraphs if text.startswith(_BREAK, p.start)]
+        breaks = lexicon.words("headings", "area_break")
+        self.starts = [p.start for p in paragraphs if text.startswith(breaks, p.start)]
 
     def before(self, start: int, end: int) -> int:
         """The first of them inside a stretch, or its end."""
