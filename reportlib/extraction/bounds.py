@@ -6,20 +6,15 @@ before it (超…以上 is a floor); `左右` wins over 控制在, as the annota
 
 from __future__ import annotations
 
-import re
-
 from reportlib import lexicon
 
 #: 至少 can stand before the verb: 至少拨付7亿元.
-_EARLY = re.compile(r"(?P<mark>至少|至多|最少)(?P<verb>[\u4e00-\u9fff]{2})$")
-_HELD = re.compile(r"(?:控制|稳定|保持|压减|压降)(?:在|到|至)?(?P<mark>)$")
-#: 过 and 破 are markers before a big round number only (过千亿, 破万亿), else parts of words (通过, 经过, 打破).
-_SHORT = ("过", "破")
-_NOT_SHORT_AFTER = "通经超不渡透路越打突难胜"
+_EARLY = lexicon.pattern_of(r"(?P<mark>{cues.early_marker})(?P<verb>[\u4e00-\u9fff]{2})$")
+_HELD = lexicon.pattern_of(r"{cues.held_at}[在到至]?(?P<mark>)$")
 
 
 #: A verb of reaching may stand between the marker and the number: 突破到, 不低于为; so may 控制在 before it.
-_BEFORE = lexicon.pattern_of(r"(?P<mark>{qualifiers.before})(?:到|至|在|为|达|达到|了)?(?:人民币)?$")
+_BEFORE = lexicon.pattern_of(r"(?P<mark>{qualifiers.before}){cues.behind_marker}?(?:人民币)?$")
 _AFTER = lexicon.pattern_of(r"的?(?P<mark>{qualifiers.after})")
 EDGE = lexicon.pattern_of("{qualifiers.after -qualifiers.bound=approx}")
 """A marker behind a number that makes an edge of it: 以上, 以内; not 左右."""
@@ -44,9 +39,10 @@ def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, i
     ('approx', '控制在…左右', 3, 2)
     """
     before = _BEFORE.search(left[-10:]) or _EARLY.search(left[-6:])
-    if before and before["mark"] in _SHORT:
+    # 过 and 破 are markers before a big round number only (过千亿, 破万亿), else parts of words (通过, 经过, 打破).
+    if before and before["mark"] in lexicon.words("cues", "big_marker"):
         previous = left[-10:][: before.start()][-1:]
-        if not big or previous in tuple(_NOT_SHORT_AFTER):
+        if not big or previous in lexicon.words("cues", "no_marker_after"):
             before = None
     after = _AFTER.match(right)
     held = None if before else _HELD.search(left[-6:])

@@ -6,8 +6,8 @@ import re
 
 from reportlib import lexicon
 
-_SCOPE = re.compile(r"^(?:全[市省区县州国盟旗]|[市省区县]级|区本级|市本级|本级|年度|常住)")
-_TAIL = re.compile(r"(?:总量|总额|额|数|人数|总数)$")
+_SCOPE = lexicon.pattern_of(r"^(?:全[市省区县州国盟旗]|[市省区县]级|{cues.name_scope})")
+_TAIL = lexicon.pattern_of(r"{cues.name_measure}$")
 
 
 @lexicon.cached

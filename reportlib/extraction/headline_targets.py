@@ -17,10 +17,11 @@ from reportlib.core.records import HeadlineTarget, Quantity, Section
 from reportlib.extraction import noun_phrases
 from reportlib.extraction.canonical_ids import indicator_id
 
-_GOALS = r"(?:主要|总体|经济社会发展|发展|工作|全年|具体|增长|增速)?[的]?(?:预期|奋斗|发展|工作)?目标(?:任务)?(?:建议)?"
+_GOALS = r"{cues.goal_kind}?的?{cues.goal_noun}?目标(?:任务)?(?:建议)?"
 #: 主要预期目标是：…; 预期目标是地区生产总值增长6%, with no colon; 预期目标 on a line of its own.
-_INTRO = re.compile(
-    rf"{_GOALS}(?:是|为|如下)?(?:[^：:。\n]{{0,6}})?[：:]\s*|{_GOALS}(?:初步)?(?:安排|确定|设定|定)?(?:是|为)[，,]?(?=[^。：:]{{0,40}}[\d０-９])"
+_INTRO = lexicon.pattern_of(
+    rf"{_GOALS}(?:是|为|如下)?(?:[^：:。\n]{{0,6}})?[：:]\s*"
+    rf"|{_GOALS}(?:初步)?{{cues.goal_set}}?[是为][，,]?(?=[^。：:]{{0,40}}[\d０-９])"
 )
 _RELATIVE, _DELEGATED, _ABSENT = (
     lexicon.pattern_of(f"{{cues.{kind}}}") for kind in ("relative", "delegated", "absent")
@@ -28,7 +29,7 @@ _RELATIVE, _DELEGATED, _ABSENT = (
 #: What the target of growth is when the report says that it sets none.
 _NOT_SET = lexicon.pattern_of(
     r"{cues.absent}[^。，；]{0,10}?"
-    r"((?:经济|生产总值|GDP)[^。，；]{0,4}?(?:增长|增速)(?:速度)?)[^。，；]{0,8}目标"
+    r"({cues.growth_of}[^。，；]{0,4}?{cues.growth_word}(?:速度)?)[^。，；]{0,8}目标"
 )
 #: Indicators of which a list of headline targets is made, where nothing announces it.
 _MENU = (
@@ -45,7 +46,7 @@ _COMMENT = lexicon.pattern_of("{cues.comment}")
 #: 在实际工作中努力争取更好结果: a wish for more, beside a target or by itself.
 _STRETCH = lexicon.pattern_of(
     r"(?:在?实际(?:工作|执行)(?:当?中)?[，,]?)?{cues.stretch_verb}[^，。；,;]{0,8}?"
-    r"(?:更好|更优|更高|最好)的?(?:结果|成绩|水平|成效|效果)"
+    r"{cues.wish_degree}的?{cues.wish_noun}"
 )
 _STATE_VERB = lexicon.pattern_of("{cues.state_verb}")
 _LEADING_VERB = lexicon.pattern_of("^{cues.item_adverb}*{cues.item_verb}")

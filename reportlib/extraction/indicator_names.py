@@ -19,19 +19,20 @@ from reportlib.extraction.noun_phrases import Tail
 _HEAD = lexicon.pattern_of("{cues.head_prefix}*{cues.head}")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
-_COMPARED = re.compile("(?:高于|低于|快于|优于|领先|好于|高出)|[为占](?:全年|年度|年初|年)?(?:投资)?计划")
+_COMPARED = lexicon.pattern_of("{cues.compares}|[为占]{times.plan_span}?(?:投资)?计划")
 #: A rate that does not say of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
-_PLACES = tuple("县市区州旗盟镇乡")
 _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
 #: Rules that take what they can get.
 _GUESSES = ("noun-after-last", "previous", "share-of", "holder+object", "duration+right", "state+noun")
 MAX_NAME = 22  # characters
-_TOO_LITTLE = re.compile("^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|工作|数量|以上|第[一二三])$|[的、和与及]$")
+_TOO_LITTLE = lexicon.pattern_of(
+    "^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|{cues.no_name}|第[一二三])$|[的、和与及]$"
+)
 _JOINT = re.compile(r"[、和及与以并\s]*")
 #: What stands somewhere: 茶叶产量|排全省第2位, 总分|居全国同类院校第3位.
-_STANDS = lexicon.pattern_of(r"(.{2,}?){cues.stands_at}(?:全|世界|国内|省|中部|西部|东部|[\u4e00-\u9fff]{2,6}$)")
-_SECTORS = ("第一产业占比", "第二产业占比", "第三产业占比")
+_STANDS = lexicon.pattern_of(r"(.{2,}?){cues.stands_at}(?:{cues.standing_field}|[\u4e00-\u9fff]{2,6}$)")
+_SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,17 @@ def _heads() -> tuple[str, ...]:
     return lexicon.words("cues", "head")
 
 
+@lexicon.cached
+def _sector_shares() -> tuple[str, ...]:
+    """Return the names of the three parts of a ratio of the sectors, in their order."""
+    return tuple(row["word"] for row in lexicon.rows("cues") if row["class"] == "sector_share")
+
+
 def _ratio(place: Place) -> Named | None:
     if place.mention.kind != "ratio":
         return None
-    if place.ratio_index >= 0 and "产业" in place.sentence_left:
-        return Named(_SECTORS[place.ratio_index], "", "ratio")
+    if place.ratio_index >= 0 and any(word in place.sentence_left for word in lexicon.words("cues", "sectors")):
+        return Named(_sector_shares()[place.ratio_index], "", "ratio")
     return Named(noun_phrases.cut_lead(place.tail.subject) or place.carried, "", "ratio")
 
 
@@ -238,7 +245,7 @@ def _subject(place: Place) -> Named | None:
     if not subject:
         return None
     before, verb, thing = noun_phrases.object_of(subject)
-    if (thing or subject) in ("投资", "总投资") and place.right.startswith("的"):
+    if (thing or subject) in lexicon.words("cues", "invested") and place.right.startswith("的"):
         holder = noun_phrases.noun_after(place.right.removeprefix("的"), keep_event=True)
         if holder:
             return Named(holder + "投资", verb, "invested-in")
@@ -254,18 +261,26 @@ def _subject(place: Place) -> Named | None:
             return Named(_with_head(holder, subject), "", "subject+carried")
         if _RATE.fullmatch(subject) and place.topics and holder:
             return Named(holder + subject, "", "rate+topic")
-        if place.place_measure and place.mention.kind == "percent" and subject.endswith(_PLACES):
+        if (
+            place.place_measure
+            and place.mention.kind == "percent"
+            and subject.endswith(lexicon.words("cues", "place_end"))
+        ):
             return Named(subject + place.place_measure, "", "place+measure")
         measured = next((head for head in _heads() if place.carried.endswith(head)), "")
         if subject.endswith("业") and place.mention.kind == "money" and measured:
             return Named(subject + measured, "", "industry+carried")
         if subject.startswith("占") and holder and place.mention.kind == "percent":
             whole = subject.rstrip("的")
-            return Named(holder + whole + ("" if whole.endswith(("比重", "比例")) else "比重"), "", "share+carried")
+            return Named(
+                holder + whole + ("" if whole.endswith(lexicon.words("cues", "share_noun")) else "比重"),
+                "",
+                "share+carried",
+            )
         named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
         return Named(named, "", "subject")
     if place.mention.kind == "percent" and (
-        before or verb.startswith("新") or subject.endswith(("率", "比重", "占比"))
+        before or verb.startswith("新") or subject.endswith(lexicon.words("cues", "share_end"))
     ):
         return Named(_share_name(subject), "", "share-subject")
     thing = noun_phrases.listed(noun_phrases.cut_object_lead(thing)) or thing
@@ -297,13 +312,14 @@ def _threshold_of(place: Place) -> bool:
 
 def _holder(place: Place, head: str) -> str:
     """Whose measure a bare head is: an investment's the nearest project's, any other the nearest subject's."""
-    topics = [t for t in place.topics if "投资" in head or not t.endswith(("项目", "工程", "企业"))]
+    undertakings = lexicon.words("cues", "undertaking")
+    topics = [t for t in place.topics if "投资" in head or not t.endswith(undertakings)]
     return topics[-1] if topics else place.carried
 
 
 def _with_head(holder: str, head: str) -> str:
     """The holder of one measure given another: 地产蔬菜种植面积 and 产量 make 地产蔬菜产量."""
-    if head in ("出口", "进口"):
+    if head in lexicon.words("cues", "stands_alone"):
         return head
     old = next((h for h in _heads() if holder.endswith(h) and len(holder) > len(h) + 1), "")
     return holder if holder.endswith(head) else holder.removesuffix(old) + head
@@ -323,12 +339,13 @@ def _carried(place: Place) -> Named | None:
 
 def _spent_on(place: Place) -> Named | None:
     """累计投入3.2亿元用于乡村校园修缮: what the money is spent on stands behind it."""
-    if place.mention.kind != "money" or not place.right.startswith(("用于", "支持")):
+    leads = _SPENT_ON.match(place.right) if place.mention.kind == "money" else None
+    if leads is None:
         return None
     subject = noun_phrases.cut_lead(place.tail.subject)
     if subject and subject not in lexicon.words("verbs", "achieve"):
         return None
-    noun = re.split(r"[、，。；,;]", place.right)[0][2:]
+    noun = re.split(r"[、，。；,;]", place.right[leads.end() :])[0]
     return Named(noun + "投入", subject, "spent-on") if noun else None
 
 

@@ -12,13 +12,16 @@ from reportlib import lexicon
 from reportlib.lexicon import segmentation
 
 _YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
-_TIME_LEAD = re.compile(
-    rf"^(?:新?[（(][新改扩迁续、]{{1,5}}[)）]建|\d{{4}}[／/—–-]\d{{4}}年(?:榨季)?|(?:到|至|截至|截止|力争|较|比|从|在|自)?{_YEAR}年(?:底|末|初|全年|以来|时|度)?|[一二三四五六七八九十两]+年来|\d+年来"
-    r"|“?十[一二三四五]五”?(?:期间|时期|以来|末)?|[上前]?[一二三四]季度|1?\d月份?|(?:截至|到|至)?(?:目前|去年底|年底|年末|今年底)|过去[一五]年(?:来|里)?|[两二三四五]年内)"
+_TIME_LEAD = lexicon.pattern_of(
+    r"^(?:新?[（(][新改扩迁续、]{1,5}[)）]建|\d{4}[／/—–-]\d{4}年{times.season}?"
+    rf"|{{times.before_year}}?{_YEAR}年{{times.after_year}}?|[一二三四五六七八九十两]+年来|\d+年来"
+    r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
+    r"|{times.past_years}|[两二三四五]年内)"
 )
-_TIME_TAIL = re.compile(
-    rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期|上半年)(?:末|底|同期)?"
-    r"|(?:比|较|是)?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?(?:末|期末|时期)?(?:的)?|[两三四五]年(?:来|间)?)$"
+_TIME_TAIL = lexicon.pattern_of(
+    rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
+    r"|[比较]?{times.earlier}{times.earlier_end}?"
+    r"|[比较是]?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?{times.plan_end}?的?|[两三四五]年[来间]?)$"
 )
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
 _STANDING = lexicon.pattern_of(
@@ -26,12 +29,13 @@ _STANDING = lexicon.pattern_of(
     r"|{cues.stand}{1,4}(?:[一-鿿]{2,4}{cues.among})?)$"
 )
 #: A noun with a bound of its own: 年产值超百亿元的园区.
-_BOUNDED = re.compile(
-    r"(?P<bound>[\u4e00-\u9fff]{2,10}?(?:超过?|突破|达|不少于|不低于)[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,3}(?:以上|以下)?的)(?P<noun>.+)"
+_BOUNDED = lexicon.pattern_of(
+    r"(?P<bound>[\u4e00-\u9fff]{2,10}?{cues.bound_inside}[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,3}{cues.edge_inside}?的)"
+    r"(?P<noun>.+)"
 )
-_CHANGED = re.compile(
-    r"(?P<verb>降低|减少|压减|削减|下调|精简|压缩|缩短|节约|减|提高|上调)(?P<noun>[\u4e00-\u9fff]{2,20})$"
-)
+_AGED = lexicon.pattern_of(r"\d+周?岁{cues.edge_inside}?的?")
+_SCALE = lexicon.pattern_of(r"[超过]?[\d.]*[百千万亿]+(?:元|(?=[\u4e00-\u9fff])){cues.edge_inside}?的?")
+_CHANGED = lexicon.pattern_of(r"(?P<verb>{cues.change_before_noun})(?P<noun>[\u4e00-\u9fff]{2,20})$")
 _HEAD_CHARS = tuple("率额量值数比")
 _QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
 
@@ -217,9 +221,9 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
     >>> noun_after("行政许可事项收回市级管理", keep_event=False), noun_after("老旧小区改造", keep_event=True)
     ('行政许可事项', '老旧小区改造')
     """
-    aged = re.match(r"\d+周?岁(?:以上|以下)?(?:的)?", right)
+    aged = _AGED.match(right)
     right = right[aged.end() :] if aged else right
-    scale = re.match(r"(?:超|过)?[\d.]*[百千万亿]+(?:元|(?=[\u4e00-\u9fff]))(?:以上|以下)?的?", right)
+    scale = _SCALE.match(right)
     bounded = _BOUNDED.match(right)
     if bounded and not scale:
         noun = noun_after(bounded["noun"], keep_event=keep_event)
@@ -266,7 +270,7 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
     ends = following[0] in "，、。；,;：:！)）”"
     if tokens[i] == "及" and following == "以上":
         return True
-    if tokens[i] in ("和", "及", "与", "以及", "或"):
+    if tokens[i] in lexicon.words("cues", "joins"):
         rest = re.split("[，。；,;]", "".join(tokens[i + 1 :]))[0]
         return not re.search(r"[\d一二三四五六七八九十两]", rest)
     if tokens[i] == "等":

@@ -93,6 +93,8 @@ def _row(name: str, own: Row, given: Row | None, columns: tuple[str, ...]) -> Ro
         row = {column: cell or given[column] for column, cell in row.items()}
         aliases = (*given["aliases"].split("|"), *filter(None, own.get("aliases", "").split("|")))
         row["aliases"] = "|".join(dict.fromkeys(aliases))
+    if name == "units" and given is not None:
+        row["same_as"] = given["same_as"]
     return row
 
 

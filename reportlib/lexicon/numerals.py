@@ -19,8 +19,10 @@ ARABIC = (
     r"(?:[lI](?=[0-9])|[0-9０-９])(?:[0-9０-９]|[Oo](?![A-NP-Za-np-z])|[lI](?=[0-9.．]))*"
     r"(?:[,，][0-9]{3}(?![0-9]))*(?:[.．·][0-9０-９]+)?"
 )
-HAN = "[零〇一二两三四五六七八九十百千万亿]"
-MULTIPLIER = "[十百千万亿]"
+MULTIPLIERS = "十百千万亿"
+HAN_CHARACTERS = "零〇一二两三四五六七八九" + MULTIPLIERS
+HAN = f"[{HAN_CHARACTERS}]"
+MULTIPLIER = f"[{MULTIPLIERS}]"
 
 
 def value(numeral: str) -> Decimal:

@@ -122,7 +122,7 @@ def _rows(name: str, text: str, path: Path) -> list[tuple[int, Row]]:
 
 
 def _columns(name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*packaged.rows(name)[0], *_NOTES)))
+    return tuple(column for column in dict.fromkeys((*packaged.rows(name)[0], *_NOTES)) if column != "same_as")
 
 
 def _header(name: str, line: str, where: str) -> list[str]:

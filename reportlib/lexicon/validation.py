@@ -39,7 +39,6 @@ _HAN = ("yes", "no", "cond")
 _NUMERALS = "零〇○一二两三四五六七八九十百千万亿"
 #: 千瓦, 千米: a multiplier that is part of the unit.
 _OF_UNIT = re.compile("千[瓦克米卡伏]")
-_DATES = ("年", "月", "日", "年度", "月份")
 _IN_UNITS = "%‰°/()（）·-"
 _LOOK_ALIKE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff]")
 _QUOTES = "\"'“”‘’"
@@ -177,7 +176,7 @@ def _unit(given: Row, where: str) -> Row:
     for guard in _split(given["not_before"], "not_before", where):
         if not all(c.isalpha() for c in guard):
             raise InputError(f"{where}: not_before holds {shown(guard)}; write words, parted by |")
-    if word in _DATES:
+    if any(word == row["word"] and row["class"] == "date_part" for row in packaged.rows("times")):
         raise InputError(f"{where}: {word} as a unit would turn dates into amounts; take the line away")
     if word not in _known("units", "word"):
         _own_unit(word, where)

@@ -148,16 +148,17 @@ class Report(OutcomeTables, WordTables):
         """What a careful reader should know before using the tables; what is fatal stands first."""
         return tuple(
             checks.find(
-                self.normalised.text,
-                self._layout,
-                self._sections,
-                self.metadata,
-                self._evidence.year_votes,
-                self.normalised.removed,
-                self.quantity_records,
-                self._headline,
-                self.source.name,
-                self.source.page_title,
+                checks.Document(
+                    self.normalised.text,
+                    self._layout,
+                    self._sections,
+                    self.metadata,
+                    self._evidence.year_votes,
+                    self.normalised.removed,
+                    self._headline,
+                    self.source.name,
+                    self.source.page_title,
+                )
             )
         )
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportlib import lexicon
 from reportlib.core.source_map import Edit
 from reportlib.lexicon import numerals
 
@@ -56,7 +57,7 @@ _REST = re.compile(
     rf"[0-9０-９]{{1,9}}(?:[.．][0-9０-９]{{1,6}})?\s?(?:[%％‰多余]|{numerals.MULTIPLIER}|[元人个户家件项公吨台])"
 )
 _MULTIPLIED = re.compile(rf"(?:{numerals.MULTIPLIER}){{1,2}}[元人个户家件项公吨台套亩平立千]|万亿|元")
-_LABEL = re.compile(r"(?:附件|附表|专栏|图|表|第)$|(?:19|20)\d\d$")
+_LABEL = lexicon.pattern_of(r"{documents.numbered_label}$|(?:19|20)\d\d$")
 _BLANK_IN_PROSE = re.compile(f"(?<=[{_HAN}])[ \u00a0](?=[{_HAN}])")
 
 

@@ -27,14 +27,14 @@ _PAGE = re.compile(
 _EMPTY_LINES = re.compile(r"(?:[ \t\u3000\u00a0\r]{0,40}\n){0,9}")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 MIN_NUMBERED = 3  # pages; fewer bare numbers on lines of their own are no page numbers
-_CAPTION = re.compile(
-    r"(?:.{0,80}[。\s（(])?(?:本报|本刊|全媒体|通讯员|见习|首席|新华社|.{0,16})?记者.{0,20}摄[）)]?"
+_CAPTION = lexicon.pattern_of(
+    r"(?:.{0,80}[。\s（(])?(?:{chrome.how=before_reporter}|.{0,16})?记者.{0,20}摄[）)]?"
     r"|.{0,60}\s摄影[：:]?.{2,6}"
 )
-_WIRE = re.compile(
-    r"[（(]?\s*(?:据)?(?:新华社|本报|人民日报|中新社|《[\u4e00-\u9fff ]{2,12}》)[^。；]{0,40}(?:电|讯|版|报道|日|\d)"
+_WIRE = lexicon.pattern_of(
+    r"[（(]?\s*据?(?:{chrome.how=wire}|《[\u4e00-\u9fff ]{2,12}》)[^。；]{0,40}(?:{chrome.how=wire_end}|\d)"
     r"\s*[）)]?"
-    r"|[（(]\s*(?:来源|编辑|责编|责任编辑|记者|作者)[：:][^。；()（）]{0,30}[）)]"
+    r"|[（(]\s*{chrome.how=credit}[：:][^。；()（）]{0,30}[）)]"
 )
 _STYLE = re.compile(r"(?:@media[^{}\n]{0,80}|[.#]?[a-zA-Z][\w.#:>, -]{0,60})\{[^{}\u4e00-\u9fff]{0,400}\}")
 _CLOCK = re.compile(

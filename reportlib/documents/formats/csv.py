@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reportlib import lexicon
 from reportlib.core.records import Removed
 from reportlib.documents.formats.extract import Extract
 from reportlib.documents.formats.plain import decoded
@@ -17,7 +18,7 @@ from reportlib.errors import InputError
 MIN_TEXT_SHARE = 0.5
 #: A cell of more characters than this that greets the deputies is a report of its own.
 WHOLE_REPORT = 3000
-_GREETING = re.compile("各位代表|政府工作报告|各位委员")
+_GREETING = lexicon.pattern_of("{documents.greeting}")
 _FIELD_LIMIT = 10_000_000
 _NO_DELIMITER = "\x1f"
 _DELIMITERS = ",\t;"
@@ -148,4 +149,4 @@ def _cell(row: Sequence[str], column: int, width: int, delimiter: str) -> tuple[
 def _is_header(cells: Sequence[str]) -> bool:
     """Whether the first cell is the name of the column: one short word in ASCII or a usual name."""
     first = cells[0]
-    return len(first) <= MAX_NAME and (first.isascii() or first in ("正文", "内容", "文本", "段落", "报告", "全文"))
+    return len(first) <= MAX_NAME and (first.isascii() or first in lexicon.words("documents", "text_column"))

@@ -16,6 +16,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reportlib import lexicon
 from reportlib.core.records import Removed
 from reportlib.documents.formats import html_limits, plain
 from reportlib.documents.formats.extract import Extract
@@ -59,7 +60,7 @@ LINK_SHARE = 0.8
 #: Around the main text the page's own heading may stand within this many blocks before it.
 HEADING_REACH = 8
 _ITEM = re.compile(r"^\d{1,5}\.")
-_TITLE = re.compile("工作报告")
+_TITLE = lexicon.pattern_of("{documents.report_title}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportlib import lexicon
 from reportlib.core.records import Metadata, Removed, Section
 from reportlib.documents.identity import places, years
 from reportlib.documents.outline.body_and_appendix import Layout
@@ -16,19 +17,16 @@ _SESSION = re.compile(
 )
 #: In the report itself only the session that it is given to: others are named as past.
 _ADDRESSED = re.compile(f"向{_SESSION.pattern}")
-#: What a greedy match takes along before the place: …年一月十四日在, 月在.
-_RESIDUE = ("年", "月", "日", "在", "于", "向", "我们")
-_OFFICE = "省长|市长|区长|县长|旗长|州长|盟长|主席|总理|专员|主任"
-_SPEAKER = re.compile(
-    rf"(?:代理?)?(?:{_OFFICE})\s{{0,6}}[：:]?\s{{0,6}}"
+_SPEAKER = lexicon.pattern_of(
+    r"(?:代理?)?{identity.head_of_government identity.other_office}\s{0,6}[：:]?\s{0,6}"
     r"([\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff][^\S\n]{1,3}[\u4e00-\u9fff](?:[^\S\n]?[\u4e00-\u9fff])?|[\u4e00-\u9fff]{2,4})"
     r"(?=[^\S\n]{0,12}(?:[\n（(]|$|各位|同志们))"
 )
 _REPORTER = re.compile(r"报告人[：:][^\n]{0,20}?([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,3})[^\S\n]{0,8}(?:\n|$)")
 #: A name alone in the last line before the salutation.
 _NAME_ALONE = re.compile(r"会议上[^\n]{0,8}\n\s{0,8}([\u4e00-\u9fff](?:[^\S\n]{0,3}[\u4e00-\u9fff]){1,2})\s*\Z")
-_TITLE = re.compile(
-    r"(?m)^[^\S\n]{0,40}(?:标题[：:])?([^\n]{0,40}?政?\s?府\s?工\s?作\s?报\s?告[^\n]{0,12}?)[^\S\n]{0,12}$"
+_TITLE = lexicon.pattern_of(
+    r"(?m)^[^\S\n]{0,40}(?:标题[：:])?([^\n]{0,40}?政?\s?府\s?{documents.report_title:\s?}[^\n]{0,12}?)[^\S\n]{0,12}$"
 )
 _GLUED_TITLE = re.compile(r"((?:(?:19|20)\d{2}年)?(?:[\u4e00-\u9fff]{2,10}?[省市区县州旗盟院](?:人民)?)?政府工作报告)")
 _SUBTITLE = re.compile(r"(?:——|—|--|[（(])?(?:(?:19|20)\d{2}年.{0,12})?在.{0,40}(?:会议|大会)上.{0,40}$")
@@ -89,7 +87,12 @@ def _session(found: str) -> str:
     """A session's name without what stands before the place."""
     words = re.sub(r"\s", "", found)
     before = words.split("届")[0]
-    return words[max((before.rfind(word) + len(word) for word in _RESIDUE if word in before), default=0) :]
+    return words[
+        max(
+            (before.rfind(word) + len(word) for word in lexicon.words("identity", "before_session") if word in before),
+            default=0,
+        ) :
+    ]
 
 
 def _title(head: str, page_title: str) -> str:

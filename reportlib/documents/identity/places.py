@@ -14,67 +14,46 @@ from dataclasses import dataclass
 from reportlib import lexicon
 
 NATIONAL = "国务院"
-_UNIT = "自治区|自治州|自治县|自治旗|特别行政区|地区|省|市|区|县|旗|州|盟"
-_NAME = rf"([\u4e00-\u9fff]{{1,14}}?(?:{_UNIT}))"
-_PARENT = re.compile(
-    r"[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|地区|市|州|盟)(?=[\u4e00-\u9fff]{1,16}(?:市|区|县|旗|州|盟)$)"
+_UNIT_END = lexicon.pattern_of("{identity.place_unit}$")
+_NAME = r"([\u4e00-\u9fff]{1,14}?{identity.place_unit})"
+_PARENT = lexicon.pattern_of(
+    r"[\u4e00-\u9fff]{2,7}?{identity.parent_unit}(?=[\u4e00-\u9fff]{1,16}{identity.child_unit}$)"
 )
 #: What a greedy match takes along before a name: …年一月十四日在, 我代表.
-_RESIDUE = re.compile(r"^.*(?:日在|[年月日]|代表|向|[—\-－–:：,，。\s]|^在|中国共产党|中共|发布|标题|\d)")
+_RESIDUE = lexicon.pattern_of(r"^.*(?:{identity.before_place}|[年月日]|[—\-－–:：,，。\s]|^在|\d)")
 #: How strongly each kind of evidence speaks.
-_CUES: tuple[tuple[int, str, re.Pattern[str]], ...] = (
+_CUES: tuple[tuple[int, str, lexicon.WordPattern], ...] = (
     (
         6,
         "head",
-        re.compile(
-            _NAME + r"(?:第[一二三四五六七八九十\d]{1,3}届|[一二三四五六七八九十\d]{1,3}届)\s*(?:人民代表大会|人大)"
+        lexicon.pattern_of(_NAME + r"第?[一二三四五六七八九十\d]{1,3}届\s*{identity.congress}"),
+    ),
+    (5, "opening", lexicon.pattern_of(r"代表" + _NAME + r"(?:人民)?政府")),
+    (4, "head", lexicon.pattern_of(_NAME + r"(?:人民政府)?(?:代理?)?{identity.head_of_government}")),
+    (
+        4,
+        "head",
+        lexicon.pattern_of(
+            _NAME + r"(?:人民)?(?:政府)?\s*(?:[（(]?(?:19|20)\d{2}年?[)）]?)?\s*(?:政府)?{documents.report_title}"
         ),
     ),
-    (5, "opening", re.compile(r"代表" + _NAME + r"(?:人民)?政府")),
-    (4, "head", re.compile(_NAME + r"(?:人民政府)?(?:代理?)?(?:省长|市长|区长|县长|旗长|州长|盟长|主席)")),
-    (4, "head", re.compile(_NAME + r"(?:人民)?(?:政府)?\s*(?:[（(]?(?:19|20)\d{2}年?[)）]?)?\s*(?:政府)?工作报告")),
-    (3, "head", re.compile(r"(?:发文单位|发布机构|发文机关|主办|版权所有)[：:]\s*" + _NAME + r"(?:人民政府|政府)")),
-    (2, "head", re.compile(r"来源[：:]\s*" + _NAME + r"(?:人民政府|日报|政府)")),
-    (3, "body", re.compile(r"(?:在)?中共" + _NAME + r"委")),
+    (3, "head", lexicon.pattern_of(r"{identity.publisher_label}[：:]\s*" + _NAME + r"(?:人民)?政府")),
+    (2, "head", lexicon.pattern_of(r"来源[：:]\s*" + _NAME + r"{identity.publisher}")),
+    (3, "body", lexicon.pattern_of(r"(?:在)?中共" + _NAME + r"委")),
 )
-_NATIONAL_CUE = re.compile(
-    r"代表(?:国务院|中央人民政府)|届全国人民代表大会第?[一二三四五六七八九十]+次会议上|国务院(?:代)?总理"
-)
+_NATIONAL_CUE = lexicon.pattern_of(r"{identity.national_speaker}|届全国人民代表大会第?[一二三四五六七八九十]+次会议上")
 #: What the report calls its own government where it does not name it: 我代表市人民政府, 全市上下.
-_OWN = re.compile(
-    r"我们?代表(省|自治区|市|自治州|州|盟|行署|地区|区|县|自治县|旗|自治旗)(?:级)?(?:人民)?(?:政府|行政公署|公署|作|向|，)"
-)
-_WHOLE = re.compile("全(省|区|市|州|盟|县|旗)(?=上下|人民|各族|各级|经济|地区生产|生产总值|干部|广大|工作)")
-_OWN_UNITS = {
-    "省": ("省",),
-    "自治区": ("自治区",),
-    "市": ("市",),
-    "州": ("州",),
-    "自治州": ("州",),
-    "盟": ("盟",),
-    "行署": ("盟", "地区"),
-    "地区": ("地区", "盟"),
-    "区": ("区",),
-    "县": ("县",),
-    "自治县": ("县",),
-    "旗": ("旗",),
-    "自治旗": ("旗",),
-}
+_OWN = lexicon.pattern_of(r"我们?代表({place_units})级?(?:人民)?(?:{identity.own_government}|，)")
+_WHOLE = lexicon.pattern_of("全([省区市州盟县旗])(?={identity.after_whole})")
 MAX_STEM = 3  # characters of a name that the list lacks, without what kind of place it is
 MIN_NATION = 15  # times that a report says "our country" without a word of any other whole
 MIN_SAID = 2  # times that a report must name its own place for it to be taken from there
 #: A place must be ahead of any other by this factor.
 MIN_LEAD = 1.3
-_PRAISED = (
-    r"(?:美丽|平安|法治|健康|数字|幸福|大美|活力|文明|富强|富裕|绿色|现代化|新时代|全|新|建设|推动|推进|谱写|奋进"
-    r"|魅力|开放|生态|清廉|智慧)"
-)
-_FOLLOWS = (
-    r"(?:人民|儿女|大地|发展|新篇章|篇章|高质量|建设|特色|实际|经济|振兴|实践|力量|各族|答卷|现代化|崛起|精神|故事"
-    r"|新局面)"
-)
+_PRAISE = lexicon.pattern_of("{identity.praise}")
+_PRAISED = lexicon.pattern_of("{identity.praised}")
 #: What only the name of a place stands before.
-_OWNED = r"(?:人民|儿女|大地|各族|新篇章|篇章|力量|故事|市[民委]|县[民委])"
+_OWNED = lexicon.pattern_of("{identity.owned}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +63,20 @@ class Place:
     name: str
     level: str  # national, province, city, county; empty where it cannot be told
     parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A kind of place that names end in."""
+
+    level: str  # empty where a shorter ending decides
+    own: tuple[str, ...]  # how the names end of a place whose report calls it so
+
+
+@lexicon.cached
+def _units() -> dict[str, _Unit]:
+    """Return the kinds of places by the words for them."""
+    return {row["word"]: _Unit(row["class"], tuple(row["own"].split("|"))) for row in lexicon.rows("place_units")}
 
 
 @lexicon.cached
@@ -114,7 +107,7 @@ def short(name: str) -> str:
     """
     if name in _short():
         return _short()[name]
-    plain = re.sub(rf"(?:{_UNIT})$", "", name)
+    plain = _UNIT_END.sub("", name)
     return plain if len(plain) >= 2 else name
 
 
@@ -141,7 +134,7 @@ def find(head: str, opening: str, body: str) -> Place:
         name = max(votes, key=lambda one: (votes[one] + said[one] / 2, -list(votes).index(one)))
         if votes[name] >= 4 or said[name] >= 2:
             return _resolved(name, head + opening)
-    if not own and body.count("我国") >= MIN_NATION:
+    if not own and sum(map(body.count, lexicon.words("identity", "nation"))) >= MIN_NATION:
         return Place(NATIONAL, "national")
     return _said_most(body, own)
 
@@ -150,9 +143,9 @@ def _own_units(opening: str, body: str) -> tuple[str, ...]:
     """How the name of the report's own place ends; empty where it does not say."""
     found = _OWN.search(opening)
     if found:
-        return _OWN_UNITS[found.group(1)]
+        return _units()[found.group(1)].own
     whole = Counter(match.group(1) for match in _WHOLE.finditer(body)).most_common(1)
-    return _OWN_UNITS[whole[0][0]] if whole and whole[0][1] >= MIN_SAID else ()
+    return _units()[whole[0][0]].own if whole and whole[0][1] >= MIN_SAID else ()
 
 
 def _named(head: str, opening: str, body: str) -> Iterator[tuple[str, int]]:
@@ -182,7 +175,7 @@ def own_name(chain: str) -> str:
             return chain[start:]
     while parent := _PARENT.match(chain):
         chain = chain[parent.end() :]
-    stem = re.sub(rf"(?:{_UNIT})$", "", chain)
+    stem = _UNIT_END.sub("", chain)
     if not 1 < len(stem) <= MAX_STEM and not (len(stem) == 1 and chain.endswith(("县", "州"))):
         return ""
     return "" if re.search("[我本全各市县区省州政府在]", stem[:1]) or "政府" in stem or "代表" in stem else chain
@@ -197,9 +190,8 @@ def _resolved(name: str, around: str) -> Place:
 
 
 def _level_by_name(name: str) -> str:
-    endings = {"省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "地区": "city"}
-    endings |= {"县": "county", "旗": "county", "区": "county"}
-    return next((endings[end] for end in sorted(endings, key=len, reverse=True) if name.endswith(end)), "")
+    units = sorted(_units().items(), key=lambda item: len(item[0]), reverse=True)
+    return next((unit.level for end, unit in units if unit.level and name.endswith(end)), "")
 
 
 def _said_most(body: str, own: tuple[str, ...]) -> Place:
@@ -213,9 +205,9 @@ def _said_most(body: str, own: tuple[str, ...]) -> Place:
         if said < MIN_SAID:
             continue
         if plain in _ordinary():  # 平安, 资源, 合作 are words too
-            close = said = len(re.findall(plain + _OWNED, body))
+            close = said = len(re.findall(plain + _OWNED.pattern, body))
         else:
-            close = len(re.findall(rf"{_PRAISED}{plain}|{plain}{_FOLLOWS}", body))
+            close = len(re.findall(rf"{_PRAISE.pattern}{plain}|{plain}{_PRAISED.pattern}", body))
         best.append((close + said / 10, places[0]))
     best.sort(key=lambda item: (-item[0], item[1].name))
     if not best or (len(best) > 1 and best[0][0] < MIN_LEAD * best[1][0]):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reportlib import lexicon
 from reportlib.documents.identity import places
 
-#: Names whose official spelling differs from plain pinyin (GB/T 2260, GB/T 28039-2011).
-_SPELLINGS = {"陕西": "shaanxi", "内蒙古": "neimenggu", "西藏": "xizang", "国务院": "national", "重庆": "chongqing"}
+
+@lexicon.cached
+def _spellings() -> dict[str, str]:
+    """Return the names whose official spelling differs from plain pinyin."""
+    return {row["word"]: row["spelled"] for row in lexicon.rows("spellings")}
 
 
 def report_id(place: str, year: int | None) -> str:
@@ -17,7 +21,7 @@ def report_id(place: str, year: int | None) -> str:
     ('guangzhou-2023', 'shaanxi')
     """
     short = places.short(place)
-    spelled = _SPELLINGS.get(short) or _pinyin(short)
+    spelled = _spellings().get(short) or _pinyin(short)
     spelled = re.sub(r"[^a-z0-9]", "", spelled.lower()) or "report"
     return f"{spelled}-{year}" if year else spelled
 

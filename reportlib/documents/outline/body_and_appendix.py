@@ -17,8 +17,8 @@ SALUTATION = re.compile(
     r"|同志们\s*[：:！!]"
 )
 #: With these words behind the salutation a report begins: 现在，我代表县人民政府，向大会报告工作.
-_OPENING = re.compile(
-    r"我[^。；;\n]{0,6}代表[^。；;\n]{0,30}(?:政府|国务院|公署|管委会|管理委员会)[^。；;\n]{0,20}(?:报告|汇报)"
+_OPENING = lexicon.pattern_of(
+    r"我[^。；;\n]{0,6}代表[^。；;\n]{0,30}{identity.government}[^。；;\n]{0,20}{identity.reporting}"
 )
 OPENING_REACH = 200
 #: A report has more characters than this; what opens nearer to the last opening is the same report.
@@ -31,11 +31,10 @@ _APPENDIX = lexicon.pattern_of(
     r"(?m)^[ \t\u3000]*(?:附件?\s*[：:\d一]?\s*)?(?:.{0,24}?)?"
     r"{headings.appendix_line:[ 　]?}"
     r"[ \t\u3000]*[：:※*】\]）)》]{0,2}[ \t\u3000]*$"
-    r"|^[ \t\u3000]*(?:注释|名词解释|名词注释)[：:][ \t\u3000]*(?=[〔［\[【（(]?[\d１-９①])"
+    r"|^[ \t\u3000]*{documents.appendix_title}[：:][ \t\u3000]*(?=[〔［\[【（(]?[\d１-９①])"
 )
-#: The last words to the deputies, which may be a line of their own with the appeal in the next.
-_PERORATION = ("各位代表", "同志们")
-_APPEAL = re.compile("让我们|奋斗|贡献|篇章|万岁|新局面|胜利|明天|答卷|前进")
+_APPEAL = lexicon.pattern_of("{documents.appeal}")
+_REPORT_TITLE = lexicon.pattern_of("{documents.report_title}")
 #: What goes on behind words to the deputies is the report itself where it speaks of these.
 _GOES_ON = lexicon.pattern_of(
     "{headings.problems headings.targets headings.requirements headings.role_tasks headings.role_government}"
@@ -123,7 +122,7 @@ def _title_line(text: str, at: int) -> int:
         if len(words) >= PROSE:
             break
         lines += bool(words.strip())
-        if "工作报告" in words:
+        if _REPORT_TITLE.search(words):
             begun = line
     return min(begun, at)
 
@@ -131,7 +130,9 @@ def _title_line(text: str, at: int) -> int:
 def _behind_peroration(text: str, start: int, end: int) -> int | None:
     """Where something stands behind the last words to the deputies: a list of projects, of terms, of figures."""
     held = paragraphs(text, max(start, int(end * (1 - TAIL_SHARE))), end)
-    last = next((i for i in reversed(range(len(held))) if text.startswith(_PERORATION, held[i].start)), None)
+    # The last words to the deputies may be a line of their own, with the appeal in the next.
+    opening = lexicon.words("documents", "peroration")
+    last = next((i for i in reversed(range(len(held))) if text.startswith(opening, held[i].start)), None)
     if last is None:
         return None
     alone = held[last].end - held[last].start < ALONE

@@ -20,10 +20,11 @@ _MARK = re.compile(
     rf"{_BLANK}(?:[{re.escape(_OPEN)}]{_BLANK}(\d{{1,3}}){_BLANK}[{re.escape(_CLOSE)}]|([①-⑳])"
     rf"|(\d{{1,3}}|[１-９][０-９]{{0,2}})){_BLANK}[.．、]?{_BLANK}"
 )
-_TERM = re.compile(r"([^：:\n。；]{2,60}?)\s{0,8}(?:[：:]|——?(?=\s{0,8}(?:是?指|即)))\s{0,8}")
+_TERM = lexicon.pattern_of(r"([^：:\n。；]{2,60}?)\s{0,8}(?:[：:]|——?(?=\s{0,8}{documents.explains}))\s{0,8}")
 #: A term in brackets or quotation marks can do without a colon: [“1+5”专项整治]即违建别墅….
-_QUOTED = re.compile(
-    r"(“[^”\n]{2,30}”[^，。；：:“”]{0,12}?)(?=是?指|即)|[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s{0,8}(?=是?指|即|为)"
+_QUOTED = lexicon.pattern_of(
+    r"(“[^”\n]{2,30}”[^，。；：:“”]{0,12}?)(?={documents.explains})"
+    r"|[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s{0,8}(?={documents.explains}|为)"
 )
 _BRACKETED = re.compile(r"[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s{0,8}")
 _HEADING = lexicon.pattern_of(r"[^\n]{0,24}?{headings.glossary_line:\s?}[^\n。]{0,6}$")
@@ -33,7 +34,7 @@ _NEXT = re.compile(
     rf"(?<=[。；\s]){_BLANK}(?=[{re.escape(_OPEN)}]{_BLANK}\d{{1,3}}{_BLANK}[{re.escape(_CLOSE)}]|[①-⑳]"
     r"|(?:\d{1,3}|[１-９][０-９]?)[、．.](?!\d))"
 )
-_DEFINES = re.compile(r"\s*[“‘《]?(?:是?指|即|系|为|主要|简称)|.{0,30}(?:是指|即|简称|统称)")
+_DEFINES = lexicon.pattern_of(r"\s*[“‘《]?{documents.defines}|.{0,30}{documents.defines_inside}")
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _CIRCLED = {chr(0x2460 + i): str(i + 1) for i in range(20)}
 _QUOTES = frozenset('“”"‘’「」 \u3000\u00a0')

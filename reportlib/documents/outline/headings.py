@@ -21,15 +21,15 @@ _INLINE = re.compile(
     r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)"
 )
 _OPENS_PART = (
-    r"(?:关于)?(?:[“\"]?(?:(?:19|20)\d{2}|[二一][〇零○O0-9九一二三四五六七八]{3})[”\"]?年|过去[一五]年|今后五年|未来五年|今年|“?十[一二三四五六]五”?)"
+    r"(?:关于)?(?:[“\"]?(?:(?:19|20)\d{2}|[二一][〇零○O0-9九一二三四五六七八]{3})[”\"]?年|{times.part_period}|“?十[一二三四五六]五”?)"
     r"[^，。；]{0,18}{headings.role_review headings.role_tasks}"
 )
 _PART_OPENING = lexicon.pattern_of(_OPENS_PART)
 _BARE_PART = lexicon.pattern_of(_OPENS_PART + r"[^，。；]{0,8}$")
 MAX_BARE_PART = 32  # characters
 _NUMBER = "[一二三四五六七八九十]{1,2}"
-_CONTENTS = re.compile(
-    rf"(?:分|有)[^。]{{0,6}}(?:部分|问题|方面)[^。]{{0,4}}[：:]((?:{_NUMBER}、[^；;。\n]{{2,40}}[；;。]){{2,12}})"
+_CONTENTS = lexicon.pattern_of(
+    rf"[分有][^。]{{0,6}}{{headings.counted_part}}[^。]{{0,4}}[：:]((?:{_NUMBER}、[^；;。\n]{{2,40}}[；;。]){{2,12}})"
 )
 MAX_ANNOUNCED = 40
 OPENING = 2000  # characters in which a report announces its parts
@@ -44,10 +44,9 @@ ADMITS_WITHIN = 90
 #: So many titles are enough to tell how long they usually are.
 USUAL = 50
 #: In a text that lost its line ends a part title stands between two sentences, glued to the second.
-_YEARS = r"(?:(?:19|20)\d{2}年|过去[一五]年|今后五年|未来五年|今年)"
-_GLUED_PART = re.compile(
-    rf"(?<=[。！？”）\]])({_YEARS}(?:[政府的]{{0,3}})(?:工作)?(?:回顾|安排|部署|任务|重点工作|主要任务|目标任务|工作任务|主要工作)(?:建议)?"
-    r"|(?:切实|全面|持续|着力|大力|不断)?(?:加强|推进)政府自身建设)(?=[\u4e00-\u9fff\d“])"
+_GLUED_PART = lexicon.pattern_of(
+    r"(?<=[。！？”）\]])((?:(?:19|20)\d{2}年|{times.part_period})[政府的]{0,3}(?:工作)?{headings.glued_part}(?:建议)?"
+    r"|{headings.conduct_adverb}?{headings.conduct_verb}政府自身建设)(?=[\u4e00-\u9fff\d“])"
 )
 
 

@@ -6,20 +6,19 @@ first that speaks of the coming year's general requirements, targets or arrangem
 
 from __future__ import annotations
 
-import re
-
+from reportlib import lexicon
 from reportlib.documents.outline.body_and_appendix import Paragraph
 
-_REVIEW = re.compile(
-    r"(?:刚刚)?过去的?(?:一年|五年|(?:19|20)\d{2}年)|一年来|五年来|去年"
-    r"|(?:19|20)\d{2}年(?:[，,是]|(?:政府)?的?工作的?(?:情况|回顾|总结))"
+_YEAR = r"(?:19|20)\d{2}年"
+_REVIEW = lexicon.pattern_of(
+    rf"{{times.past}}(?:{{times.spell}}|{_YEAR})|{{times.looked_back}}"
+    rf"|{_YEAR}(?:[，,是]|(?:政府)?的?工作的?{{headings.work_reviewed}})"
 )
-_COMING = r"(?:今年|明年|新的?一年|(?:19|20)\d{2}年)"
-_PLAN = re.compile(
-    rf"{_COMING}[^。；]{{0,24}}(?:总体要求|总体思路|指导思想|预期目标|主要目标|奋斗目标|主要任务|重点工作)"
-    rf"|{_COMING}[^。；]{{0,24}}(?:工作(?:安排|任务|重点|建议|打算)|重点(?:做好|抓好|推进|任务))"
-    r"|做好(?:今年|明年|(?:19|20)\d{2}年)[^。；]{0,8}工作|(?:今后五年|未来五年)[^。；]{0,16}(?:目标|任务|思路|要求)"
-    r"|(?:今年|全年)[^。；]{0,10}经济和?社会发展[^。；]{0,10}目标"
+_PLAN = lexicon.pattern_of(
+    rf"(?:{{times.coming_year}}|{_YEAR})[^。；]{{0,24}}{{headings.plan_noun}}"
+    rf"|做好(?:{{times.year_to_do}}|{_YEAR})[^。；]{{0,8}}工作"
+    r"|{times.five_years_coming}[^。；]{0,16}{headings.five_year_noun}"
+    r"|{times.year_of_goals}[^。；]{0,10}经济和?社会发展[^。；]{0,10}目标"
 )
 #: The turn is looked for behind this share of the body; a plan that begins earlier would leave no review.
 EARLIEST = 0.08

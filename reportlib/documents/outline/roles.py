@@ -18,8 +18,8 @@ _YEAR = re.compile(r"(?<![\d\-－—–~～至到])((?:19|20)\d{2})年")
 _BACK = lexicon.pattern_of("{headings.role_review}|[一二三四五六七八九十]年来")
 _AHEAD = lexicon.pattern_of("{headings.role_tasks}")
 #: The period that the second half of a title is about: …成就和“十五五”时期主要目标任务, …回顾和1999年工作的总体要求.
-_SECOND = re.compile(
-    r"(?:和|及|与|、)[^，。]{0,6}?(“?十[一二三四五六七八九]五”?|(?:19|20)\d{2}年|今后五年|未来五年|新时期)[^，。]*$"
+_SECOND = lexicon.pattern_of(
+    r"[和及与、][^，。]{0,6}?(“?十[一二三四五六七八九]五”?|(?:19|20)\d{2}年|{times.later_period})[^，。]*$"
 )
 #: A paragraph that turns to a period names it within so many characters.
 OPENING = 40

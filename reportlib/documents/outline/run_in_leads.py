@@ -18,10 +18,10 @@ MAX_LEAD = 40  # characters; longer sentences are no titles
 MAX_INLINE_LEAD = 20
 MIN_GROUP = 45  # characters that an inline lead must be followed by before the next lead
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-_PREFACE = re.compile(r"(?:[一二三四五六七八九十]年来|过去[一五]年|一年来|这一年|全年|今年)[，,](?:我们)?")
+_PREFACE = lexicon.pattern_of(r"(?:[一二三四五六七八九十]年来|{times.preface})[，,](?:我们)?")
 _PREFACED = re.compile(r"[^\d；;：:！？，,]{4,20}(?:[，,][^\d；;：:！？，,]{4,20})?")
 
-_NOT_TITLE = re.compile(r"\d|[，,；;：:！？]|^各位|代表[：:！]|个方面|以下工作")
+_NOT_TITLE = lexicon.pattern_of(r"\d|[，,；;：:！？]|^各位|代表[：:！]|{headings.not_title}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def _role(title: str, parent: str, held: dict[str, str]) -> str:
 def _closing(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]) -> int | None:
     last = headings[-1].end if headings else 0
     for p in reversed(paragraphs[-4:]):
-        if p.start > last and text.startswith(("各位代表", "同志们"), p.start):
+        if p.start > last and text.startswith(lexicon.words("documents", "peroration"), p.start):
             return p.start
     return None
 
