@@ -9,6 +9,15 @@ MOST = 60
 """Characters of a wrong name that a message repeats."""
 
 
+def nearest(wanted: str, known: Iterable[str]) -> str:
+    """Return the known name that is nearest to a wrong one, or an empty string if none is near.
+
+    >>> nearest("yaer", ["year", "place"]), nearest("colour", ["year", "place"])
+    ('year', '')
+    """
+    return next(iter(difflib.get_close_matches(wanted[:MOST], list(known), n=1)), "")
+
+
 def did_you_mean(wanted: str, known: Iterable[str], otherwise: str = "there are {names}") -> str:
     """Return the second half of a message about a name that does not exist.
 
@@ -23,5 +32,5 @@ def did_you_mean(wanted: str, known: Iterable[str], otherwise: str = "there are 
     'there are year, place'
     """
     names = list(known)
-    close = difflib.get_close_matches(wanted[:MOST], names, n=1)
-    return f"did you mean {close[0]!r}?" if close else otherwise.replace("{names}", ", ".join(names))
+    close = nearest(wanted, names)
+    return f"did you mean {close!r}?" if close else otherwise.replace("{names}", ", ".join(names))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.core.records import HeadlineTarget, Metadata, Removed, Section
+from reportlib.core.text import without_blanks
 from reportlib.documents.identity import places
 from reportlib.documents.outline.body_and_appendix import SALUTATION, Layout, further
 from reportlib.lexicon import numerals
@@ -73,16 +74,16 @@ def kind(text: str, layout: Layout, page_title: str = "", around: str = "") -> P
     'not a work report: a resolution on the report'
     """
     head = text[: layout.body_start] + page_title
-    title = "".join(head[-1500:].split())
+    title = without_blanks(head[-1500:])
     body = text[layout.body_start : layout.body_end]
-    opening = "".join(body[:3000].split())
+    opening = without_blanks(body[:3000])
     for row in lexicon.rows("kinds"):
         where = title if row["where"] == "title" else title + opening if row["where"] == "opening" else text + around
         if len(re.findall(row["word"], where)) >= int(row["least"]):
             if row["unless"] and re.search(row["unless"], opening[:400]):
                 continue
             return Problem(row["class"], fatal=True, kind=row["class"])
-    size = len("".join(body.split()))
+    size = len(without_blanks(body))
     if sum(word in text for word in lexicon.words("documents", "report_word")) < MIN_REPORT_WORDS:
         return Problem("no report", fatal=True)
     if size < MIN_CHARS:

@@ -7,9 +7,12 @@ what it saw (`indicators.Reading` keeps the calls); `reasons` finds which words 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from importlib.resources import files
 from math import prod
 
 from reportlib.core.records import Mention, Quantity
@@ -17,49 +20,6 @@ from reportlib.extraction import deciding_words, indicator_names, noun_phrases, 
 from reportlib.extraction.indicators import Reading
 from reportlib.lexicon import numerals
 
-#: How each naming rule found its noun.
-_RULES = {
-    "carried": "the subject that an earlier clause named",
-    "carried+far": "the subject that an earlier clause named, some clauses back",
-    "compared+carried": "a comparison stands before the number, what is compared in an earlier clause",
-    "duration": "what lasts or was won stands before the number",
-    "duration+right": "what lasts stands behind the number",
-    "holder+object": "what was done to belongs to what stands before the verb",
-    "industry+carried": "the branch stands before the number, what is measured in an earlier clause",
-    "invested-in": "what the money goes into stands behind it",
-    "list+noun": "examples and 等 stand before the count, their noun behind it",
-    "none": "no noun was found",
-    "noun-after": "the noun that is counted stands behind the number",
-    "noun-after-last": "no noun stands before the number, so the one behind it",
-    "object": "the object of the verb before the number",
-    "object-generic": "the object says too little alone, so what stands before it too",
-    "place+measure": "a place stands before the number, what is measured in an earlier clause",
-    "previous": "the subject of the sentence before",
-    "rank": "what stands in the comparison is before the words of standing",
-    "rank+carried": "the rank is of what an earlier clause named",
-    "rank+listed": "the ranks are shared out to a list",
-    "rate+topic": "the rate stands before the number, of what in an earlier clause",
-    "ratio": "what the ratio compares",
-    "share+carried": "the whole stands before the number, the part in an earlier clause",
-    "share-of": "the share is of what stands behind the number",
-    "share-subject": "the part and the whole stand before the number",
-    "spent-on": "what the money is spent on stands behind it",
-    "spread": "the list before the numbers gives each its own",
-    "state+noun": "the count stands first, then what became of it",
-    "subject": "the noun stands before the number",
-    "subject+carried": "the measure stands before the number, whose it is in an earlier clause",
-    "threshold": "the threshold is of what stands before it",
-    "threshold+noun": "the threshold belongs to what is counted",
-}
-_MENTIONS = {
-    "doubling": "翻番: times two",
-    "half": "一半: fifty per cent",
-    "fraction": "a part of a whole, in per cent",
-    "index": "an index, which has no unit",
-    "rank": "a place in an order",
-    "ratio": "a ratio with colons",
-    "two-digit": "two digits: ten per cent or more",
-}
 _KINDS = {
     "age": "an age",
     "cheng": "tenths",
@@ -97,6 +57,12 @@ _BRACKETS = {
     "cut": ("⟨", "⟩"),
     "unit": ("", ""),
 }
+
+
+@cache
+def _rules() -> dict[str, dict[str, str]]:
+    """Return what each rule found, in plain words (`rules.toml`)."""
+    return tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +186,7 @@ def _steps(reading: Reading, mention: Mention) -> Iterator[Step]:
 def _numeral(reading: Reading, mention: Mention) -> str:
     """How the numeral was read: its parts, and why the value is negative."""
     surface = reading.quantity.surface
-    words = _MENTIONS.get(mention.rule) or "; ".join(_parts(part, mention) for part in _ends(surface, mention))
+    words = _rules()["number"].get(mention.rule) or "; ".join(_parts(part, mention) for part in _ends(surface, mention))
     if mention.review:
         words += "; letters stand for digits"
     if reading.value() < 0:
@@ -265,7 +231,7 @@ def _bound(row: Quantity, mention: Mention) -> str:
 
 def _name(reading: Reading, named: indicator_names.Named) -> str:
     place = reading.place
-    told = [_RULES.get(named.rule, f"rule {named.rule}")]
+    told = [_rules()["naming"].get(named.rule, f"rule {named.rule}")]
     if place.tail.words:
         told.append(f"{'、'.join(reversed(place.tail.words))} was cut from what stands before the number")
     if "carried" in named.rule and place.carried:

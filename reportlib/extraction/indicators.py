@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from reportlib import lexicon
@@ -14,34 +14,14 @@ from reportlib.extraction.canonical_ids import indicator_id
 from reportlib.extraction.clauses import Clause
 from reportlib.extraction.deciding_words import Call
 from reportlib.extraction.indicator_names import Named, Place
+from reportlib.extraction.sentence_memory import SentenceMemory
 
 #: What may stand between two numbers of one list.
 _JOINT = re.compile(r"[、和及与以并,，\s]*")
 _LOOKS_BACK = lexicon.pattern_of(r"^.{0,8}?{times.five_years_back}")
 _LOOKS_AHEAD = lexicon.pattern_of(r"^.{0,8}?{times.five_years_ahead}")
 _PLAN_PERIOD = lexicon.pattern_of(r"^.{0,6}?“?十([二三四五六])五”?{times.during}")
-#: 在外贸进出口方面，力争甲县增长6%、乙县增长9%.
-_MEASURED = lexicon.pattern_of(r"在(.{3,20}?){cues.growth_measure}?方面$")
-MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
 _ONE_YEAR = lexicon.pattern_of(r"^.{0,6}?(?:{times.one_year_back}|(?:19|20)\d{2}年(?!以来))")
-
-
-@dataclass
-class _Memory:
-    """The names that the sentence has given so far."""
-
-    subject: str = ""
-    action: str = ""
-    topics: list[str] = field(default_factory=list)  # of the clauses without a number since the last number
-    place_measure: str = ""
-    previous: str = ""
-    distance: int = 0
-    recent: list[str] = field(default_factory=list)
-    listed: tuple[str, ...] = ()  # the last list that numbers were shared out to
-    spread: tuple[str, ...] = ()
-    spread_index: int = 0
-    spread_bound: tuple[str, str] = ("eq", "")  # 分别突破30万辆和28万辆: the marker bounds both
-    spread_tail: noun_phrases.Tail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +109,7 @@ def readings(
         if sentence.section_id.split(".")[0] != part:
             span, part = "", sentence.section_id.split(".")[0]
         span = _span(text[sentence.start : sentence.end], span, plan_year)
-        memory = _Memory(previous=previous if sentence.section_id == section else "")
+        memory = SentenceMemory(previous=previous if sentence.section_id == section else "")
         yield from _sentence(_Passage(text, sentence, plan_year, span, national), memory)
         previous, section = memory.subject, sentence.section_id
 
@@ -150,16 +130,15 @@ def _span(words: str, before: str, plan_year: int | None) -> str:
     return before
 
 
-def _sentence(passage: _Passage, memory: _Memory) -> Iterator[Reading]:
+def _sentence(passage: _Passage, memory: SentenceMemory) -> Iterator[Reading]:
     made: list[Reading] = []
     text = passage.text
     for clause in clauses.split(text, passage.sentence.start, passage.sentence.end):
         found = quantities.find(text, clause.start, clause.end)
-        memory.distance += 1
-        memory.spread, memory.spread_index, memory.spread_tail = (), 0, None
+        memory.open_clause()
         made += (_reading(passage, _Spot(clause, found, nth), memory) for nth in range(len(found)))
         if not found:
-            _remember_topic(text, clause, memory)
+            memory.remember_topic(text, clause)
     for i, reading in enumerate(made):
         yield replace(reading, quantity=_invested(reading, made[i + 1 :]))
 
@@ -174,29 +153,12 @@ def _invested(reading: Reading, later: list[Reading]) -> Quantity:
     return replace(quantity, indicator=name, rule=f"{quantity.rule}+ahead", review="what was invested in stands later")
 
 
-def _remember_topic(text: str, clause: Clause, memory: _Memory) -> None:
-    """Remember the noun of a clause without a number, which may name the next number: 民营企业提质增效，总数突破…"""
-    memory.action = ""
-    words = text[clause.start : clause.end]
-    measured = _MEASURED.match(words)
-    if measured:
-        memory.place_measure = measured.group(1)
-        return
-    noun = noun_phrases.leading_noun(words)
-    if not noun:
-        rest = noun_phrases.cut_lead(words)
-        noun = noun_phrases.object_of(rest)[2] or (rest if rest != words else "")
-        noun = noun_phrases.listed(noun.removesuffix("建设"))
-    if 3 <= len(noun) < len(words) and len(noun) <= MAX_TOPIC:
-        memory.topics.append(noun)
-
-
 def _touches(text: str, found: tuple[Mention, ...], i: int) -> bool:
     """Return whether no mark stands between a number of the clause and the next."""
     return not re.search("[、和及与]", text[found[i].end : found[i + 1].start])
 
 
-def _reading(passage: _Passage, spot: _Spot, memory: _Memory) -> Reading:
+def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     """Return a number with its meaning, and remember what it says for the next ones."""
     around = _around(passage.text, spot)
     mention, tail = _shared(passage.text, spot, memory, around)
@@ -208,7 +170,7 @@ def _reading(passage: _Passage, spot: _Spot, memory: _Memory) -> Reading:
     status = _status(passage, spot, mention, place)
     state = status()
     period = Call(measure_status_period.period, _time_context(passage, spot, mention, place, named, kind))
-    _remember(memory, named, state, mention)
+    memory.remember(named, state, mention)
     listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
     carried = memory.action if listed else noun_phrases.lead_action(around.left)
     quantity = Quantity(
@@ -247,14 +209,14 @@ def _around(text: str, spot: _Spot) -> _Around:
     return _Around(left.strip(), right, bool(on_left), bool(on_right))
 
 
-def _shared(text: str, spot: _Spot, memory: _Memory, around: _Around) -> tuple[Mention, noun_phrases.Tail]:
+def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> tuple[Mention, noun_phrases.Tail]:
     """Return a number with its bound and its verb, which it may share with the first of its list."""
     mention, tail = spot.mention, noun_phrases.cut_tail(around.left)
     if mention.kind == "percent" and not tail.words:
         tail = noun_phrases.cut_change(around.left) or tail
     bare = _JOINT.fullmatch(around.left) is not None
     paired = _listed_next(text, spot.found, spot.nth)
-    _share_out(memory, tail, around.left, bare, len(spot.found) - spot.nth, paired=paired)
+    memory.share_out(tail, around.left, bare, len(spot.found) - spot.nth, paired=paired)
     if bare and memory.spread_tail is not None:
         tail = memory.spread_tail
     if bare and memory.spread and memory.spread_index and mention.bound == "eq":
@@ -266,7 +228,7 @@ def _shared(text: str, spot: _Spot, memory: _Memory, around: _Around) -> tuple[M
 
 
 def _place(
-    passage: _Passage, spot: _Spot, memory: _Memory, around: _Around, mention: Mention, tail: noun_phrases.Tail
+    passage: _Passage, spot: _Spot, memory: SentenceMemory, around: _Around, mention: Mention, tail: noun_phrases.Tail
 ) -> Place:
     """Return the input of the rules that name a number."""
     return Place(
@@ -328,21 +290,6 @@ def _time_context(
     )
 
 
-def _remember(memory: _Memory, named: Named, state: str, mention: Mention) -> None:
-    memory.topics = []
-    if state == "context" or not named.name:
-        return
-    if mention.kind not in ("rank", "duration", "titles"):
-        if named.rule != "carried":
-            memory.distance = 0
-            memory.recent.append(named.name)
-        memory.subject = named.name
-    elif not memory.subject and (mention.kind == "rank" or named.rule == "duration"):
-        memory.subject, memory.distance = named.name, 0
-    if named.action:
-        memory.action = named.action
-
-
 def _conflict(tail: noun_phrases.Tail) -> str:
     return "a rise and a fall both stand before the number" if tail.grow and tail.fall else ""
 
@@ -350,34 +297,6 @@ def _conflict(tail: noun_phrases.Tail) -> str:
 def _verb(tail: noun_phrases.Tail) -> str:
     actions = lexicon.words("cues", "tail_action")
     return next((word for word in reversed(tail.words) if word in actions), "").rstrip("在")
-
-
-def _share_out(memory: _Memory, tail: noun_phrases.Tail, left: str, bare: bool, numbers: int, *, paired: bool) -> None:
-    """Remember the subjects that the numbers of a clause are shared out to, and the verb that they share."""
-    if bare and memory.spread_tail is not None:
-        memory.spread_index += 1
-        return
-    memory.spread, memory.spread_index, memory.spread_tail = (), 0, tail
-    if tail.spread or "分别" in left:
-        holder, _, done = left.partition("分别")
-        subject = noun_phrases.cut_lead(tail.subject if tail.spread else noun_phrases.cut_tail(holder).subject)
-        listed = noun_phrases.items(subject) if subject else memory.recent[-numbers:]
-        if numbers > 1 and len(listed) > 1:
-            suffix = "" if tail.spread else noun_phrases.object_of(done)[2]
-            memory.spread = memory.listed = tuple(item + suffix for item in listed)
-    elif not tail.subject and numbers > 1 and len(memory.listed) == numbers:
-        memory.spread = memory.listed
-    elif paired and _as_many(tail.subject, numbers):
-        memory.spread = memory.listed = tuple(noun_phrases.items(noun_phrases.cut_lead(tail.subject)))
-
-
-def _as_many(subject: str, numbers: int) -> bool:
-    """Return whether a list has as many items as numbers follow: 一产、二产、三产增加值增长3.1%、6.4%、5.2%.
-
-    城乡居民, 存贷款 and the like are lists of two in one word.
-    """
-    in_one_word = numbers == 2 and any(row["word"] in subject for row in lexicon.rows("pairs"))
-    return numbers >= 2 and (in_one_word or len(re.split("[、和与及]", subject)) == numbers)
 
 
 def _listed_next(text: str, found: tuple[Mention, ...], nth: int) -> bool:

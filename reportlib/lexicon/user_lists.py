@@ -6,11 +6,11 @@ Whatever is wrong with them is one `InputError` that names file and line, before
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from reportlib.core.suggest import nearest
 from reportlib.errors import InputError
 from reportlib.lexicon import packaged, validation
 from reportlib.lexicon.in_force import KEYS, Lexicon, OwnList, of
@@ -66,8 +66,8 @@ def _files(named: str | os.PathLike[str]) -> list[tuple[str, Path]]:
     for name in names:
         stem, suffix = os.path.splitext(name.lower())
         if suffix == ".tsv" and name not in known:
-            close = difflib.get_close_matches(stem, LISTS, n=1)
-            hint = f"did you mean {close[0]}.tsv? " if close else ""
+            close = nearest(stem, LISTS)
+            hint = f"did you mean {close}.tsv? " if close else ""
             raise InputError(f"{folder / name}: no list of this name is read; {hint}there are {', '.join(known)}")
         if suffix in _MISTAKEN and stem in LISTS and f"{stem}.tsv" not in names:
             raise InputError(f"{folder / name}: not read in this form; save it as {stem}.tsv, UTF-8 text with tabs")
@@ -133,8 +133,8 @@ def _header(name: str, line: str, where: str) -> list[str]:
         listed = ", ".join(needed)
         raise InputError(f"{where}: there is no column {missing}; the first line names them, parted by tabs: {listed}")
     for unknown in (column for column in columns if column not in known):
-        close = difflib.get_close_matches(unknown[:60].lower(), known, n=1)
-        hint = f"did you mean {close[0]}? " if close else ""
+        close = nearest(unknown.lower(), known)
+        hint = f"did you mean {close}? " if close else ""
         raise InputError(f"{where}: there is no column {validation.shown(unknown)}; {hint}there are {', '.join(known)}")
     for twice in (column for column in columns if columns.count(column) > 1):
         raise InputError(f"{where}: the column {twice} is named twice; take one away")

@@ -6,11 +6,11 @@ or that would turn dates into amounts, is told where it stands.
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from functools import cache
 
+from reportlib.core.suggest import nearest
 from reportlib.errors import InputError
 from reportlib.lexicon import packaged
 from reportlib.lexicon.packaged import Row
@@ -229,8 +229,8 @@ def _word(name: str, word: str, where: str, called: str = "word") -> None:
 def _code(cell: str, known: tuple[str, ...], column: str, where: str) -> None:
     if cell in known:
         return
-    close = difflib.get_close_matches(cell[:60].lower(), [one for one in known if one], n=1)
-    hint = f"did you mean {close[0]}? " if close else ""
+    close = nearest(cell.lower(), filter(None, known))
+    hint = f"did you mean {close}? " if close else ""
     listed = ", ".join(filter(None, known))
     raise InputError(f"{where}: there is no {column} {_named(cell)}; {hint}there are {listed}")
 

@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 
 from reportlib import lexicon
 from reportlib.core.records import Removed
+from reportlib.core.text import without_blanks
 from reportlib.documents.formats import html_limits, plain
 from reportlib.documents.formats.extract import Extract
 from reportlib.documents.formats.plain import decoded
@@ -71,7 +72,7 @@ class _Block:
 
     @property
     def plain(self) -> str:
-        return "".join(self.text.split())
+        return without_blanks(self.text)
 
     @property
     def forms(self) -> tuple[str, str]:
@@ -148,70 +149,80 @@ def _tree(text: str, name: str) -> HtmlElement:
     return tree
 
 
-def _blocks(tree: HtmlElement) -> Iterator[_Block]:
-    """The blocks of text of a page in the order of reading."""
-    pieces: list[str] = []
-    linked = 0
-    links = 0  # open <a>
-    heading = False
-    preformatted = int(_lines_are_paragraphs(tree))
-    items: dict[HtmlElement, int] = {}  # numbered lists and how many items they have shown
-    rows = _short_rows(tree)
+class _Flow:
+    """The text of a page between two edges of blocks, piece by piece."""
 
-    def flush() -> Iterator[_Block]:
-        nonlocal linked
-        joined = "".join(pieces)
-        lines = joined.split("\n")
-        share = linked / max(1, len("".join(joined.split())))
-        pieces.clear()
-        linked = 0
-        for line in lines:
-            words = line.strip(" \t")
-            if words and not _FILLER.fullmatch(words):
-                yield _Block(words, round(share * len("".join(words.split()))), heading)
+    def __init__(self, *, preformatted: bool) -> None:
+        self.preformatted = int(preformatted)  # open <pre>
+        self.links = 0  # open <a>
+        self.heading = False
+        self._pieces: list[str] = []
+        self._linked = 0  # characters in links
 
-    def add(words: str | None) -> None:
-        nonlocal linked
+    def add(self, words: str | None) -> None:
+        """Take a piece of text with the blanks that a browser would show."""
         if not words:
             return
-        if preformatted:
+        if self.preformatted:
             words = words.replace("\r\n", "\n").replace("\r", "\n")
         else:
             words = _BLANKS.sub(" ", _SOURCE_LINE.sub("", words))
-        if pieces and pieces[-1].endswith((" ", "\n")):
+        if self._pieces and self._pieces[-1].endswith((" ", "\n")):
             words = words.lstrip(" ")
-        pieces.append(words)
-        linked += len("".join(words.split())) if links else 0
+        self._pieces.append(words)
+        self._linked += len(without_blanks(words)) if self.links else 0
 
+    def put(self, mark: str) -> None:
+        """Take a line end or a tab as it is."""
+        self._pieces.append(mark)
+
+    def flush(self) -> Iterator[_Block]:
+        """Yield a block for each line, and begin anew."""
+        joined = "".join(self._pieces)
+        share = self._linked / max(1, len(without_blanks(joined)))
+        self._pieces.clear()
+        self._linked = 0
+        for line in joined.split("\n"):
+            words = line.strip(" \t")
+            if words and not _FILLER.fullmatch(words):
+                yield _Block(words, round(share * len(without_blanks(words))), self.heading)
+
+
+def _blocks(tree: HtmlElement) -> Iterator[_Block]:
+    """Yield the blocks of text of a page in the order of reading."""
+    flow = _Flow(preformatted=_lines_are_paragraphs(tree))
+    items: dict[HtmlElement, int] = {}  # numbered lists and how many items they have shown
+    rows = _short_rows(tree)
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
+        skipped = tag in _SKIPPED or not tag or bool(_HIDDEN.search(element.get("style", "")))
+        in_row = tag in ("td", "th") and element.getparent() in rows
         if event == "start":
-            if tag in _SKIPPED or not tag or _HIDDEN.search(element.get("style", "")):
+            if skipped:
                 walk.skip_subtree()
                 continue
-            in_row = tag in ("td", "th") and element.getparent() in rows
             if _is_block(element) and not in_row:
-                yield from flush()
-            heading = heading or tag in ("h1", "h2", "h3", "title")
-            preformatted += tag == "pre"
-            links += _is_link(element)
+                yield from flow.flush()
+            flow.heading = flow.heading or tag in ("h1", "h2", "h3", "title")
+            flow.preformatted += tag == "pre"
+            flow.links += _is_link(element)
             if tag == "br":
-                pieces.append("\n")
+                flow.put("\n")
             elif tag == "li":
-                add(_marker(element, items))
-            add(element.text)
+                flow.add(_marker(element, items))
+            flow.add(element.text)
             continue
-        if tag in ("td", "th") and element.getparent() in rows:
-            pieces.append("\t")
+        if in_row:
+            flow.put("\t")
         elif _is_block(element):
-            yield from flush()
-        heading = heading and tag not in ("h1", "h2", "h3")
-        if tag not in _SKIPPED and not _HIDDEN.search(element.get("style", "")):
-            preformatted -= tag == "pre"
-            links -= _is_link(element)
-        add(element.tail)
-    yield from flush()
+            yield from flow.flush()
+        flow.heading = flow.heading and tag not in ("h1", "h2", "h3")
+        if not skipped:
+            flow.preformatted -= tag == "pre"
+            flow.links -= _is_link(element)
+        flow.add(element.tail)
+    yield from flow.flush()
 
 
 def _is_block(element: HtmlElement) -> bool:
@@ -259,7 +270,7 @@ def _main(text: str, blocks: list[_Block]) -> tuple[int, int]:
         )
     except Exception:  # of a page that is damaged in some way; then the report is looked for in the whole of it
         found = None
-    lines = {"".join(line.split()) for line in (found or "").split("\n")}
+    lines = {without_blanks(line) for line in (found or "").split("\n")}
     inside = [i for i, block in enumerate(blocks) if len(block.plain) > 1 and not lines.isdisjoint(block.forms)]
     total = sum(len(block.plain) for block in blocks)
     if sum(len(blocks[i].plain) for i in inside) * 2 < total and not _long(blocks, inside):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.core.records import Metadata, Removed, Section
+from reportlib.core.text import without_blanks
 from reportlib.documents.identity import places, years
 from reportlib.documents.outline.body_and_appendix import Layout
 
@@ -69,7 +70,7 @@ def read(
     day = years.delivered([*joined.split("\n"), page_title])
     found = years.votes("\n".join((head, page_title)), body, sections, day)
     year = years.plan_year(found)
-    session = _SESSION.search(re.sub(r"[^\S\n]+", "", joined)) or _ADDRESSED.search(re.sub(r"\s+", "", opening))
+    session = _SESSION.search(re.sub(r"[^\S\n]+", "", joined)) or _ADDRESSED.search(without_blanks(opening))
     speaker = _SPEAKER.search(head) or _REPORTER.search(head) or _NAME_ALONE.search(head)
     metadata = Metadata(
         title=_title(head, page_title),
@@ -78,21 +79,17 @@ def read(
         year=year,
         delivered_on=day if len(day) == 10 else "",
         session=_session(session.group(1)) if session else "",
-        speaker=re.sub(r"\s+", "", speaker.group(1)) if speaker else "",
+        speaker=without_blanks(speaker.group(1)) if speaker else "",
     )
     return Evidence(metadata, dict(found))
 
 
 def _session(found: str) -> str:
     """A session's name without what stands before the place."""
-    words = re.sub(r"\s", "", found)
+    words = without_blanks(found)
     before = words.split("届")[0]
-    return words[
-        max(
-            (before.rfind(word) + len(word) for word in lexicon.words("identity", "before_session") if word in before),
-            default=0,
-        ) :
-    ]
+    residue = (word for word in lexicon.words("identity", "before_session") if word in before)
+    return words[max((before.rfind(word) + len(word) for word in residue), default=0) :]
 
 
 def _title(head: str, page_title: str) -> str:
@@ -101,10 +98,10 @@ def _title(head: str, page_title: str) -> str:
         found = _TITLE.search(where)
         if not found:
             continue
-        title = re.sub(r"\s+", "", found.group(1))
+        title = without_blanks(found.group(1))
         if title.startswith(("—", "-")):
             before = where[: found.start()].split("\n")[-2:-1] or [""]
-            title = re.sub(r"\s+", "", before[0]) or "政府工作报告"
+            title = without_blanks(before[0]) or "政府工作报告"
         return (_SUBTITLE.sub("", title) or title)[:MAX_TITLE].rstrip("—-_")
-    glued = _GLUED_TITLE.search(re.sub(r"\s+", "", head))
+    glued = _GLUED_TITLE.search(without_blanks(head))
     return glued.group(1) if glued else ""

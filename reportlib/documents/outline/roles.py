@@ -12,8 +12,18 @@ from reportlib import lexicon
 from reportlib.core.records import Section
 from reportlib.documents.outline.body_and_appendix import Paragraph
 
-#: Roles of a part whose numbers are promises.
-PLAN_ROLES = ("tasks", "targets", "requirements", "government", "closing")
+BACKWARD = ("review", "problems")
+"""Roles of what looks back."""
+
+FORWARD = ("tasks", "targets", "requirements", "government")
+"""Roles of what looks ahead."""
+
+PLAN_ROLES = (*FORWARD, "closing")
+"""Roles of a part whose numbers are promises."""
+
+FRAME = ("opening", "closing", "appendix")
+"""Roles of what stands around review and plan."""
+
 _YEAR = re.compile(r"(?<![\d\-－—–~～至到])((?:19|20)\d{2})年")
 _BACK = lexicon.pattern_of("{headings.role_review}|[一二三四五六七八九十]年来")
 _AHEAD = lexicon.pattern_of("{headings.role_tasks}")

@@ -10,7 +10,6 @@ from reportlib.documents.outline.body_and_appendix import Layout
 
 SCOPES = ("review", "plan", "rest", "body")
 _STOPS = "。：:；;！"
-_REST = ("opening", "closing", "appendix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,6 @@ def _apart(text: str, begin: int, found: list[Stretch]) -> list[Stretch]:
 
 
 def _scope(role: str, ahead: bool) -> str:
-    if role in _REST:
+    if role in roles.FRAME:
         return "rest"
     return "plan" if ahead else "review"
