@@ -12,7 +12,7 @@ def names_of(package: str, names: Mapping[str, Sequence[str]]) -> Callable[[str]
 
     Args:
         package: its full name.
-        names: the names that each module below the package holds.
+        names: the names that each module below the package contains.
 
     >>> names_of("reportlib.core", {"suggest": ("did_you_mean",)})("did_you_mean").__name__
     'did_you_mean'

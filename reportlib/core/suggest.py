@@ -1,4 +1,4 @@
-"""What a person may have meant by a name that does not exist."""
+"""The name that a person may have meant by one that does not exist."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def did_you_mean(wanted: str, known: Iterable[str], otherwise: str = "there are 
     Args:
         wanted: the name as given.
         known: the names that exist.
-        otherwise: what to say where none is near; `{names}` in it stands for all that exist.
+        otherwise: the words where none is near; `{names}` in it stands for all that exist.
 
     >>> did_you_mean("yaer", ["year", "place"])
     "did you mean 'year'?"

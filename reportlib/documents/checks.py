@@ -1,6 +1,6 @@
-"""What a careful person would want to know before using the tables: what the document is not, and what it lacks.
+"""The problems of a document that a careful person would want to know before using the tables.
 
-A fatal problem says that the document is something else than a work report; everything else is a warning.
+A fatal problem is that the document is something else than a work report; everything else is a warning.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ MOST = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a document: a code, and what the words for a reader are filled with.
+    """A problem of a document: a code, and the values that fill the words for a reader.
 
     `fatal` where it is no work report. `str()` gives the words in English.
     """
@@ -46,7 +46,7 @@ class Problem:
     kind: str = ""  # of a document that is something else: a row of `lexicon/kinds.tsv`
 
     def said(self, lang: str) -> str:
-        """The words for a reader, in English (en) or Chinese (zh).
+        """Return the words for a reader, in English (en) or Chinese (zh).
 
         >>> Problem("fragment", (("chars", "427"),)).said("zh")
         '不是完整的政府工作报告：只有427字'
@@ -61,12 +61,15 @@ class Problem:
 
 
 def kind(text: str, layout: Layout, page_title: str = "", around: str = "") -> Problem | None:
-    """What a document is when it is not a work report; None for a report.
-
-    Arguments: `text` as read; `page_title`, what the page calls itself; `around`, what was kept out of the text.
+    """Return what a document is when it is not a work report, or None if it is one.
 
     Source: the kinds that stand in folders of reports (resolutions of the congress on the report, news of its session,
     reports on budget and plan, of court and procuratorate, summaries), by the words with which these documents open.
+
+    Args:
+        text: the normalised text.
+        page_title: the title of the page.
+        around: the lines that were excluded from the text.
 
     >>> from reportlib.documents.outline.body_and_appendix import find
     >>> text = "甲县第三届人民代表大会第二次会议关于政府工作报告的决议\\n会议同意报告提出的目标，决定批准这个报告。"
@@ -163,7 +166,7 @@ def _missing_parts(document: Document) -> Iterator[Problem]:
 
 
 def _labels(name: str, metadata: Metadata) -> Iterator[Problem]:
-    """Where the file's name says another place or year than the text."""
+    """Yield a problem if the file's name states another place or year than the text."""
     stem = re.sub(r"\.\w{2,6}$", "", name)
     named = max((place for place in places.known() if place in stem), key=len, default="")
     if not named:

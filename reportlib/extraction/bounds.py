@@ -27,11 +27,17 @@ def _bounds() -> dict[tuple[str, str], str]:
 
 
 def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, int, int]:
-    """The bound that the words around a number make.
+    """Return the bound that the words around a number make.
 
-    Arguments: `left` and `right`, the clause before and after the number; `inside`, whether 余, 多 or 几 stands in it;
-    `big`, whether it is a round number of at least a hundred.
-    Returns the bound's code, the raw words (before … after), and how many characters they take on the left and right.
+    Args:
+        left: the clause before and after the number.
+        right: the clause before and after the number.
+        inside: whether 余, 多 or 几 stands in it.
+        big: whether it is a round number of at least a hundred.
+
+    Returns:
+        The bound's code, the raw words (before … after), and how many characters they take on the left and
+        right.
 
     >>> read("工业投资超", "，同比", inside=False, big=True)
     ('gt', '超', 1, 0)

@@ -20,7 +20,7 @@ def _table() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def indicator_id(name: str, measure: str, unit: str) -> str:
-    """The canonical id of an indicator, empty where the alias table does not know the name.
+    """Return the canonical id of an indicator, or an empty string if the alias table does not know the name.
 
     >>> indicator_id("全市固定资产投资", "growth", "%"), indicator_id("地区生产总值", "level", "元")
     ('fai', 'gdp_level')

@@ -1,4 +1,4 @@
-"""Why a row says what it says: the rules asked again, and what in the sentence they went by.
+"""The explanation of a row: the rules called again, and the words of the sentence that decided.
 
 Nothing here knows a rule of grammar. Every answer is what the stage's own function gives when it is called again with
 what it saw (`indicators.Reading` keeps the calls); `reasons` finds which words decided.
@@ -40,7 +40,7 @@ _KINDS = {
     "titles": "titles won in a row",
 }
 _LEAST = 2  # characters of a name that are worth a mark
-#: kind: what the legend says, style of the mark. Each has a line of its own, for those who see no colours.
+#: kind: what the legend states, style of the mark. Each has a line of its own, for those who see no colours.
 _STYLES = {
     "number": ("number", "background:rgba(0,114,178,.25);border-bottom:3px solid"),
     "unit": ("unit", "background:rgba(86,180,233,.2);border-bottom:1px solid"),
@@ -76,7 +76,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the sentence and what it is: number, unit, bound, name, verb, cut."""
+    """A span of the sentence and what it is: number, unit, bound, name, verb, cut."""
 
     start: int
     end: int
@@ -120,7 +120,7 @@ class Explanation:
         )
 
     def _pieces(self) -> Iterator[tuple[str, str]]:
-        """The sentence cut at the marks, each piece with its kind, which is empty where nothing is marked."""
+        """Yield the sentence cut at the marks, each piece with its kind, which is empty where nothing is marked."""
         at = 0
         for mark in self.marks:
             if at < mark.start:
@@ -132,10 +132,12 @@ class Explanation:
 
 
 def explain(text: str, reading: Reading, quantity_id: str) -> Explanation:
-    """The explanation of a row.
+    """Return the explanation of a row.
 
-    Arguments: `text`, the report's as it is read; `reading`, the row with what its rules saw; `quantity_id`, as in the
-    table.
+    Args:
+        text: the report's as it is read.
+        reading: the row with what its rules saw.
+        quantity_id: as in the table.
     """
     row, clause = reading.quantity, reading.clause
     found = quantities.find(text, clause.start, clause.end)
@@ -151,7 +153,7 @@ def explain(text: str, reading: Reading, quantity_id: str) -> Explanation:
 
 
 def near(wanted: str, known: list[str]) -> str:
-    """For the message about an id that does not exist: a few that do, those that begin nearest to it first."""
+    """Return the end of the message about an id that does not exist: a few that do, the nearest first."""
     if not known:
         return "the report states none"
     place = re.search(r"\d+", wanted)
@@ -184,7 +186,7 @@ def _steps(reading: Reading, mention: Mention) -> Iterator[Step]:
 
 
 def _numeral(reading: Reading, mention: Mention) -> str:
-    """How the numeral was read: its parts, and why the value is negative."""
+    """Return how the numeral was read: its parts, and why the value is negative."""
     surface = reading.quantity.surface
     words = _rules()["number"].get(mention.rule) or "; ".join(_parts(part, mention) for part in _ends(surface, mention))
     if mention.review:
@@ -196,14 +198,14 @@ def _numeral(reading: Reading, mention: Mention) -> str:
 
 
 def _ends(surface: str, mention: Mention) -> list[str]:
-    """The numerals of a surface: one, or the two ends of a range."""
+    """Return the numerals of a surface: one, or the two ends of a range."""
     if mention.rule != "range":
         return [surface]
     return [part for part in re.split(r"[-－—–~～至到]+", surface) if part]
 
 
 def _parts(words: str, mention: Mention) -> str:
-    """A numeral told in its parts, 1.36 × 万, where they multiply to what was read, and else as a whole."""
+    """Return a numeral in its parts, 1.36 × 万, where they multiply to what was read, and else as a whole."""
     body = words.removesuffix(mention.unit) or words
     digits = re.match(rf"{numerals.ARABIC}|{numerals.HAN}+", body)
     if digits is None:
@@ -242,7 +244,7 @@ def _name(reading: Reading, named: indicator_names.Named) -> str:
 
 
 def _marks(text: str, reading: Reading, mention: Mention) -> Iterator[Mark]:
-    """The stretches to paint, in order and without overlaps: of two claims to a character the first wins."""
+    """Yield the spans to paint, in order and without overlaps: of two claims to a character the first wins."""
     row = reading.quantity
     kinds: list[str] = [""] * (row.sentence_end - row.sentence_start)
     for start, end, kind in _claims(text, reading, mention):
@@ -285,7 +287,7 @@ def _claims(text: str, reading: Reading, mention: Mention) -> Iterator[tuple[int
 
 
 def _nearest(text: str, row: Quantity, words: str) -> int:
-    """Where the words stand nearest to the number in its sentence, -1 where they do not."""
+    """Return where the words stand nearest to the number in its sentence, -1 where they do not."""
     before = text.rfind(words, row.sentence_start, row.start)
     behind = text.find(words, row.end, row.sentence_end)
     if before < 0 or behind < 0:

@@ -26,7 +26,7 @@ _INTRO = lexicon.pattern_of(
 _RELATIVE, _DELEGATED, _ABSENT = (
     lexicon.pattern_of(f"{{cues.{kind}}}") for kind in ("relative", "delegated", "absent")
 )
-#: What the target of growth is when the report says that it sets none.
+#: What the target of growth is when the report states that it sets none.
 _NOT_SET = lexicon.pattern_of(
     r"{cues.absent}[^。，；]{0,10}?"
     r"({cues.growth_of}[^。，；]{0,4}?{cues.growth_word}(?:速度)?)[^。，；]{0,8}目标"
@@ -41,7 +41,7 @@ _SAME_ITEM = lexicon.pattern_of("{cues.same_item}")
 _ITEM = lexicon.pattern_of(
     r"[^；;，,。]+(?:[，,](?:{cues.same_item}|其中(?=[^，；。]{0,4}\d))[^；;，,。]*)*[；;，,。]?"
 )
-#: What a report says of its targets is no target.
+#: What a report states of its targets is no target.
 _COMMENT = lexicon.pattern_of("{cues.comment}")
 #: 在实际工作中努力争取更好结果: a wish for more, beside a target or by itself.
 _STRETCH = lexicon.pattern_of(
@@ -54,15 +54,15 @@ _LEADING_VERB = lexicon.pattern_of("^{cues.item_adverb}*{cues.item_verb}")
 
 @lexicon.cached
 def _menu() -> frozenset[str]:
-    """The indicators of which such lists are made, those that a user calls headline ones among them."""
+    """Return the indicators of such lists, including those that a user calls headline ones."""
     own = lexicon.active().own("indicators")
     return frozenset(_MENU) | {row["id"] for row in (own.rows if own else ()) if row["role"] == "headline"}
 
 
-#: 。规模以上工业增加值增长5%，固定资产投资增长7%: a sentence that goes on with the list.
+#: 。规模以上工业增加值增长5%，固定资产投资增长7%: a sentence that continues with the list.
 @lexicon.cached
 def _listed() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds an item of such a list, and what finds the names of its indicators."""
+    """Return the patterns of an item of such a list and of the names of its indicators."""
     names = lexicon.alternatives(
         alias
         for row in lexicon.rows("indicators")
@@ -83,7 +83,7 @@ MAX_ITEM = 40  # characters; a longer sentence behind the list is no item of it
 
 
 def headline(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> tuple[HeadlineTarget, ...]:
-    """The items of the headline target passage in the order of the text; none where the report has no such passage.
+    """Return the items of the headline target passage in the order of the text.
 
     Sources: Li, Liu, Weng and Zhou (2019) read the growth target from this passage; 余泳泽 and others (2019) code how
     firm it is from the words beside the number, which stay in `qualifier`.
@@ -107,7 +107,7 @@ def headline(text: str, sections: tuple[Section, ...], quantities: tuple[Quantit
 
 
 def _not_set(text: str, sections: tuple[Section, ...]) -> Iterator[HeadlineTarget]:
-    """The statement that no target of growth is set."""
+    """Yield the statement that no target of growth is set."""
     for section in sections:
         if section.level == 1 and section.role == "tasks":
             found = _NOT_SET.search(text, section.body_start, section.body_end)
@@ -119,7 +119,7 @@ def _not_set(text: str, sections: tuple[Section, ...]) -> Iterator[HeadlineTarge
 
 
 def _unannounced(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> tuple[int, int] | None:
-    """The sentence of the plan that sets most of the indicators that such lists are made of, from the first on."""
+    """Return the sentence of the plan that sets most of the indicators of such lists, from the first on."""
     held: dict[int, set[str]] = {}  # by the end of the sentence
     first: dict[int, int] = {}  # where its first such item begins
     for quantity in quantities:
@@ -134,7 +134,7 @@ def _unannounced(text: str, sections: tuple[Section, ...], quantities: tuple[Qua
 
 
 def _passage(text: str, sections: tuple[Section, ...]) -> tuple[int, int] | None:
-    """The span of the list of targets: from the colon of its introduction to the end of its sentence."""
+    """Return the span of the list of targets: from the colon of its introduction to the end of its sentence."""
     found: list[tuple[int, int, int]] = []
     for section in sections:
         if section.role not in ("targets", "tasks") or section.level > 2:
@@ -151,8 +151,10 @@ def _passage(text: str, sections: tuple[Section, ...]) -> tuple[int, int] | None
 
 
 def _passage_end(text: str, start: int, limit: int) -> int:
-    """The end of its sentence, and of those behind it that go on with the list: another indicator of the menu with its
-    number, a delegated target, a wish for more."""
+    """Return the end of the sentence of a passage and of those behind it that continue the list.
+
+    These are another indicator of the menu with its number, a delegated target, a wish for more.
+    """
     stop = _STOP.search(text, start, limit)
     if stop is None:
         return limit
@@ -182,7 +184,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _several(piece: str) -> bool:
-    """Whether a stretch between semicolons lists more than one indicator."""
+    """Return whether a span between semicolons lists more than one indicator."""
     return any(not _SAME_ITEM.match(clause) and len(clause) > 4 for clause in re.split("[，,]", piece)[1:])
 
 
@@ -235,7 +237,7 @@ def _worded(text: str, start: int, end: int) -> HeadlineTarget | None:
 
 
 def _worded_name(words: str) -> str:
-    """The indicator of an item without a number: what stands before its verb, or its verb's object."""
+    """Return the indicator of an item without a number: what stands before its verb, or its verb's object."""
     plain = noun_phrases.cut_lead(words)
     opening = _LEADING_VERB.match(words)
     if opening and len(words) - opening.end() >= 2:

@@ -1,6 +1,6 @@
-"""What a number measures: rules that find its noun in the clause structure, tried in order.
+"""The names of what numbers measure: rules that find the noun in the clause structure, tried in order.
 
-Each rule looks at a `Place` (a number with the words around it and what the sentence said before) and gives a `Named`,
+Each rule looks at a `Place` (a number with the words around it and the memory of the sentence) and returns a `Named`,
 or None to pass. The rule's name goes into the `rule` column.
 """
 
@@ -20,7 +20,7 @@ _HEAD = lexicon.pattern_of("{cues.head_prefix}*{cues.head}")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
 _COMPARED = lexicon.pattern_of("{cues.compares}|[为占]{times.plan_span}?(?:投资)?计划")
-#: A rate that does not say of what: 参保率, 办复率.
+#: A rate that does not state of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
 _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
 #: Rules that take what they can get.
@@ -37,7 +37,7 @@ _SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A number and what stands around it."""
+    """A number and the words around it."""
 
     mention: Mention
     left: str  # the clause before it, from the number before on, without words of comparison
@@ -70,7 +70,7 @@ class Named:
 
 
 def name(place: Place) -> Named:
-    """The first rule's answer, without marks of notes."""
+    """Return the first rule's answer, without marks of notes."""
     for rule in _RULES:
         named = rule(place)
         if named and (named.name or named.review):
@@ -80,7 +80,7 @@ def name(place: Place) -> Named:
 
 
 def doubt(name: str, rule: str) -> str:
-    """Why a person should look at a name, or an empty string."""
+    """Return why a person should look at a name, or an empty string."""
     if rule in _GUESSES:
         return "the noun is a guess"
     if len(name) > MAX_NAME:
@@ -113,7 +113,7 @@ def _ratio(place: Place) -> Named | None:
 
 
 def _spread(place: Place) -> Named | None:
-    """分别 gives each number its own subject."""
+    """Name a number by its own item of a list: 分别 gives each number its own subject."""
     if not place.spread or place.spread_index >= len(place.spread):
         return None
     subject = place.spread[place.spread_index]
@@ -173,7 +173,7 @@ def _duration(place: Place) -> Named | None:
 
 
 def _threshold(place: Place) -> Named | None:
-    """签约注册投资总额100亿元以上项目26个: the threshold is part of what is counted."""
+    """Name a count with its threshold: 签约注册投资总额100亿元以上项目26个."""
     if not place.threshold or place.mention.kind not in ("classifier", "people"):
         return None
     noun = noun_phrases.noun_after(place.right, keep_event=False) or place.tail.subject
@@ -184,7 +184,7 @@ def _threshold(place: Place) -> Named | None:
 
 
 def _counted(place: Place) -> Named | None:
-    """新增8家国家级制造业单项冠军: the noun follows the count."""
+    """Name a count by the noun behind it: 新增8家国家级制造业单项冠军."""
     if place.mention.kind not in ("classifier", "people", "number", "physical", "money", "duration"):
         return None
     action = noun_phrases.governing_verb(place.left)
@@ -218,7 +218,7 @@ def _counted(place: Place) -> Named | None:
 
 
 def _share_of_right(place: Place) -> Named | None:
-    """9成以上行政村达到…标准, 覆盖53%村居: a share whose noun follows it."""
+    """Name a share by the noun behind it: 9成以上行政村达到…标准, 覆盖53%村居."""
     if place.mention.kind not in ("percent", "cheng"):
         return None
     right = place.right
@@ -240,7 +240,7 @@ def _share_of_right(place: Place) -> Named | None:
 
 
 def _subject(place: Place) -> Named | None:
-    """工业投资超1230亿元: the noun stands before the number, maybe as the object of a verb."""
+    """Name a number by the noun before it, maybe the object of a verb: 工业投资超1230亿元."""
     subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
     if not subject:
         return None
@@ -296,13 +296,13 @@ def _subject(place: Place) -> Named | None:
 
 
 def _share_name(subject: str) -> str:
-    """可转换重症床位数达到总开放床位10% states a share: 可转换重症床位数占总开放床位比例."""
+    """Return the name of a share: 可转换重症床位数占总开放床位比例 for 可转换重症床位数达到总开放床位10%."""
     part, reached, whole = subject.partition("达到")
     return f"{part}占{whole}比例" if reached and len(part) >= 2 and len(whole) >= 3 else subject
 
 
 def _threshold_of(place: Place) -> bool:
-    """Whether the number bounds the noun behind it: 年产值超百亿元的园区."""
+    """Return whether the number bounds the noun behind it: 年产值超百亿元的园区."""
     return (
         place.mention.kind == "money"
         and place.mention.bound in ("ge", "gt", "le", "lt")
@@ -311,14 +311,14 @@ def _threshold_of(place: Place) -> bool:
 
 
 def _holder(place: Place, head: str) -> str:
-    """Whose measure a bare head is: an investment's the nearest project's, any other the nearest subject's."""
+    """Return the holder of a bare head: the nearest project for an investment, else the nearest subject."""
     undertakings = lexicon.words("cues", "undertaking")
     topics = [t for t in place.topics if "投资" in head or not t.endswith(undertakings)]
     return topics[-1] if topics else place.carried
 
 
 def _with_head(holder: str, head: str) -> str:
-    """The holder of one measure given another: 地产蔬菜种植面积 and 产量 make 地产蔬菜产量."""
+    """Return the holder of one measure given another: 地产蔬菜种植面积 and 产量 make 地产蔬菜产量."""
     if head in lexicon.words("cues", "stands_alone"):
         return head
     old = next((h for h in _heads() if holder.endswith(h) and len(holder) > len(h) + 1), "")
@@ -338,7 +338,7 @@ def _carried(place: Place) -> Named | None:
 
 
 def _spent_on(place: Place) -> Named | None:
-    """累计投入3.2亿元用于乡村校园修缮: what the money is spent on stands behind it."""
+    """Name an amount by what it is spent on: 累计投入3.2亿元用于乡村校园修缮."""
     leads = _SPENT_ON.match(place.right) if place.mention.kind == "money" else None
     if leads is None:
         return None

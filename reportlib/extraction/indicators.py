@@ -159,7 +159,7 @@ def _touches(text: str, found: tuple[Mention, ...], i: int) -> bool:
 
 
 def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
-    """Return a number with its meaning, and remember what it says for the next ones."""
+    """Return a number with its meaning, and remember it for the next ones."""
     around = _around(passage.text, spot)
     mention, tail = _shared(passage.text, spot, memory, around)
     place = _place(passage, spot, memory, around, mention, tail)

@@ -1,4 +1,4 @@
-"""Measure, sign, status and period of a quantity: what kind of statement the number makes.
+"""Measure, sign, status and period of a quantity: the kind of statement that the number makes.
 
 The codes are those of the annotation guidelines (data/gold/GUIDELINES.md).
 """
@@ -53,7 +53,7 @@ _IN_TOTAL = lexicon.pattern_of("{cues.in_total}")
 
 @lexicon.cached
 def plan_starts() -> dict[str, int]:
-    """Return the first year of each five-year plan by the numeral that tells it from the others: 二 of 十二五."""
+    """Return the first year of each five-year plan by the numeral that distinguishes it: 二 of 十二五."""
     return {row["word"][1]: int(row["first"]) for row in lexicon.rows("five_year_plans")}
 
 
@@ -200,7 +200,7 @@ def period(seen: TimeContext) -> str:
 
 
 def _stated_year(seen: TimeContext) -> str:
-    """Return the year from or by which the number is stated to hold, or an empty string."""
+    """Return the year from or by which the number holds as stated, or an empty string."""
     based = _BASE_YEAR.search(seen.clause)
     if based:
         return based.group(1)

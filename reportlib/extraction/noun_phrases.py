@@ -1,4 +1,4 @@
-"""Noun phrases around a number: what is cut on the left, where a phrase ends on the right, how lists are told apart.
+"""Noun phrases around a number: the cuts on the left, the end on the right, the items of a list.
 
 Words come from `lexicon/verbs.tsv`; segmentation is jieba's, without part-of-speech tagging.
 """
@@ -42,7 +42,7 @@ _QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What stood between a noun and its number: the verbs and adverbs that were cut away, innermost last."""
+    """The words between a noun and its number: the verbs and adverbs that were cut away, innermost last."""
 
     subject: str
     grow: bool
@@ -78,7 +78,7 @@ def cut_tail(left: str) -> Tail:
 
 
 def _part_of_noun(rest: str, word: str) -> bool:
-    """A short cue at the end of a noun is part of it: 拥有量, 用电增速."""
+    """Return whether a short cue at the end of a noun is part of it: 拥有量, 用电增速."""
     if len(word) > 1:
         return False
     token = segmentation.tokenizer().lcut(rest[-6:].strip() or word)[-1]
@@ -86,7 +86,7 @@ def _part_of_noun(rest: str, word: str) -> bool:
 
 
 def cut_change(left: str) -> Tail | None:
-    """降低用水成本4%: the verb of change stands before its noun; None where none does.
+    """Cut a verb of change that stands before its noun, 降低用水成本4%, or return None if none does.
 
     >>> cut_change("办理平均减时间")
     Tail(subject='办理时间', grow=False, fall=True, spread=False, each=False, words=('减',))
@@ -125,12 +125,12 @@ def cut_lead(subject: str) -> str:
 
 
 def _verb_follows(rest: str) -> bool:
-    """An adverb of manner is cut only before a verb: 有效 belongs to 有效发明专利拥有量."""
+    """Return whether a verb follows, before which an adverb of manner is cut: 有效 belongs to 有效发明专利拥有量."""
     return not rest or rest.startswith(lexicon.words("verbs", "achieve", "lead", "manner", "reach"))
 
 
 def lead_action(left: str) -> str:
-    """The verb that opens what stands before a number and was cut as a lead: 全年实现旅游收入, 减少贫困人口.
+    """Return the verb that opens what stands before a number and was cut as a lead: 全年实现旅游收入, 减少贫困人口.
 
     >>> lead_action("全年实现旅游收入")
     '实现'
@@ -159,7 +159,7 @@ def cut_object_lead(thing: str) -> str:
 
 
 def governing_verb(left: str) -> str:
-    """The verb of doing that stands right before a number, or an empty string.
+    """Return the verb of doing that stands right before a number, or an empty string.
 
     >>> governing_verb("推进国家智慧城市试点建设,新增"), governing_verb("社会消费品零售总额")
     ('新增', '')
@@ -169,7 +169,7 @@ def governing_verb(left: str) -> str:
 
 
 def _binds(rest: str, word: str) -> bool:
-    """Whether the first word runs on into a noun: 再就业, 新能源汽车, 对外贸易."""
+    """Return whether the first word runs on into a noun: 再就业, 新能源汽车, 对外贸易."""
     first = segmentation.tokenizer().lcut(rest[:8])[0]
     return len(first) > len(word)
 
@@ -213,10 +213,12 @@ def object_of(subject: str) -> tuple[str, str, str]:
 
 
 def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str:
-    """The noun phrase that follows a count.
+    """Return the noun phrase that follows a count.
 
-    Arguments: `right`, the clause after the number; `keep_event`, whether the verb before the number is one of doing,
-    whose object may be an event (完成49个老旧小区改造); `stop_at_de`, whether 的 ends the phrase, as after people.
+    Args:
+        right: the clause after the number.
+        keep_event: whether a verb of doing governs the number, whose object may be an event (完成49个老旧小区改造).
+        stop_at_de: whether 的 ends the phrase, as after people.
 
     >>> noun_after("行政许可事项收回市级管理", keep_event=False), noun_after("老旧小区改造", keep_event=True)
     ('行政许可事项', '老旧小区改造')
@@ -255,7 +257,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
 
 
 def _joins(tokens: list[str], i: int) -> bool:
-    """Whether 、 joins two nouns of one phrase: no further number follows in the clause."""
+    """Return whether 、 joins two nouns of one phrase: no further number follows in the clause."""
     if tokens[i] != "、":
         return False
     rest = "".join(tokens[i + 1 :])
@@ -265,7 +267,7 @@ def _joins(tokens: list[str], i: int) -> bool:
 
 
 def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
-    """Whether a predicate word is part of the phrase: it ends the clause as an event, or 的 or a noun follows it."""
+    """Return whether a predicate word is part of the phrase: an event that ends the clause, or before 的 or a noun."""
     following = tokens[i + 1] if i + 1 < len(tokens) else "。"
     ends = following[0] in "，、。；,;：:！)）”"
     if tokens[i] == "及" and following == "以上":
@@ -286,7 +288,7 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
 
 
 def leading_noun(clause: str) -> str:
-    """The noun phrase that a clause without a number opens with: what the clause is about.
+    """Return the noun phrase that a clause without a number opens with: what the clause is about.
 
     >>> leading_noun("民营企业提质增效"), leading_noun("“书香里”工程一期全面完工")
     ('民营企业', '“书香里”工程一期')
@@ -301,7 +303,7 @@ def leading_noun(clause: str) -> str:
 
 
 def listed(subject: str) -> str:
-    """Examples before 等 are dropped where the noun behind it says enough: 甲、乙等全国文明城市."""
+    """Drop the examples before 等 if the noun behind it states enough: 甲、乙等全国文明城市."""
     before, comma, noun = subject.rpartition("等")
     if comma and ((len(noun) >= 5 and "、" in before) or (len(noun) >= 4 and len(before) > 8)):
         return noun

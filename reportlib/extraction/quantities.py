@@ -1,7 +1,7 @@
 """Find the quantities that a text states: span, value, unit, bound.
 
-A numeral is a quantity when a unit follows that the unit table knows (or a multiplier such as 153万), and nothing says
-that it is a date, a number in a name, a generation or a slogan. What it measures is asked later, in `indicators`.
+A numeral is a quantity when a unit follows that the unit table knows (or a multiplier such as 153万), and nothing
+states that it is a date, a number in a name, a generation or a slogan. `indicators` asks later what it measures.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class _Unit:
 
 
 def find(text: str, start: int, end: int) -> tuple[Mention, ...]:
-    """The quantities of a span of the text, in order, without overlaps.
+    """Return the quantities of a span of the text, in order, without overlaps.
 
     >>> text = "工业投资超1230亿元,同比增长12.6%,新增5G基站1.36万座,建成30余个项目"
     >>> [(m.value, m.unit, m.bound) for m in find(text, 0, len(text))]
@@ -158,7 +158,7 @@ def _read(text: str, found: re.Match[str]) -> _Read | None:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Numerals with a unit, and ranges of them."""
+    """Yield numerals with a unit, and ranges of them."""
     position = start
     while found := _NUMERAL.search(text, position, end):
         position = found.end()
@@ -181,12 +181,12 @@ def _plain(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _is_pair(digits: str) -> bool:
-    """Whether two Han digits are a range, the smaller first: 两三个."""
+    """Return whether two Han digits are a range, the smaller first: 两三个."""
     return bool(_PAIR.fullmatch(digits)) and numerals.value(digits[0]) < numerals.value(digits[1])
 
 
 def _pair(text: str, start: int, end: int, read: _Read) -> Mention:
-    """两三个示范村: two or three, not twenty-three."""
+    """Return a pair of Han digits as a range: 两三个示范村 is two or three, not twenty-three."""
     low, high = (float(numerals.value(digit)) for digit in read.digits)
     return replace(_mention(text, start, end, read, None), value=low, value_max=high, bound="range")
 
@@ -217,7 +217,7 @@ def _scale(read: _Read) -> Decimal:
 
 
 def _accepted(text: str, read: _Read) -> bool:
-    """Whether a numeral with what follows it states a quantity."""
+    """Return whether a numeral with what follows it states a quantity."""
     unit, digits = read.unit, read.digits
     arabic = digits[0] not in numerals.HAN_CHARACTERS
     after = text[read.end : read.end + 6]
@@ -306,7 +306,7 @@ def _usual_units() -> dict[str, str]:
 
 
 def _ratios(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Ratios with colons: 22.2:41.3:36.5 is three shares, 1.79:1 one ratio."""
+    """Yield ratios with colons: 22.2:41.3:36.5 is three shares, 1.79:1 one ratio."""
     for found in _RATIO.finditer(text, start, end):
         if found.group(3):
             if "." not in found.group() and not _RATIO_OF.search(text, max(start, found.start() - 24), found.start()):
@@ -320,7 +320,7 @@ def _ratios(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _special(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Fractions, doublings and ranks."""
+    """Yield fractions, doublings and ranks."""
     for found in _FRACTION.finditer(text, start, end):
         whole, part = numerals.value(found.group(1)), numerals.value(found.group(2))
         if found.group(3):

@@ -26,7 +26,7 @@ MULTIPLIER = f"[{MULTIPLIERS}]"
 
 
 def value(numeral: str) -> Decimal:
-    """The value of a numeral written in digits, in Han characters, or in both.
+    """Return the value of a numeral written in digits, in Han characters, or in both.
 
     Raises ValueError where the string is no numeral.
 
@@ -49,7 +49,7 @@ def value(numeral: str) -> Decimal:
 
 
 def repaired(numeral: str) -> bool:
-    """Whether reading the numeral took letters for digits, as OCR output needs.
+    """Return whether reading the numeral took letters for digits, as OCR output needs.
 
     >>> repaired("1O"), repaired("10")
     (True, False)

@@ -18,7 +18,7 @@ from reportlib.lexicon.packaged import Row
 
 DICTIONARIES = "dictionaries"
 LISTS = tuple(sorted((*KEYS, DICTIONARIES)))
-"""The lists that a folder can hold."""
+"""The lists that a folder can contain."""
 
 MAX_BYTES = 1_000_000
 MAX_DICTIONARIES = 5_000_000
@@ -28,12 +28,18 @@ _APART = {"qualifiers": "units", "units": "qualifiers"}
 
 
 def load(folder: str | os.PathLike[str], dictionaries: Callable[[bytes, Path], int] | None = None) -> Lexicon:
-    """The lists of the package with those of a folder.
+    """Return the lists of the package with those of a folder.
 
-    Arguments: `dictionaries`, what checks the bytes of `dictionaries.tsv` and tells how many terms they hold; the
-    lexicon only carries them. Returns the same lexicon where another folder held the same bytes.
-    Raises `InputError` for a folder that is none or holds no list, a file that is no list, and a list that would be
-    read wrongly.
+    Args:
+        dictionaries: a check of the bytes of `dictionaries.tsv` that returns the number of terms, which the lexicon
+            only carries.
+
+    Returns:
+        The same lexicon where another folder held the same bytes.
+
+    Raises:
+        InputError: for a folder that is none or contains no list, a file that is no list, and a list that would be read
+            wrongly.
     """
     made = []
     for name, path in _files(folder):
@@ -52,7 +58,7 @@ def load(folder: str | os.PathLike[str], dictionaries: Callable[[bytes, Path], i
 
 
 def _files(named: str | os.PathLike[str]) -> list[tuple[str, Path]]:
-    """The lists of a folder by their names, in the order of the names."""
+    """Return the lists of a folder by their names, in the order of the names."""
     folder = Path(named)
     if not os.path.exists(named):
         raise InputError(f"{str(named)[:200]!r}: there is no such folder; name the one that holds your lists")
@@ -99,7 +105,7 @@ def _text(data: bytes, path: Path) -> str:
 
 
 def _rows(name: str, text: str, path: Path) -> list[tuple[int, Row]]:
-    """The rows of a list, checked, with their lines."""
+    """Return the rows of a list, checked, with their lines."""
     first, *lines = text.split("\n")
     columns = _header(name, first, f"{path}:1")
     key, seen, found = KEYS[name], validation.Seen(name), []
@@ -126,7 +132,7 @@ def _columns(name: str) -> tuple[str, ...]:
 
 
 def _header(name: str, line: str, where: str) -> list[str]:
-    """The columns that the first line names."""
+    """Return the columns that the first line names."""
     columns = [cell.strip() for cell in line.rstrip().split("\t")]
     needed, known = validation.NEEDED[name], _columns(name)
     for missing in (column for column in needed if column not in columns):
@@ -142,7 +148,7 @@ def _header(name: str, line: str, where: str) -> list[str]:
 
 
 def added(lexicon: Lexicon) -> Iterator[tuple[OwnList, tuple[str, ...], tuple[str, ...]]]:
-    """For each list of the user's the words (or ids) that the package lacks, and those that it has otherwise."""
+    """Yield each list of the user's with the words (or ids) that the package lacks, and those that it has otherwise."""
     for one in lexicon.lists:
         key = KEYS.get(one.name, "")
         known = {row[key] for row in packaged.rows(one.name)} if key else set()

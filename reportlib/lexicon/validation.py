@@ -1,4 +1,4 @@
-"""What a row of a user's list may say, so that it is read as it was meant or refused with its line.
+"""The check of a row of a user's list, which is read as it was meant or refused with its line.
 
 A list that is taken and then counts wrongly is worse than one that is refused: a word of which no reading could come,
 or that would turn dates into amounts, is told where it stands.
@@ -45,7 +45,11 @@ _QUOTES = "\"'“”‘’"
 
 
 def row(name: str, given: Row, where: str) -> Row:
-    """A row of a list, with what it leaves open filled in. Raises `InputError` with what is wrong and what to do."""
+    """Return a row of a list, with what it leaves open filled in.
+
+    Raises:
+        InputError: with what is wrong and what to do.
+    """
     return {
         "indicators": _indicator,
         "qualifiers": _qualifier,
@@ -64,7 +68,11 @@ class Seen:
         self._aliases: dict[str, list[tuple[int, frozenset[str]]]] = {}
 
     def add(self, key: str, row: Row, line: int, where: str) -> None:
-        """Take a row. Raises `InputError` where another one says the same word."""
+        """Take a row.
+
+        Raises:
+            InputError: if another one has the same word.
+        """
         earlier = self._keys.setdefault(unicodedata.normalize("NFKC", key), line)
         if earlier != line:
             raise InputError(f"{where}: {key} stands in line {earlier} already; take one of them away")
@@ -88,14 +96,14 @@ def apart(word: str, other: str, taken: set[str], where: str) -> None:
 
 
 def shown(cell: str) -> str:
-    """A cell in so many characters as a message of one line has room for, and no character that is not seen."""
+    """Return a cell in so many characters as a message of one line has room for, and no character that is not seen."""
     plain = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cell[:40])
     return f"{plain}…" if len(cell) > 40 else plain or "without a name"
 
 
 @cache
 def _known(name: str, column: str) -> dict[str, Row]:
-    """The rows of a list of the package by what stands in a column."""
+    """Return the rows of a list of the package by what stands in a column."""
     return {one[column]: one for one in packaged.rows(name)}
 
 
@@ -150,7 +158,7 @@ def _stopword(given: Row, where: str) -> Row:
 
 
 def _topic(given: Row, where: str) -> Row:
-    """A keyword; one without a class is about nothing, and hides the shorter keywords in it."""
+    """Return a keyword; one without a class is about nothing, and hides the shorter keywords in it."""
     _word("topics", given["word"], where)
     if not given["class"]:
         return {**given, "subclass": ""}
@@ -244,7 +252,7 @@ def _choices(cell: str) -> list[str]:
 
 
 def _split(cell: str, column: str, where: str) -> list[str]:
-    """The alternatives of a cell that holds some."""
+    """Return the alternatives of a cell that contains some."""
     if "｜" in cell:
         raise InputError(f"{where}: {column} holds the full-width ｜; write |")
     found = _choices(cell)

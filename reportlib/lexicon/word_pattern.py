@@ -124,31 +124,31 @@ class WordPattern:
         return self.compiled.pattern
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """As `re.Pattern.search`."""
+        """Do as `re.Pattern.search`."""
         return self.compiled.search(text, start, len(text) if end is None else end)
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """As `re.Pattern.match`."""
+        """Do as `re.Pattern.match`."""
         return self.compiled.match(text, start, len(text) if end is None else end)
 
     def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """As `re.Pattern.fullmatch`."""
+        """Do as `re.Pattern.fullmatch`."""
         return self.compiled.fullmatch(text, start, len(text) if end is None else end)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """As `re.Pattern.finditer`."""
+        """Do as `re.Pattern.finditer`."""
         return self.compiled.finditer(text, start, len(text) if end is None else end)
 
     def findall(self, text: str) -> list[str]:
-        """As `re.Pattern.findall`."""
+        """Do as `re.Pattern.findall`."""
         return self.compiled.findall(text)
 
     def split(self, text: str, most: int = 0) -> list[str]:
-        """As `re.Pattern.split`."""
+        """Do as `re.Pattern.split`."""
         return self.compiled.split(text, most)
 
     def sub(self, other: str | Callable[[re.Match[str]], str], text: str, most: int = 0) -> str:
-        """As `re.Pattern.sub`."""
+        """Do as `re.Pattern.sub`."""
         return self.compiled.sub(other, text, most)
 
 

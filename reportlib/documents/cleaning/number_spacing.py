@@ -1,6 +1,6 @@
 """Blanks in and around numbers: 增长5 .2 %, 投资 60 余亿元, 2030 年工作回顾.
 
-Some writers and word processors put a blank between every number and the characters beside it; then it says nothing.
+Some writers and word processors put a blank between every number and the characters beside it; then it means nothing.
 In another text it is taken away only where the number and what it counts show that they belong together: a blank also
 stands between a title and the sentence behind it, or between the number of a list and its item.
 """
@@ -40,7 +40,7 @@ MAX_LIST = 2
 
 
 def blanks(text: str) -> Iterator[Edit]:
-    """The blanks in and around numbers that say nothing.
+    """Yield the blanks in and around numbers that mean nothing.
 
     >>> from reportlib.core.source_map import NormalisedText
     >>> text = "增长5 .2 %，投资达60 余亿元，人口 60多万人。\\n附件1 项目表\\n一、工作回顾 2030年，全县"
@@ -61,14 +61,14 @@ def blanks(text: str) -> Iterator[Edit]:
 
 
 def _is_spaced(text: str) -> bool:
-    """Whether a text has a blank behind most of its numbers."""
+    """Return whether a text has a blank behind most of its numbers."""
     behind = [found.group()[-1] for found in _BEHIND.finditer(text)]
     gaps = sum(not last.isdigit() for last in behind)
     return gaps >= MIN_SPACED and gaps >= SPACED_SHARE * len(behind)
 
 
 def _counts(text: str, at: int, after: int, *, spaced: bool) -> bool:
-    """Whether the number before a blank belongs to the words behind it."""
+    """Return whether the number before a blank belongs to the words behind it."""
     start = at
     while start and at - start < 20 and (text[start - 1].isdigit() or text[start - 1] in ".．%％"):
         start -= 1
@@ -80,7 +80,7 @@ def _counts(text: str, at: int, after: int, *, spaced: bool) -> bool:
 
 
 def _is_counted(text: str, at: int, after: int, *, spaced: bool) -> bool:
-    """Whether the number behind a blank belongs to the words before it."""
+    """Return whether the number behind a blank belongs to the words before it."""
     if _YEAR.match(text, after):
         return spaced and not text.endswith(lexicon.words("headings", "final"), max(0, at - 4), at)
     return spaced or bool(_NUMBER.match(text, after))

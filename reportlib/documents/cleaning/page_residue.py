@@ -1,4 +1,4 @@
-"""What pages leave in a text: buttons, paths, bylines, captions, page numbers, styles, lists of other articles.
+"""The residue of pages in a text: buttons, paths, bylines, captions, page numbers, styles, lists of other articles.
 
 A line is taken for such a thing by its own words (`lexicon/chrome.tsv`), never because of where it stands alone.
 """
@@ -46,7 +46,7 @@ _SENTENCE_END = re.compile(r"[。！？!”]")
 
 
 def find(text: str) -> Iterator[Edit]:
-    """The stretches of a text that are not part of a report, in order, each with its reason.
+    """Yield the spans of a text that are not part of a report, in order, each with its reason.
 
     >>> text = "首页 > 政务公开\\n字体：大 中 小\\n各位代表：\\n建成道路3条。扫一扫在手机打开当前页\\n— 2 —\\n"
     >>> text += "相关报道：\\n别的新闻"
@@ -70,7 +70,7 @@ def find(text: str) -> Iterator[Edit]:
             at, before = after, ""
             continue
         if _PAGE.fullmatch(words) or (numbered and _BARE_NUMBER.fullmatch(words)):
-            # A sentence, even a number, may go on behind it; the empty lines around it say nothing.
+            # A sentence, even a number, may continue behind it; the empty lines around it mean nothing.
             after = _behind_empty_lines(text, after)
             yield Edit(free, after, reason="page number")
             at = free = after
@@ -104,7 +104,7 @@ _BLANKS = " \t\u3000\u00a0\u2002\u2003\r"
 
 
 def _line(words: str) -> str:
-    """Why a line is no part of a report; empty where it may be one."""
+    """Return why a line is no part of a report, or an empty string if it may be one."""
     if len(words) > MAX_LABELLED:
         return ""
     if _RULER.fullmatch(words):
@@ -135,7 +135,7 @@ def _line(words: str) -> str:
 
 
 def _inside(text: str, start: int, end: int) -> Iterator[Edit]:
-    """Styles inside a line, and what was glued to its last sentence."""
+    """Yield styles inside a line, and what was glued to its last sentence."""
     at = start
     for found in _STYLE.finditer(text, start, end):
         yield Edit(found.start(), found.end(), reason="style")
@@ -149,13 +149,13 @@ def _inside(text: str, start: int, end: int) -> Iterator[Edit]:
 
 
 def _behind_empty_lines(text: str, at: int) -> int:
-    """Where the next line with words begins, its indent included."""
+    """Return where the next line with words begins, its indent included."""
     found = _EMPTY_LINES.match(text, at)
     return found.end() if found else at
 
 
 def _tail(words: str) -> str:
-    """Why everything from this line on is no part of a report; empty where it may be."""
+    """Return why everything from this line on is no part of a report, or an empty string if it may be."""
     core = words.strip(_EDGE)
     for row in lexicon.rows("chrome"):
         if row["how"] == "tail" and core.startswith(row["word"]):
@@ -189,6 +189,6 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[s
 
 
 def _numbered_pages(text: str) -> bool:
-    """Whether bare numbers on lines of their own rise, as page numbers do."""
+    """Return whether bare numbers on lines of their own rise, as page numbers do."""
     found = [int(line) for line in re.findall(r"(?m)^[ \t\u3000\u00a0]*(\d{1,3})[ \t\u3000\u00a0]*$", text)]
     return len(found) >= MIN_NUMBERED and all(a < b for a, b in itertools.pairwise(found))

@@ -1,4 +1,4 @@
-"""What the text says about itself: title, place, level, year of the plan, date, session, speaker."""
+"""The statements of the text about itself: title, place, level, year of the plan, date, session, speaker."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MAX_TITLE = 40  # characters
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The metadata, and for each year how much speaks for it."""
+    """The metadata, and the weight of the evidence for each year."""
 
     metadata: Metadata
     year_votes: dict[int, int]
@@ -51,8 +51,9 @@ def read(
 ) -> Evidence:
     """Read the metadata from the head of the text, the titles of its parts, and its sentences.
 
-    Arguments: `removed`, what stood around the text, whose bylines may name a place or a day; `page_title`, what the
-    page calls itself.
+    Args:
+        removed: the lines around the text, whose bylines may name a place or a day.
+        page_title: the title of the page.
 
     >>> from reportlib.documents.outline.body_and_appendix import find
     >>> text = "政府工作报告\\n——2023年1月7日在甲州市第十六届人民代表大会第三次会议上\\n"
@@ -85,7 +86,7 @@ def read(
 
 
 def _session(found: str) -> str:
-    """A session's name without what stands before the place."""
+    """Return a session's name without the words before the place."""
     words = without_blanks(found)
     before = words.split("届")[0]
     residue = (word for word in lexicon.words("identity", "before_session") if word in before)
@@ -93,7 +94,7 @@ def _session(found: str) -> str:
 
 
 def _title(head: str, page_title: str) -> str:
-    """The title as printed, without the line that says where and when; a motto of its own stands before that line."""
+    """Return the title as printed without the line of place and day, before which a motto of its own may stand."""
     for where in (head, page_title):
         found = _TITLE.search(where)
         if not found:

@@ -1,4 +1,4 @@
-"""Whose report it is: the government's place, from what the text says of itself.
+"""The place of the government that gives the report, from the statements of the text.
 
 The names of provinces, cities and counties are those of the National Bureau of Statistics (`lexicon/places.tsv`); a
 place that the list lacks, since it was renamed or merged, is taken when the report names its own congress by it.
@@ -46,7 +46,7 @@ _NATIONAL_CUE = lexicon.pattern_of(r"{identity.national_speaker}|届全国人民
 _OWN = lexicon.pattern_of(r"我们?代表({place_units})级?(?:人民)?(?:{identity.own_government}|，)")
 _WHOLE = lexicon.pattern_of("全([省区市州盟县旗])(?={identity.after_whole})")
 MAX_STEM = 3  # characters of a name that the list lacks, without what kind of place it is
-MIN_NATION = 15  # times that a report says "our country" without a word of any other whole
+MIN_NATION = 15  # times that a report states "our country" without a word of any other whole
 MIN_SAID = 2  # times that a report must name its own place for it to be taken from there
 #: A place must be ahead of any other by this factor.
 MIN_LEAD = 1.3
@@ -81,7 +81,7 @@ def _units() -> dict[str, _Unit]:
 
 @lexicon.cached
 def known() -> dict[str, tuple[Place, ...]]:
-    """The places of the list by full name; several counties can share a name."""
+    """Return the places of the list by full name; several counties can share a name."""
     found: dict[str, list[Place]] = {}
     for row in lexicon.rows("places"):
         found.setdefault(row["word"], []).append(Place(row["word"], row["class"], row["parent"]))
@@ -95,12 +95,12 @@ def _short() -> dict[str, str]:
 
 @lexicon.cached
 def _ordinary() -> frozenset[str]:
-    """Short names that are words of every report too."""
+    """Return the short names that are words of every report too."""
     return frozenset(row["short"] for row in lexicon.rows("places") if row["ordinary"])
 
 
 def short(name: str) -> str:
-    """A place's name without what kind of place it is.
+    """Return a place's name without what kind of place it is.
 
     >>> short("广州市"), short("凉山彝族自治州"), short("徐水县")
     ('广州', '凉山', '徐水')
@@ -112,10 +112,12 @@ def short(name: str) -> str:
 
 
 def find(head: str, opening: str, body: str) -> Place:
-    """The place of a report; empty where the text does not tell.
+    """Return the place of a report, empty if the text does not tell.
 
-    Arguments: `head`, what stands before the salutation, bylines and page title included; `opening`, the first words
-    behind it; `body`, the whole report.
+    Args:
+        head: what stands before the salutation, bylines and page title included.
+        opening: the first words behind it.
+        body: the whole report.
 
     >>> find("2031年1月5日在保定市满城区第三届人民代表大会第二次会议上", "现在，我代表区人民政府", "").name
     '满城区'
@@ -140,7 +142,7 @@ def find(head: str, opening: str, body: str) -> Place:
 
 
 def _own_units(opening: str, body: str) -> tuple[str, ...]:
-    """How the name of the report's own place ends; empty where it does not say."""
+    """Return the endings that the name of the report's own place can have, empty if it does not state its kind."""
     found = _OWN.search(opening)
     if found:
         return _units()[found.group(1)].own
@@ -149,7 +151,7 @@ def _own_units(opening: str, body: str) -> tuple[str, ...]:
 
 
 def _named(head: str, opening: str, body: str) -> Iterator[tuple[str, int]]:
-    """The names that the cues give, without the places that they belong to, each with its weight."""
+    """Yield the names that the cues give, without the places that they belong to, each with its weight."""
     where = {
         "head": re.sub(r"[ \t\u3000\u00a0]|\n(?=人民代表大会)", "", head),
         "opening": opening,
@@ -164,7 +166,7 @@ def _named(head: str, opening: str, body: str) -> Iterator[tuple[str, int]]:
 
 
 def own_name(chain: str) -> str:
-    """The last place of a chain of places at the end of some words; empty where there is none.
+    """Return the last place of a chain of places at the end of some words, or an empty string if there is none.
 
     >>> own_name("2022年1月27日在河北省保定市满城区"), own_name("呼伦贝尔市海拉尔区"), own_name("本市")
     ('满城区', '海拉尔区', '')
@@ -182,7 +184,7 @@ def own_name(chain: str) -> str:
 
 
 def _resolved(name: str, around: str) -> Place:
-    """The place of the list; of several of one name the one whose parent is named near it."""
+    """Return the place of the list; of several of one name the one whose parent is named near it."""
     places = known().get(name, ())
     if not places:
         return Place(name, _level_by_name(name))
@@ -195,7 +197,7 @@ def _level_by_name(name: str) -> str:
 
 
 def _said_most(body: str, own: tuple[str, ...]) -> Place:
-    """The place that the report praises most, of the kind that it says it is."""
+    """Return the place that the report praises most, among those of its own kind."""
     best: list[tuple[float, Place]] = []
     for name, places in known().items():
         if own and not name.endswith(own):

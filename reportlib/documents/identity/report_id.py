@@ -1,4 +1,4 @@
-"""What a report is called among others: place and year of the plan in ASCII."""
+"""The id of a report: place and year of the plan in ASCII."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _spellings() -> dict[str, str]:
 
 
 def report_id(place: str, year: int | None) -> str:
-    """`<place>-<year>` in ASCII, the place alone where the year is not known.
+    """Return `<place>-<year>` in ASCII, the place alone if the year is not known.
 
     >>> report_id("广州市", 2023), report_id("陕西省", None)
     ('guangzhou-2023', 'shaanxi')
@@ -27,6 +27,6 @@ def report_id(place: str, year: int | None) -> str:
 
 
 def _pinyin(name: str) -> str:
-    from pypinyin import lazy_pinyin  # a quarter of a second, which one who is handed a report does without
+    from pypinyin import lazy_pinyin  # a quarter of a second, which a caller with an id does without
 
     return "".join(lazy_pinyin(name))

@@ -1,4 +1,4 @@
-"""The year of the plan, from what the text says; and the day on which the report was given.
+"""The year of the plan, from the statements of the text, and the day on which the report was given.
 
 Each kind of evidence votes: the titles of the parts, the day of delivery, sentences that announce the year's targets.
 The label of a page or file has no vote: it is often the year in which the page was made.
@@ -44,7 +44,7 @@ LATE_MONTH = 11
 
 
 def number(printed: str) -> int:
-    """The year that a printed year means.
+    """Return the year that a printed year means.
 
     >>> number("二O一二"), number("2023"), number("二00五")
     (2012, 2023, 2005)
@@ -53,7 +53,7 @@ def number(printed: str) -> int:
 
 
 def delivered(lines: Iterable[str]) -> str:
-    """The day on which the report was given, as an ISO date, from the lines of title, session and speaker.
+    """Return the day on which the report was given, as an ISO date, from the lines of title, session and speaker.
 
     A month alone gives year and month. Empty where no line has a date of a meeting or a date alone.
 
@@ -90,9 +90,13 @@ def _small(printed: str) -> int:
 
 
 def votes(head: str, body: str, sections: tuple[Section, ...], delivered_on: str) -> Counter[int]:
-    """How much speaks for each year to be the year of the plan.
+    """Return the weight of the evidence for each year to be the year of the plan.
 
-    Arguments: `head`, what stands before the salutation; `body`; `sections`; `delivered_on`, an ISO date or empty.
+    Args:
+        head: the text before the salutation.
+        body: the text from the salutation on.
+        sections: the outline.
+        delivered_on: an ISO date or empty.
     """
     found: Counter[int] = Counter()
     titles = [section.title for section in sections if section.level <= 2 and section.title]
@@ -121,7 +125,7 @@ def votes(head: str, body: str, sections: tuple[Section, ...], delivered_on: str
 
 
 def _reviewed(body: str, sections: tuple[Section, ...]) -> Counter[int]:
-    """The year after the last one that the review speaks of more than once; where there is no other evidence."""
+    """Return the year after the last one that the review names more than once, for want of other evidence."""
     spans = [(s.body_start, s.body_end) for s in sections if s.level == 1 and s.role in ("review", "opening")]
     first = min((start for start, _ in spans), default=0)
     past = body[: max((end for _, end in spans), default=len(body)) - first]
@@ -131,5 +135,5 @@ def _reviewed(body: str, sections: tuple[Section, ...]) -> Counter[int]:
 
 
 def plan_year(found: Counter[int]) -> int | None:
-    """The year that most speaks for; of two the later."""
+    """Return the year with the strongest evidence, of two the later."""
     return max(found, key=lambda year: (found[year], year)) if found else None

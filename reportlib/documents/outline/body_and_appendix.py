@@ -1,7 +1,7 @@
 """The page around the report: where the body begins and ends, and its paragraphs.
 
 Title, date and speaker before the salutation, the appendix of explained terms, and stray lines behind the last
-paragraph are kept out of the body.
+paragraph are excluded from the body.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _APPENDIX = lexicon.pattern_of(
 )
 _APPEAL = lexicon.pattern_of("{documents.appeal}")
 _REPORT_TITLE = lexicon.pattern_of("{documents.report_title}")
-#: What goes on behind words to the deputies is the report itself where it speaks of these.
+#: What continues behind words to the deputies is the report itself where it speaks of these.
 _GOES_ON = lexicon.pattern_of(
     "{headings.problems headings.targets headings.requirements headings.role_tasks headings.role_government}"
 )
@@ -98,9 +98,10 @@ def find(text: str) -> Layout:
 
 
 def further(text: str, body_start: int) -> list[int]:
-    """Where further reports begin in a text that holds several, their titles included.
+    """Return the offsets of further reports in a text that contains several, their titles included.
 
-    Arguments: `body_start`, where the first begins.
+    Args:
+        body_start: the beginning of the first.
     """
     found: list[int] = []
     last = body_start
@@ -113,7 +114,7 @@ def further(text: str, body_start: int) -> list[int]:
 
 
 def _title_line(text: str, at: int) -> int:
-    """The beginning of the title that stands before a salutation; that of the salutation where there is none."""
+    """Return the beginning of the title that stands before a salutation; that of the salutation where there is none."""
     begun = line = text.rfind("\n", 0, at) + 1
     lines = 0
     while line > 0 and at - line < TITLE_REACH and lines < TITLE_LINES:
@@ -128,7 +129,7 @@ def _title_line(text: str, at: int) -> int:
 
 
 def _behind_peroration(text: str, start: int, end: int) -> int | None:
-    """Where something stands behind the last words to the deputies: a list of projects, of terms, of figures."""
+    """Return the offset of what stands behind the last words to the deputies: a list of projects, terms or figures."""
     held = paragraphs(text, max(start, int(end * (1 - TAIL_SHARE))), end)
     # The last words to the deputies may be a line of their own, with the appeal in the next.
     opening = lexicon.words("documents", "peroration")
@@ -147,7 +148,7 @@ def _behind_peroration(text: str, start: int, end: int) -> int | None:
 
 
 def _begin(text: str) -> int:
-    """Where the report begins: at the salutation, else at its first paragraph or part."""
+    """Return where the report begins: at the salutation, else at its first paragraph or part."""
     salutation = SALUTATION.search(text, 0, max(HEAD_CHARS, int(HEAD_SHARE * len(text))))
     if salutation:
         return salutation.start()
@@ -164,7 +165,7 @@ def _is_prose(words: str) -> bool:
 
 
 def _last_paragraph(text: str, start: int, end: int) -> int:
-    """The end of the body without the stray lines behind its last paragraph: names of other pages, a repeated line."""
+    """Return the end of the body without stray lines behind it: names of other pages, a repeated line."""
     while True:
         at = text.rfind("\n", start, end) + 1
         words = text[at:end].strip(_BLANKS)
@@ -176,7 +177,7 @@ def _last_paragraph(text: str, start: int, end: int) -> int:
 
 
 def paragraphs(text: str, start: int, end: int) -> tuple[Paragraph, ...]:
-    """The non-empty lines of a span, without the blanks around them."""
+    """Return the non-empty lines of a span, without the blanks around them."""
     found = []
     for line in _line(text[start:end]).finditer(text[start:end]):
         words = line.group()
@@ -187,7 +188,7 @@ def paragraphs(text: str, start: int, end: int) -> tuple[Paragraph, ...]:
 
 
 def _line(body: str) -> re.Pattern[str]:
-    """What a line is: some sources write its end as the four characters \\r\\n, some indent instead of breaking."""
+    """Return the pattern of a line: some sources write its end as the four characters \\r\\n, some indent instead."""
     if "\\r\\n" in body:
         return re.compile(r"(?:(?!\\r\\n)[^\n])+")
     if len(body) > LONG_LINE * (body.count("\n") + 1):
@@ -196,7 +197,7 @@ def _line(body: str) -> re.Pattern[str]:
 
 
 def _rstrip(text: str, start: int, end: int) -> int:
-    """The end of a stretch without the blanks behind its last word."""
+    """Return the end of a span without the blanks behind its last word."""
     while end > start and text[end - 1].isspace():
         end -= 1
     return end

@@ -41,7 +41,7 @@ class Mark:
 
 
 def han_number(printed: str) -> int:
-    """The value of a heading numeral up to 99.
+    """Return the value of a heading numeral up to 99.
 
     >>> [han_number(n) for n in ("一", "十", "十二", "二十")]
     [1, 10, 12, 20]
@@ -54,7 +54,7 @@ def han_number(printed: str) -> int:
 
 
 def mark_at(text: str, start: int, end: int) -> Mark | None:
-    """The heading mark that begins at `start`, if one does."""
+    """Return the heading mark that begins at `start`, if one does."""
     for kind, shape in _MARKS:
         found = shape.match(text, start, end)
         if found:
@@ -65,10 +65,14 @@ def mark_at(text: str, start: int, end: int) -> Mark | None:
 
 
 def title_end(text: str, start: int, end: int, lengths: Sequence[int] = (), *, glued: bool = False) -> tuple[int, bool]:
-    """Where the title that begins at `start` ends, and whether its full stop was lost.
+    """Return the end of the title that begins at `start`, and whether its full stop was lost.
 
-    Arguments: the paragraph's `end`; `lengths`, those of titles beside it, which help to place a lost full stop;
-    `glued`, whether the text lost its line ends, so that titles and leads stand glued to each other.
+    Args:
+        text: the normalised text.
+        start: the beginning of the title.
+        end: the end of its paragraph.
+        lengths: those of titles beside it, which help to place a lost full stop.
+        glued: whether the text lost its line ends, so that titles and leads stand glued to each other.
 
     >>> text = "用心用情提高民生保障水平坚持把为民造福作为最大政绩,民生领域财政支出达2100.3亿元,增长3.6%,"
     >>> text += "十件民生实事按时保质完成。"
@@ -87,7 +91,7 @@ def title_end(text: str, start: int, end: int, lengths: Sequence[int] = (), *, g
 
 
 def _strong(first: str, split: int, *, glued: bool) -> bool:
-    """A printed clause can still hold a title and a sentence: 工作的回顾|2007年以来，…; or a title and a lead."""
+    """Return whether a printed clause is a title and a sentence, 工作的回顾|2007年以来，…, or a title and a lead."""
     title, rest = first[:split], first[split:]
     if re.match(r"\d{4}年", rest):
         return True
@@ -97,7 +101,7 @@ def _strong(first: str, split: int, *, glued: bool) -> bool:
 
 
 def split_run_on(sentence: str, lengths: Sequence[int] = (), *, need: float = 2.0, glued: bool = False) -> int | None:
-    """Where a title runs into the sentence after it, or None.
+    """Return where a title runs into the sentence after it, or None.
 
     Scored: what a title ends in, what a sentence begins with, and the length of titles beside it.
 

@@ -39,7 +39,7 @@ _WITH_VERB = lexicon.pattern_of(
 )
 #: A paragraph of more characters than this is a text that lost its line ends.
 GLUED = 3000
-#: Characters in which a paragraph says that it admits problems.
+#: Characters in which a paragraph states that it admits problems.
 ADMITS_WITHIN = 90
 #: So many titles are enough to tell how long they usually are.
 USUAL = 50
@@ -62,7 +62,7 @@ class Heading:
 
 
 def find(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
-    """The headings in the order of the text."""
+    """Return the headings in the order of the text."""
     bare = [p for p in paragraphs if _is_bare_part(text, p)] or _glued_parts(text, paragraphs)
     bare = bare if len(bare) >= 2 else _announced(text, paragraphs) or bare
     candidates = list(_candidates(text, paragraphs))
@@ -82,7 +82,7 @@ def _glued_parts(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph
 
 
 def _announced(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
-    """Lines that the opening announces as the parts, 报告分三个部分：一、…；二、…, and that lost their numbers."""
+    """Return the lines without numbers that the opening announces as the parts: 报告分三个部分：一、…；二、…."""
     found = (
         _CONTENTS.search(text, paragraphs[0].start, min(paragraphs[-1].end, paragraphs[0].start + 2000))
         if paragraphs
@@ -96,7 +96,7 @@ def _announced(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
 
 
 def _admits(text: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph begins with what leads to problems: 我们也清醒看到."""
+    """Return whether a paragraph begins with what leads to problems: 我们也清醒看到."""
     opening = text[paragraph.start : min(paragraph.end, paragraph.start + ADMITS_WITHIN)]
     return any(word in opening for word in lexicon.words("headings", "problems"))
 
@@ -104,7 +104,7 @@ def _admits(text: str, paragraph: Paragraph) -> bool:
 def _own_conduct(
     text: str, paragraphs: tuple[Paragraph, ...], candidates: list[tuple[Mark, Paragraph, bool]]
 ) -> Iterator[Paragraph]:
-    """Lines on the government itself that a run of areas follows from its first number on: a part, not an area."""
+    """Yield lines on the government itself that a run of areas follows from its first number on: parts, no areas."""
     marks = [mark for mark, _, at_start in candidates if at_start and mark.kind in ("part", "area")]
     starts = [mark.start for mark in marks]
     for p in paragraphs:
@@ -127,7 +127,7 @@ def _is_bare_part(text: str, paragraph: Paragraph) -> bool:
 
 
 def _names_a_part(text: str, mark: Mark, paragraph: Paragraph) -> bool:
-    """Whether a numbered heading says of what year it looks back or ahead, as a part does and an area does not."""
+    """Return whether a numbered heading names the year that it looks back on or ahead to, as only a part does."""
     return bool(_PART_OPENING.match(text, mark.end, min(paragraph.end, mark.end + MAX_BARE_PART)))
 
 
@@ -143,7 +143,7 @@ def _candidates(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[
 
 
 def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: dict[int, Heading]) -> list[Heading]:
-    """Headings with a printed mark whose number is the next of its run; below bare parts 一、 opens an area."""
+    """Return headings with a printed mark whose number is the next of its run; below bare parts 一、 opens an area."""
     opening = Counter(mark.kind for mark, _, at_start in candidates if at_start)
     found: list[Heading] = []
     runs: dict[str, int] = {}
@@ -178,7 +178,7 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
 
 
 def _kind(mark: Mark, runs: dict[str, int], *, below_bare: bool) -> str:
-    """What a mark opens here, or an empty string where its number does not fit the run."""
+    """Return what a mark opens here, or an empty string where its number does not fit the run."""
     kind, last = mark.kind, runs.get(mark.kind, 0)
     if below_bare and kind in ("part", "area"):
         if kind == "area" and "part_as_area" in runs:
@@ -209,7 +209,7 @@ def _is_title(kind: str, title: str, after: str, run_on: bool, at_start: bool) -
 
 
 def _restored(number: int) -> str:
-    """The numeral that a mark lost: 7 is 七."""
+    """Return the numeral that a mark lost: 7 is 七."""
     digits = "一二三四五六七八九"
     tens, ones = divmod(number, 10)
     return ("" if tens == 0 else "十" if tens == 1 else digits[tens - 1] + "十") + (digits[ones - 1] if ones else "")

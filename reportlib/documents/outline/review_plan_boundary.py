@@ -1,4 +1,4 @@
-"""Where a report without part headings turns from the past to the future.
+"""The turn of a report without part headings from the past to the future.
 
 Some reports have no titled parts, or title only the areas of the plan. The turn is then read off the sentences: the
 first that speaks of the coming year's general requirements, targets or arrangements, after the review has begun.
@@ -25,7 +25,7 @@ EARLIEST = 0.08
 
 
 def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[int, int] | None:
-    """Where the review and the plan begin: the offsets of two sentences, or None where the text does not turn.
+    """Return the offsets of the sentences that begin the review and the plan, or None if the text does not turn.
 
     >>> text = "各位代表：现在报告工作。过去一年，全市生产总值增长5%，新增就业三万人，建成项目九十个，民生得到改善。"
     >>> text += "今年经济社会发展的主要预期目标是：生产总值增长6%。"
@@ -46,7 +46,7 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[int, int] | None
 
 
 def _opening(text: str, at: int, start: int) -> int:
-    """The beginning of the sentence that holds an offset."""
+    """Return the beginning of the sentence that contains an offset."""
     mark = max(text.rfind(ch, start, at) for ch in "。！？；\n")
     opening = mark + 1 if mark >= 0 else start
     return opening + len(text[opening:at]) - len(text[opening:at].lstrip(" \t\u3000\xa0"))

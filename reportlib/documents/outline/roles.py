@@ -1,6 +1,6 @@
-"""What each part of a report does: look back, look ahead, or speak of the government itself.
+"""The role of each part of a report: to look back, to look ahead, or to speak of the government itself.
 
-The title says so in most reports. Where it does not, the order of the parts and the years in their titles do.
+The title states so in most reports. Where it does not, the order of the parts and the years in their titles do.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ OPENING = 40
 
 
 def of_parts(titles: Sequence[str]) -> list[str]:
-    """The roles of the parts of a report, from their titles in the order of the text.
+    """Return the roles of the parts of a report, from their titles in the order of the text.
 
     >>> of_parts(["2030年工作回顾", "2031年工作安排", "加强政府自身建设"])
     ['review', 'tasks', 'government']
@@ -56,7 +56,7 @@ def of_parts(titles: Sequence[str]) -> list[str]:
 
 
 def role(title: str) -> str:
-    """What a title says that its part does; empty where it does not say.
+    """Return the role that a title states of its part, or an empty string if it states none.
 
     >>> role("“十四五”时期发展成就和“十五五”时期主要目标任务"), role("加快发展社会事业")
     ('review', '')
@@ -69,7 +69,7 @@ def role(title: str) -> str:
 
 
 def is_government(title: str) -> bool:
-    """Whether a title speaks of the government itself.
+    """Return whether a title speaks of the government itself.
 
     >>> is_government("全面提升政府治理效能"), is_government("打造现代产业体系")
     (True, False)
@@ -78,7 +78,7 @@ def is_government(title: str) -> bool:
 
 
 def turn_in(text: str, part: Section, paragraphs: Sequence[Paragraph]) -> int | None:
-    """Where a part whose title promises both a look back and a look ahead turns; None for any other part.
+    """Return the offset at which a part turns whose title looks both back and ahead, or None for any other part.
 
     Returns the offset of the paragraph that first opens with the later period.
     """

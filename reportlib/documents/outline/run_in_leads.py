@@ -1,7 +1,7 @@
-"""Run-in leads: the short sentence that opens a paragraph, or a group of sentences, and says what it is about.
+"""Run-in leads: the short sentence that opens a paragraph, or a group of sentences, and states what it is about.
 
 In most reports a lead opens its paragraph; where an area is printed as one paragraph, leads stand inside it and are
-told from ordinary short sentences by their wording and by the group of sentences that follows.
+distinguished from ordinary short sentences by their wording and by the group of sentences that follows.
 """
 
 from __future__ import annotations
@@ -51,10 +51,11 @@ def _long_results() -> tuple[str, ...]:
 
 
 def opening_lead(text: str, paragraph: Paragraph, start: int, lengths: list[int], *, strict: bool) -> Lead | None:
-    """The lead that opens a paragraph from `start` on, if one does.
+    """Return the lead that opens a paragraph from `start` on, if one does.
 
-    Arguments: `lengths` of the leads of other paragraphs, used to place a lost full stop; `strict`, ask for the
-    wording of a lead as well as for its shape.
+    Args:
+        lengths: of the leads of other paragraphs, used to place a lost full stop.
+        strict: ask for the wording of a lead as well as for its shape.
     """
     sentence = _SENTENCE.match(text, start, paragraph.end)
     if not sentence:
@@ -78,7 +79,7 @@ def opening_lead(text: str, paragraph: Paragraph, start: int, lengths: list[int]
 
 
 def inline_leads(text: str, start: int, end: int) -> list[Lead]:
-    """The leads inside a paragraph that holds a whole area.
+    """Return the leads inside a paragraph that contains a whole area.
 
     Returns them in order; an empty list where fewer than two are found, since one short sentence is no structure.
     """
@@ -101,7 +102,7 @@ def inline_leads(text: str, start: int, end: int) -> list[Lead]:
 
 
 def _parallel(text: str, start: int, end: int) -> list[Lead]:
-    """Three or more short sentences of one length, each before a group, are leads: 心中有民办实事。 手中有尺守规矩。"""
+    """Return three or more short sentences of one length, each before a group: 心中有民办实事。 手中有尺守规矩。"""
     by_length: dict[int, list[Lead]] = {}
     for lead in _short_sentences(text, start, end, 5, 12):
         by_length.setdefault(lead.end - lead.start, []).append(lead)
@@ -110,7 +111,7 @@ def _parallel(text: str, start: int, end: int) -> list[Lead]:
 
 
 def _anchored(text: str, start: int, end: int) -> list[Lead]:
-    """Where the area opens with a short sentence, leads are those alike in length and form."""
+    """Return the sentences that are like the one that opens the area, in length and form."""
     short = _short_sentences(text, start, end, 4, MAX_INLINE_LEAD)
     if not short or text[start : short[0].start].strip("。\n 　"):
         return []
@@ -127,7 +128,7 @@ def _anchored(text: str, start: int, end: int) -> list[Lead]:
 
 
 def _short_sentences(text: str, start: int, end: int, least: int, most: int) -> list[Lead]:
-    """The sentences of so many characters, ended by a full stop, that could be titles."""
+    """Return the sentences of so many characters, ended by a full stop, that could be titles."""
     found = []
     for sentence in _SENTENCE.finditer(text, start, end):
         words = sentence.group()
@@ -173,7 +174,7 @@ def _inline(words: str, at: int, *, had_preface: bool) -> Lead | None:
 
 
 def _between_words(sentence: str, at: int) -> bool:
-    """Whether a cut falls between two words: 失地农民|生活, not 失地农民生|活."""
+    """Return whether a cut falls between two words: 失地农民|生活, not 失地农民生|活."""
     ends, total = set(), 0
     for token in words_of.tokenizer().lcut(sentence):
         total += len(token)
@@ -182,7 +183,7 @@ def _between_words(sentence: str, at: int) -> bool:
 
 
 def worded_as_lead(words: str, *, inline: bool = False) -> bool:
-    """Whether a short sentence is worded as a lead: an adverb of manner or a policy verb first, or a state reached.
+    """Return whether a short sentence is worded as a lead: with an adverb or a policy verb first, or with a result.
 
     >>> worded_as_lead("大力发展现代服务业"), worded_as_lead("滨江新城建设稳步推进"), worded_as_lead("航空轮胎项目竣工")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""The body cut into stretches, each a title or a sentence, and each of the review, the plan, or the rest."""
+"""The body cut into spans, each a title or a sentence, and each of the review, the plan, or the rest."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Stretch:
 def stretches(
     text: str, sections: tuple[Section, ...], sentences: tuple[Sentence, ...], layout: Layout
 ) -> tuple[Stretch, ...]:
-    """The titles and sentences of the body in the order of the text; each is of one scope, and none overlap.
+    """Return the titles and sentences of the body in the order of the text; each is of one scope, and none overlap.
 
     A title, with its number and the mark that closes it, is of the side of the first sentence below it.
     """
@@ -49,7 +49,7 @@ def stretches(
 
 
 def _apart(text: str, begin: int, found: list[Stretch]) -> list[Stretch]:
-    """The stretches without overlaps; the number that stands before a title goes with it."""
+    """Return the spans without overlaps; the number that stands before a title goes with it."""
     made: list[Stretch] = []
     for one in found:
         behind = made[-1].end if made else begin

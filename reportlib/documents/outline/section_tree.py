@@ -27,7 +27,7 @@ USUAL = 50
 
 
 def outline(text: str, layout: Layout) -> tuple[Section, ...]:
-    """The sections of a report in the order of the text, parents before children.
+    """Return the sections of a report in the order of the text, parents before children.
 
     >>> text = "各位代表:\\n请审议。\\n一、2022年工作回顾\\n(一)经济稳健发展\\n大力发展工业。产量超300万辆。"
     >>> text += "\\n二、2023年工作安排\\n好。"
@@ -41,7 +41,7 @@ def outline(text: str, layout: Layout) -> tuple[Section, ...]:
 
 
 def _with_untitled_parts(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]) -> list[Heading]:
-    """Where no titled part looks back, or none looks ahead, the sentences say where the parts begin."""
+    """Return the headings with parts that no title opens, where no titled part looks back or none looks ahead."""
     titles = [text[h.start : h.end] for h in headings if h.kind == "part"]
     told = {role for role, title in zip(roles.of_parts(titles), titles, strict=True) if roles.role(title)}
     held = {h.kind for h in headings}
@@ -62,13 +62,13 @@ def _with_untitled_parts(text: str, paragraphs: tuple[Paragraph, ...], headings:
 
 
 def _one_part(paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
-    """A text without headings and without a turn is one part behind its salutation: reports of the 1950s."""
+    """Return the one part of a text without headings and turn, behind its salutation: reports of the 1950s."""
     first = next((p for p in paragraphs[1:] if p.end - p.start > ONE_PARAGRAPH), None)
     return [Heading("part", "", first.start, first.start, first.start)] if first else []
 
 
 def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading], layout: Layout) -> Iterator[Heading]:
-    """Run-in leads of each part or area, from the paragraphs that carry no printed mark."""
+    """Yield the run-in leads of each part or area, from the paragraphs that carry no printed mark."""
     bounds = [h for h in headings if h.kind in ("part", "area", "digit")]
     marks = sorted(h.at for h in headings)
     taken = set(marks)
@@ -94,7 +94,7 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
 
 
 def _held(text: str, paragraphs: tuple[Paragraph, ...], holder: Heading, limit: int) -> list[Paragraph]:
-    """The paragraphs of a part or area up to the next, or to words that break it off."""
+    """Return the paragraphs of a part or area up to the next, or to words that break it off."""
     at = bisect_right(paragraphs, holder.start, key=lambda p: p.start) - 1
     held: list[Paragraph] = []
     for p in islice(paragraphs, max(at, 0), None):

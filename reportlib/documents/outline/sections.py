@@ -13,12 +13,12 @@ from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
 from reportlib.documents.outline.headings import Heading
 
 _LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
-#: A paragraph says in so many characters what it is about.
+#: A paragraph states in so many characters what it is about.
 OPENING = 90
 
 
 def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...], layout: Layout) -> Iterator[Section]:
-    """The sections of the headings, in the order of the text, with those that no heading opens."""
+    """Yield the sections of the headings, in the order of the text, with those that no heading opens."""
     levels = _levels(headings)
     parts = [i for i, level in enumerate(levels) if level == 1]
     first = headings[parts[0]].at if parts else layout.body_end
@@ -50,7 +50,7 @@ def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...]
 
 
 def first(section: Section) -> int:
-    """Where a section begins, its title included."""
+    """Return the beginning of a section, its title included."""
     return section.body_start if section.start is None else min(section.start, section.body_start)
 
 
@@ -78,7 +78,7 @@ def _titled(text: str, headings: list[Heading], levels: list[int], breaks: _Brea
 
 
 def _ends(headings: list[Heading], levels: list[int], body_end: int) -> list[int]:
-    """Where each section ends: at the next heading that is not below it."""
+    """Return where each section ends: at the next heading that is not below it."""
     ends = [body_end] * len(headings)
     open_ones: list[int] = []
     for i, level in enumerate(levels):
@@ -89,7 +89,7 @@ def _ends(headings: list[Heading], levels: list[int], body_end: int) -> list[int
 
 
 def _turned(section: Section, turned: int) -> Section:
-    """A section of a part that looks back, behind the turn of that part."""
+    """Return a section of a part that looks back, behind the turn of that part."""
     return replace(section, role="tasks") if first(section) >= turned and section.role == "review" else section
 
 
@@ -101,13 +101,13 @@ class _Breaks:
         self.starts = [p.start for p in paragraphs if text.startswith(breaks, p.start)]
 
     def before(self, start: int, end: int) -> int:
-        """The first of them inside a stretch, or its end."""
+        """Return the first of them inside a span, or its end."""
         i = bisect_right(self.starts, start)
         return self.starts[i] if i < len(self.starts) and self.starts[i] < end else end
 
 
 def _parts_with_areas(levels: list[int]) -> set[int]:
-    """The numbers of the parts that hold areas."""
+    """Return the numbers of the parts that contain areas."""
     found, part = set(), 0
     for level in levels:
         part += level == 1
@@ -138,7 +138,7 @@ def _levels(headings: list[Heading]) -> list[int]:
 
 
 def _role(title: str, parent: str, held: dict[str, str]) -> str:
-    """The role of an area or a lead: that of the government where its title says so, else that of what holds it."""
+    """Return the role of an area or a lead: government if its title states so, else that of what contains it."""
     if roles.is_government(title):
         return "government"
     return parent or ("tasks" if "review" in held.values() else "review")
@@ -155,9 +155,11 @@ def _closing(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Headin
 def _untitled(
     text: str, held: list[Section], paragraphs: tuple[Paragraph, ...], turned: int | None
 ) -> Iterator[Section]:
-    """Paragraphs of a part that stand in none of its areas and play a role of their own.
+    """Yield the paragraphs of a part that stand in none of its areas and play a role of their own.
 
-    Arguments: `held`, the part and its sections; `turned`, where a part that looks back begins to look ahead.
+    Args:
+        held: the part and its sections.
+        turned: the offset at which a part that looks back begins to look ahead.
     """
     part = held[0]
     children = [s for s in held if s.parent_id == part.section_id]
@@ -177,7 +179,7 @@ def _untitled(
 
 
 def _said(words: str, part: Section, ahead: bool) -> str:
-    """The role that a paragraph gives itself with its first words; empty where it gives none."""
+    """Return the role that a paragraph gives itself with its first words, or an empty string if it gives none."""
     for role in ("targets", "requirements", "problems"):
         if any(word in words for word in lexicon.words("headings", role)):
             if role == "problems" and part.role not in ("review", "government"):
