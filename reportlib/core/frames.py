@@ -22,10 +22,10 @@ _DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "date": 
 
 def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Return a DataFrame with exactly the table's columns and nullable types; a missing text is empty, not NA."""
-    held = list(rows)
+    kept = list(rows)
     made = {}
     for column in schema.columns(table):
-        values = [row[column.name] for row in held]
+        values = [row[column.name] for row in kept]
         if column.type in ("string", "date"):
             values = ["" if value is None else value for value in values]
         made[column.name] = pd.array(values, dtype=_DTYPES[column.type])  # type: ignore[call-overload]

@@ -126,8 +126,8 @@ def references(table: str) -> tuple[Reference, ...]:
     ['report_id -> reports.report_id', 'parent_id -> outline.section_id']
     """
     columns(table)
-    held = _known()[table].get("refers", {})
-    return tuple(Reference(column, *to.split(".")) for column, to in held.items())
+    refers = _known()[table].get("refers", {})
+    return tuple(Reference(column, *to.split(".")) for column, to in refers.items())
 
 
 def named(names: Iterable[str]) -> str:
@@ -141,7 +141,7 @@ def named(names: Iterable[str]) -> str:
 
 @cache
 def _by_columns() -> dict[tuple[str, ...], str]:
-    return {tuple(column["name"] for column in held["columns"]): table for table, held in _known().items()}
+    return {tuple(column["name"] for column in given["columns"]): table for table, given in _known().items()}
 
 
 def meaning(table: str, lang: str = "en") -> str:

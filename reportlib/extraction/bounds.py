@@ -51,10 +51,10 @@ def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, i
         if not big or previous in lexicon.words("cues", "no_marker_after"):
             before = None
     after = _AFTER.match(right)
-    held = None if before else _HELD.search(left[-6:])
-    words = [before["mark"] if before else held.group() if held else "", after["mark"] if after else ""]
+    still = None if before else _HELD.search(left[-6:])
+    words = [before["mark"] if before else still.group() if still else "", after["mark"] if after else ""]
     raw = "…".join(words) if all(words) else "".join(words)
-    taken = before or held
+    taken = before or still
     taken_left = len(taken.group()) if taken and "verb" not in taken.groupdict() else 0
     taken_right = after.end() if after else 0
     if after:

@@ -214,13 +214,13 @@ def _parts(words: str, mention: Mention) -> str:
     times = re.findall(numerals.MULTIPLIER, rest)
     factors = [numerals.value(numeral) for numeral in (digits.group(), *(f"一{ch}" for ch in times))]
     as_it_is = f"{factors[0]:f}" == digits.group()
-    told = [digits.group() if as_it_is else f"{digits.group()} is {factors[0]:,f}"]
-    told += [f"× {ch} ({factor:,f})" for ch, factor in zip(times, factors[1:], strict=True)]
-    told += [f"and {ch}, more than that" for ch in rest if ch in "余多几来"][:1]
+    stated = [digits.group() if as_it_is else f"{digits.group()} is {factors[0]:,f}"]
+    stated += [f"× {ch} ({factor:,f})" for ch, factor in zip(times, factors[1:], strict=True)]
+    stated += [f"and {ch}, more than that" for ch in rest if ch in "余多几来"][:1]
     if mention.kind == "cheng":
-        return " ".join([*told, "tenths" + (" and a half" if rest.endswith("半") else "")])
+        return " ".join([*stated, "tenths" + (" and a half" if rest.endswith("半") else "")])
     read = float(prod(factors)) in (mention.value, mention.value_max)
-    return " ".join(told) if read or mention.rule == "range" else f"read as a whole, {mention.value:,.12g}"
+    return " ".join(stated) if read or mention.rule == "range" else f"read as a whole, {mention.value:,.12g}"
 
 
 def _bound(row: Quantity, mention: Mention) -> str:
@@ -233,14 +233,14 @@ def _bound(row: Quantity, mention: Mention) -> str:
 
 def _name(reading: Reading, named: indicator_names.Named) -> str:
     place = reading.place
-    told = [_rules()["naming"].get(named.rule, f"rule {named.rule}")]
+    stated = [_rules()["naming"].get(named.rule, f"rule {named.rule}")]
     if place.tail.words:
-        told.append(f"{'、'.join(reversed(place.tail.words))} was cut from what stands before the number")
+        stated.append(f"{'、'.join(reversed(place.tail.words))} was cut from what stands before the number")
     if "carried" in named.rule and place.carried:
-        told.append(f"{place.carried} was named {place.distance or 'no'} clause{'s' * (place.distance != 1)} before")
+        stated.append(f"{place.carried} was named {place.distance or 'no'} clause{'s' * (place.distance != 1)} before")
     if place.spread and named.rule == "spread":
-        told.append(f"number {place.spread_index + 1} of {len(place.spread)}: {' | '.join(place.spread)}")
-    return "; ".join(told)
+        stated.append(f"number {place.spread_index + 1} of {len(place.spread)}: {' | '.join(place.spread)}")
+    return "; ".join(stated)
 
 
 def _marks(text: str, reading: Reading, mention: Mention) -> Iterator[Mark]:

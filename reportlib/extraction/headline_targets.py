@@ -120,7 +120,7 @@ def _not_set(text: str, sections: tuple[Section, ...]) -> Iterator[HeadlineTarge
 
 def _unannounced(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> tuple[int, int] | None:
     """Return the sentence of the plan that sets most of the indicators of such lists, from the first on."""
-    held: dict[int, set[str]] = {}  # by the end of the sentence
+    grouped: dict[int, set[str]] = {}  # by the end of the sentence
     first: dict[int, int] = {}  # where its first such item begins
     for quantity in quantities:
         if quantity.status == "target" and quantity.indicator_id in _menu():
@@ -128,9 +128,9 @@ def _unannounced(text: str, sections: tuple[Section, ...], quantities: tuple[Qua
             clause = max(text.rfind(mark, 0, quantity.start) for mark in "。\n；，,;") + 1
             end = stop.start() if stop else len(text)
             first.setdefault(end, clause)
-            held.setdefault(end, set()).add(quantity.indicator_id)
-    best = max(held, key=lambda end: (len(held[end]), -end), default=None)
-    return (first[best], best) if best is not None and len(held[best]) >= MIN_MENU else None
+            grouped.setdefault(end, set()).add(quantity.indicator_id)
+    best = max(grouped, key=lambda end: (len(grouped[end]), -end), default=None)
+    return (first[best], best) if best is not None and len(grouped[best]) >= MIN_MENU else None
 
 
 def _passage(text: str, sections: tuple[Section, ...]) -> tuple[int, int] | None:

@@ -206,9 +206,9 @@ def object_of(subject: str) -> tuple[str, str, str]:
         first -= 1
     thing = "".join(tokens[last + 1 :])
     if thing[0] in "、和":  # 新建、改扩建乡镇供水管线
-        held = object_of(thing[1:])
-        if held[1] and not held[0]:
-            return "".join(tokens[:first]), "".join(tokens[first : last + 1]), held[2]
+        inner = object_of(thing[1:])
+        if inner[1] and not inner[0]:
+            return "".join(tokens[:first]), "".join(tokens[first : last + 1]), inner[2]
     return "".join(tokens[:first]), "".join(tokens[first : last + 1]), thing
 
 

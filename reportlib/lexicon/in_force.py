@@ -45,8 +45,8 @@ class OwnList:
         return f"{self.name}.tsv"
 
     def __str__(self) -> str:
-        said = "row" if self.size == 1 else "rows"
-        return f"{self.file} {self.size} {said} {hashlib.sha256(self.data).hexdigest()[:12]}"
+        rows_word = "row" if self.size == 1 else "rows"
+        return f"{self.file} {self.size} {rows_word} {hashlib.sha256(self.data).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,8 +82,8 @@ class Lexicon:
         key = KEYS[name]
         replaced = {row[key]: row for row in given}
         merged = tuple(_row(name, row, replaced.get(row[key]), tuple(given[0])) for row in own.rows)
-        held = {row[key] for row in merged}
-        return (*merged, *(row for row in given if row[key] not in held))
+        own_keys = {row[key] for row in merged}
+        return (*merged, *(row for row in given if row[key] not in own_keys))
 
 
 def _row(name: str, own: Row, given: Row | None, columns: tuple[str, ...]) -> Row:

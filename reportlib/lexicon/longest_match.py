@@ -58,7 +58,7 @@ class Matcher:
         lengths: dict[str, set[int]] = {}
         for folded in self._terms:
             lengths.setdefault(folded[:1], set()).add(len(folded))
-        self._lengths = {first: sorted(held, reverse=True) for first, held in lengths.items()}
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """Yield the terms in a span of the text, in order."""

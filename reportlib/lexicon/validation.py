@@ -1,7 +1,7 @@
 """The check of a row of a user's list, which is read as it was meant or refused with its line.
 
 A list that is taken and then counts wrongly is worse than one that is refused: a word of which no reading could come,
-or that would turn dates into amounts, is told where it stands.
+or that would turn dates into amounts, is reported with its line.
 """
 
 from __future__ import annotations
@@ -78,9 +78,9 @@ class Seen:
             raise InputError(f"{where}: {key} stands in line {earlier} already; take one of them away")
         if self.name == "indicators":
             # What the row leaves empty it has from the package: 地区生产总值 is two indicators, by measure.
-            told = row["measures"] or _known("indicators", "id").get(key, {}).get("measures", "")
+            stated = row["measures"] or _known("indicators", "id").get(key, {}).get("measures", "")
             for alias in _choices(row["aliases"]):
-                self._alias(alias, frozenset(_choices(told)), line, where)
+                self._alias(alias, frozenset(_choices(stated)), line, where)
 
     def _alias(self, alias: str, measures: frozenset[str], line: int, where: str) -> None:
         for other, taken in self._aliases.setdefault(alias, []):
@@ -109,8 +109,8 @@ def _known(name: str, column: str) -> dict[str, Row]:
 
 def _indicator(given: Row, where: str) -> Row:
     if not _ID.fullmatch(given["id"]):
-        said = shown(given["id"]) if given["id"] else "an empty cell"
-        raise InputError(f"{where}: an id is small letters, digits and _, 40 at most, not {said}")
+        shown_word = shown(given["id"]) if given["id"] else "an empty cell"
+        raise InputError(f"{where}: an id is small letters, digits and _, 40 at most, not {shown_word}")
     if not given["aliases"] and given["id"] not in _known("indicators", "id"):
         raise InputError(f"{where}: {given['id']} has no alias; write the names that it has in reports, parted by |")
     aliases = _split(given["aliases"], "aliases", where)
@@ -118,8 +118,8 @@ def _indicator(given: Row, where: str) -> Row:
         _word("indicators", alias, where, "alias")
         left_out = next((c for c in alias if c in "的“” "), "")
         if left_out:
-            said = "a blank" if left_out == " " else left_out
-            raise InputError(f"{where}: {alias} holds {said}, which names are compared without; write it without")
+            shown_word = "a blank" if left_out == " " else left_out
+            raise InputError(f"{where}: {alias} holds {shown_word}, which names are compared without; write it without")
     if len(set(aliases)) < len(aliases):
         raise InputError(f"{where}: {given['aliases'][:60]} holds an alias twice; take one away")
     roles = tuple(dict.fromkeys(role.split(" ")[0] for role in _known("indicators", "role")))
@@ -194,8 +194,8 @@ def _unit(given: Row, where: str) -> Row:
 def _own_unit(word: str, where: str) -> None:
     odd = next((c for c in word if not (c.isalnum() or c in _IN_UNITS or unicodedata.category(c) == "So")), "")
     if odd:
-        said = "a blank" if odd == " " else odd
-        raise InputError(f"{where}: {word} holds {said}, which is no part of a unit; write the unit alone")
+        shown_word = "a blank" if odd == " " else odd
+        raise InputError(f"{where}: {word} holds {shown_word}, which is no part of a unit; write the unit alone")
     first = word[0]
     if (first.isdigit() or first in _NUMERALS or first in "oO") and not _OF_UNIT.match(word):
         raise InputError(

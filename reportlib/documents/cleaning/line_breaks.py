@@ -40,7 +40,7 @@ MIN_INDENTED = 8
 #: Where so many of the full lines have the very same size, a full line that ends a sentence ends no paragraph but by
 #: an accident that is rarer than a sentence that ends there.
 EXACT = 0.9
-_GOES_ON = re.compile(r"[ \t\u3000\u00a0]{0,40}[，、。；：！？）”’》】,.;:!?%％‰)]")
+_CONTINUES = re.compile(r"[ \t\u3000\u00a0]{0,40}[，、。；：！？）”’》】,.;:!?%％‰)]")
 _MARKS = (
     r"(?:[一二三四五六七八九十]{1,3}[、．.是要]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|第[一二三四五六七八九十]{1,4}[，,、]|\d{1,2}[.．、](?!\d)|[〔［\[【]\d{1,3}[\]】〕］]|[①-⑳]|[—－─-]{2}|[★●■◆▲☆]|各位代表|附[件录：:]"
@@ -71,24 +71,24 @@ def lines(text: str) -> Iterator[Edit]:
     """
     page = Page.of(text.split("\n"))
     apart = _blank_lines_between(text)
-    held = _Line()
+    open_line = _Line()
     at = 0
     while True:
         end = text.find("\n", at)
         line = text[at : end if end >= 0 else len(text)]
-        held = held.longer(line, full=page.full(line))
+        open_line = open_line.longer(line, full=page.full(line))
         yield from _blanks(line, at)
         if end < 0:
             return
         at = end + 1
-        if held.size:
+        if open_line.size:
             following = _next_line(text, end + 1)
             near = apart or text.count("\n", end, following) == 1
-            if following < len(text) and _goes_on(held, text, following, page, near):
+            if following < len(text) and _continues(open_line, text, following, page, near):
                 yield Edit(end, following)
                 at = following
                 continue
-        held = _Line()
+        open_line = _Line()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class Page:
         slack = 0 if self.exact else SLACK
         return self.width > 0 and abs(_size(line.rstrip(_BLANKS), columns=self.columns) - self.width) <= slack
 
-    def goes_on(self, before: str, line: str) -> bool:
+    def continues(self, before: str, line: str) -> bool:
         """Return whether a line stands in the middle of a paragraph, as the line before it shows."""
         last = before.rstrip(_BLANKS)[-1:]
         if not last:
@@ -195,33 +195,35 @@ def _blank_lines_between(text: str) -> bool:
     return 10 * single < text.count("\n\n")
 
 
-def _goes_on(held: _Line, text: str, following: int, page: Page, near: bool) -> bool:
+def _continues(open_line: _Line, text: str, following: int, page: Page, near: bool) -> bool:
     """Return whether a line continues in the next one; `near` means that no empty line stands between them."""
-    if _GOES_ON.match(text, following):
-        return held.last not in ("。", "！", "？") or text[following] in "”’》）】)"
+    if _CONTINUES.match(text, following):
+        return open_line.last not in ("。", "！", "？") or text[following] in "”’》）】)"
     if not near:
         return False
-    if held.number and _number_goes_on(held, text, following):
+    if open_line.number and _number_continues(open_line, text, following):
         return True
-    if held.last in _OPEN:
+    if open_line.last in _OPEN:
         return not _LIST_MARK.match(text, following)
     if _MARK.match(text, following):
-        open_ended = held.full and held.last not in _FINAL
-        return open_ended and (held.last in _HALVES or bool(_WORDS.match(text, following)))
-    if held.full and page.indented and not _INDENT.match(text, text.rfind("\n", 0, following) + 1):
+        open_ended = open_line.full and open_line.last not in _FINAL
+        return open_ended and (open_line.last in _HALVES or bool(_WORDS.match(text, following)))
+    if open_line.full and page.indented and not _INDENT.match(text, text.rfind("\n", 0, following) + 1):
         return True
-    if held.last in _FINAL:
-        return held.full and (page.exact or held.last in _INSIDE)
-    return held.prose or held.full
+    if open_line.last in _FINAL:
+        return open_line.full and (page.exact or open_line.last in _INSIDE)
+    return open_line.prose or open_line.full
 
 
-def _number_goes_on(held: _Line, text: str, following: int) -> bool:
+def _number_continues(open_line: _Line, text: str, following: int) -> bool:
     """Return whether a number at the end of a line continues in the next: 3.|5亿元, 12|30亿元, 1.74|万亿元."""
     if text[following] in _DIGITS:
-        if held.number[-1] in _POINTS or held.full or held.prose:
+        if open_line.number[-1] in _POINTS or open_line.full or open_line.prose:
             return True
         return bool(_REST.match(text, following)) and _is_sentence(text, following)
-    return bool(_MULTIPLIED.match(text, following)) and (held.full or held.prose or _is_sentence(text, following))
+    return bool(_MULTIPLIED.match(text, following)) and (
+        open_line.full or open_line.prose or _is_sentence(text, following)
+    )
 
 
 def _is_sentence(text: str, start: int) -> bool:

@@ -75,8 +75,8 @@ def find(text: str) -> Iterator[Edit]:
             yield Edit(free, after, reason="page number")
             at = free = after
             continue
-        goes_on, before = page.goes_on(before, line), line
-        if goes_on and not tail and not _RULER.fullmatch(words):
+        continues, before = page.continues(before, line), line
+        if continues and not tail and not _RULER.fullmatch(words):
             if not page.full(line):
                 yield from _inside(text, at, end)
             at = free = after

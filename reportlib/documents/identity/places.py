@@ -61,7 +61,7 @@ class Place:
     """A government's place: its full name, level, and the place that it belongs to."""
 
     name: str
-    level: str  # national, province, city, county; empty where it cannot be told
+    level: str  # national, province, city, county; empty if it is not known
     parent: str = ""
 
 
@@ -132,13 +132,13 @@ def find(head: str, opening: str, body: str) -> Place:
         fits = not own or name.endswith(own)
         votes[name] += weight if fits else 0
     if votes:
-        said = {name: min(6, body.count(short(name))) for name in votes}
-        name = max(votes, key=lambda one: (votes[one] + said[one] / 2, -list(votes).index(one)))
-        if votes[name] >= 4 or said[name] >= 2:
+        mentions = {name: min(6, body.count(short(name))) for name in votes}
+        name = max(votes, key=lambda one: (votes[one] + mentions[one] / 2, -list(votes).index(one)))
+        if votes[name] >= 4 or mentions[name] >= 2:
             return _resolved(name, head + opening)
     if not own and sum(map(body.count, lexicon.words("identity", "nation"))) >= MIN_NATION:
         return Place(NATIONAL, "national")
-    return _said_most(body, own)
+    return _named_most(body, own)
 
 
 def _own_units(opening: str, body: str) -> tuple[str, ...]:
@@ -196,21 +196,21 @@ def _level_by_name(name: str) -> str:
     return next((unit.level for end, unit in units if unit.level and name.endswith(end)), "")
 
 
-def _said_most(body: str, own: tuple[str, ...]) -> Place:
+def _named_most(body: str, own: tuple[str, ...]) -> Place:
     """Return the place that the report praises most, among those of its own kind."""
     best: list[tuple[float, Place]] = []
     for name, places in known().items():
         if own and not name.endswith(own):
             continue
         plain = short(name)
-        said = body.count(plain)
-        if said < MIN_SAID:
+        mentions = body.count(plain)
+        if mentions < MIN_SAID:
             continue
         if plain in _ordinary():  # 平安, 资源, 合作 are words too
-            close = said = len(re.findall(plain + _OWNED.pattern, body))
+            close = mentions = len(re.findall(plain + _OWNED.pattern, body))
         else:
             close = len(re.findall(rf"{_PRAISE.pattern}{plain}|{plain}{_PRAISED.pattern}", body))
-        best.append((close + said / 10, places[0]))
+        best.append((close + mentions / 10, places[0]))
     best.sort(key=lambda item: (-item[0], item[1].name))
     if not best or (len(best) > 1 and best[0][0] < MIN_LEAD * best[1][0]):
         return Place("", "")

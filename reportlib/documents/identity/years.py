@@ -113,12 +113,12 @@ def votes(head: str, body: str, sections: tuple[Section, ...], delivered_on: str
     session = _NATIONAL_SESSION.search(head + body[:300])
     if session and _small(session.group(1)) >= _FIRST_TERM:
         found[_FIRST_YEAR + 5 * (_small(session.group(1)) - _FIRST_TERM) + _small(session.group(2)) - 1] += 4
-    said: Counter[int] = Counter()
+    announced: Counter[int] = Counter()
     for match in _PLAN_WORDS.finditer(body):
-        said[number(match.group(1) or match.group(2))] += 1
+        announced[number(match.group(1) or match.group(2))] += 1
     for match in _REVIEW_WORDS.finditer(body[: max(3000, len(body) // 4)]):
-        said[number(next(group for group in match.groups() if group)) + 1] += 1
-    for year, times in said.items():
+        announced[number(next(group for group in match.groups() if group)) + 1] += 1
+    for year, times in announced.items():
         found[year] += min(times, 3)
     plausible = Counter({year: weight for year, weight in found.items() if 1949 <= year <= 2100})
     return plausible or _reviewed(body, sections)

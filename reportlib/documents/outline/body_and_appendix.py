@@ -36,7 +36,7 @@ _APPENDIX = lexicon.pattern_of(
 _APPEAL = lexicon.pattern_of("{documents.appeal}")
 _REPORT_TITLE = lexicon.pattern_of("{documents.report_title}")
 #: What continues behind words to the deputies is the report itself where it speaks of these.
-_GOES_ON = lexicon.pattern_of(
+_CONTINUES = lexicon.pattern_of(
     "{headings.problems headings.targets headings.requirements headings.role_tasks headings.role_government}"
 )
 #: What stands behind the last words is an appendix when it is less than this share of the text.
@@ -130,19 +130,19 @@ def _title_line(text: str, at: int) -> int:
 
 def _behind_peroration(text: str, start: int, end: int) -> int | None:
     """Return the offset of what stands behind the last words to the deputies: a list of projects, terms or figures."""
-    held = paragraphs(text, max(start, int(end * (1 - TAIL_SHARE))), end)
+    last_lines = paragraphs(text, max(start, int(end * (1 - TAIL_SHARE))), end)
     # The last words to the deputies may be a line of their own, with the appeal in the next.
     opening = lexicon.words("documents", "peroration")
-    last = next((i for i in reversed(range(len(held))) if text.startswith(opening, held[i].start)), None)
+    last = next((i for i in reversed(range(len(last_lines))) if text.startswith(opening, last_lines[i].start)), None)
     if last is None:
         return None
-    alone = held[last].end - held[last].start < ALONE
-    words = text[held[last].start : held[min(last + alone, len(held) - 1)].end]
-    behind = held[last + 1 + alone :]
+    alone = last_lines[last].end - last_lines[last].start < ALONE
+    words = text[last_lines[last].start : last_lines[min(last + alone, len(last_lines) - 1)].end]
+    behind = last_lines[last + 1 + alone :]
     if not behind or not _APPEAL.search(words) or end - behind[0].start > MAX_BEHIND * (end - start):
         return None
     first = text[behind[0].start : behind[0].end]
-    if _GOES_ON.search(first) or _APPEAL.search(first):
+    if _CONTINUES.search(first) or _APPEAL.search(first):
         return None
     return behind[0].start if any(_is_prose(text[p.start : p.end]) for p in behind) else None
 

@@ -91,8 +91,9 @@ def _announced(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
     if found is None:
         return []
     titles = {title.strip(" 。\u3000") for title in re.split(rf"[；;。]?{_NUMBER}、", found.group(1))}
-    held = [p for p in paragraphs if p.end - p.start <= MAX_ANNOUNCED and text[p.start : p.end].strip("。") in titles]
-    return held if len(held) >= 2 else []
+    short = (p for p in paragraphs if p.end - p.start <= MAX_ANNOUNCED)
+    named = [p for p in short if text[p.start : p.end].strip("。") in titles]
+    return named if len(named) >= 2 else []
 
 
 def _admits(text: str, paragraph: Paragraph) -> bool:

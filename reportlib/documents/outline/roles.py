@@ -47,11 +47,11 @@ def of_parts(titles: Sequence[str]) -> list[str]:
     years = [int(found.group(1)) if (found := _YEAR.search(title)) else 0 for title in titles]
     last = max(years, default=0)
     made: list[str] = []
-    for i, told in enumerate(plain):
+    for i, stated in enumerate(plain):
         earlier = "review" not in plain and bool(years[i]) and years[i] == last - 1 and last in years[i + 1 :]
-        if told == "tasks" and earlier:
-            told = "review"
-        made.append(told or ("tasks" if any(one in ("review", "tasks") for one in made) else "review"))
+        if stated == "tasks" and earlier:
+            stated = "review"
+        made.append(stated or ("tasks" if any(one in ("review", "tasks") for one in made) else "review"))
     return made
 
 

@@ -31,21 +31,21 @@ def stretches(
     A title, with its number and the mark that closes it, is of the side of the first sentence below it.
     """
     body = [s for s in sentences if s.start < layout.body_end]
-    held = [Stretch(s.start, s.end, _scope(s.role, s.looks_ahead), s.section_id) for s in body]
+    of_sentences = [Stretch(s.start, s.end, _scope(s.role, s.looks_ahead), s.section_id) for s in body]
     titles = []
     at = 0
     for section in sorted((s for s in sections if s.start is not None), key=lambda s: (s.start, s.level)):
         if section.start is None or section.end is None or section.start >= layout.body_end:
             continue
-        while at < len(held) and held[at].start < section.end:
+        while at < len(of_sentences) and of_sentences[at].start < section.end:
             at += 1
-        below = held[at] if at < len(held) and held[at].start < section.body_end else None
+        below = of_sentences[at] if at < len(of_sentences) and of_sentences[at].start < section.body_end else None
         scope = below.scope if below else _scope(section.role, section.role in roles.PLAN_ROLES)
         end = section.end
         while end < layout.body_end and text[end] in _STOPS:
             end += 1
         titles.append(Stretch(section.start, end, scope, section.section_id, True))
-    return tuple(_apart(text, layout.body_start, sorted([*held, *titles], key=lambda s: (s.start, s.end))))
+    return tuple(_apart(text, layout.body_start, sorted([*of_sentences, *titles], key=lambda s: (s.start, s.end))))
 
 
 def _apart(text: str, begin: int, found: list[Stretch]) -> list[Stretch]:

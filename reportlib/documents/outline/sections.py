@@ -30,16 +30,16 @@ def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...]
     by_part: dict[str, list[Section]] = {}
     for section in titled:
         by_part.setdefault(section.section_id.split(".")[0], []).append(section)
-    for held in by_part.values():
-        if held[0].level > 1:  # headings before the first part
-            yield from held
+    for inside in by_part.values():
+        if inside[0].level > 1:  # headings before the first part
+            yield from inside
             continue
-        turned = roles.turn_in(text, held[0], paragraphs)
+        turned = roles.turn_in(text, inside[0], paragraphs)
         if turned is not None:
-            held = [held[0], *(_turned(section, turned) for section in held[1:])]
-        yield held[0]
-        yield from _untitled(text, held, paragraphs, turned)
-        yield from held[1:]
+            inside = [inside[0], *(_turned(section, turned) for section in inside[1:])]
+        yield inside[0]
+        yield from _untitled(text, inside, paragraphs, turned)
+        yield from inside[1:]
     free = len(parts) + 1
     if closing is not None:
         yield Section(str(free), "", 1, "", "", None, None, closing, layout.body_end, "closing")
@@ -55,13 +55,13 @@ def first(section: Section) -> int:
 
 
 def _titled(text: str, headings: list[Heading], levels: list[int], breaks: _Breaks, body_end: int) -> Iterator[Section]:
-    told = iter(
+    stated = iter(
         roles.of_parts([text[h.start : h.end] for h, level in zip(headings, levels, strict=True) if level == 1])
     )
     ends = _ends(headings, levels, body_end)
     with_areas = _parts_with_areas(levels)
     counters: list[int] = []
-    held: dict[str, str] = {}  # the role of each section so far
+    role_of: dict[str, str] = {}  # the role of each section so far
     for heading, level, end in zip(headings, levels, ends, strict=True):
         if level > 1:
             end = breaks.before(heading.end, min(end, body_end))
@@ -72,7 +72,7 @@ def _titled(text: str, headings: list[Heading], levels: list[int], breaks: _Brea
         parent = ".".join(map(str, path[:-1])).removesuffix(".0")
         title = text[heading.start : heading.end]
         name = ".".join(map(str, path))
-        held[name] = role = next(told) if level == 1 else _role(title, held.get(parent, ""), held)
+        role_of[name] = role = next(stated) if level == 1 else _role(title, role_of.get(parent, ""), role_of)
         start, stop = (None, None) if heading.start == heading.end else (heading.start, heading.end)
         yield Section(name, parent, level, heading.number, title, start, stop, heading.end, end, role)
 
@@ -137,11 +137,11 @@ def _levels(headings: list[Heading]) -> list[int]:
     return levels
 
 
-def _role(title: str, parent: str, held: dict[str, str]) -> str:
+def _role(title: str, parent: str, role_of: dict[str, str]) -> str:
     """Return the role of an area or a lead: government if its title states so, else that of what contains it."""
     if roles.is_government(title):
         return "government"
-    return parent or ("tasks" if "review" in held.values() else "review")
+    return parent or ("tasks" if "review" in role_of.values() else "review")
 
 
 def _closing(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]) -> int | None:
@@ -153,32 +153,32 @@ def _closing(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Headin
 
 
 def _untitled(
-    text: str, held: list[Section], paragraphs: tuple[Paragraph, ...], turned: int | None
+    text: str, inside: list[Section], paragraphs: tuple[Paragraph, ...], turned: int | None
 ) -> Iterator[Section]:
     """Yield the paragraphs of a part that stand in none of its areas and play a role of their own.
 
     Args:
-        held: the part and its sections.
+        inside: the part and its sections.
         turned: the offset at which a part that looks back begins to look ahead.
     """
-    part = held[0]
-    children = [s for s in held if s.parent_id == part.section_id]
+    part = inside[0]
+    children = [s for s in inside if s.parent_id == part.section_id]
     titles = sorted(s.start for s in children if s.start is not None)
     begins, ends = [first(s) for s in children], [s.body_end for s in children]
-    count = sum(s.section_id.startswith(f"{part.section_id}.0.") for s in held)
+    count = sum(s.section_id.startswith(f"{part.section_id}.0.") for s in inside)
     at = bisect_left(paragraphs, part.body_start, key=lambda p: p.start)
     for p in paragraphs[at : bisect_left(paragraphs, part.body_end, key=lambda p: p.start)]:
         nearest = bisect_right(begins, p.start) - 1
         if bisect_left(titles, p.start) < bisect_left(titles, p.end) or (nearest >= 0 and p.start < ends[nearest]):
             continue
-        role = _said(text[p.start : min(p.end, p.start + OPENING)], part, turned is not None and p.start >= turned)
+        role = _stated(text[p.start : min(p.end, p.start + OPENING)], part, turned is not None and p.start >= turned)
         if role:
             count += 1
             name = f"{part.section_id}.0.{count}"
             yield Section(name, part.section_id, 2, "", "", None, None, p.start, p.end, role)
 
 
-def _said(words: str, part: Section, ahead: bool) -> str:
+def _stated(words: str, part: Section, ahead: bool) -> str:
     """Return the role that a paragraph gives itself with its first words, or an empty string if it gives none."""
     for role in ("targets", "requirements", "problems"):
         if any(word in words for word in lexicon.words("headings", role)):

@@ -24,8 +24,8 @@ def find(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple[Sent
     """Return the sentences of body and appendix, each with the innermost section around it; titles are left out."""
     titles = {s.start: s.end for s in sections if s.start is not None and s.end is not None}
     parts = {s.section_id: s for s in sections if s.level == 1}
-    held = pages.paragraphs(text, layout.body_start, layout.body_end)
-    turns = {part.section_id: roles.turn_in(text, part, held) for part in parts.values()}
+    lines = pages.paragraphs(text, layout.body_start, layout.body_end)
+    turns = {part.section_id: roles.turn_in(text, part, lines) for part in parts.values()}
     holders = Holders(sections)
     cuts = sorted({0, *titles, *(end for end in titles.values()), *(s.body_start for s in sections)})
     found = []
@@ -63,7 +63,7 @@ class Holders:
 
     def __init__(self, sections: tuple[Section, ...]) -> None:
         self.cuts: list[int] = []
-        self.held: list[Section] = []
+        self.inner: list[Section] = []
         edges = sorted({edge for s in sections for edge in (first(s), s.body_end)})
         begun = sorted(enumerate(sections), key=lambda item: (first(item[1]), item[0]))
         open_ones: list[tuple[int, int, int, Section]] = []  # the deepest first
@@ -80,8 +80,8 @@ class Holders:
             holder = open_ones[0][3] if open_ones else nearest
             if holder is not None:
                 self.cuts.append(edge)
-                self.held.append(holder)
+                self.inner.append(holder)
 
     def at(self, offset: int) -> Section:
         """Return the deepest section whose words contain the offset; the nearest before it where none does."""
-        return self.held[max(0, bisect_right(self.cuts, offset) - 1)]
+        return self.inner[max(0, bisect_right(self.cuts, offset) - 1)]

@@ -19,7 +19,7 @@ from reportlib.core.records import Removed
 from reportlib.documents.formats.extract import Extract
 from reportlib.documents.formats.pdf.columns_and_lines import Span, columns, lines, spans
 from reportlib.documents.formats.pdf.fonts import TooLarge
-from reportlib.documents.formats.pdf.glyphs import PageGlyphs, laid_over, page_glyphs, usual_size
+from reportlib.documents.formats.pdf.glyphs import PageGlyphs, page_glyphs, put_over, usual_size
 from reportlib.documents.formats.pdf.limits import BoundedPDF, Damaged
 from reportlib.documents.formats.pdf.paragraphs import paragraphs
 from reportlib.documents.formats.pdf.running_headers import strip
@@ -112,7 +112,7 @@ def _text(pages: list[PageGlyphs]) -> tuple[str, list[Removed]]:
     size = usual_size(glyph for page in pages for glyph in page.glyphs)
     removed: list[Removed] = []
     bodies: list[list[Span]] = []
-    for page, over in zip(pages, laid_over(pages, size), strict=True):
+    for page, over in zip(pages, put_over(pages, size), strict=True):
         marks = page.turned, "".join(page.glyphs[i].text for i in sorted(over))
         removed += [Removed("watermark", mark) for mark in marks if mark.strip()]
         bodies.append(spans(glyph for i, glyph in enumerate(page.glyphs) if i not in over))

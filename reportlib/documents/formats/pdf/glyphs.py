@@ -161,7 +161,7 @@ def _paleness(color: object) -> float:
     return 0.0
 
 
-def laid_over(pages: Sequence[PageGlyphs], size: float) -> list[set[int]]:
+def put_over(pages: Sequence[PageGlyphs], size: float) -> list[set[int]]:
     """Return the places of the characters, page by page, that belong to a mark that lies over most pages.
 
     Args:
