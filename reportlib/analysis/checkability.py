@@ -7,7 +7,6 @@ holds a target. Numbers per 1,000 characters follow the habit of giving frequenc
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ from reportlib.analysis.commitments.commitment_words import read as wording_of
 from reportlib.analysis.commitments.plan_clauses import PlanClause
 from reportlib.core.records import Quantity, Section, Sentence
 
-_VERB = lexicon.pattern_of("{verbs.achieve commitments.policy commitments.finish commitments.begin}")
-_OWNER = re.compile(lexicon.any_of("commitments", "owner"))
-_VERB_LEADS = frozenset(lexicon.words("commitments", "push", "carry_on", "commit", "strive", "aspire"))
+_VERB = lexicon.pattern_of("{verbs.achieve plan_words.policy_verb stages.finish stages.begin}")
+_OWNER = lexicon.pattern_of("{plan_words.owner}")
+_VERB_LEADS = ("push", "carry_on", "commit", "strive", "aspire")
 MIN_CLAUSE = 5  # characters; a shorter clause (稳字当头) says how, not what
 _PLAN_ROLES = ("tasks", "targets", "requirements", "government")
 
@@ -79,7 +78,9 @@ def _acts(text: str, clause: PlanClause) -> bool:
         return False
     owner = _OWNER.match(text, clause.verb_at, clause.end)  # 各镇加强河道保洁
     verb_at = owner.end() if owner else clause.verb_at
-    return bool(_VERB.match(text, verb_at, clause.end)) or any(lead in _VERB_LEADS for lead in clause.leads)
+    return bool(_VERB.match(text, verb_at, clause.end)) or any(
+        lead in lexicon.words("plan_words", *_VERB_LEADS) for lead in clause.leads
+    )
 
 
 def measures(

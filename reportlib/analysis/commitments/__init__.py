@@ -164,7 +164,7 @@ def _plain(
 
 def _only_pushed(clause: PlanClause) -> bool:
     """加快珠江沿岸贯通: nobody says that the stage is reached within the year."""
-    return any(lead in lexicon.words("commitments", "carry_on") for lead in clause.leads)
+    return any(lead in lexicon.words("plan_words", "carry_on") for lead in clause.leads)
 
 
 def _worded(text: str, item: HeadlineTarget, sentences: tuple[Sentence, ...], areas: _Areas) -> Target:

@@ -10,34 +10,25 @@ from reportlib import lexicon
 from reportlib.analysis.commitments.plan_clauses import PlanClause
 from reportlib.core.records import Quantity
 
-_STAGE = re.compile(lexicon.any_of("commitments", "finish", "begin"))
-_NOT_STAGE = re.compile(lexicon.any_of("commitments", "not_stage"))
-_BEFORE_STAGE = re.compile(rf"{lexicon.any_of('commitments', 'not_stage_before')}$")
-#: 加快…贯通: behind words that only carry on these name a process.
-_WEAK = lexicon.words("commitments", "weak_stage")
-_CARRY_ON = lexicon.words("commitments", "carry_on")
-_TAKES_OBJECT = lexicon.words("commitments", "takes_object")
+_STAGE = lexicon.pattern_of("{stages.finish stages.begin}")
+_NOT_STAGE = lexicon.pattern_of("{stages.no_stage_if_after}")
+_BEFORE_STAGE = lexicon.pattern_of("{stages.no_stage_if_before}$")
 #: 建成小康社会, 基本建成…强国: no project that a year settles.
-_GRAND, _GRAND_END = lexicon.words("commitments", "grand"), lexicon.words("commitments", "grand_end")
+_GRAND = lexicon.pattern_of(r"^{stages.grand_aim_start}|{stages.grand_aim_end}\Z")
 #: An object that begins with a verb is a clause of its own.
-_VERBS = tuple(sorted({*lexicon.words("verbs", "achieve")} - {*lexicon.words("commitments", "name_verb")}))
-#: What may stand between a project and the stage behind it: how, and by when.
-_HOW = tuple(sorted(lexicon.words("commitments", "stage_prefix"), key=len, reverse=True))
-_WHEN = (*lexicon.words("commitments", "deadline"), "前", "要", "将", "也", "都", "均", "的")
+_VERB = lexicon.pattern_of("{verbs.achieve -stages.verb_in_name}")
+_FUND = lexicon.pattern_of(r"{stages.money_noun_end}\Z")
 _MONTH = re.compile(r"(?:1[0-2]|[1-9])月(?:底|末|份)?前?$")
-_HEDGED = re.compile(rf"^(?:{lexicon.any_of('commitments', 'hedge')})")
-_VAGUE = re.compile(rf"^(?:[^、]{{0,4}})?{lexicon.any_of('commitments', 'vague')}")
+_HEDGED = lexicon.pattern_of("^{plan_words.hedging_verb}")
+_VAGUE = lexicon.pattern_of("^(?:[^、]{0,4})?{plan_words.vague_amount}")
 _TOTAL = re.compile(r"等(?:[^、，。；]{0,10}?)(?:\d|[一二两三四五六七八九十百]+[余多几]?[个项条座家所处公座])")
 _AND_SO_ON = re.compile(r"等(?:[^、，。；]{0,14})?$")
 #: 重大项目, 在建工程: no project in particular.
-_GENERIC = re.compile(
-    f"(?:{lexicon.any_of('commitments', 'generic_adjective')})*(?:{lexicon.any_of('commitments', 'generic_noun')})?"
-)
+_GENERIC = lexicon.pattern_of("{stages.generic_adjective}*{stages.generic_noun}?")
 #: A、B和C; 和美, 和谐 are words.
 _LAST = re.compile(r"(.{3,}?[^\d])(?:和(?![美谐平顺睦气田县])|及|以及|与)(.{3,})")
 _PROJECT_CHARS = "园目程院校路桥心站线馆库场港厂楼区河"
-_FUND = lexicon.words("commitments", "fund_end")
-_BACKGROUND = re.compile(lexicon.any_of("commitments", "background"))
+_BACKGROUND = lexicon.pattern_of("{stages.background_opener}")
 _GOES_ON = "、，和并及或且"  # what may follow a stage that its subject stands before
 _OPEN, _CLOSE = "“《（(", "”》）)"
 MIN_NAME = 2
@@ -65,15 +56,15 @@ def find(text: str, clause: PlanClause, numbers: Sequence[Quantity], before: Pla
         return []
     if text[clause.start : clause.end].rstrip().endswith("基础上"):
         return []
-    stages = list(_stages(text, clause))
+    stages, takes_object = list(_stages(text, clause)), lexicon.words("stages", "takes_object")
     made: list[Milestone] = []
     for i, (at, end, verb) in enumerate(stages):
         limit = stages[i + 1][0] if i + 1 < len(stages) else clause.end
         floor = stages[i - 1][1] if i else clause.verb_at
         behind = text[end:limit].strip("、的 ")
-        if behind and not _is_close(behind) and verb in _TAKES_OBJECT:
+        if behind and not _is_close(behind) and verb in takes_object:
             pieces, rule = _pieces(text, end, limit), "stage+object"
-        elif at > floor and (not behind or verb in _TAKES_OBJECT or text[end] in _GOES_ON):
+        elif at > floor and (not behind or verb in takes_object or text[end] in _GOES_ON):
             pieces, rule = _pieces(text, floor, at), "subject+stage"
         elif before is not None and before.leads and (not behind or _is_close(behind)):
             pieces, rule = _pieces(text, before.verb_at, before.end), "clause-before+stage"
@@ -84,10 +75,12 @@ def find(text: str, clause: PlanClause, numbers: Sequence[Quantity], before: Pla
 
 
 def _stages(text: str, clause: PlanClause) -> Iterator[tuple[int, int, str]]:
+    #: 加快…贯通: behind words that only carry on these name a process.
+    processes, carrying_on = lexicon.words("stages", "stage_or_process"), lexicon.words("plan_words", "carry_on")
     for found in _STAGE.finditer(text, clause.verb_at, clause.end):
         before = text[clause.start : found.start()]
         quoted = before.count("“") > before.count("”")
-        if found.group() in _WEAK and any(lead in _CARRY_ON for lead in clause.leads):
+        if found.group() in processes and any(lead in carrying_on for lead in clause.leads):
             continue
         if quoted or _NOT_STAGE.match(text, found.end(), clause.end) or _BEFORE_STAGE.search(before[-6:]):
             continue
@@ -139,14 +132,21 @@ def _named(
 
 def _is_project(name: str) -> bool:
     vague = _GENERIC.fullmatch(name) or _VAGUE.match(name) or not _cut_tail(name, 0)
-    return not (vague or name.startswith((*_VERBS, *_GRAND)) or name.endswith((*_GRAND_END, *_FUND)))
+    return not (vague or _VERB.match(name) or _GRAND.search(name) or _FUND.search(name))
+
+
+@lexicon.cached
+def _tail_words() -> tuple[str, ...]:
+    """Return what may stand between a project and the stage behind it: how, and by when."""
+    how, when = lexicon.words("stages", "manner_before_stage"), lexicon.words("plan_words", "deadline")
+    return (*how, *when, "前", "要", "将", "也", "都", "均", "的")
 
 
 def _cut_tail(words: str, least: int) -> str:
     """Words without the time and the manner at their end; at least so many characters stay."""
     while len(words) > least:
         month = _MONTH.search(words[-6:])
-        tail = month.group() if month else next((w for w in (*_HOW, *_WHEN) if words.endswith(w)), "")
+        tail = month.group() if month else next((w for w in _tail_words() if words.endswith(w)), "")
         if not tail or len(words) - len(tail) < least:
             return words
         words = words[: -len(tail)]

@@ -10,14 +10,14 @@ from reportlib import lexicon
 from reportlib.analysis.commitments.records import Target
 from reportlib.core.records import GlossaryEntry
 
-_UNDER_WAY = re.compile(f"{lexicon.any_of('commitments', 'under_way')}(?!投资|规模)")
+_UNDER_WAY = lexicon.pattern_of("{plan_words.under_way}(?!投资|规模)")
 #: 9个枢纽等续建项目: what is said of the term right behind it.
-_SAID = re.compile(f"[^，,。；;]{{0,12}}?{lexicon.any_of('commitments', 'under_way')}")
+_SAID = lexicon.pattern_of("[^，,。；;]{0,12}?{plan_words.under_way}")
 _MEMBER = re.compile("[^、，,。；;:：]{2,40}")
 _COUNTED = re.compile(r"^\d{1,3}个[^是]{1,12}?是指?")
-_LED = re.compile(f"^{lexicon.any_of('commitments', 'line_lead')}")
-_PART = re.compile(f"{lexicon.any_of('commitments', 'line_part')}$")
-_RAIL = re.compile(f"{lexicon.any_of('commitments', 'rail')}$")
+_LINE_TYPE = lexicon.pattern_of("^{stages.line_type_prefix}")
+_LINE_SECTION = lexicon.pattern_of("{stages.line_section_end}$")
+_RAILWAY = lexicon.pattern_of("{stages.railway_synonym}$")
 _BLANKS = re.compile(r"[\s“”]")
 MIN_NAME = 3
 MIN_BEGINNING = 4
@@ -62,11 +62,11 @@ def _members(definition: str) -> Iterator[str]:
 
 def _plain(name: str) -> str:
     """A project's name as it is compared: 地铁5号线东延段 and 5号线东延段, 高铁 and 铁路 are the same."""
-    return _RAIL.sub("铁路", _LED.sub("", _BLANKS.sub("", name)))
+    return _RAILWAY.sub("铁路", _LINE_TYPE.sub("", _BLANKS.sub("", name)))
 
 
 def _is_listed(name: str, listed: set[str]) -> bool:
     """Whether a project, or a stretch of it, is in the list."""
     if name in listed:
         return True
-    return len(name) >= MIN_BEGINNING and any(one.startswith(name) and _PART.search(one) for one in listed)
+    return len(name) >= MIN_BEGINNING and any(one.startswith(name) and _LINE_SECTION.search(one) for one in listed)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.core.records import Sentence
@@ -34,11 +33,12 @@ class PlanClause:
     first: bool  # of its sentence
 
 
-@cache
+@lexicon.cached
 def _leads() -> dict[str, tuple[str, ...]]:
     """The words that a clause can begin with before its verb, by their first character, the longest first."""
     found = {*lexicon.words("verbs", "manner", "adverb")}
-    found |= {*lexicon.words("commitments", "commit", "strive", "aspire", "push", "carry_on", "deadline", "lead")}
+    classes = ("commit", "strive", "aspire", "push", "carry_on", "deadline", "leading_adverb")
+    found |= {*lexicon.words("plan_words", *classes)}
     by_first: dict[str, list[str]] = {}
     for word in sorted(found, key=lambda word: (-len(word), word)):
         by_first.setdefault(word[0], []).append(word)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.analysis.commitments import plan_clauses
@@ -63,7 +62,7 @@ class Item:
     def is_named(self) -> bool:
         """Whether the name says what is counted."""
         told = len(_HAN.findall(self.core)) >= MIN_TOLD and self.core[0] not in "/／"
-        return told and self.core not in _GENERIC
+        return told and not _GENERIC.fullmatch(self.core)
 
     @property
     def spans(self) -> bool:
@@ -71,44 +70,32 @@ class Item:
         return "-" in self.quantity.period
 
 
-@cache
-def _classes() -> dict[str, str]:
-    kinds = ("add", "build", "upgrade", "raise", "give", "train", "attract", "foster", "cut", "plant", "title")
-    return {row["word"]: row["class"] for row in lexicon.rows("acts") if row["class"] in kinds}
-
-
-_BEGINNING = ("新开工", "开工", "启动")
-_PLAIN, _GOING, _BEGUN = (lexicon.words("acts", name) for name in ("plain", "going", "begun"))
+_KINDS = ("add", "build", "upgrade", "raise", "give", "train", "attract", "foster", "cut", "plant", "title")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_GENERIC = frozenset({*lexicon.words("verbs", "generic", "nominal"), *lexicon.words("acts", "generic_name")})
-_NOMINAL = re.compile(f"{lexicon.any_of('acts', 'nominal')}(?:任务|工作|工程|项目)?$")
+_GENERIC = lexicon.pattern_of("{verbs.generic verbs.nominal acts.generic_name}")
+_NOMINAL = lexicon.pattern_of("{acts.nominal}(?:任务|工作|工程|项目)?$")
 _BARE = re.compile("(?:总数|数量|总量|总额|户数|人数|面积)$")
-_LEADING = ("add", "build", "upgrade", "raise", "plant", "cut")
-
-
-def _lead_verbs() -> set[str]:
-    """Verbs that a name may begin with and that say nothing of what is counted: 引进|持牌金融机构."""
-    own = {*lexicon.words("verbs", "achieve")} - {*lexicon.words("commitments", "name_verb")}
-    return own | {*lexicon.words("acts", *_LEADING)}
-
-
-_VERB_LEAD = re.compile(f"^{lexicon.alternatives(w for w in _lead_verbs() if len(w) > 1)}")
-_VERBS = re.compile(
-    lexicon.alternatives(
-        {*lexicon.words("acts", "done", "going", "begun"), *lexicon.words("verbs", "achieve"), *_classes()}
-    )
+#: Verbs of two characters or more that a name may begin with and that do not tell what is counted: 引进|持牌金融机构.
+_VERB_LEAD = lexicon.pattern_of(
+    "^{verbs.achieve -stages.verb_in_name acts.add acts.build acts.upgrade acts.raise acts.plant acts.cut}(?<=..)"
+)
+_VERBS = lexicon.pattern_of(
+    "{acts.done acts.going acts.begun verbs.achieve " + " ".join(f"acts.{kind}" for kind in _KINDS) + "}"
 )
 #: What happens within a year whatever verb is used: 人工造林, 恢复耕地, 减税降费.
-_EVENT = re.compile(f"^{lexicon.any_of('verbs', 'achieve')}|{lexicon.any_of('acts', 'event')}$")
+_EVENT = lexicon.pattern_of("^{verbs.achieve}|{acts.event}$")
 _REACHED_TO = re.compile("(?:增加|提高|扩大|发展|上升|增长|提升)(?:到|至)[近超约]?$|增至$")
 _REACHED = re.compile("(?:总[量数](?:达到|超过|突破|超|达)|增至|达到|达|突破|超过|超|稳定在|保持在|保持)(?:了|近|约)?$")
 _YEARLY = re.compile("年均|平均每年")
 _SINCE = re.compile(r"[比较](?:(?:19|20)\d{2}年|“?十[一二三四五]五|五年前|[两三四五]年前)")
 MAX_STAGE = 8  # characters
-_STAGE = re.compile(
-    f"{lexicon.alternatives({*lexicon.words('acts', 'done', 'begun'), *lexicon.words('commitments', 'finish')})}$"
-)
-_PLANNED = re.compile(lexicon.any_of("acts", "planned"))
+_STAGE = lexicon.pattern_of("{acts.done acts.begun stages.finish}$")
+_PLANNED = lexicon.pattern_of("{acts.planned}")
+
+
+@lexicon.cached
+def _classes() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in lexicon.rows("acts") if row["class"] in _KINDS}
 
 
 def over_years(clause: str) -> bool:
@@ -208,14 +195,14 @@ def _behind(words: str) -> str:
 
 def _kind(verb: str) -> str:
     """The class of a verb, that of its end where it is a compound: 新开工改造 is 改造."""
-    if verb in _classes() or verb in _PLAIN:
+    if verb in _classes() or verb in lexicon.words("acts", "plain"):
         return _classes().get(verb, "")
     return next((_classes()[verb[i:]] for i in range(1, len(verb) - 1) if verb[i:] in _classes()), verb)
 
 
 def _aspect(verb: str) -> str:
-    if verb.startswith(_BEGINNING):
+    if verb.startswith(lexicon.words("acts", "begun_start")):
         return "begun"
-    if verb in _BEGUN:
+    if verb in lexicon.words("acts", "begun"):
         return "begun"
-    return "going" if verb in _GOING else "done"
+    return "going" if verb in lexicon.words("acts", "going") else "done"

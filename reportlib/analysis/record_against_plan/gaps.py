@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportlib import lexicon
@@ -16,9 +15,8 @@ from reportlib.core.records import HeadlineTarget, Section, Sentence
 _ROLES = ("tasks", "targets", "government")
 """Parts of the plan that say what is to be done; what leads to them names no task."""
 
-_RULE_NAME = re.compile(f"{lexicon.any_of('acts', 'rule_name')}$")
-_RULE_RATE = re.compile(f"{lexicon.any_of('acts', 'rule_rate')}$")
-_CLASS_UNITS = lexicon.words("commitments", "category_unit")
+_RULE_NAME = lexicon.pattern_of("{acts.rule_name}$")
+_RULE_RATE = lexicon.pattern_of("{acts.rule_rate}$")
 MAX_SET = 3  # 两项补贴标准: so few, counted as a set
 _COUNTED_SET = ("项", "个")
 
@@ -74,7 +72,7 @@ def _named(one: Item) -> bool:
 def _is_rule(one: Item) -> bool:
     """15%企业所得税, 两项补贴标准, 八类困难群众: a rate of a rule, a set, a count of classes, and no result."""
     q = one.quantity
-    if q.unit in _CLASS_UNITS:
+    if q.unit in lexicon.words("promises_excluded", "category_unit"):
         return True
     if not q.rule.endswith(("noun-after", "share-of")):
         return False

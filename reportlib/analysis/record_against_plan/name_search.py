@@ -27,32 +27,19 @@ _RIGHT_JOINS = ("和", "及", "与", "或", "等", "以及")
 #: What a name begins or ends with in quotation marks: “三清”巡查队 is called “三清”.
 _QUOTED = re.compile("^“([^“”]{3,12})”(?=.{0,6}$)|“([^“”]{3,12})”$")
 _LISTED = re.compile("等(?!级|候)")
-_BROAD = frozenset(lexicon.words("acts", "broad_name"))
-_TAIL = re.compile(lexicon.any_of("acts", "name_tail"))
-_MODIFIER = re.compile(f"^{lexicon.any_of('acts', 'name_modifier')}(?!级)")
-_VERB_BEFORE = re.compile(
-    lexicon.alternatives(
-        {
-            *lexicon.words("verbs", "achieve"),
-            *lexicon.words("acts", "done", "going", "begun", "plain"),
-            *lexicon.words("commitments", "new_verb", "carry_on", "push", "policy", "hold", "title"),
-        }
-    )
-    + "$"
+_TAIL = lexicon.pattern_of("{acts.name_tail}")
+_MODIFIER = lexicon.pattern_of("^{acts.name_modifier}(?!级)")
+_VERB_BEFORE = lexicon.pattern_of(
+    "{verbs.achieve acts.done acts.going acts.begun acts.plain plan_words.result_verb plan_words.carry_on"
+    " plan_words.push plan_words.policy_verb binary_acts.hold binary_acts.title}$"
 )
-_QUALIFIED = re.compile(f"{lexicon.any_of('acts', 'before_name', 'name_modifier', 'same_scope')}$")
-_BEHIND = re.compile(
-    lexicon.alternatives(
-        {
-            *lexicon.words("acts", "nominal", "event", "behind_name"),
-            *lexicon.words("verbs", "nominal"),
-            *lexicon.words("commitments", "finish", "begin"),
-        }
-    )
-)
+_QUALIFIED = lexicon.pattern_of("{acts.before_name acts.name_modifier acts.same_scope}$")
+_BEHIND = lexicon.pattern_of("{acts.nominal acts.event acts.behind_name verbs.nominal stages.finish stages.begin}")
 _DIGITS = "(?<![0-9.])[0-9.]{1,12}|(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]{1,4}"
-_NO_COUNT = {"批", "次", "年"}
-_COUNT_BEHIND = re.compile(rf"(?:{lexicon.any_of('acts', 'before_count')}){{0,3}}(?:\d|[百千万亿]{{1,2}}[户家亩元人])")
+_COUNT_BEFORE = lexicon.pattern_of(
+    rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{{units -acts.no_unit_of_count}}{{qualifiers.after}}?$"
+)
+_COUNT_BEHIND = lexicon.pattern_of(r"{acts.before_count}{0,3}(?:\d|[百千万亿]{1,2}[户家亩元人])")
 _SAME_COUNTED = re.compile("(?:候选)?(?:项目|工程|任务|工作)?")
 
 
@@ -83,20 +70,15 @@ def names(one: Item) -> Iterator[str]:
         given += [full[:n] + action for n in range(len(full) - 1, SPECIFIC - 1, -1)]
     given += [alias for alias in _aliases().get(one.quantity.indicator_id, ()) if alias in full]
     yield from dict.fromkeys(
-        name for name in given if len(name) >= MIN_SEARCHED and (name == full or name not in _BROAD)
+        name
+        for name in given
+        if len(name) >= MIN_SEARCHED and (name == full or name not in lexicon.words("acts", "broad_name"))
     )
 
 
 @lexicon.cached
 def _aliases() -> dict[str, tuple[str, ...]]:
     return {row["id"]: tuple(row["aliases"].split("|")) for row in lexicon.rows("indicators")}
-
-
-@lexicon.cached
-def _count_before() -> re.Pattern[str]:
-    units = lexicon.alternatives(set(lexicon.words("units")) - _NO_COUNT)
-    after = lexicon.any_of("qualifiers", "after")
-    return re.compile(rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{units}{after}?$")
 
 
 def _plain(words: str) -> str:
@@ -157,7 +139,7 @@ class Side:
         told = whole and end - start >= SPECIFIC
         before, behind = self.plain[max(0, start - WINDOW) : start], self.plain[end : end + WINDOW]
         alone = _ends(behind)
-        if _count_before().search(before):
+        if _COUNT_BEFORE.search(before):
             rest = _SAME_COUNTED.match(behind)
             if alone or _ends(behind[rest.end() if rest else 0 :]):
                 return 0
