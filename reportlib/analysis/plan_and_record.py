@@ -96,8 +96,8 @@ class Outcomes:
     def _gaps(self) -> Iterator[Row]:
         actuals, targets = self.sides
         numbers = {(q.start, q.end) for q in self.quantities}
-        found_gaps = gaps.find(self.text, self.sentences, actuals, targets, self.headline, self.pairs, self.sections)
-        for gap in found_gaps:
+        outline = self.sentences, self.sections
+        for gap in gaps.find(self.text, outline, actuals, targets, self.headline, self.pairs):
             found = self.normalised.source(gap)
             is_number = (gap.start, gap.end) in numbers
             yield asdict(found) | {"quantity_id": quantity_id(found.start, found.end) if is_number else ""}
