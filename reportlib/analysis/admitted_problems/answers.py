@@ -45,7 +45,7 @@ FOCUS = 80  # characters: a longer sentence says less about each thing that it n
 MIN_SENTENCE = 8  # characters
 UNMARKED = 40  # characters: shorter text without a mark at its end is a heading
 _MARKS = "。！？；!?;"
-_SILENT_ROLES = (*roles.FRAME_ROLES, "requirements")
+_SILENT_ROLES = (*roles.FRAME, "requirements")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,18 @@ from reportlib import lexicon
 from reportlib.core.records import Section
 from reportlib.documents.outline.body_and_appendix import Paragraph
 
-#: Roles of a part whose numbers are promises.
-PLAN_ROLES = ("tasks", "targets", "requirements", "government", "closing")
-#: Roles of the plan without the closing words.
-PLAN_BODY_ROLES = ("tasks", "targets", "requirements", "government")
-#: Roles of the plan that state what is to be done; what leads to them names no task.
-ACTION_ROLES = ("tasks", "targets", "government")
-#: Roles of the plan that describe the work by area.
-TASK_ROLES = ("tasks", "government")
-#: Roles of the look back, the problems admitted included.
-REVIEW_ROLES = ("review", "problems")
-#: Roles around review and plan.
-FRAME_ROLES = ("opening", "closing", "appendix")
+BACKWARD = ("review", "problems")
+"""Roles of what looks back."""
+
+FORWARD = ("tasks", "targets", "requirements", "government")
+"""Roles of what looks ahead."""
+
+PLAN_ROLES = (*FORWARD, "closing")
+"""Roles of a part whose numbers are promises."""
+
+FRAME = ("opening", "closing", "appendix")
+"""Roles of what stands around review and plan."""
+
 _YEAR = re.compile(r"(?<![\d\-－—–~～至到])((?:19|20)\d{2})年")
 _BACK = re.compile(rf"{lexicon.any_of('headings', 'role_review')}|[一二三四五六七八九十]年来")
 _AHEAD = re.compile(lexicon.any_of("headings", "role_tasks"))
@@ -33,6 +33,11 @@ _SECOND = re.compile(
 )
 #: A paragraph that turns to a period names it within so many characters.
 OPENING = 40
+ACTION_ROLES = ("tasks", "targets", "government")
+"""Roles of the plan that state what is to be done; what leads to them names no task."""
+
+TASK_ROLES = ("tasks", "government")
+"""Roles of the plan that describe the work by area."""
 
 
 def of_parts(titles: Sequence[str]) -> list[str]:
