@@ -1,4 +1,4 @@
-"""Sentences on what the review reports as done: the strongest and the weakest claims, falls and standings."""
+"""Sentences on the achievements that the review reports: the largest and smallest rises, falls and rankings."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from reportlib.narrative.sentence_parts import Name, Row, Run, Sentence
 from reportlib.narrative.writer import Book
 
 HEDGED_SHARE = 0.1
-"""Lower edges (超, 突破, 以上) are worth a sentence from this share of the reported numbers on."""
+"""Least share of reported numbers with a lower bound (超, 突破, 以上) that is worth a sentence."""
 
 WEAK = 3.0
-"""A rise of at most this many percent may be named among the smallest."""
+"""Largest rise, in percent, that may be named among the smallest."""
 
 MOST_WEAK = 3
 MOST_TOP = 3
-"""At most this many weakest and strongest rises are named."""
+"""Most rises named, of the smallest and of the largest."""
 
 FEWEST_RATES = 5
-"""That none of so few growth rates is a fall says nothing."""
+"""Fewest growth rates of which it is worth stating that none is a fall."""
 
 FEWEST_RANKED = 6
-"""With fewer rises than this, strongest and weakest would be the same ones, and only the strongest are named."""
+"""Fewest rises of which the smallest are named too; with fewer, they would be the same as the largest."""
 
 KINDS = ("level", "growth", "share", "change", "rank", "duration")
 PACE = ("growth", "change")
-"""Measures that tell how the year went beside the one before."""
+"""Measures that compare the year with the one before."""
 
 MOST_PAST, LONGEST_PAST = 2, 40
-"""So many passages on targets set before are quoted of each kind, the shortest, up to so many characters."""
+"""Most passages on earlier targets quoted of each kind, the shortest first, and their most characters."""
 
 MOSTLY_LEVELS = 0.6
-"""From this share of plain amounts on, it is said that amounts tell no pace."""
+"""Least share of plain amounts from which a sentence notes that amounts show no change over time."""
 
 
 def _actual(book: Book) -> list[Quantity]:
@@ -48,16 +48,16 @@ def _falls(book: Book) -> list[Growth]:
 
 
 def _rises(book: Book) -> list[Growth]:
-    """The rises, the largest first; those of which it is in doubt what rose are left out where others are left.
+    """Return the rises, the largest first; those whose indicator is in doubt are left out if others remain.
 
-    A rise of what is better low (prices, unemployment) is no achievement.
+    A rise of something that is better low (prices, unemployment) is no achievement.
     """
     rises = [row for row in book.growth if row.percent > 0 and not is_less_better(row.quantity)]
     return [row for row in rises if is_sure(row.quantity)] or rises
 
 
 def summary(book: Book) -> Sentence | None:
-    """The largest rise, and how many falls there are."""
+    """State the largest rise and the number of falls."""
     rises, falls = _rises(book), _falls(book)
     if not rises:
         return None
@@ -79,14 +79,14 @@ def summary(book: Book) -> Sentence | None:
 
 
 def _when(book: Book) -> Run:
-    """The year or span that the growth rates are over; nothing where it is not known."""
+    """Return the year or span of the growth rates, or an empty run if it is not known."""
     if not book.growth_period:
         return Run(())
     return book.phrase("growth_when", period=Name(book.growth_period.replace("-", "\u2013"), False))
 
 
 def kinds(book: Book) -> Sentence | None:
-    """How many numbers of each kind the review states as done."""
+    """State how many numbers of each kind the review reports as done."""
     found = _actual(book)
     if not found:
         return None
@@ -111,7 +111,7 @@ def kinds(book: Book) -> Sentence | None:
 
 
 def hedged(book: Book) -> Sentence | None:
-    """How many of them give only a lower edge."""
+    """State how many of them give only a lower bound."""
     found = _actual(book)
     edges = [q for q in found if q.bound in ("gt", "ge")]
     if not found or len(edges) < HEDGED_SHARE * len(found):
@@ -120,7 +120,7 @@ def hedged(book: Book) -> Sentence | None:
 
 
 def strongest(book: Book) -> Sentence | None:
-    """The largest rises."""
+    """Name the largest rises."""
     rises = _rises(book)
     if not rises:
         return None
@@ -129,7 +129,7 @@ def strongest(book: Book) -> Sentence | None:
 
 
 def weakest(book: Book) -> Sentence | None:
-    """The smallest rises, where there are enough of them and they are small."""
+    """Name the smallest rises if there are enough of them and they are small."""
     rises = _rises(book)
     weak = [row for row in reversed(rises) if row.percent <= WEAK][:MOST_WEAK]
     if len(rises) < FEWEST_RANKED or not weak:
@@ -138,7 +138,7 @@ def weakest(book: Book) -> Sentence | None:
 
 
 def falls(book: Book) -> Sentence | None:
-    """What fell, and whether the falls are of the welcome kind."""
+    """Name the falls, and state whether they are improvements."""
     found = _falls(book)
     if not found:
         return None
@@ -155,7 +155,7 @@ def _ranks(book: Book) -> list[Quantity]:
 
 
 def standings(book: Book) -> Sentence | None:
-    """How many standings are claimed, and which first places."""
+    """State how many rankings are claimed, and name the first places."""
     found = _ranks(book)
     if not found:
         return None
@@ -172,7 +172,7 @@ def standings(book: Book) -> Sentence | None:
 
 
 def other_standings(book: Book) -> Sentence | None:
-    """Standings that are claimed although they are not first."""
+    """Name the claimed rankings that are not first places."""
     found = _ranks(book)
     others = [q for q in found if q.value != 1]
     if not others or len(others) == len(found):
@@ -181,7 +181,7 @@ def other_standings(book: Book) -> Sentence | None:
 
 
 def past(book: Book) -> Sentence | None:
-    """What the review says of last year's targets, and that it says nothing where it does not."""
+    """Quote what the review states about last year's targets, or state that it is silent on them."""
     found = findings.past_targets(book.report)
     if not found:
         return book.say("past_none") if "review" in book.sides else None

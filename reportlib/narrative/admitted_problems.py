@@ -1,4 +1,4 @@
-"""Sentences on the problems that the report admits, and on the sentences of the plan that take them up."""
+"""Sentences on the problems that the report admits, and on the plan's answers to them."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ from reportlib.narrative.sentence_parts import Row, Run, Sentence
 from reportlib.narrative.writer import Book
 
 CLOSE = 0.6
-"""From this score on, problem and answer share so many of their words that the pair is quoted."""
+"""Least similarity score of a problem and an answer that are quoted as a pair."""
 
 MOST_QUOTED = 60
-"""A sentence of more characters is not quoted."""
+"""Most characters of a sentence that is quoted."""
 
 LONG_TERM = 4
-"""A pair is quoted only where they share a term of so many characters: a short one may stand inside another term."""
+"""Fewest characters of a term shared by a quoted pair: a shorter one may be part of another term."""
 
 TERMS = re.compile(r"[\s\u3001,;|]+")
 CLAUSE = re.compile("[,;:\u3002\uff0c\uff1b\uff1a\uff01]")
 
 MOST_PROBLEMS = 3
-"""At most this many problems are quoted in a sentence."""
+"""Most problems quoted in a sentence."""
 
 
 @dataclass(frozen=True)
 class Taken:
-    """The problems with their best answers: those with one, those of them with a number, those without."""
+    """The problems with their best answers: answered, answered with a number, unanswered."""
 
     all: tuple[AnswerRow, ...]
     numbered: tuple[AnswerRow, ...]
 
     @property
     def answered(self) -> tuple[AnswerRow, ...]:
-        """Problems whose words a sentence of the plan shares."""
+        """The problems whose words a sentence of the plan shares."""
         return tuple(row for row in self.all if row.rank)
 
     @property
     def rest(self) -> tuple[AnswerRow, ...]:
-        """Problems whose words none shares."""
+        """The problems whose words no sentence of the plan shares."""
         return tuple(row for row in self.all if not row.rank)
 
 
@@ -62,7 +62,7 @@ def _rows(found: Sequence[AnswerRow]) -> tuple[Row, ...]:
 
 
 def _quoted(book: Book, found: Sequence[AnswerRow]) -> Run | None:
-    """Return the first problems that are short enough as a list; None where there is no such one."""
+    """Return the first problems that are short enough as a list, or None if there are none."""
     short = [row for row in found if len(row.problem) <= MOST_QUOTED][:MOST_PROBLEMS]
     if not short:
         return None
@@ -72,7 +72,7 @@ def _quoted(book: Book, found: Sequence[AnswerRow]) -> Run | None:
 
 
 def summary(book: Book) -> Sentence | None:
-    """How many problems are admitted, and how many of them the plan does not take up in the same words."""
+    """State how many problems are admitted, and how many of them the plan does not take up in the same words."""
     taken = _taken(book)
     if not taken.all:
         return None
@@ -84,7 +84,7 @@ def summary(book: Book) -> Sentence | None:
 
 
 def extent(book: Book) -> Sentence | None:
-    """How long the passage on problems is, and whether it has numbers."""
+    """State how long the passage on problems is and whether it has numbers."""
     found = [row for row in book.sections if row.role == "problems"]
     if not found:
         return None
@@ -100,7 +100,7 @@ def extent(book: Book) -> Sentence | None:
 
 
 def answered(book: Book) -> Sentence | None:
-    """How many of the admitted problems the plan takes up in the same words."""
+    """State how many of the admitted problems the plan takes up in the same words."""
     taken = _taken(book)
     if not taken.all:
         return None
@@ -113,7 +113,7 @@ def answered(book: Book) -> Sentence | None:
 
 
 def closest(book: Book) -> Sentence | None:
-    """The problem and the clause of the plan that share most words, where both are short enough to be quoted."""
+    """Quote the problem and the clause of the plan that share most words, if both are short enough."""
     found = [row for row in _taken(book).answered if row.score >= CLOSE and _longest(row.terms) >= LONG_TERM]
     if not found:
         return None
@@ -129,14 +129,14 @@ def _longest(terms: str) -> int:
 
 
 def _clause(text: str, terms: str) -> str:
-    """Return the clause that holds most of the shared words."""
+    """Return the clause with most of the shared words."""
     words = [word for word in TERMS.split(terms) if word]
     clauses = [clause for clause in CLAUSE.split(text) if clause]
     return max(clauses, key=lambda clause: sum(len(word) for word in words if word in clause), default=text)
 
 
 def numbered(book: Book) -> Sentence | None:
-    """Which problems a numeric target answers to; that there is none, where problems are taken up at all."""
+    """Name the problems that a numeric target answers, or state that there is none."""
     taken = _taken(book)
     if not taken.answered:
         return None

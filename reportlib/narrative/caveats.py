@@ -1,4 +1,4 @@
-"""Sentences on the extent of the report, and on what this reading of it does not know."""
+"""Sentences on the extent of the report and on the limits of this reading of it."""
 
 from __future__ import annotations
 
@@ -7,29 +7,26 @@ from collections import Counter
 from collections.abc import Mapping
 
 from reportlib.accuracy import published
-from reportlib.narrative.findings import glossary
+from reportlib.narrative.findings import CONTRAST, glossary
 from reportlib.narrative.sentence_parts import Leaf, Row, Run, Sentence
 from reportlib.narrative.wording import share
 from reportlib.narrative.writer import Book
 
-CONTRAST = 1.5
-"""One side holds the numbers when its density is at least this many times the other's."""
-
 MOSTLY = 0.5
-"""A doubt that so many of the doubtful rows share is named."""
+"""Least share of the doubtful rows with the same doubt for it to be named."""
 
 FIGURE = re.compile(r"(?<![\d.])\d{1,12}(?:\.\d{1,6})?(?!\d|[\d/\-.]{0,9}[年月日])")
-"""Digits that are no part of a date."""
+"""Digits that are not part of a date."""
 
 AROUND = 10
-"""Characters shown on either side of a figure that is in no row."""
+"""Characters shown on either side of a number that is in no row."""
 
 FEW = 20
-"""With fewer numbers than this on both sides together, their densities are not compared."""
+"""Fewest numbers on both sides together whose densities are compared."""
 
 
 def extent(book: Book) -> Sentence:
-    """How long the report is, how many numbers it states, and on which side they stand."""
+    """State how long the report is, how many numbers it has, and on which side they stand."""
     chars = book.total("body_chars", book.body_chars, book.part_rows)
     number = book.count("quantities", book.rows(book.quantities))
     title = book.report_title
@@ -55,7 +52,7 @@ def extent(book: Book) -> Sentence:
 
 
 def rule(book: Book) -> Sentence | None:
-    """That nobody has checked the rows, and how many rows were right in reports that no rule had seen."""
+    """State that the rows are unchecked, and how many rows were correct in reports that no rule had seen."""
     if not book.quantities:
         return None
     rows = book.count("quantities", book.rows(book.quantities))
@@ -74,7 +71,7 @@ def rule(book: Book) -> Sentence | None:
 
 
 def _right(table: str) -> dict[str, float]:
-    """Return the share of rows with every field right, of each report that was measured before a rule saw it."""
+    """Return the share of rows with every field correct for each report measured before a rule had seen it."""
     held = {name for name, known in published.reports().items() if known.held_back}
     found = [f for f in published.figures(table) if (f.table, f.figure) == ("quantities", "row")]
     return {f.report: f.value for f in found if f.report in held}
@@ -86,7 +83,7 @@ def _called(book: Book, report: str) -> str:
 
 
 def _spread(book: Book, key: str, found: Mapping[str, float]) -> Run:
-    """Return the least and the most of some shares, or the one that there is."""
+    """Return the range of some shares, or the only one."""
     ends = {share(value): value for value in (min(found.values(), default=0.0), max(found.values(), default=0.0))}
     rows = tuple(Row(f"{_called(book, report)}: {share(value)}", None, None) for report, value in found.items())
     pieces: list[Leaf] = []
@@ -98,7 +95,7 @@ def _spread(book: Book, key: str, found: Mapping[str, float]) -> Run:
 
 
 def flagged(book: Book) -> Sentence | None:
-    """How many rows the rules themselves were unsure of, and of what most often."""
+    """State how many rows carry a review flag, and the most frequent doubt."""
     found = [q for q in book.quantities if q.review]
     if not found:
         return None
@@ -116,7 +113,7 @@ def flagged(book: Book) -> Sentence | None:
 
 
 def unread(book: Book) -> Sentence | None:
-    """How many figures of the body are in no row: serial numbers, names, what the rules passed over; years aside."""
+    """State how many numbers of the body are in no row (serial numbers, names, numbers missed), years aside."""
     text = book.report.text
     read = bytearray(len(text))
     titles = [(row.start, row.end) for row in book.sections if row.start is not None and row.end is not None]
@@ -132,19 +129,19 @@ def unread(book: Book) -> Sentence | None:
 
 
 def nameless(book: Book) -> Sentence | None:
-    """How many numbers have no indicator."""
+    """State how many numbers have no indicator."""
     found = [q for q in book.quantities if not q.indicator]
     return book.say("limits_nameless", n=book.count("nameless", book.rows(found))) if found else None
 
 
 def context(book: Book) -> Sentence | None:
-    """How many numbers are neither done nor promised."""
+    """State how many numbers are neither done nor promised."""
     found = [q for q in book.quantities if q.status == "context"]
     return book.say("limits_context", n=book.count("context", book.rows(found))) if found else None
 
 
 def terms(book: Book) -> Sentence | None:
-    """How many terms the appendix explains, and whether the body uses them."""
+    """State how many terms the appendix explains and whether the body uses them."""
     found = glossary(book.report)
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""Sentences on what can be checked at year's end: how much, how hard it is worded, where it stands, what it sums to."""
+"""Sentences on what can be checked at year's end: its share, its strength of wording, its place, its sums."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ KINDS = ("number", "milestone", "binary")
 BOUNDS = ("floor", "ceiling", "point", "about", "range")
 
 MOST_HARD = 3
-"""At most this many of the hardest worded targets are named."""
+"""Most of the hardest worded targets that are named."""
 
 WITHIN_YEAR = re.compile("(?:今年|当年|全年)?年?[内底末]?前?")
-"""Times that say no more than that the year is the plan's."""
+"""Deadlines that state no more than the year of the plan."""
 
 FEWEST_OWNED = 3
-"""Fewer owners than this are not worth a sentence."""
+"""Fewest commitments with an owner that are worth a sentence."""
 
 HARD_FROM, SOFT_TO = 4, 1
-"""Steps of the ordinal scale (1 to 5) from which a target counts as worded hard, and up to which as worded softest."""
+"""Steps of the ordinal scale (1 to 5): the least of a hard wording, and the greatest of the softest wording."""
 
 LONG_RANK = 0.4
-"""An area counts as long when its rank by space is within this share of the areas."""
+"""Share of the areas, ranked by space, that count as long."""
 
 
 def summary(book: Book) -> Sentence | None:
-    """Which share of what the plan says it will do can be checked at year's end."""
+    """State which share of the plan's commitments can be checked at year's end."""
     found = findings.commitments(book.report)
     return book.say("summary_checks", share=_checkable(book, found)) if found else None
 
@@ -45,7 +45,7 @@ def _checkable(book: Book, found: Sequence[CommitmentRow]) -> Derived:
 
 
 def kinds(book: Book) -> Sentence | None:
-    """How many commitments can be checked, and by what."""
+    """State how many commitments can be checked, and by what."""
     found = _due(book)
     if not found:
         return None
@@ -59,14 +59,14 @@ def kinds(book: Book) -> Sentence | None:
 
 
 def later(book: Book) -> Sentence | None:
-    """How many numbers are goals for later years, which no year's end can check."""
+    """State how many numbers are goals for later years, which cannot be checked at year's end."""
     due = set(_due(book))
     found = [t for t in book.targets if t not in due]
     return book.say("targets_later", n=book.count("targets_later", book.target_rows(found))) if found else None
 
 
 def _due(book: Book) -> list[TargetRow]:
-    """The commitments that fall due within the plan's year: all but numbers of another period."""
+    """Return the commitments due within the plan's year: all but numbers of another period."""
     year = str(book.report.metadata.year or "")
     return [t for t in book.targets if t.kind != "number" or _period(book, t) in ("", year)]
 
@@ -77,7 +77,7 @@ def _period(book: Book, target: TargetRow) -> str:
 
 
 def checkable(book: Book) -> Sentence | None:
-    """Which share of what the plan says it will do can be checked, has a time, has an owner."""
+    """State which share of the plan's commitments can be checked, has a deadline, has an owner."""
     found = findings.commitments(book.report)
     if not found:
         return None
@@ -100,7 +100,7 @@ def _clauses(found: Sequence[CommitmentRow]) -> tuple[Row, ...]:
 
 
 def strength(book: Book) -> Sentence | None:
-    """How the number of hard targets changes with the coding scheme."""
+    """State how the number of hard targets changes with the coding scheme."""
     found = [t for t in _due(book) if t.kind == "number"]
     narrow, broad = ([t for t in found if getattr(t, scheme) == "hard"] for scheme in ("narrow", "broad"))
     bare = [t for t in found if t.narrow == t.broad == "none"]
@@ -117,21 +117,21 @@ def strength(book: Book) -> Sentence | None:
 
 
 def hardest(book: Book) -> Sentence | None:
-    """Which targets outside the headline passage are worded hardest: with a word of commitment, or a bound."""
+    """Name the hardest worded targets outside the headline passage: with a word of commitment or a bound."""
     found = [t for t in _worded(book) if t.ordinal is not None and t.ordinal >= HARD_FROM]
     found.sort(key=lambda t: (-(t.ordinal or 0), not t.indicator_id, t.start))
     return book.say("hardest", items=_targets(book, found)) if found else None
 
 
 def softest(book: Book) -> Sentence | None:
-    """Which of them are only striven for."""
+    """Name those of them that are only striven for."""
     found = [t for t in _worded(book) if t.ordinal is not None and t.ordinal <= SOFT_TO]
     found.sort(key=lambda t: (not t.indicator_id, t.start))
     return book.say("softest", items=_targets(book, found)) if found else None
 
 
 def _worded(book: Book) -> list[TargetRow]:
-    """The targets outside the headline passage whose name is not in doubt, and whose number is among the quantities."""
+    """Return the targets outside the headline passage with a certain name and a number among the quantities."""
     sure = (t for t in _due(book) if t.kind == "number" and not t.headline and t.indicator and not t.review)
     return [t for t in sure if book.quantity_at(t.start, t.end)]
 
@@ -146,7 +146,7 @@ def _targets(book: Book, found: Sequence[TargetRow]) -> Run:
 
 
 def _told(target: TargetRow, quantity: Quantity, lang: str) -> str:
-    """The name of a target with the verb that says what is to be done with so many."""
+    """Return the name of a target with the verb that states what is to be done with that number."""
     verb = "" if quantity.measure != "level" or quantity.action in PLAIN_VERBS else quantity.action
     return with_verb(verb, target.indicator, lang) if verb and verb not in target.indicator else target.indicator
 
@@ -156,7 +156,7 @@ def _empty(book: Book) -> list[Area]:
 
 
 def promised(book: Book) -> Sentence | None:
-    """Which areas hold the promises that carry a number."""
+    """Name the areas with most of the commitments that carry a number."""
     if len(book.areas) < 2:
         return None
     found = [q for area in book.areas for q in area.targets]
@@ -178,7 +178,7 @@ def promised(book: Book) -> Sentence | None:
 
 
 def bounds(book: Book) -> Sentence | None:
-    """How the promises are bounded."""
+    """State the bounds of the commitments."""
     found = [q for area in book.areas for q in area.targets]
     if not found or len(book.areas) < 2:
         return None
@@ -195,7 +195,7 @@ def bounds(book: Book) -> Sentence | None:
 
 
 def unpromised(book: Book) -> Sentence | None:
-    """Which areas promise nothing countable, while others do."""
+    """Name the areas without a countable commitment, if others have one."""
     empty = _empty(book)
     if not empty or len(empty) == len(book.areas):
         return None
@@ -204,7 +204,7 @@ def unpromised(book: Book) -> Sentence | None:
 
 
 def long_unpromised(book: Book) -> Sentence | None:
-    """An area that is long and yet promises nothing countable."""
+    """Name an area that is long and has no countable commitment."""
     empty = sorted(_empty(book), key=lambda area: area.priority.space_rank)
     if len(book.areas) < FEWEST_AREAS or len(empty) < 2 or len(empty) == len(book.areas):
         return None
@@ -216,7 +216,7 @@ def long_unpromised(book: Book) -> Sentence | None:
 
 
 def parts(book: Book) -> Sentence | None:
-    """What the parts of a total add up to."""
+    """State the sum of the parts of a total."""
     for one in book.sums("parts"):
         total = book.quantity_at(one.start, one.end)
         held = [q for q in (book.quantity_at(*span) for span in one.spans) if q is not None]
@@ -233,7 +233,7 @@ def parts(book: Book) -> Sentence | None:
 
 
 def base(book: Book) -> Sentence | None:
-    """Which base a level and a growth target imply, where the review does not give it."""
+    """State the base value implied by a level and a growth target, if the review does not give it."""
     silent = {gap.start for gap in findings.gaps(book.report) if gap.side == "plan" and gap.kind == "silent"}
     for one in book.sums("base"):
         level = book.quantity_at(one.start, one.end)

@@ -1,4 +1,4 @@
-"""The sources of a narrative: the sentences that its numbers stand in, and the computations behind the others."""
+"""The sources of a narrative: the sentences that its numbers are cited from, and the computations of the others."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Computation:
-    """A computed number: how, and from which rows."""
+    """A computed number with its formula and its rows."""
 
     anchor: str
     text: str
@@ -40,7 +40,7 @@ def _numbers(topics: Sequence[Topic]) -> Iterator[Cited | Derived]:
 
 
 def _sentence_around(book: Book, start: int, end: int) -> tuple[int, int]:
-    """Return the sentence that holds a span: the quantity's own where it is one, else by its end marks."""
+    """Return the sentence around a span: that of the quantity if it is one, else by end marks."""
     for quantity in book.quantities:
         if quantity.start <= start and end <= quantity.end:
             return quantity.sentence_start, quantity.sentence_end

@@ -1,38 +1,39 @@
-"""Sentences on the headline targets: how firm they are, and where they stand against the last known value."""
+"""Sentences on the headline targets: their firmness, and their step from the last known value."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportlib import lexicon
 from reportlib.narrative.findings import Base, HeadlineRow, firmness
 from reportlib.narrative.sentence_parts import Derived, Row, Run, Sentence
 from reportlib.narrative.writer import Book
 
 FIRM = ("floor", "ceiling", "point", "range")
-"""Kinds of target that a year-end figure meets or misses, with nothing left to judgement."""
+"""Kinds of target that a year-end value meets or misses without any judgement."""
 
 MOSTLY_FIRM = 0.75
-"""From this share of the targets with a number on, they are called firm."""
+"""Least share of firm targets among those with a number for the whole to be called firm."""
 
 LOOSE = 0.5
-"""Below this share they are called loose."""
+"""Share below which the whole is called loose."""
 
 NUMBERED = ("floor", "ceiling", "point", "range", "about")
 WORDLESS = ("relative", "delegated", "qualitative", "absent")
-HELD, HELD_BY = "held", "控制在"
-"""The class of targets that are to be held at about a value, and the word that says so."""
+HELD, KEPT_AT = "held", lexicon.words("wording", "kept_at")
+"""The class of targets that are to be kept at about a value, and the words that mark it."""
 
 DEMANDS = ("more", "less", "level")
 
 FEWEST_UNTOLD = 2
-"""With fewer numbers than this it is not worth a sentence of the summary that none has a last value."""
+"""Fewest numbers of which the summary states that none has a last known value."""
 
 MOST_STEPS = 4
-"""At most this many targets are named with their last value, those of the widest step first."""
+"""Most targets named with their last value, those of the widest step first."""
 
 
 def _rows(found: Sequence[Base]) -> tuple[Row, ...]:
-    """Return the targets as rows, one for each thing: a growth and a level of the same thing are one target."""
+    """Return the targets as rows of a computation; a growth and a level of one indicator are one target."""
     things = {(b.target.indicator, b.target.start, b.target.end): b.target for b in found}
     return tuple(Row(_label(target), target.start, target.end) for target in things.values())
 
@@ -50,22 +51,22 @@ def _firm(book: Book) -> list[Base]:
 
 
 def total(book: Book) -> Derived:
-    """The number of headline targets."""
+    """Return the number of headline targets."""
     return book.count("headline_total", _rows(book.bases))
 
 
 def numbers(book: Book) -> Derived:
-    """The number of those with a number."""
+    """Return the number of headline targets with a number."""
     return book.count("headline_numbers", _rows(_numbered(book)))
 
 
 def firm(book: Book) -> Derived:
-    """The number of those that can be judged outright."""
+    """Return the number of headline targets that can be judged outright."""
     return book.count("headline_firm", _rows(_firm(book)))
 
 
 def summary(book: Book) -> Sentence | None:
-    """How many headline targets there are, how many have numbers, how many can be judged."""
+    """State how many headline targets there are, how many have numbers, and how many can be judged."""
     if not book.bases:
         return None
     if not _numbered(book):
@@ -80,7 +81,7 @@ def summary(book: Book) -> Sentence | None:
 
 
 def untold(book: Book) -> Sentence | None:
-    """That the review gives no last value of any headline target: what a reader of the summary has to know."""
+    """State in the summary that the review gives no last value of any headline target."""
     found = _numbered(book)
     if len(_rows(found)) < FEWEST_UNTOLD or "review" not in book.sides or any(item.last for item in found):
         return None
@@ -89,7 +90,7 @@ def untold(book: Book) -> Sentence | None:
 
 
 def classes(book: Book) -> Sentence | None:
-    """Which targets are floors, ceilings, exact or approximate."""
+    """Name the targets that are floors, ceilings, exact or approximate."""
     listed = []
     for code in (*NUMBERED, HELD):
         named: dict[str, list[Base]] = {}
@@ -103,20 +104,20 @@ def classes(book: Book) -> Sentence | None:
 
 
 def _class(base: Base) -> str:
-    """How firm a target is; one that is to be held about a value (控制在3%左右) is a class of its own."""
+    """Return the firmness of a target; one to be kept at about a value (控制在3%左右) is a class of its own."""
     code = firmness(base.target)
-    return HELD if code == "about" and HELD_BY in base.target.text else code
+    return HELD if code == "about" and any(word in base.target.text for word in KEPT_AT) else code
 
 
 def _item(book: Book, found: Sequence[Base]) -> Run:
-    """A target with its numbers: the first says what is measured."""
+    """Return a target with its numbers, named after the first."""
     first = found[0].target
     value = book.join([Run((book.target(base),)) for base in found])
     return book.phrase("item", name=book.measured(first.indicator, first.measure, first.value), value=value)
 
 
 def hardness(book: Book) -> Sentence | None:
-    """Whether the targets are firm, as a whole."""
+    """State whether the targets are firm as a whole."""
     found, hard = _numbered(book), _firm(book)
     if not found:
         return None
@@ -127,7 +128,7 @@ def hardness(book: Book) -> Sentence | None:
 
 
 def wordless(book: Book) -> Sentence | None:
-    """Which targets have no number, and what they have instead."""
+    """Name the targets without a number, and what they have instead."""
     listed: list[Run] = []
     for code in WORDLESS:
         found = [base for base in book.bases if firmness(base.target) == code]
@@ -142,7 +143,7 @@ def wordless(book: Book) -> Sentence | None:
 
 
 def wishes(book: Book) -> Sentence | None:
-    """For which targets the report adds that it will strive for more."""
+    """Name the targets of which the report adds that it will strive for more."""
     found = {base.target.indicator: base for base in book.bases if base.target.stretch}
     if not found:
         return None
@@ -151,7 +152,7 @@ def wishes(book: Book) -> Sentence | None:
 
 
 def base(book: Book) -> Sentence | None:
-    """Where the targets stand beside the same indicator in the review, where the review could be told apart."""
+    """Compare the targets with the same indicators of the review, if the report has a review."""
     found = _numbered(book)
     known = [item for item in found if item.last is not None]
     if not found or not (known or "review" in book.sides):
@@ -174,7 +175,7 @@ def base(book: Book) -> Sentence | None:
 
 
 def limits(book: Book) -> Sentence | None:
-    """Where the limits (of prices, of unemployment) stand beside what was reached."""
+    """Compare the limits (of prices, of unemployment) with what was reached."""
     found = [item for item in _numbered(book) if item.last is not None and item.is_limit]
     if not found:
         return None
@@ -182,7 +183,7 @@ def limits(book: Book) -> Sentence | None:
 
 
 def _width(item: Base) -> tuple[float, int]:
-    """The widest step first, relative to the last value; steps of equal width in the order of the text."""
+    """Return the sort key of a step: the widest first, relative to the last value, then in text order."""
     assert item.last is not None and item.target.value is not None
     last = abs(item.last.value)
     return (-abs(item.target.value - item.last.value) / last if last else 0.0, item.target.start)
@@ -199,7 +200,7 @@ def _step(book: Book, item: Base) -> Run:
 
 
 def missing(book: Book) -> Sentence | None:
-    """How many of the others lack a value to compare."""
+    """State how many of the others have no value to compare with."""
     found = _numbered(book)
     without = [item for item in found if item.last is None]
     if not without or len(without) == len(found):

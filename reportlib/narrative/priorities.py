@@ -1,23 +1,20 @@
-"""Sentences on the plan's priorities by the order of its areas and by the space that each is given."""
+"""Sentences on the plan's priorities: the order of its areas and the space of each."""
 
 from __future__ import annotations
 
-from reportlib.narrative.findings import Area
+from reportlib.narrative.findings import BIG_GAP, Area
 from reportlib.narrative.sentence_parts import Derived, Sentence
 from reportlib.narrative.writer import FEWEST_AREAS, Book
 
-BIG_GAP = 3
-"""Order and space of an area differ noticeably from this many places on."""
-
 TOP_SHARE = 0.3
-"""The longest three tenths of the areas are added up to see whether space is concentrated."""
+"""Share of the areas, the longest first, whose space is added up to measure concentration."""
 
 CONCENTRATED = 1.5
-"""They are called concentrated when they take this many times the space that equal areas would."""
+"""Least ratio of their space to that of equal areas for it to be called concentrated."""
 
 
 def total(book: Book) -> Derived:
-    """The number of areas."""
+    """Return the number of areas."""
     return book.count("areas_total", book.area_rows(book.areas, "order"))
 
 
@@ -36,7 +33,7 @@ def _share(area: Area, book: Book) -> Derived:
 
 
 def summary(book: Book) -> Sentence | None:
-    """The first and the longest area, and how many promise nothing countable."""
+    """Name the first and the longest area, and state how many have no countable commitment."""
     if len(book.areas) < 2:
         return None
     first, largest, empty = book.areas[0], _by_space(book)[0], _empty(book)
@@ -51,7 +48,7 @@ def summary(book: Book) -> Sentence | None:
 
 
 def order(book: Book) -> Sentence | None:
-    """What the plan opens and closes with."""
+    """Name the first and the last area of the plan."""
     if len(book.areas) < 2:
         return None
     first, last = (book.area(area) for area in (book.areas[0], book.areas[-1]))
@@ -59,7 +56,7 @@ def order(book: Book) -> Sentence | None:
 
 
 def space(book: Book) -> Sentence | None:
-    """The longest and the shortest area."""
+    """Name the longest and the shortest area."""
     if len(book.areas) < 2:
         return None
     largest, smallest = _by_space(book)[0], _by_space(book)[-1]
@@ -73,7 +70,7 @@ def space(book: Book) -> Sentence | None:
 
 
 def heavier(book: Book) -> Sentence | None:
-    """The area that is longer than its place suggests, or that there is none either way."""
+    """Name the area that is longer than its place suggests, or state that there is none either way."""
     if len(book.areas) < 2:
         return None
     widest = max(book.areas, key=lambda area: (area.gap, -area.priority.order))
@@ -85,7 +82,7 @@ def heavier(book: Book) -> Sentence | None:
 
 
 def lighter(book: Book) -> Sentence | None:
-    """The area that is shorter than its place suggests."""
+    """Name the area that is shorter than its place suggests."""
     if len(book.areas) < 2:
         return None
     widest = min(book.areas, key=lambda area: (area.gap, area.priority.order))
@@ -95,7 +92,7 @@ def lighter(book: Book) -> Sentence | None:
 
 
 def concentration(book: Book) -> Sentence | None:
-    """Whether a few areas take most of the space."""
+    """State whether a few areas take most of the space."""
     if len(book.areas) < FEWEST_AREAS:
         return None
     top = _by_space(book)[: max(1, round(TOP_SHARE * len(book.areas)))]

@@ -1,4 +1,4 @@
-"""Sentences on the record beside the plan: the same indicator, unit and measure on both sides."""
+"""Sentences that compare the record with the plan: the same indicator, unit and measure on both sides."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from reportlib.narrative.wording import decimal, printed, whole, with_verb
 from reportlib.narrative.writer import Book
 
 HOLDER = re.compile("每(?:个|座|所|家)?(县市区|市县区|区县|县区|市县|[市区县旗镇乡村]|街道|乡镇|社区)")
-"""What each of is to have so many."""
+"""Administrative units of which each is to have a number of things."""
 
 DEMANDS = ("more", "less", "level")
-"""What the plan asks for beside what was reached; of things of which less is better, a lower number asks for more."""
+"""What the plan asks for, compared with what was reached; if less is better, a lower number asks for more."""
 
 FEWEST_PAIRS = 3
-"""Fewer pairs than this say nothing of a report as a whole."""
+"""Fewest pairs from which a statement on the whole report is made."""
 
 MOST_STEPS = 3
-"""At most this many pairs are named in each direction."""
+"""Most pairs named in each direction."""
 
 MOST_DOUBTFUL = 6
-"""So many pairs that may not compare are named for each reason."""
+"""Most doubtful pairs named for each reason."""
 
 
 def _rows(found: Sequence[Pair]) -> tuple[Row, ...]:
@@ -36,7 +36,7 @@ def _rows(found: Sequence[Pair]) -> tuple[Row, ...]:
 
 
 def _directed(book: Book, demand: str) -> list[Pair]:
-    """The pairs of one demand without limits, those that surely count one thing first, then the largest step first."""
+    """Return the pairs of one demand without limits, those of certainly the same thing first, then by step."""
     found = [pair for pair in book.pairs if pair.row.demand == demand and not pair.is_limit]
     return sorted(found, key=lambda p: (p.doubtful, not p.is_canonical, -abs(p.ratio - 1), p.plan.start))
 
@@ -60,7 +60,7 @@ def _step(book: Book, pair: Pair) -> Run:
 
 
 def _change(book: Book, pair: Pair) -> Run:
-    """How much larger or smaller the plan's number is: in percent of an amount, in points of a rate."""
+    """Return the change from record to plan: in percent of an amount, in points of a rate."""
     change = pair.row.change or 0.0
     if not round(abs(change), 1):
         return book.phrase("change_none")
@@ -73,7 +73,7 @@ def _change(book: Book, pair: Pair) -> Run:
 
 
 def _steps(book: Book, key: str, found: Sequence[Pair]) -> Sentence | None:
-    """Name the pairs that the headline targets have not named."""
+    """Name the pairs that the sentences on the headline targets have not named."""
     headline = {base.printed.start for base in book.bases if base.printed is not None}
     rest = [pair for pair in found if pair.plan.start not in headline]
     if not rest:
@@ -84,9 +84,9 @@ def _steps(book: Book, key: str, found: Sequence[Pair]) -> Sentence | None:
 
 
 def summary(book: Book) -> Sentence | None:
-    """For how many of the pairs that surely count the same thing the plan asks for less, with the clearest example.
+    """State for how many of the certain pairs the plan asks for less, with the clearest example.
 
-    Limits (unemployment, prices) are left out: a looser limit is no smaller aim.
+    Limits (unemployment, prices) are excluded: a looser limit is no smaller aim.
     """
     plain = [pair for pair in book.pairs if not pair.doubtful and not pair.is_limit]
     if len(plain) < FEWEST_PAIRS:
@@ -100,7 +100,7 @@ def summary(book: Book) -> Sentence | None:
 
 
 def counts(book: Book) -> Sentence | None:
-    """How many pairs there are, how many surely count the same thing, and which way they go."""
+    """State how many pairs there are, how many certainly count the same thing, and their directions."""
     if not book.pairs:
         return None
     held = {demand: _rows(_directed(book, demand)) for demand in DEMANDS}
@@ -114,17 +114,17 @@ def counts(book: Book) -> Sentence | None:
 
 
 def reduced(book: Book) -> Sentence | None:
-    """Where the plan asks for less than was reached."""
+    """Name the pairs of which the plan asks for less than was reached."""
     return _steps(book, "pairs_down", _directed(book, "less"))
 
 
 def raised(book: Book) -> Sentence | None:
-    """Where the plan asks for more than was reached."""
+    """Name the pairs of which the plan asks for more than was reached."""
     return _steps(book, "pairs_up", _directed(book, "more"))
 
 
 def limits(book: Book) -> Sentence | None:
-    """Which limits are looser than what was reached."""
+    """Name the limits that are looser than what was reached."""
     return _steps(book, "pairs_limits", [pair for pair in book.pairs if pair.is_limit and pair.row.demand == "less"])
 
 
@@ -138,17 +138,17 @@ def _doubtful(book: Book, comparability: str) -> Sentence | None:
 
 
 def verbs(book: Book) -> Sentence | None:
-    """Which pairs may not count the same thing."""
+    """Name the pairs that may not count the same thing."""
     return _doubtful(book, "verb")
 
 
 def planned(book: Book) -> Sentence | None:
-    """Which pairs lay what was completed beside what is planned."""
+    """Name the pairs that compare what was completed with what is planned."""
     return _doubtful(book, "completed_planned")
 
 
 def apart(book: Book) -> Sentence | None:
-    """Which pairs of the same name are not to be subtracted, and why."""
+    """Name the pairs of one name that must not be subtracted, with the reasons."""
     found = book.apart
     if not found:
         return None
@@ -159,7 +159,7 @@ def apart(book: Book) -> Sentence | None:
 
 
 def _apart(book: Book, pair: Pair) -> Run:
-    """A pair that is not to be subtracted, with the reason: other years where they are known, else another scope."""
+    """Return a pair that must not be subtracted, with the reason: other years if known, else another scope."""
     years = pair.record.period, pair.plan.period
     slots: dict[str, Fragment] = {
         "name": book.named(pair.name),
@@ -173,12 +173,12 @@ def _apart(book: Book, pair: Pair) -> Run:
 
 
 def caution(book: Book) -> Sentence | None:
-    """What asking for less does not mean."""
+    """State what asking for less does not mean."""
     return book.say("pairs_caution", less=_count(book, "less")) if _directed(book, "less") else None
 
 
 def dropped(book: Book) -> Sentence | None:
-    """Which indicators in general use were reported and have no number in the plan, those of headline targets first."""
+    """Name the common indicators that were reported and have no number in the plan, usual headline targets first."""
     gaps = [g for g in findings.gaps(book.report) if g.side == "record" and g.kind == "dropped" and g.indicator_id]
     gaps.sort(key=lambda gap: (findings.custom(gap.indicator_id), gap.start))
     found = [q for q in (book.quantity_at(g.start, g.end) for g in gaps) if q is not None]
@@ -191,7 +191,7 @@ def dropped(book: Book) -> Sentence | None:
 
 
 def unknown(book: Book) -> Sentence | None:
-    """Which indicators in general use have a number in the plan, and no last value was found in the review."""
+    """Name the common indicators that have a number in the plan and no last value in the review."""
     gaps = [g for g in findings.gaps(book.report) if g.side == "plan" and g.kind == "silent" and g.indicator_id]
     gaps.sort(key=lambda gap: (findings.custom(gap.indicator_id), gap.start))
     found = [q for q in (book.quantity_at(g.start, g.end) for g in gaps) if q is not None]
@@ -204,7 +204,7 @@ def unknown(book: Book) -> Sentence | None:
 
 
 def each(book: Book) -> Sentence | None:
-    """What so many in each district come to, beside what the review reports."""
+    """State the total of a number planned for each district, compared with what the review reports."""
     for one in book.sums("each"):
         own = book.quantity_at(one.start, one.end)
         (start, end), *_ = one.spans
@@ -231,6 +231,6 @@ def each(book: Book) -> Sentence | None:
 
 
 def _holder(book: Book, own: Quantity) -> str:
-    """Who is to have so many each, as the sentence says: 区 of 每个区."""
+    """Return the unit of which each is to have a number, as the sentence states it: 区 of 每个区."""
     found = HOLDER.search(book.report.text, own.sentence_start, own.start)
     return found[1] if found else ""

@@ -1,4 +1,4 @@
-"""Sentences on what the plan is about: subject classes beside the review, the leads of its longest area, its words."""
+"""Sentences on the subjects of the plan: classes compared with the review, leads of the longest area, words."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from reportlib.narrative.sentence_parts import Derived, Name, Row, Run, Sentence
 from reportlib.narrative.writer import Book
 
 MOST_TERMS = 4
-"""Words named for each side."""
+"""Most words named for each side."""
 
 OPENING = 12
-"""Characters by which a passage is called in the list that a share was computed from."""
+"""Characters that name a passage in the list from which a share was computed."""
 
 MOST_FORMULAS = 3
-"""Formulas named at most."""
+"""Most formulas named."""
 
 FEWEST_USES = 3
-"""A formula that the plan uses less often is not named."""
+"""Fewest uses in the plan of a formula that is named."""
 
 FEWEST_LEADS = 3
-"""With fewer leads than this in an area, their order and space say nothing."""
+"""Fewest leads of an area whose order and space are compared."""
 
 
 def most(book: Book) -> Sentence | None:
-    """Which classes the areas of the plan write most of; what stands before the areas is left out."""
+    """Name the classes with most space in the areas of the plan; text before the areas is excluded."""
     held: dict[str, list[TopicRow]] = {}
     areas = [area.section for area in book.areas if area.section is not None]
     for row in book.passages:
@@ -56,21 +56,21 @@ def _share(book: Book, topic: str, share: float, rows: Sequence[TopicRow]) -> De
 
 
 def _rows(book: Book, rows: Sequence[TopicRow]) -> tuple[Row, ...]:
-    """Passages, each with the words that it begins with and its length."""
+    """Return passages as rows of a computation, each with its first words and its length."""
     opening = ((book.report.text[row.start : row.end].strip()[:OPENING], row) for row in rows)
     return tuple(Row(f"{words}\u2026: {row.chars}", row.start, row.end) for words, row in opening)
 
 
 def _at(topic: str) -> str:
-    """The place of a class in the dictionary, which tells classes apart on the page."""
+    """Return the position of a class in the dictionary, which identifies it on the page."""
     return str(list(schema.codes("topic")).index(topic))
 
 
 def shifted(book: Book) -> Sentence | None:
-    """Which class gains most from review to plan, and which loses most.
+    """Name the class that gains most from review to plan and the one that loses most.
 
-    A paragraph has one class: where the paragraphs of the two sides are few or of unlike length, shares differ for that
-    alone, and nothing is said.
+    A paragraph has one class. If the paragraphs of the two sides are few or of unlike length, shares differ for that
+    reason alone, and there is no sentence.
     """
     if not alike(book.report):
         return None
@@ -87,7 +87,7 @@ def _shift(book: Book, one: Subject) -> dict[str, Derived | Name]:
 
 
 def leads(book: Book) -> Sentence | None:
-    """With what the longest area opens, and on what it dwells."""
+    """Name the first and the longest lead of the longest area."""
     if len(book.areas) < 2:
         return None
     area = min(book.areas, key=lambda one: one.priority.space_rank)
@@ -108,7 +108,7 @@ def leads(book: Book) -> Sentence | None:
 
 
 def words(book: Book) -> Sentence | None:
-    """The words that lean to either side."""
+    """Name the distinctive words of either side."""
     if not book.lean.review or not book.lean.plan:
         return None
     review, plan = (
@@ -119,7 +119,7 @@ def words(book: Book) -> Sentence | None:
 
 
 def formulas(book: Book) -> Sentence | None:
-    """Which wordings of the centre the plan uses most."""
+    """Name the formulas of the central leadership that the plan uses most."""
     found = [row for row in findings.phrases(book.report) if row.kind == "formula" and row.plan >= FEWEST_USES]
     found.sort(key=lambda row: (-row.plan, row.start))
     if not found:
@@ -138,7 +138,7 @@ def formulas(book: Book) -> Sentence | None:
 
 
 def undecided(book: Book) -> Sentence | None:
-    """Which share of the plan has no subject class."""
+    """State which share of the plan has no subject class."""
     found = next((one for one in book.subjects if not one.topic), None)
     if found is None or not found.plan.chars or len(book.subjects) < 2:
         return None

@@ -1,6 +1,6 @@
-"""An account of two reports side by side, written from the tables of their comparison.
+"""The account of two reports, written from the tables of their comparison.
 
-Every number is a link to how it was made and to the places of both reports that it rests on.
+Every number links to its computation and to its places in both reports.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from reportlib.report.comparison import Comparison
 
 MOST = 4
-"""A list in a sentence names at most this many things; the rest is in the tables."""
+"""Most things named in a list of a sentence; the rest is in the tables."""
 
 MIN_SHIFT = 0.02
-"""A subject gains or loses from this difference of shares on."""
+"""Least difference of shares by which a subject gains or loses."""
 
 MIN_TAKEN = 0.005
-"""Less text than this in common is not worth a sentence."""
+"""Least share of common text that is worth a sentence."""
 
 MIN_USES = 2
-"""A wording is named from so many uses on."""
+"""Fewest uses of a wording that is named."""
 
 NAMED = {"formula", "glossary", "quoted", "slogan"}
 GROWTH = ("gdp_growth",)
@@ -43,7 +43,7 @@ class Pages:
         self._keys: dict[tuple[str, ...], str] = {}
 
     def say(self, key: str, **slots: Fragment) -> Sentence:
-        """A sentence; of two places it is said in other words where the phrases have some."""
+        """Return a filled phrase as a sentence, in the variant for two places if there is one."""
         if not self.comparison.same_place and f"{key}_apart" in self.phrases.entries:
             key = f"{key}_apart"
         given = {"first": self.called("first"), "second": self.called("second"), **slots}
@@ -53,7 +53,7 @@ class Pages:
         return Run(tuple(leaves(fill(self.phrases.template(key, self.lang), slots))))
 
     def join(self, runs: Sequence[Run]) -> Run:
-        """The first runs as a list, which says where there are more; the rest stands in the table."""
+        """Return the first runs as a list that notes if there are more; the rest is in the table."""
         pieces: list[Any] = []
         shown, more = runs[:MOST], len(runs) > MOST
         for i, run in enumerate(shown):
@@ -62,7 +62,7 @@ class Pages:
                 pieces.append(" and " if last else "、" if self.lang == "zh" else ", ")
             pieces.extend(run.pieces)
         if more:
-            pieces.append("等" if self.lang == "zh" else " and others")
+            pieces.append(self.phrases.template("and_others", self.lang))
         return Run(tuple(pieces))
 
     def named(self, words: str) -> Name:
@@ -78,7 +78,7 @@ class Pages:
         return Name(words or getattr(self.comparison, side).report_id, self.lang != "zh" and bool(about.place))
 
     def number(self, text: str, count: float, table: str, rows: Sequence[Any]) -> Derived:
-        """A number with the rows of a table that it was made of; numbers of the same rows lead to one entry."""
+        """Return a number with the rows of a table behind it; numbers of the same rows share one entry."""
         made = tuple(map(self._row, rows))
         key = self._keys.setdefault((table, *(row.label for row in made)), f"c{len(self._keys) + 1}")
         return Derived(text, key, self.phrases.text("from_table", self.lang, table=table), made, count)
@@ -123,6 +123,19 @@ def _value(pages: Pages, row: Any, side: str) -> Derived:
     return pages.number(side_value(row, side, pages.lang), 2, table, [row])
 
 
+def _steps(pages: Pages, key: str, rows: Sequence[Any]) -> list[Run]:
+    """Return rows as phrases, each with its name and the numbers of both sides."""
+    return [
+        pages.run(
+            key,
+            name=pages.named(row.indicator),
+            before=_value(pages, row, "first"),
+            after=_value(pages, row, "second"),
+        )
+        for row in rows
+    ]
+
+
 def _targets(pages: Pages) -> list[Sentence | None]:
     rows = list(frames.rows(pages.comparison.headline))
     for side in ("first", "second"):
@@ -142,15 +155,7 @@ def _targets(pages: Pages) -> list[Sentence | None]:
     rest = [row for row in rows if row is not growth]
     for relation in ("lowered", "raised"):
         held = [row for row in rest if row.relation == relation]
-        items = [
-            pages.run(
-                "menu_item",
-                name=pages.named(row.indicator),
-                before=_value(pages, row, "first"),
-                after=_value(pages, row, "second"),
-            )
-            for row in held
-        ]
+        items = _steps(pages, "menu_item", held)
         again = relation == "lowered" and growth is not None and growth.relation == "lowered"
         again |= not pages.comparison.same_place
         key = "menu_raised" if relation == "raised" else "menu_lowered" if again else "menu_lowered_first"
@@ -180,15 +185,7 @@ def _outcomes(pages: Pages) -> list[Sentence | None]:
     total = pages.number(str(len(rows)), len(rows), "compare_indicators", rows)
     made: list[Sentence | None] = [pages.say("outcomes_count", total=total, parts=pages.join(parts))]
     missed = [row for row in rows if row.reached == "missed"]
-    items = [
-        pages.run(
-            "outcome_item",
-            name=pages.named(row.indicator),
-            before=_value(pages, row, "first"),
-            after=_value(pages, row, "second"),
-        )
-        for row in missed
-    ]
+    items = _steps(pages, "outcome_item", missed)
     if len(items) > MOST:
         count = pages.number(str(len(missed)), len(missed), "compare_indicators", missed)
         made.append(pages.say("outcomes_missed_more", items=pages.join(items), n=count))
@@ -233,7 +230,7 @@ def _topics(pages: Pages) -> Sentence | None:
     undecided = [r for r in frames.rows(pages.comparison.topics) if r.scope == "plan" and not r.topic]
     blurred = max((abs(row.change) for row in undecided), default=0.0)
     if up.change < max(MIN_SHIFT, blurred) or down.change > -max(MIN_SHIFT, blurred):
-        return None  # what is undecided could turn it round
+        return None  # the undecided passages could reverse it
     slots: dict[str, Fragment] = {}
     for key, row in (("up", up), ("down", down)):
         slots[key] = Name(schema.codes("topic")[row.topic][pages.lang == "zh"], False)
@@ -283,7 +280,7 @@ def _words(pages: Pages) -> list[Sentence | None]:
             for row in frames.rows(pages.comparison.wordings)
             if row.relation == relation and getattr(row, count) >= MIN_USES and not row.phrase[0].isdigit()
         ]
-        # Names and formulas tell more than words.
+        # Names and formulas are more informative than words.
         rows.sort(key=lambda row: not NAMED & set(row.kinds.split()))
         items = [
             pages.run(
@@ -304,13 +301,18 @@ TOPICS: tuple[tuple[str, Maker], ...] = (
     ("priorities", _priorities),
     ("words", _words),
 )
-"""Headings with the functions that make their sentences; a heading without a sentence is left out."""
+"""Headings with the functions that write their sentences; a heading without a sentence is left out."""
 
 
 def write(comparison: Comparison, lang: str = "zh") -> Narrative:
-    """Write the account of two reports side by side.
+    """Write the account of two reports.
 
-    Arguments: `comparison`, from `reportlib.compare`; `lang`, zh or en. Raises `ValueError` for another language.
+    Args:
+        comparison: the result of `reportlib.compare`.
+        lang: "zh" or "en".
+
+    Raises:
+        ValueError: the language is not one of the two.
     """
     if lang not in LANGUAGES:
         raise ValueError(f"no narrative in {lang!r}; there is {' and '.join(LANGUAGES)}")
