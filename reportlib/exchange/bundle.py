@@ -30,10 +30,10 @@ SCHEMA = "tables.schema.json"
 CODEBOOK = f"{codebook.PAGE}.csv"
 CODES = "codes.csv"
 FILES = (CODEBOOK, CODES, datapackage.FILE, SCHEMA, WORKBOOK)
-"""The files written by `lay`, sorted."""
+"""The files written by `write`, sorted."""
 
 
-def lay(
+def write(
     folder: Path, reports: Sequence[Origin], frames: Mapping[str, pd.DataFrame], given: Given = NOTHING
 ) -> tuple[Path, ...]:
     """Describe the tables in a folder, and write them as one workbook.

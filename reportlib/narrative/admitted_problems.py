@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportlib.narrative import findings
 from reportlib.narrative.findings import AnswerRow
 from reportlib.narrative.sentence_parts import Row, Run, Sentence
-from reportlib.narrative.writer import Book
+from reportlib.narrative.writer import Writer
 
 CLOSE = 0.6
 """Least similarity score of a problem and an answer that are quoted as a pair."""
@@ -45,11 +45,11 @@ class Taken:
         return tuple(row for row in self.all if not row.rank)
 
 
-def _taken(book: Book) -> Taken:
+def _taken(writer: Writer) -> Taken:
     best: dict[int, AnswerRow] = {}
     numbered: set[int] = set()
-    headline = [(base.target.start, base.target.end) for base in book.bases]
-    for row in findings.answers(book.report):
+    headline = [(base.target.start, base.target.end) for base in writer.bases]
+    for row in findings.answers(writer.report):
         best.setdefault(row.problem_start, row)
         listed = any(row.start is not None and start < (row.end or 0) and row.start < end for start, end in headline)
         if row.numbers and not listed:  # a headline target is no answer to a single problem
@@ -61,67 +61,67 @@ def _rows(found: Sequence[AnswerRow]) -> tuple[Row, ...]:
     return tuple(Row(row.problem, row.problem_start, row.problem_end) for row in found)
 
 
-def _quoted(book: Book, found: Sequence[AnswerRow]) -> Run | None:
+def _quoted(writer: Writer, found: Sequence[AnswerRow]) -> Run | None:
     """Return the first problems that are short enough as a list, or None if there are none."""
     short = [row for row in found if len(row.problem) <= MOST_QUOTED][:MOST_PROBLEMS]
     if not short:
         return None
-    items: list[Run] = [book.quoted(row.problem) for row in short]
+    items: list[Run] = [writer.quoted(row.problem) for row in short]
     rest = [Run(())] * (len(found) - len(short))
-    return book.join([*items, *rest], most=len(items))
+    return writer.join([*items, *rest], most=len(items))
 
 
-def summary(book: Book) -> Sentence | None:
+def summary(writer: Writer) -> Sentence | None:
     """State how many problems are admitted, and how many of them the plan does not take up in the same words."""
-    taken = _taken(book)
+    taken = _taken(writer)
     if not taken.all:
         return None
-    return book.say(
+    return writer.say(
         "summary_problems" if taken.rest else "summary_problems_taken",
-        n=book.count("problems_total", _rows(taken.all)),
-        taken=book.count("problems_taken", _rows(taken.answered)),
+        n=writer.count("problems_total", _rows(taken.all)),
+        taken=writer.count("problems_taken", _rows(taken.answered)),
     )
 
 
-def extent(book: Book) -> Sentence | None:
+def extent(writer: Writer) -> Sentence | None:
     """State how long the passage on problems is and whether it has numbers."""
-    found = [row for row in book.sections if row.role == "problems"]
+    found = [row for row in writer.sections if row.role == "problems"]
     if not found:
         return None
-    rows = book.section_rows(found)
+    rows = writer.section_rows(found)
     chars = sum(row.chars for row in found)
-    inside = [q for q in book.quantities if any(row.body_start <= q.start < row.body_end for row in found)]
-    return book.say(
+    inside = [q for q in writer.quantities if any(row.body_start <= q.start < row.body_end for row in found)]
+    return writer.say(
         "problems_counted" if inside else "problems_bare",
-        chars=book.total("problems_chars", chars, rows),
-        share=book.fraction("problems_share", chars, book.body_chars, rows),
-        n=book.count("problems_numbers", book.rows(inside)),
+        chars=writer.total("problems_chars", chars, rows),
+        share=writer.fraction("problems_share", chars, writer.body_chars, rows),
+        n=writer.count("problems_numbers", writer.rows(inside)),
     )
 
 
-def answered(book: Book) -> Sentence | None:
+def answered(writer: Writer) -> Sentence | None:
     """State how many of the admitted problems the plan takes up in the same words."""
-    taken = _taken(book)
+    taken = _taken(writer)
     if not taken.all:
         return None
-    return book.say(
+    return writer.say(
         "answers_some" if taken.answered and taken.rest else "answers_all" if taken.answered else "answers_none",
-        n=book.count("problems_total", _rows(taken.all)),
-        taken=book.count("problems_taken", _rows(taken.answered)),
-        rest=book.count("problems_rest", _rows(taken.rest)),
+        n=writer.count("problems_total", _rows(taken.all)),
+        taken=writer.count("problems_taken", _rows(taken.answered)),
+        rest=writer.count("problems_rest", _rows(taken.rest)),
     )
 
 
-def closest(book: Book) -> Sentence | None:
+def closest(writer: Writer) -> Sentence | None:
     """Quote the problem and the clause of the plan that share most words, if both are short enough."""
-    found = [row for row in _taken(book).answered if row.score >= CLOSE and _longest(row.terms) >= LONG_TERM]
+    found = [row for row in _taken(writer).answered if row.score >= CLOSE and _longest(row.terms) >= LONG_TERM]
     if not found:
         return None
     row = max(found, key=lambda row: (row.score, -row.problem_start))
     problem, answer = (_clause(text, row.terms) for text in (row.problem, row.answer))
     if max(len(problem), len(answer)) > MOST_QUOTED:
         return None
-    return book.say("answers_closest", problem=book.quoted(problem), answer=book.quoted(answer, row.answer))
+    return writer.say("answers_closest", problem=writer.quoted(problem), answer=writer.quoted(answer, row.answer))
 
 
 def _longest(terms: str) -> int:
@@ -135,16 +135,16 @@ def _clause(text: str, terms: str) -> str:
     return max(clauses, key=lambda clause: sum(len(word) for word in words if word in clause), default=text)
 
 
-def numbered(book: Book) -> Sentence | None:
+def numbered(writer: Writer) -> Sentence | None:
     """Name the problems that a numeric target answers, or state that there is none."""
-    taken = _taken(book)
+    taken = _taken(writer)
     if not taken.answered:
         return None
     if not taken.numbered:
-        return book.say("answers_bare", taken=book.count("problems_taken", _rows(taken.answered)))
-    quoted = _quoted(book, taken.numbered)
-    return book.say(
+        return writer.say("answers_bare", taken=writer.count("problems_taken", _rows(taken.answered)))
+    quoted = _quoted(writer, taken.numbered)
+    return writer.say(
         "answers_numbered",
-        n=book.count("problems_numbered", _rows(taken.numbered)),
-        which=book.phrase("answers_which", items=quoted) if quoted else "",
+        n=writer.count("problems_numbered", _rows(taken.numbered)),
+        which=writer.phrase("answers_which", items=quoted) if quoted else "",
     )

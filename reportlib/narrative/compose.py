@@ -21,9 +21,9 @@ from reportlib.narrative.render import page, prose, sources
 from reportlib.narrative.sentence_parts import Cited, Derived, Sentence, Topic
 from reportlib.narrative.views import View
 from reportlib.narrative.wording import LANGUAGES
-from reportlib.narrative.writer import Book
+from reportlib.narrative.writer import Writer
 
-Maker = Callable[[Book], Sentence | None]
+Maker = Callable[[Writer], Sentence | None]
 
 TOPICS: dict[str, tuple[tuple[Maker, ...], ...]] = {
     "summary": (
@@ -130,13 +130,13 @@ def write(report: Tables, lang: str = "zh") -> Narrative:
     """
     if lang not in LANGUAGES:
         raise ValueError(f"no narrative in {lang!r}; there is {' and '.join(LANGUAGES)}")
-    book = Book(report, lang)
+    writer = Writer(report, lang)
     topics = []
     for key, makers in TOPICS.items():
-        said = (tuple(sentence for make in group if (sentence := make(book)) is not None) for group in makers)
+        said = (tuple(sentence for make in group if (sentence := make(writer)) is not None) for group in makers)
         held = {place: paragraph for place, paragraph in enumerate(said, 1) if paragraph}
         if held:
-            heading = book.phrases.template(f"heading_{key}", lang)
+            heading = writer.phrases.template(f"heading_{key}", lang)
             topics.append(Topic(key, heading, tuple(held.values()), tuple(held)))
     finished = tuple(topics)
-    return Narrative(report.report_id, lang, finished, gather(book, finished), computations(finished))
+    return Narrative(report.report_id, lang, finished, gather(writer, finished), computations(finished))

@@ -59,7 +59,7 @@ FEWEST_AREAS = 5
 """Fewest areas for small gaps, concentration and long areas without numbers to be worth a sentence."""
 
 
-class Book:
+class Writer:
     """The findings of one report in one language, each computed when it is first asked for.
 
     Args:

@@ -150,7 +150,7 @@ def part_citation(analysis: Item, piece: Part, lang: str) -> str:
 def _frame(analysis: Item, kind: str, lang: str) -> str:
     """Return the citation of a part with two placeholders, for name and anchor.
 
-    A page has hundreds of numbers, and the processor takes up to 30 ms for each. The name is between quotation marks
+    A page has hundreds of numbers, and the processor takes some milliseconds for each. The name is in quotation marks
     and the anchor ends in a letter or digit, so that no rule of the processor on neighbouring marks applies to them.
     """
     return styles.plain(part(analysis, Part(kind, _ANCHOR, _NAME), lang), READ_IN[lang])
