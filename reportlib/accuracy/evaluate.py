@@ -43,6 +43,7 @@ class Scored:
 
     @cached_property
     def sentences(self) -> Sentences:
+        """The sentences of the text, the resampling units of quantities."""
         return Sentences(self.text)
 
     @cached_property

@@ -52,6 +52,7 @@ class Examples(click.Command):
     """A command whose help ends with examples, printed verbatim."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the lines of the epilog under the heading "Examples"."""
         if self.epilog:
             with formatter.section("Examples"):
                 for line in self.epilog.splitlines():

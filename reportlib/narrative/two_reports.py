@@ -35,7 +35,12 @@ GROWTH = ("gdp_growth",)
 
 
 class ComparisonWriter:
-    """The comparison in one language, and how its rows are put into words."""
+    """The comparison in one language, and the wording of its rows.
+
+    Args:
+        comparison: the comparison of two reports.
+        lang: "zh" or "en".
+    """
 
     def __init__(self, comparison: Comparison, lang: str) -> None:
         self.comparison, self.lang = comparison, lang
@@ -50,6 +55,7 @@ class ComparisonWriter:
         return Sentence(key, tuple(leaves(fill(self.phrases.template(key, self.lang), given))))
 
     def run(self, key: str, **slots: Fragment) -> Run:
+        """Return a filled phrase as a piece of a sentence."""
         return Run(tuple(leaves(fill(self.phrases.template(key, self.lang), slots))))
 
     def join(self, runs: Sequence[Run]) -> Run:
@@ -66,13 +72,16 @@ class ComparisonWriter:
         return Run(tuple(pieces))
 
     def named(self, words: str) -> Name:
+        """Return the name of an indicator or a word, translated if a translation is known."""
         said = name(words, self.lang)
         return Name(said, self.lang != "zh" and not is_translated(words))
 
     def title(self, words: str) -> Run:
+        """Return the title of an area in quotation marks."""
         return self.run("title", name=Name(words, self.lang != "zh"))
 
     def called(self, side: str) -> Name:
+        """Return the name of one of the two reports: place and year."""
         about = getattr(self.comparison, side).metadata
         words = f"{about.place}{about.year or ''}{'年' if about.year and self.lang == 'zh' else ''}"
         return Name(words or getattr(self.comparison, side).report_id, self.lang != "zh" and bool(about.place))
@@ -102,6 +111,7 @@ Maker = Callable[[ComparisonWriter], Sequence[Sentence | None]]
 
 
 def _frame(writer: ComparisonWriter) -> list[Sentence | None]:
+    """Name the two reports, and state which share of the plan is reused."""
     made: list[Sentence | None] = [writer.say("frame")]
     frame = writer.comparison.measures
     found = {(row.scope, row.code): row for row in frames.rows(frame) if row.measure == "reuse"}
@@ -119,6 +129,7 @@ def _frame(writer: ComparisonWriter) -> list[Sentence | None]:
 
 
 def _value(writer: ComparisonWriter, row: Any, side: str) -> Derived:
+    """Return the number of one side of a row with its bound."""
     table = "compare_headline" if hasattr(row, "first_kind") else "compare_indicators"
     return writer.number(side_value(row, side, writer.lang), 2, table, [row])
 
@@ -137,6 +148,7 @@ def _steps(writer: ComparisonWriter, key: str, rows: Sequence[Any]) -> list[Run]
 
 
 def _targets(writer: ComparisonWriter) -> list[Sentence | None]:
+    """Compare the headline targets: growth first, then lowered, raised, new and dropped ones."""
     rows = list(frames.rows(writer.comparison.headline))
     for side in ("first", "second"):
         if rows and all(getattr(row, f"{side}_start") is None for row in rows):
@@ -173,6 +185,7 @@ def _targets(writer: ComparisonWriter) -> list[Sentence | None]:
 
 
 def _outcomes(writer: ComparisonWriter) -> list[Sentence | None]:
+    """State how many targets of the first plan were met, and name the missed ones."""
     rows = [row for row in frames.rows(writer.comparison.indicators) if row.relation == "outcome" and row.reached]
     if not rows:
         return []
@@ -195,6 +208,7 @@ def _outcomes(writer: ComparisonWriter) -> list[Sentence | None]:
 
 
 def _priorities(writer: ComparisonWriter) -> list[Sentence | None]:
+    """Compare the areas of the two plans and their subjects."""
     rows = list(frames.rows(writer.comparison.areas))
     made: list[Sentence | None] = []
     sides = {
@@ -240,6 +254,7 @@ def _topics(writer: ComparisonWriter) -> Sentence | None:
 
 
 def _attention(writer: ComparisonWriter) -> list[Sentence | None]:
+    """Name the dictionaries whose attention changes significantly."""
     known = {one.name: one for one in attention.packaged()}
     rows = [
         row
@@ -273,6 +288,7 @@ def _dictionary(name_: str, lang: str) -> str:
 
 
 def _words(writer: ComparisonWriter) -> list[Sentence | None]:
+    """Name the wordings that only one report uses."""
     made: list[Sentence | None] = []
     for relation, count in (("new", "second_count"), ("dropped", "first_count")):
         rows = [

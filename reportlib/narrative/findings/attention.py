@@ -22,7 +22,7 @@ class Spoken:
     plan: AttentionRow
 
     def label(self, lang: str) -> str:
-        """The name of the dictionary."""
+        """Return the name of the dictionary."""
         return self.zh if lang == "zh" else self.en
 
 
