@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import copy
+import importlib
 import pickle
+import pkgutil
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -92,11 +95,11 @@ def test_a_unit_of_ones_own_makes_quantities(tmp_path: Path) -> None:
 
 def test_a_count_in_a_unit_of_ones_own_is_seen_from_the_other_side(tmp_path: Path) -> None:
     """Where the plan names what the record counts, a count in such a unit beside the name is one."""
-    from reportlib.analysis.record_against_plan.name_search import _count_before
+    from reportlib.analysis.record_against_plan.name_search import _COUNT_BEFORE
 
     with lexicon.using(read(folder(tmp_path, "units", "qualifiers")).lexicon):
-        assert _count_before().search("新建12畦开外")
-    assert not _count_before().search("新建12畦")
+        assert _COUNT_BEFORE.search("新建12畦开外")
+    assert not _COUNT_BEFORE.search("新建12畦")
 
 
 def test_a_qualifier_of_ones_own_makes_a_bound(tmp_path: Path) -> None:
@@ -566,3 +569,69 @@ def test_the_command_lexicon_says_what_a_folder_adds(tmp_path: Path, capsys: pyt
     at = next(i for i, line in enumerate(lines) if line.startswith("units.tsv 2 rows "))
     assert lines[at + 1 : at + 3] == ["  adds     畦", "  changes  亩"]
     assert "  changes  gdp_growth" in lines and lines[0].startswith("dictionaries.tsv 1 row ")
+
+
+# --- one door from words to patterns --------------------------------------------------------------------------------
+
+PACKAGE = Path(reportlib.__file__).parent
+ASKED = {"words", "rows", "any_of", "alternatives", "active"}
+#: Rooms that are not yet converted.
+OLD_ROOMS = {"analysis", "narrative"}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """The modules outside the lexicon and the rooms not yet converted, parsed."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(PACKAGE)
+        if place.parts[0] not in OLD_ROOMS and place.name not in ("word_pattern.py", "in_force.py", "packaged.py"):
+            yield place.as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def asks(node: ast.AST) -> bool:
+    """Whether a piece of code calls `lexicon.words` or the like."""
+    return any(
+        isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id == "lexicon"
+        and call.func.attr in ASKED
+        for call in ast.walk(node)
+    )
+
+
+def at_import(tree: ast.AST) -> Iterator[ast.AST]:
+    """The statements that run when a module is imported."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.ClassDef):
+            yield from at_import(node)
+        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_no_module_asks_for_words_when_it_is_imported() -> None:
+    """A constant of words would be the package's whatever the user adds: it is `lexicon.pattern_of`, or no constant."""
+    found = [f"{name}:{node.lineno}" for name, tree in modules() for node in at_import(tree) if asks(node)]  # type: ignore[attr-defined]
+    assert found == []
+
+
+def test_no_function_that_asks_for_words_is_cached_for_every_lexicon() -> None:
+    """What is made of words is kept by `lexicon.cached`, with its lexicon."""
+    found = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and asks(node)
+        for one in node.decorator_list
+        if ast.unparse(one).removeprefix("functools.").split("(")[0] in ("cache", "lru_cache")
+    ]
+    assert found == []
+
+
+def test_every_pattern_names_classes_that_exist() -> None:
+    """A pattern is compiled when it is first used; each of them can be."""
+    for module in pkgutil.walk_packages(reportlib.__path__, "reportlib."):
+        if "shipped" not in module.name and "__main__" not in module.name:
+            for constant in vars(importlib.import_module(module.name)).values():
+                for one in constant if isinstance(constant, tuple) else (constant,):
+                    if isinstance(one, lexicon.WordPattern):
+                        assert one.pattern
