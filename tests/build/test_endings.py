@@ -20,7 +20,7 @@ from reportlib.core import resources
 from reportlib.errors import NotebookError, OutputError
 from tests.support.builds import contents, write_notebook
 
-WAIT = 120.0
+WAIT = 600.0
 """Seconds after which a test that waits gives up; what it waits for takes none of them."""
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")

@@ -268,7 +268,7 @@ def browse(chromium: str, *words: str, folder: Path) -> subprocess.CompletedProc
     switches += " disable-component-update disable-sync hide-scrollbars allow-file-access-from-files"
     command = [chromium, *(f"--{switch}" for switch in switches.split()), f"--user-data-dir={folder / 'profile'}"]
     command += ["--virtual-time-budget=20000", "--enable-logging=stderr", *words]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    return subprocess.run(command, capture_output=True, text=True, timeout=600, check=True)
 
 
 MEASURE = """<!doctype html><meta charset="utf-8"><body><script>

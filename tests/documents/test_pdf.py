@@ -104,7 +104,7 @@ def test_a_page_printed_by_a_browser_comes_back(chromium: str, tmp_path: Path, r
         flags = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
         more_flags = f"--disable-component-update --disable-sync --user-data-dir={tmp_path / (name + '-profile')}"
         command = [chromium, *flags.split(), *more_flags.split(), f"--print-to-pdf={out}", page.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=600)
         extract = pdf.read(out.read_bytes(), out.name)
         assert paragraphs_of(extract.text) == paragraphs_of(TEXT) * 3
         assert {removed.reason for removed in extract.removed} == {"page header", "page footer"}

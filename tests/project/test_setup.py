@@ -83,7 +83,7 @@ def make(checkout: Path, python: str, target: str = "venv", **environment: str) 
         env=inherited | environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
     )
 
 
@@ -199,7 +199,7 @@ def test_progress_on_a_terminal_is_one_line(checkout: Path, tmp_path: Path) -> N
     (checkout / "pip-takes").write_text("2.2", encoding="utf-8")
     ours, theirs = pty.openpty()
     environment = os.environ | {"PYTHON": stand_in(tmp_path)}
-    done = subprocess.run(["sh", "scripts/setup"], cwd=checkout, env=environment, stdout=theirs, timeout=60)
+    done = subprocess.run(["sh", "scripts/setup"], cwd=checkout, env=environment, stdout=theirs, timeout=600)
     os.close(theirs)
     told = b""
     with contextlib.suppress(OSError):  # which Linux raises at the end
@@ -219,14 +219,14 @@ def test_progress_on_a_terminal_is_one_line(checkout: Path, tmp_path: Path) -> N
 
 def test_an_interrupt_leaves_nothing_running(checkout: Path, tmp_path: Path) -> None:
     """Ctrl-C ends pip and the telling of progress; the next call starts over."""
-    (checkout / "pip-takes").write_text("50", encoding="utf-8")
+    (checkout / "pip-takes").write_text("3600", encoding="utf-8")
     environment = os.environ | {"PYTHON": stand_in(tmp_path)}
     working = subprocess.Popen(
         ["sh", "scripts/setup"], cwd=checkout, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
     )
     until(lambda: pip_calls(checkout) == 1)
     os.killpg(working.pid, signal.SIGINT)
-    assert working.wait(timeout=20) == 130
+    assert working.wait(timeout=600) == 130
     until(lambda: not alive(working.pid))
     (checkout / "pip-takes").unlink()
     (checkout / ".venv" / "left over").touch()
@@ -235,8 +235,8 @@ def test_an_interrupt_leaves_nothing_running(checkout: Path, tmp_path: Path) -> 
 
 
 def until(true: Callable[[], bool]) -> None:
-    """Wait until something is so, half a minute at most."""
-    end = time.monotonic() + 30
+    """Wait until something is so."""
+    end = time.monotonic() + 600  # a guard against hanging
     while not true():
         assert time.monotonic() < end
         time.sleep(0.05)
