@@ -6,7 +6,7 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-long lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check docs-reference lint lock clean distclean venv
+.PHONY: help report test test-long lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check docs-reference lexicon-counts lint lock clean distclean venv
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
@@ -53,6 +53,9 @@ check: venv  ## compare the committed figures and tables with what the code make
 
 docs-reference: venv  ## write the pages of docs/reference/ that the code knows by itself
 	@$(BIN)/python scripts/reference_pages.py
+
+lexicon-counts: venv  ## count in how many documents each row of the word lists stands, with ../shared/corpus: a minute
+	@$(BIN)/python scripts/lexicon_counts.py $(ARGS)
 
 lint: venv  ## ruff and mypy
 	@$(BIN)/ruff check .

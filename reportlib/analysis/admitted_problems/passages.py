@@ -14,7 +14,9 @@ _LACK = re.compile(lexicon.any_of("admitted", "lack"))
 _INTRO = re.compile(lexicon.any_of("headings", "problems"))
 _NONE = re.compile(lexicon.any_of("admitted", "no_problem"))
 _CLOSING = re.compile(lexicon.any_of("admitted", "closing"))
-_MANY, _VERB, _NOUN = (lexicon.any_of("admitted", f"announce_{word}") for word in ("many", "verb", "noun"))
+_MANY, _VERB, _NOUN = (
+    lexicon.any_of("admitted", kind) for kind in ("announce_many", "announce_verb", "announce_noun")
+)
 #: 还存在一些困难和问题: says that there are problems, and names none.
 _ANNOUNCES = re.compile(f"(?:{_VERB})着?(?:{_MANY})的?(?:{_NOUN})(?:[、和与](?:{_NOUN})){{0,3}}$")
 _CLAUSE = re.compile("[^，,；;。！!？?：:\n]+")
