@@ -21,7 +21,7 @@ PACKAGE = ROOT / "reportlib"
 LISTS = PACKAGE / "lexicon"
 FILE = "reportlib/lexicon/CLASSES.toml"
 #: What an entry says.
-OF_A_LIST = {"meaning": str, "columns": dict, "words": str, "patterns": bool, "foresight": str}
+OF_A_LIST = {"meaning": str, "columns": dict, "words": str, "patterns": bool, "foresight": str, "complete": str}
 OF_A_CLASS = {"meaning": str, "example": str, "used_by": list, "why": str, "foresight": str}
 NEEDED = ("meaning", "used_by", "why")
 #: Columns that every list may have and that need no explanation.
