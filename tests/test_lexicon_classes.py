@@ -1,4 +1,4 @@
-"""`reportlib/lexicon/CLASSES.toml` describes every word list and every class of words, as they are and as they are used."""
+"""`reportlib/lexicon/CLASSES.toml` describes every word list and every class as they are and as they are used."""
 
 from __future__ import annotations
 
@@ -21,8 +21,15 @@ PACKAGE = ROOT / "reportlib"
 LISTS = PACKAGE / "lexicon"
 FILE = "reportlib/lexicon/CLASSES.toml"
 #: What an entry says.
-OF_A_LIST = {"meaning": str, "columns": dict, "words": str, "patterns": bool, "foresight": str, "complete": str}
-OF_A_CLASS = {"meaning": str, "example": str, "used_by": list, "why": str, "foresight": str}
+OF_A_LIST: dict[str, type] = {
+    "meaning": str,
+    "columns": dict,
+    "words": str,
+    "patterns": bool,
+    "foresight": str,
+    "complete": str,
+}
+OF_A_CLASS: dict[str, type] = {"meaning": str, "example": str, "used_by": list, "why": str, "foresight": str}
 NEEDED = ("meaning", "used_by", "why")
 #: Columns that every list may have and that need no explanation.
 PLAIN_COLUMNS = ("word", "class", "source")
@@ -207,7 +214,7 @@ def words_in(name: str) -> bool:
 
 @pytest.mark.parametrize("name", sorted(described()))
 def test_used_by_is_true(name: str) -> None:
-    """A module that does not exist or does not name the class fails, and so does one that names it and is not listed."""
+    """A module that does not exist or does not name the class fails; so does one that names it and is not listed."""
     wrong = []
     for _, kind, entry in (one for one in entries() if one[0] == name and name in lists()):
         where = f"[{name}.{kind}]" if kind else f"[{name}]"
@@ -251,14 +258,19 @@ def test_examples_hold_a_word(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(lists()))
 def test_rows_are_clean(name: str) -> None:
-    """No cell has a blank at an end or one that is not seen, no line a cell too many or too few, no file a stray line."""
+    """No cell has a blank at an end or an unseen character, no line a cell too many or too few, no file a stray line."""
     text = (LISTS / f"{name}.tsv").read_text(encoding="utf-8")
     header, *lines = text.removesuffix("\n").split("\n")
     wrong = []
     for number, line in enumerate(lines, start=2):
         cells = line.split("\t")
         odd = [c for c in line if c not in "\t " and (not c.isprintable() or c.isspace())]
-        if len(cells) != header.count("\t") + 1 or odd or any(cell != cell.strip() for cell in cells) or not line.strip():
+        if (
+            len(cells) != header.count("\t") + 1
+            or odd
+            or any(cell != cell.strip() for cell in cells)
+            or not line.strip()
+        ):
             wrong.append(f"{name}.tsv:{number}: {line!r}")
     assert text.endswith("\n") and "\r" not in text
     assert not wrong, f"take blanks at ends and unseen characters away, one cell for each column: {wrong}"
@@ -270,7 +282,9 @@ def test_no_row_stands_twice(name: str) -> None:
     column = described().get(name, {}).get("words", "word")
     if not column:
         pytest.skip("a list of codes or messages")
-    said = Counter(tuple(row[one] for one in ("dictionary", "parent", "class", column) if one in row) for row in lists()[name])
+    said = Counter(
+        tuple(row[one] for one in ("dictionary", "parent", "class", column) if one in row) for row in lists()[name]
+    )
     twice = ["/".join(key) for key, count in said.items() if count > 1]
     assert not twice, f"{name}.tsv: take the second row away: {twice}"
 
@@ -303,7 +317,7 @@ def test_classes_that_exclude_each_other_share_no_word(name: str) -> None:
 
 def test_rows_stand_in_documents_or_have_a_reason(shared: Path) -> None:
     """A row in no document, or in few of which one is annotated, has a case or its class a foresight."""
-    command = [sys.executable, ROOT / "scripts" / "lexicon_counts.py", shared / "corpus"]
+    command = [sys.executable, str(ROOT / "scripts" / "lexicon_counts.py"), str(shared / "corpus")]
     done = subprocess.run(command, capture_output=True, text=True)
     rows = [line for line in done.stdout.splitlines() if line.endswith("NEITHER")]
     assert done.returncode == 0, (
