@@ -4,10 +4,11 @@
     python scripts/lexicon_counts.py [FOLDER] --all    print every row with its counts, parted by tabs
 
 FOLDER holds the documents (`../shared/corpus`); the shipped report is always counted with them. The annotated ones are
-named in `gold/INDEX.tsv` beside FOLDER. A row that stands in at most three documents, one of them annotated, may have been
-written to read that document rightly, so it needs a case of its own in `tests/cases/`. A row that stands in no document
-needs a case, or a `foresight` of its class in `reportlib/lexicon/CLASSES.toml`: a reason to expect the word in documents
-that the folder lacks. Lists that are taken over whole (`complete`) are left out. Ends with 1 where a row has neither.
+named in `gold/INDEX.tsv` beside FOLDER. A row that stands in at most three documents, one of them annotated, may have
+been written to read that document rightly, so it needs a case of its own in `tests/cases/`. A row that stands in no
+document needs a case, or a `foresight` of its class in `reportlib/lexicon/CLASSES.toml`: a reason to expect the word in
+documents that the folder lacks. Lists that are taken over whole (`complete`) are left out. Ends with 1 where a row has
+neither.
 """
 
 from __future__ import annotations

@@ -258,7 +258,7 @@ def test_examples_hold_a_word(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(lists()))
 def test_rows_are_clean(name: str) -> None:
-    """No cell has a blank at an end or an unseen character, no line a cell too many or too few, no file a stray line."""
+    """No cell has a blank at an end or an unseen character, and every line a cell for each column."""
     text = (LISTS / f"{name}.tsv").read_text(encoding="utf-8")
     header, *lines = text.removesuffix("\n").split("\n")
     wrong = []

@@ -20,7 +20,8 @@ from reportlib.accuracy import scoring
 from reportlib.accuracy.bootstrap import Interval, Sentences, intervals
 from reportlib.core import resources
 from reportlib.errors import InputError
-from reportlib.report import report
+from reportlib.report.read_report import read as read_report
+from reportlib.report.report import Report
 
 FIELDS = {"quantities": scoring.FIELDS, "headline_targets": scoring.HEADLINE_FIELDS, "outline": ("level",)}
 """The fields that are compared in the rows of a table."""
@@ -82,11 +83,11 @@ def evaluate(gold_dir: str | Path, names: Iterable[str] = ()) -> list[Scored]:
     for name in wanted:
         if name not in known:
             raise InputError(f"{name}: is not in the index of {gold_dir}; it has {', '.join(known)}")
-        scored += _tables(report.read(known[name]), gold_dir, name)
+        scored += _tables(read_report(known[name]), gold_dir, name)
     return scored
 
 
-def of(read: report.Report, gold_dir: str | Path | None = None) -> list[Scored]:
+def of(read: Report, gold_dir: str | Path | None = None) -> list[Scored]:
     """Score a report that has been read, where its very file is annotated; an empty list where it is not.
 
     Args:
@@ -102,7 +103,7 @@ def of(read: report.Report, gold_dir: str | Path | None = None) -> list[Scored]:
     return []
 
 
-def _tables(read: report.Report, gold_dir: str | Path, name: str) -> list[Scored]:
+def _tables(read: Report, gold_dir: str | Path, name: str) -> list[Scored]:
     scored = []
     body = (read.layout.body_start, read.layout.body_end)
     for table, scorer in scoring.SCORERS.items():

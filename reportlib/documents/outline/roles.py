@@ -14,6 +14,16 @@ from reportlib.documents.outline.body_and_appendix import Paragraph
 
 #: Roles of a part whose numbers are promises.
 PLAN_ROLES = ("tasks", "targets", "requirements", "government", "closing")
+#: Roles of the plan without the closing words.
+PLAN_BODY_ROLES = ("tasks", "targets", "requirements", "government")
+#: Roles of the plan that state what is to be done; what leads to them names no task.
+ACTION_ROLES = ("tasks", "targets", "government")
+#: Roles of the plan that describe the work by area.
+TASK_ROLES = ("tasks", "government")
+#: Roles of the look back, the problems admitted included.
+REVIEW_ROLES = ("review", "problems")
+#: Roles around review and plan.
+FRAME_ROLES = ("opening", "closing", "appendix")
 _YEAR = re.compile(r"(?<![\d\-－—–~～至到])((?:19|20)\d{2})年")
 _BACK = re.compile(rf"{lexicon.any_of('headings', 'role_review')}|[一二三四五六七八九十]年来")
 _AHEAD = re.compile(lexicon.any_of("headings", "role_tasks"))

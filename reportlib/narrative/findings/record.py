@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.analysis.record_against_plan import Pair as PairRow
-from reportlib.analysis.record_against_plan.comparability import direction
+from reportlib.analysis.record_against_plan.comparability import SAME_WITHIN, direction
 from reportlib.analysis.record_against_plan.comparable import over_years, plain_name
 from reportlib.core.records import Quantity
 from reportlib.narrative.findings.typed_rows import HeadlineRow, Tables, headline_targets, pair_rows, quantities
@@ -23,9 +23,6 @@ PLAIN_VERBS = ("实现", "达到", "达", "完成", "保持", "稳定", "突破"
 CLAUSE = re.compile("[,;\u3002\uff0c\uff1b]")
 MAX_CLAUSE = 60
 """Characters before a number in which its clause is looked for."""
-
-SAME_WITHIN = 0.005
-"""Two values this close, relatively, are called level."""
 
 
 @dataclass(frozen=True)
