@@ -294,7 +294,7 @@ EXCLUSIVE = {
     "chrome": (),
     "kinds": (),
     "levels_above": (),
-    "past": (),
+    "past": ("target", "not_target", "missed", "exceeded", "met"),
     "qualifiers": (),
     "segments": (),
     "stopwords": (),
