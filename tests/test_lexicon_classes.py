@@ -35,7 +35,8 @@ NEEDED = ("meaning", "used_by", "why")
 PLAIN_COLUMNS = ("word", "class", "source")
 #: Calls that take a list and classes of it.
 TAKING = ("words", "any_of", "rows")
-WORDS_IN = re.compile(r"\{(-?[a-z_]+(?:\.[a-z_]+)?(?: -?[a-z_]+(?:\.[a-z_]+)?)*)\}")
+PART = r"[a-z_]+(?:\.[a-z_]+(?:=\w+)?)?"
+WORDS_IN = re.compile(rf"\{{(-?{PART}(?: -?{PART})*)(?::[^{{}}]+)?\}}")
 #: The example of a class that says nothing yet.
 CONSTANT = "ours: read off work reports"
 Row = dict[str, str]
@@ -108,7 +109,7 @@ class Used:
             for part in place[1].split(" "):
                 name, _, kind = part.removeprefix("-").partition(".")
                 if name in lists() and (kind or in_call):
-                    self._named(module, name, kind)
+                    self._named(module, name, "" if "=" in kind else kind)  # {list.column=cell} chooses by a column
 
     def _call(self, module: str, node: ast.Call) -> None:
         called = getattr(node.func, "attr", getattr(node.func, "id", ""))
