@@ -56,7 +56,7 @@ _ROOMS = lazy.names_of(
 
 
 def __getattr__(name: str) -> Any:
-    """Load a name when it is first used, so that `reportlib --help` need not wait for pandas."""
+    """Return a public name, imported on first use, so that `reportlib --help` does not import pandas."""
     if name in _DOORS:
         return import_module(f"{__name__}.{name}")
     if name not in __all__:
