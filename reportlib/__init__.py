@@ -26,7 +26,8 @@ from reportlib.errors import (
 if TYPE_CHECKING:
     from reportlib import schema, tables
     from reportlib.report.comparison import Comparison, compare
-    from reportlib.report.report import Report, read
+    from reportlib.report.read_report import read
+    from reportlib.report.report import Report
 
 __version__ = VERSION
 
@@ -48,11 +49,14 @@ __all__ = [
 ]
 
 _DOORS = ("schema", "tables")
-_ROOMS = lazy.names_of("reportlib.report", {"comparison": ("Comparison", "compare"), "report": ("Report", "read")})
+_ROOMS = lazy.names_of(
+    "reportlib.report",
+    {"comparison": ("Comparison", "compare"), "read_report": ("read",), "report": ("Report",)},
+)
 
 
 def __getattr__(name: str) -> Any:
-    """Load a name when it is first used, so that `reportlib --help` need not wait for pandas."""
+    """Return a public name, imported on first use, so that `reportlib --help` does not import pandas."""
     if name in _DOORS:
         return import_module(f"{__name__}.{name}")
     if name not in __all__:

@@ -1,4 +1,4 @@
-"""Every error that a user's input can cause, as one tree.
+"""The errors that a user's input can cause, as one tree.
 
     ReportlibError
     ├── InputError            the file: missing, a folder, empty, not text, not a work report
@@ -8,7 +8,7 @@
     ├── ParameterError        a parameter that a notebook lacks, or a value of the wrong kind
     └── NotebookError         a notebook that failed while running
 
-Each message is one line that says what is wrong, where, and what to do. The command line prints it and
+Each message is one line that states what is wrong, where, and what to do. The command line prints it and
 exits with 2; `NotebookError` exits with 1, since the input was good and the run failed.
 """
 
@@ -19,7 +19,7 @@ from typing import Any
 
 
 class ReportlibError(Exception):
-    """Base of every error that reportlib raises on purpose."""
+    """The base of all errors that reportlib raises on purpose."""
 
     exit_code = 2
 
@@ -54,8 +54,8 @@ class NotebookError(ReportlibError, RuntimeError):
     """A notebook raised an error while it was executed.
 
     Attributes:
-        notebook: the notebook up to the cell that failed, an `nbformat` node; None where its kernel died.
-        details: the cell that failed, on several lines: source, output, parameters; empty where its kernel died.
+        notebook: the notebook up to the failed cell, an `nbformat` node; None if its kernel died.
+        details: the failed cell on several lines: source, output, parameters; empty if its kernel died.
     """
 
     exit_code = 1
@@ -64,11 +64,11 @@ class NotebookError(ReportlibError, RuntimeError):
 
     @classmethod
     def together(cls, errors: Iterable[NotebookError], place: str) -> NotebookError:
-        """One error of all that failed.
+        """Return one error for all failed notebooks.
 
         Args:
             errors: one for each notebook.
-            place: says where the notebooks were left.
+            place: a statement of where the notebooks were left.
         """
         failed = sorted(errors, key=str)
         kept = [place] if any(error.notebook is not None for error in failed) else []

@@ -1,4 +1,4 @@
-"""Where notebooks, reports and outputs are. `reportlib.paths` is public: notebooks import it."""
+"""The paths of notebooks, reports and outputs. `reportlib.paths` is public: notebooks import it."""
 
 from reportlib.core.resources import (
     PACKAGE,

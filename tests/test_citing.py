@@ -716,7 +716,7 @@ def nothing_breaks_out(words: str) -> None:
     """Build everything for a report whose title, place and speaker are some words, and read it back."""
     said = one_line(words) or "甲乙"
     about = reportlib.read(QINGHE, title=words, place=words, speaker=words, session=words)
-    made = citations.block(about, "zh", url="https://example.org/p.html", authors=(said,))
+    made = citations.block(about, "zh", given=Given(url="https://example.org/p.html", authors=(said,)))
     for thing in made.things:
         for style in thing.references:
             assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u2028\u2029]", style.text)
@@ -776,7 +776,7 @@ def test_zotero_finds_a_report_with_its_details() -> None:
 
 def test_json_ld_says_what_the_analysis_is_based_on() -> None:
     """A data set based on the report, whose file has a checksum, made with the software."""
-    made = citations.block(report(GUANGZHOU), "en", path=GUANGZHOU, url=ONLINE.url)
+    made = citations.block(report(GUANGZHOU), "en", path=GUANGZHOU, given=Given(url=ONLINE.url))
     graph = {one["@id"]: one for one in json.loads(made.json_ld)["@graph"]}
     assert graph["#analysis"]["@type"] == "Dataset" and graph["#analysis"]["isBasedOn"] == [{"@id": "#report"}]
     assert graph["#report"]["encoding"]["sha256"] == SHA256

@@ -21,6 +21,7 @@ from reportlib import schema, tables
 from reportlib.build.site import NotebookPage, Site
 from reportlib.cli import main
 from reportlib.core import resources
+from reportlib.core.schema import _dictionary as dictionary
 from reportlib.exchange import bundle as bundle_
 from reportlib.exchange import codebook, datapackage, json_schema
 from reportlib.exchange.file_descriptions import File
@@ -98,7 +99,7 @@ def test_units_and_sources_are_there_in_both_languages() -> None:
     for column in columns:
         assert not column.unit or all(schema.unit(column.unit)), column
         assert not column.source or schema.source(column.source, "zh"), column
-    listed = schema._dictionary()
+    listed = dictionary()
     assert set(listed["units"]) == {column.unit for column in columns} - {""}
     assert set(listed["sources"]) == {column.source for column in columns} - {""}
     assert set(listed["codes"]) == {column.codes for column in columns} - {""}
@@ -311,7 +312,7 @@ def test_a_build_lays_all_of_it_beside_its_tables(tmp_path: Path, source: str) -
     made = []
     for folder in (tmp_path / "a", tmp_path / "b"):
         lay(folder, source)
-        paths_ = bundle_.lay(folder, [origin(name) for name in names], tables_of(source))
+        paths_ = bundle_.write(folder, [origin(name) for name in names], tables_of(source))
         assert [path.relative_to(folder).as_posix() for path in paths_] == list(bundle_.FILES)
         made.append({path.name: path.read_bytes() for path in paths_})
     assert made[0] == made[1]

@@ -96,11 +96,11 @@ def test_a_unit_of_ones_own_makes_quantities(tmp_path: Path) -> None:
 
 def test_a_count_in_a_unit_of_ones_own_is_seen_from_the_other_side(tmp_path: Path) -> None:
     """Where the plan names what the record counts, a count in such a unit beside the name is one."""
-    from reportlib.analysis.record_against_plan.name_search import _count_before
+    from reportlib.analysis.record_against_plan.name_search import _COUNT_BEFORE
 
     with lexicon.using(read(folder(tmp_path, "units", "qualifiers")).lexicon):
-        assert _count_before().search("新建12畦开外")
-    assert not _count_before().search("新建12畦")
+        assert _COUNT_BEFORE.search("新建12畦开外")
+    assert not _COUNT_BEFORE.search("新建12畦")
 
 
 def test_a_qualifier_of_ones_own_makes_a_bound(tmp_path: Path) -> None:

@@ -1,18 +1,18 @@
-"""How far a measured figure may be trusted: bootstrap intervals for the figures of a score.
+"""Bootstrap intervals for the measures of a score.
 
-What is drawn again is sentences for quantities, and rows (titles, items, terms) for the other tables. Quantities of
-one sentence share their errors: a subject that is missed is missed for the level and for the growth behind it, and a
-sentence read as the plan is the plan for all of its numbers. Drawn one by one they would count as independent, and
-the interval would be too narrow. Titles, items and terms stand by themselves; a headline passage is often one sentence.
+The resampling units are sentences for quantities and rows (titles, items, terms) for the other tables. Quantities of
+one sentence share their errors: a missed subject is missed for the level and for the growth after it, and a sentence
+read as the plan is the plan for all of its numbers. Drawn one by one, they would count as independent, and the interval
+would be too narrow. Titles, items and terms are independent; a headline passage is often one sentence.
 
 The interval is the percentile interval at 95 % of 2,000 draws with a fixed seed (Efron & Tibshirani 1993, An
 Introduction to the Bootstrap, chapter 13; whole sentences in the way of chapter 8, on more complicated data). Draws
 come from numpy's `RandomState`, whose stream numpy promises never to change, a new one for each table, so that the
 interval of a report does not depend on which others were scored before it.
 
-Where nothing is wrong every draw is 1 as well, which says nothing about the sentences to come, and next to 1 the
-bootstrap is too sure of itself. No lower end is therefore nearer to 1 than the exact binomial one of n rows without
-a mistake, `0.025 ** (1 / n)` (about 1 − 3.7 / n), and no upper end nearer to 0 than that of n rows with none right.
+If nothing is wrong, every draw is 1 as well, and near 1 the bootstrap interval is too narrow. No lower end is therefore
+nearer to 1 than the exact binomial one of n rows without an error, `0.025 ** (1 / n)` (about 1 − 3.7 / n), and no upper
+end nearer to 0 than that of n rows with none right.
 """
 
 from __future__ import annotations
@@ -35,24 +35,24 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A figure with its 95 % interval."""
+    """A measure with its 95 % interval."""
 
     value: float
     low: float
     high: float
-    n: int  # rows, annotated or found, that the figure rests on
-    units: int  # sentences or rows that were drawn again
+    n: int  # rows, annotated or found, behind the measure
+    units: int  # resampling units: sentences or rows
 
 
 class Sentences:
-    """The sentences of a text by their closing marks alone, so that no rule that is measured has a part in it."""
+    """The sentences of a text by their closing marks alone, independent of the rules that are measured."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._ends = [match.end() for match in _SENTENCE_END.finditer(text)]
 
     def number(self, at: int) -> int:
-        """Return the rank of the sentence that holds an offset.
+        """Return the index of the sentence at an offset.
 
         >>> [Sentences("甲。乙丙。").number(at) for at in range(5)]
         [0, 0, 1, 1, 1]
@@ -60,7 +60,7 @@ class Sentences:
         return bisect_right(self._ends, at)
 
     def around(self, at: int) -> str:
-        """Return the words of the sentence that holds an offset, without line ends.
+        """Return the text of the sentence at an offset, without line ends.
 
         >>> Sentences("甲。乙丙。").around(3)
         '乙丙。'
@@ -72,11 +72,11 @@ class Sentences:
 
 
 def intervals(parts: Sequence[Part], units: Sequence[Hashable]) -> dict[str, Interval]:
-    """Return each figure that the parts are sums of, with its interval.
+    """Return each measure of the parts with its interval.
 
     Args:
-        parts: as a score gives them.
-        units: for each part what is drawn with it as one: the number of its sentence, or its own.
+        parts: the parts of a score.
+        units: the resampling unit of each part: the index of its sentence, or its own index.
     """
     names = list(dict.fromkeys(name for part in parts for name in part.counts))
     places = {unit: place for place, unit in enumerate(dict.fromkeys(units))}

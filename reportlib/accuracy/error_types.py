@@ -1,4 +1,4 @@
-"""The mistakes that a score holds: which code was read for which, what was wrong how, what a flag of doubt is worth."""
+"""The errors in a score: confusion of codes, kinds of errors, and the value of the review flags."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ from reportlib.accuracy.evaluate import FIELDS, Scored
 from reportlib.accuracy.scoring import Part, Row, cell, left_out, plain, same
 
 CODED = ("bound", "measure", "status")
-"""Fields of a quantity that hold a code."""
+"""Coded fields of a quantity."""
 
 NONE = "none"
-"""Stands in a table of confusion where the annotation has no such row, or nothing was found."""
+"""The code in a confusion matrix for no annotation, or for nothing found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One thing that is wrong with one row."""
+    """One error in one row."""
 
     table: str
-    field: str  # "row" where the whole row is missed or too many, "span" where its ends differ
+    field: str  # "row" if the whole row is missed or spurious, "span" if its ends differ
     kind: str
     start: int | None
-    words: str  # as annotated, or as found where nothing is annotated
+    words: str  # as annotated, or as found if nothing is annotated
     read: str
     annotated: str
 
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """How many of the rows that were found are right in every field."""
+    """The number of found rows with every field correct."""
 
     report: str
     review: str  # "unflagged", "flagged"
     right: int
-    accuracy: Interval | None  # None where there is no such row
+    accuracy: Interval | None  # None if there is no such row
 
 
 def confusion(scored: Scored) -> dict[str, Counter[tuple[str, str]]]:
-    """For each coded field how often which two codes (annotated, read) met; of alternatives the one that was read."""
+    """Return the counts of pairs of codes (annotated, read) for each coded field; of alternatives, the one read."""
     tables: dict[str, Counter[tuple[str, str]]] = {}
     for name in CODED if scored.table == "quantities" else ():
         pairs = [(cell(g, name), cell(p, name)) for g, p in scored.score.hits]
@@ -54,7 +54,7 @@ def confusion(scored: Scored) -> dict[str, Counter[tuple[str, str]]]:
 
 
 def mistakes(scored: Scored) -> Iterator[Mistake]:
-    """Everything that is wrong, in the order of the text."""
+    """Yield all errors in text order."""
     yield from sorted(_mistakes(scored), key=lambda m: (-1 if m.start is None else m.start, m.field))
 
 
@@ -80,7 +80,7 @@ def _sides(kind: str, words: str) -> tuple[str, str]:
 
 
 def kind_of(name: str, gold: str, predicted: str) -> str:
-    """Return how a cell is wrong.
+    """Return the kind of error of a cell.
 
     >>> kind_of("value", "3.9", "-3.9"), kind_of("value", "1000", "10"), kind_of("unit", "个", "")
     ('sign', 'scale', 'missing')
@@ -117,14 +117,14 @@ def _kind_of_number(gold: str, predicted: str) -> str:
 
 
 def counted(scored: Iterable[Scored]) -> Counter[tuple[str, str, str, str]]:
-    """How often each kind of mistake was made: report, table, field, kind."""
+    """Return the number of errors by report, table, field and kind."""
     return Counter((s.name, m.table, m.field, m.kind) for s in scored for m in mistakes(s))
 
 
 def flagged(scored: Sequence[Scored]) -> Iterator[Flagged]:
-    """For each report, then for all: the accuracy of the rows whose `review` is empty and of those that carry a doubt.
+    """Yield for each report, then for all, the accuracy of rows without and with a flag in `review`.
 
-    A row is right when each of its fields is, name included, and wrong where nothing is annotated.
+    A row is correct if each of its fields is, including the name, and wrong if nothing is annotated.
     """
     tables = [s for s in scored if s.table == "quantities"]
     rows = [(s.name, *row) for s in tables for row in _found(s)]
@@ -141,7 +141,7 @@ def flagged(scored: Sequence[Scored]) -> Iterator[Flagged]:
 
 
 def _found(scored: Scored) -> Iterator[tuple[int, str, Part]]:
-    """The rows that were found: sentence, doubt, and whether they are right."""
+    """Yield the found rows: sentence, review flag, and whether they are correct."""
     for gold, predicted in scored.score.hits:
         right = not scoring.wrong(gold, predicted, scoring.ROW_FIELDS)
         unit = scored.sentences.number(gold["start"])

@@ -1,4 +1,4 @@
-"""Measured accuracy: every annotated report of a folder, scored table by table.
+"""The evaluation of the annotated reports of a folder, table by table.
 
 A gold folder holds `INDEX.tsv` (name, source: the report's path below the folder's parent) and, for each name,
 `<name>.<table>.tsv`.
@@ -20,13 +20,14 @@ from reportlib.accuracy import scoring
 from reportlib.accuracy.bootstrap import Interval, Sentences, intervals
 from reportlib.core import resources
 from reportlib.errors import InputError
-from reportlib.report import report
+from reportlib.report.read_report import read as read_report
+from reportlib.report.report import Report
 
 FIELDS = {"quantities": scoring.FIELDS, "headline_targets": scoring.HEADLINE_FIELDS, "outline": ("level",)}
-"""The fields that are compared in the rows of a table."""
+"""The compared fields of the rows of a table."""
 
 COUNTS = ("gold", "predicted")
-"""Figures of a score that are counts of rows and have no interval."""
+"""Measures of a score that are counts of rows and have no interval."""
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,16 @@ class Scored:
     gold: tuple[scoring.Row, ...] = field(repr=False)
     text: str = field(repr=False)
     sha256: str = field(repr=False)  # of the report's file
-    body: tuple[int, int] = field(repr=False)  # where the report itself begins and ends in the file
+    body: tuple[int, int] = field(repr=False)  # the span of the report itself in the file
 
     @cached_property
     def sentences(self) -> Sentences:
+        """The sentences of the text, the resampling units of quantities."""
         return Sentences(self.text)
 
     @cached_property
     def intervals(self) -> dict[str, Interval]:
-        """The figures that are shares, with their 95 % intervals; `accuracy.bootstrap` says how they are made."""
+        """The measures that are shares, with their 95 % intervals by `accuracy.bootstrap`."""
         parts = self.score.parts
         units: list[Hashable] = list(range(len(parts)))
         if self.table == "quantities":
@@ -56,9 +58,10 @@ class Scored:
 
 
 def annotated(gold_dir: str | Path) -> dict[str, Path]:
-    """The annotated reports of a folder: name and path of the report.
+    """Return the paths of the annotated reports of a folder by name.
 
-    Raises `InputError` where the folder has no INDEX.tsv.
+    Raises:
+        InputError: the folder has no INDEX.tsv.
     """
     folder = Path(gold_dir)
     index = folder / "INDEX.tsv"
@@ -74,7 +77,8 @@ def annotated(gold_dir: str | Path) -> dict[str, Path]:
 def evaluate(gold_dir: str | Path, names: Iterable[str] = ()) -> list[Scored]:
     """Score the tables of the annotated reports, or of some of them by name.
 
-    Raises `InputError` for a name that the index lacks, or a report that cannot be read.
+    Raises:
+        InputError: a name is not in the index, or a report cannot be read.
     """
     known = annotated(gold_dir)
     wanted = list(names) or list(known)
@@ -82,16 +86,16 @@ def evaluate(gold_dir: str | Path, names: Iterable[str] = ()) -> list[Scored]:
     for name in wanted:
         if name not in known:
             raise InputError(f"{name}: is not in the index of {gold_dir}; it has {', '.join(known)}")
-        scored += _tables(report.read(known[name]), gold_dir, name)
+        scored += _tables(read_report(known[name]), gold_dir, name)
     return scored
 
 
-def of(read: report.Report, gold_dir: str | Path | None = None) -> list[Scored]:
-    """Score a report that has been read, where its very file is annotated; an empty list where it is not.
+def of(read: Report, gold_dir: str | Path | None = None) -> list[Scored]:
+    """Score a report if its file, by checksum, is annotated; otherwise return an empty list.
 
     Args:
         read: the report.
-        gold_dir: a gold folder; None for the one that comes with the project.
+        gold_dir: a gold folder, or None for that of the project.
     """
     folder = resources.gold() if gold_dir is None else Path(gold_dir)
     if not (folder / "INDEX.tsv").is_file():
@@ -102,7 +106,7 @@ def of(read: report.Report, gold_dir: str | Path | None = None) -> list[Scored]:
     return []
 
 
-def _tables(read: report.Report, gold_dir: str | Path, name: str) -> list[Scored]:
+def _tables(read: Report, gold_dir: str | Path, name: str) -> list[Scored]:
     scored = []
     body = (read.layout.body_start, read.layout.body_end)
     for table, scorer in scoring.SCORERS.items():
@@ -115,7 +119,7 @@ def _tables(read: report.Report, gold_dir: str | Path, name: str) -> list[Scored
 
 
 def errors(scored: Scored) -> Iterator[str]:
-    """What went wrong, a line each: rows missed, rows too many, fields wrong (predicted ≠ annotated)."""
+    """Yield the errors as lines: rows missed, rows too many, fields wrong (predicted ≠ annotated)."""
     for row in scored.score.missed:
         yield f"MISSED   {row.get('start')} {_words(row)}"
     for row in scored.score.spurious:
@@ -132,7 +136,7 @@ def _words(row: scoring.Row) -> str:
 
 
 def frame(scored: Iterable[Scored]) -> pd.DataFrame:
-    """The figures as a long table: report, table, figure, value, with 95 % interval, rows and units drawn again."""
+    """Return the measures as a long table: report, table, figure, value, 95 % interval, rows, resampling units."""
     columns = ["report", "table", "figure", "value", "low", "high", "n", "units"]
     rows: list[tuple[Any, ...]] = []
     for s in scored:

@@ -1,8 +1,8 @@
-"""Measuring the accuracy on all annotated reports, and storing what may be published of it.
+"""The measurement of the accuracy on all annotated reports, stored for publication.
 
-Of reports whose text is not shipped only figures and counts are stored, never their words. Nothing that is stored
-carries a clock, a commit or a folder of a machine: the same texts and the same code give the same bytes. `unseen.tsv`,
-the first figures on reports that no rule had seen, is not made here and is never changed.
+Of reports whose text is not shipped, only measures and counts are stored, never their words. No stored file contains a
+time, a commit or a local path: the same texts and the same code give the same bytes. `unseen.tsv`, the first scores on
+reports that no rule had seen, is not made here and is never changed.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ BASELINE_FIGURES = (
     *("gold", "predicted", "precision", "recall", "f1", "exact_span"),
     *("value", "unit", "bound", "bound_marked"),
 )
-"""What other libraries are measured by; they know no names, no status and no period."""
+"""Measures of other libraries, which extract no names, no status and no period."""
 
 
 def write(gold_dir: str | Path, out: str | Path, names: Iterable[str] = ()) -> list[Path]:
-    """Score the annotated reports of a folder and store the figures.
+    """Score the annotated reports of a folder and store the measures.
 
     Args:
         gold_dir: a gold folder.
-        out: the folder to write to, which is made if it is not there.
-        names: only these reports.
+        out: the folder to write to, which is created if missing.
+        names: the reports to score; all if empty.
 
     Returns:
-        The files that were written: figures, confusion, errors, review and baselines, as TSV.
+        The paths of the files: figures, confusion, errors, review and baselines, as TSV.
 
     Raises:
         InputError: the folder has no index, or a report cannot be read.
@@ -57,7 +57,7 @@ def write(gold_dir: str | Path, out: str | Path, names: Iterable[str] = ()) -> l
 
 
 def figures(scored: Iterable[Scored]) -> pd.DataFrame:
-    """Every figure with interval, and which text and which version of the code it was measured with."""
+    """Return every measure with its interval, the checksum of the text and the version of the code."""
     found = list(scored)
     frame = evaluate.frame(found)
     frame["value"] = [
@@ -74,7 +74,7 @@ def figures(scored: Iterable[Scored]) -> pd.DataFrame:
 
 
 def confusion(scored: Iterable[Scored]) -> pd.DataFrame:
-    """How often which code was read for which: report, field, annotated, read, n."""
+    """Return the counts of pairs of codes: report, field, annotated, read, n."""
     rows = [
         (s.name, field, annotated, read, n)
         for s in scored
@@ -85,7 +85,7 @@ def confusion(scored: Iterable[Scored]) -> pd.DataFrame:
 
 
 def errors(scored: Iterable[Scored]) -> pd.DataFrame:
-    """How often which kind of mistake was made: report, table, field, kind, n."""
+    """Return the counts of kinds of errors: report, table, field, kind, n."""
     rows = [(*key, n) for key, n in _ordered(error_types.counted(scored))]
     return pd.DataFrame(rows, columns=["report", "table", "field", "kind", "n"])
 
@@ -96,7 +96,7 @@ def _ordered(counted: Counter[tuple[str, str, str, str]]) -> list[tuple[tuple[st
 
 
 def review(scored: Sequence[Scored]) -> pd.DataFrame:
-    """How many rows are right in every field, of those without and of those with a doubt in `review`."""
+    """Return the accuracy of the rows without and with a flag in `review`."""
     rows = [
         (f.report, f.review, f.accuracy.n if f.accuracy else 0, f.right, *_ends(f.accuracy))
         for f in error_types.flagged(scored)
@@ -105,12 +105,12 @@ def review(scored: Sequence[Scored]) -> pd.DataFrame:
 
 
 def baselines(scored: Iterable[Scored], folder: Path | None = None) -> pd.DataFrame:
-    """The stored predictions of other libraries, and this one's own, by the same measures.
+    """Return the scores of the stored predictions of other libraries, and of this one, by the same measures.
 
     Args:
         scored: the scores of this library.
-        folder: the stored predictions, `<report>.<library>.tsv`, with the library's pins in `<library>.txt`; None for
-            those of the checkout.
+        folder: the folder of the stored predictions, `<report>.<library>.tsv`, with the pins of a library in
+            `<library>.txt`; None for that of the checkout.
     """
     root = resources.checkout()
     place = folder or (root or resources.SHIPPED) / "benchmarks" / "baselines"
@@ -128,7 +128,7 @@ def baselines(scored: Iterable[Scored], folder: Path | None = None) -> pd.DataFr
 
 
 def _foreign(scored: Scored, path: Path) -> scoring.Score:
-    """Score what another library found in the body; one that gives no bounds at all is taken to mean eq throughout."""
+    """Score the predictions of another library in the body; one without any bounds counts as eq throughout."""
     start, end = scored.body
     found = [row for row in scoring.read_gold(path) if start <= row["start"] < end]
     if not any(row["bound"] for row in found):

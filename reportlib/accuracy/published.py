@@ -1,6 +1,6 @@
-"""The accuracy as published: the tables in `data/accuracy/`, as they were measured and stored.
+"""The published accuracy: the tables in `data/accuracy/`, as they were measured and stored.
 
-`data/accuracy/README.md` says what each of them holds and how they are made.
+`data/accuracy/README.md` describes the content of each and how they are made.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from reportlib.core import resources
 
 UNSEEN = "unseen"
-"""The role of a report that no rule was made with; also of one that `reports.tsv` does not list."""
+"""The role of a report that no rule was developed on, and of one that is not in `reports.tsv`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A stored figure with its 95 % interval."""
+    """A stored measure with its 95 % interval."""
 
     report: str
     table: str
@@ -43,11 +43,11 @@ class Figure:
 
 
 def rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
-    """Return the rows of a stored table; none where there is no such file.
+    """Return the rows of a stored table, or an empty list if there is no such file.
 
     Args:
         name: the file's name without suffix, such as "figures".
-        folder: where it is; None for the one that comes with the project.
+        folder: its folder, or None for that of the project.
     """
     path = (folder or resources.accuracy()) / f"{name}.tsv"
     if not path.is_file():
@@ -62,7 +62,7 @@ def reports() -> dict[str, Known]:
 
 
 def known(report: str) -> Known:
-    """Return what is known of an annotated report; one that is not listed is unseen.
+    """Return the name and role of an annotated report; one that is not listed is unseen.
 
     >>> known("somewhere_2020")
     Known(report='somewhere_2020', zh='somewhere 2020', en='Somewhere 2020', role='unseen')
@@ -72,11 +72,11 @@ def known(report: str) -> Known:
 
 
 def figures(name: str = "figures") -> list[Figure]:
-    """Return stored figures.
+    """Return stored measures.
 
     Args:
         name: "figures" as measured last, "unseen" as measured before any rule had seen the reports, "readers" for the
-            agreement of two readers.
+            agreement of two annotators.
     """
     return [
         Figure(

@@ -1,8 +1,8 @@
-"""How well extracted tables agree with a reader's annotation.
+"""The agreement of extracted tables with an annotation.
 
 The definitions are those of the annotation guidelines: spans match one to one, the most alike first, when their
 overlap is at least half of their union; class O rows are neither rewarded nor punished; a field's F1 is
-2 · right / (gold + predicted), so that leaving out hard rows gains nothing; cells may hold alternatives, `a|b`.
+2 · right / (gold + predicted), so that omitting hard rows gains nothing; cells may contain alternatives, `a|b`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -29,26 +31,21 @@ RECALLS: tuple[tuple[str, str, Callable[[list[str]], bool]], ...] = (
     ("measure_other", "measure", lambda options: "level" not in options),
 )
 LEVELS = {1: "level1", 2: "level2", 3: "deeper"}
-#: Words that tell two indicators apart: a name that lacks one of them is another name.
-_TELLING = re.compile(
-    "城镇|农村|城乡|第[一二三]产业|进口|出口|国家级|省级|市级|县级|高技术|先进|现代|规模以上|限额以上|民间|外商|"
-    "工业|制造业|服务业|农业|税收|失业|男|女|总量|增量|人均|单位"
-)
-#: Two names are one when one is the other with characters left out and they are at least so alike.
+#: Least similarity of two names that are the same if one is the other with characters left out.
 NAME_LIKENESS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one row, or a pair of rows, gives to the figures: for each figure how much is right, and of how much."""
+    """The contribution of a row, or of a pair of rows, to each measure: numerator and denominator."""
 
-    row: Row  # that says where it stands: the annotated one where there is one
+    row: Row  # the row with the offsets: the annotated one if there is one
     counts: Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The figures of a comparison, with the pairs, the rows that found no partner, and what the figures are sums of."""
+    """The measures of a comparison, with the matched pairs, the unmatched rows, and the parts of the measures."""
 
     figures: dict[str, float]
     hits: tuple[tuple[Row, Row], ...]
@@ -58,7 +55,11 @@ class Score:
 
 
 def read_gold(path: str | Path) -> list[dict[str, Any]]:
-    """The rows of a gold file with offsets as integers. Raises `InputError` where there is no such file."""
+    """Return the rows of a gold file with offsets as integers.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -72,7 +73,7 @@ def read_gold(path: str | Path) -> list[dict[str, Any]]:
 
 
 def same(field: str, gold: str, predicted: str) -> bool:
-    """Whether a predicted cell is right: equal to one of the gold cell's alternatives, as the field compares.
+    """Return whether a predicted cell equals one of the gold cell's alternatives, as the field is compared.
 
     >>> same("period", "2022|2023", "2023"), same("indicator", "工业投资", "投资"), same("value", "0.8", "0.80")
     (True, False, True)
@@ -92,7 +93,7 @@ def same(field: str, gold: str, predicted: str) -> bool:
 
 
 def same_name(gold: str, predicted: str) -> bool:
-    """Whether two names of an indicator are one, quotes, blanks and 的 aside.
+    """Return whether two names denote one indicator; quotes, blanks and 的 are ignored.
 
     >>> same_name("城镇居民人均可支配收入", "农村居民人均可支配收入"), same_name("“三谷”建设", "三谷建设")
     (False, True)
@@ -103,11 +104,22 @@ def same_name(gold: str, predicted: str) -> bool:
     short, long = sorted((g, p), key=len)
     if not short or 2 * len(short) / (len(short) + len(long)) < NAME_LIKENESS or not left_out(short, long):
         return False
-    return sorted(_TELLING.findall(short)) == sorted(_TELLING.findall(long))
+    distinguishing = _distinguishing()
+    return sorted(distinguishing.findall(short)) == sorted(distinguishing.findall(long))
+
+
+@cache
+def _distinguishing() -> re.Pattern[str]:
+    """Return the words that distinguish two indicators: a name that lacks one of them is another name.
+
+    They are a file beside this module and not a list of the lexicon, so that no rule that is measured changes them.
+    """
+    text = files(__package__).joinpath("distinguishing_words.tsv").read_text(encoding="utf-8")
+    return re.compile("|".join(row["word"] for row in csv.DictReader(text.splitlines(), delimiter="\t")))
 
 
 def wrong(gold: Row, predicted: Row, fields: Iterable[str]) -> list[tuple[str, str, str]]:
-    """The fields that a matched row has wrong: name, predicted cell, annotated cell."""
+    """Return the wrong fields of a matched row: name, predicted cell, annotated cell."""
     cells = ((f, cell(predicted, f), cell(gold, f)) for f in fields)
     return [(f, mine, theirs) for f, mine, theirs in cells if not same(f, theirs, mine)]
 
@@ -206,7 +218,7 @@ def _right(gold: Row, predicted: Row, fields: Iterable[str]) -> dict[str, bool]:
 
 
 def _recalls(gold: Row) -> list[tuple[str, str]]:
-    """The recalls that an annotated row counts for, each with its field."""
+    """Return the recalls for which an annotated row counts, each with its field."""
     return [(name, field) for name, field, wanted in RECALLS if wanted(cell(gold, field).split("|"))]
 
 
@@ -235,7 +247,7 @@ def _placed(rows: Iterable[Row]) -> list[Row]:
 
 
 def cell(row: Row, name: str) -> str:
-    """A cell as text, empty where there is none."""
+    """Return a cell as text, empty if there is none."""
     value = row.get(name)
     text = "" if value is None else str(value).strip()
     return "" if text.lower() in ("nan", "none", "null", "<na>", "nat") else text
@@ -247,12 +259,12 @@ def _depth(row: Row) -> int:
 
 
 def plain(name: str) -> str:
-    """A name as names are compared: without quotes, blanks and 的."""
+    """Return a name for comparison: without quotes, blanks and 的."""
     return re.sub(r"[\s“”\"'‘’《》的]", "", name)
 
 
 def left_out(short: str, long: str) -> bool:
-    """Whether `short` is `long` with characters left out."""
+    """Return whether `short` is `long` with characters left out."""
     rest = iter(long)
     return all(ch in rest for ch in short)
 

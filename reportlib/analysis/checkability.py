@@ -1,39 +1,39 @@
-"""How much of what a plan says can be checked: which of its commitments carry a number, a stage, a time, an owner.
+"""Checkability of a plan: the shares of its commitments with a number, a stage, a time, an owner.
 
 A commitment is a clause of the plan that begins with a verb of action, adverbs and words of commitment aside, or that
-holds a target. Numbers per 1,000 characters follow the habit of giving frequencies of words relative to length, as in
-陈诗一 and 陈登科 (2018); the other measures are ours.
+contains a target. Numbers per 1,000 characters follow the custom of giving frequencies of words relative to length, as
+in 陈诗一 and 陈登科 (2018). The other measures are ours.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlib import lexicon
-from reportlib.analysis.commitments import Target, plan
+from reportlib.analysis.commitments import Target
+from reportlib.analysis.commitments.commitment_words import VERB
 from reportlib.analysis.commitments.commitment_words import read as wording_of
-from reportlib.analysis.commitments.plan_clauses import PlanClause
-from reportlib.core.records import Quantity, Section, Sentence
+from reportlib.analysis.commitments.plan_clauses import PlanClause, first_of_areas
+from reportlib.core.records import Quantity, Section
+from reportlib.core.text import without_blanks
+from reportlib.documents.outline import roles
 
-_VERB = lexicon.pattern_of("{verbs.achieve commitments.policy commitments.finish commitments.begin}")
-_OWNER = re.compile(lexicon.any_of("commitments", "owner"))
-_VERB_LEADS = frozenset(lexicon.words("commitments", "push", "carry_on", "commit", "strive", "aspire"))
-MIN_CLAUSE = 5  # characters; a shorter clause (稳字当头) says how, not what
-_PLAN_ROLES = ("tasks", "targets", "requirements", "government")
+_OWNER = lexicon.pattern_of("{plan_words.owner}")
+_VERB_LEADS = ("push", "carry_on", "commit", "strive", "aspire")
+MIN_CLAUSE = 5  # characters; a shorter clause (稳字当头) states how, not what
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A clause of the plan that says what is to be done: a row of `commitments`."""
+    """A clause of the plan that states what is to be done: a row of `commitments`."""
 
     start: int
     end: int
-    number: int  # 1 where it holds a promised number
-    milestone: int  # 1 where it names a project and the stage that it is to reach
-    binary: int  # 1 where it is kept or not
+    number: int  # 1 if it contains a promised number
+    milestone: int  # 1 if it names a project and the stage that it is to reach
+    binary: int  # 1 if it is kept or not
     deadline: str
     owner: str
     section_id: str
@@ -50,36 +50,43 @@ class Measure:
     of: int
 
 
-def commitments(text: str, sentences: tuple[Sentence, ...], targets: Sequence[Target]) -> Iterator[Commitment]:
-    """The commitments of the plan in the order of the text."""
+def commitments(text: str, clauses: Sequence[PlanClause], targets: Sequence[Target]) -> Iterator[Commitment]:
+    """Yield the commitments of the plan in the order of the text.
+
+    Args:
+        text: the normalised text.
+        clauses: the clauses of its plan.
+        targets: its targets.
+    """
     ordered = sorted(targets, key=lambda t: t.start)
     starts = [t.start for t in ordered]
-    clauses = tuple(plan(text, sentences))
-    first_area = min((c.start for c in clauses if "." in c.sentence.section_id), default=0)
+    first_area = first_of_areas(clauses)
     for clause in clauses:
         inside = ordered[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         if not inside and (clause.start < first_area or not _acts(text, clause)):
             continue
         kinds = {t.kind for t in inside}
-        said = wording_of(text, clause, clause.end, clause.end)
+        wording = wording_of(text, clause, clause.end, clause.end)
         yield Commitment(
             clause.start,
             clause.end,
             int("number" in kinds),
             int("milestone" in kinds),
             int("binary" in kinds),
-            said.deadline,
-            said.owner,
+            wording.deadline,
+            wording.owner,
             clause.sentence.section_id,
         )
 
 
 def _acts(text: str, clause: PlanClause) -> bool:
-    if clause.sentence.role not in ("tasks", "government") or clause.end - clause.start < MIN_CLAUSE:
+    if clause.sentence.role not in roles.TASK_ROLES or clause.end - clause.start < MIN_CLAUSE:
         return False
     owner = _OWNER.match(text, clause.verb_at, clause.end)  # 各镇加强河道保洁
     verb_at = owner.end() if owner else clause.verb_at
-    return bool(_VERB.match(text, verb_at, clause.end)) or any(lead in _VERB_LEADS for lead in clause.leads)
+    return bool(VERB.match(text, verb_at, clause.end)) or any(
+        lead in lexicon.words("plan_words", *_VERB_LEADS) for lead in clause.leads
+    )
 
 
 def measures(
@@ -90,9 +97,15 @@ def measures(
     areas: int,
     without: int,
 ) -> Iterator[Measure]:
-    """The measures of a report; a share of nothing is not given.
+    """Yield the measures of a report; a share of nothing is left out.
 
-    Arguments: `areas`, how many areas the plan has; `without`, how many of them hold no promised number.
+    Args:
+        text: the normalised text.
+        sections: its sections.
+        found: its commitments.
+        quantities: its quantities, in order.
+        areas: the number of areas of the plan.
+        without: the number of areas without a promised number.
     """
     of, starts = len(found), [q.start for q in quantities]
     tallies = {
@@ -108,9 +121,9 @@ def measures(
             yield Measure(name, 100 * n / of, "%", n, of)
     if areas:
         yield Measure("areas_without_number", 100 * without / areas, "%", without, areas)
-    for side, roles in (("review", ("review", "problems")), ("plan", _PLAN_ROLES)):
-        parts = [s for s in sections if s.level == 1 and s.role in roles]
-        chars = sum(len("".join(text[s.body_start : s.body_end].split())) for s in parts)
+    for side, held_by in (("review", roles.BACKWARD), ("plan", roles.FORWARD)):
+        parts = [s for s in sections if s.level == 1 and s.role in held_by]
+        chars = sum(len(without_blanks(text[s.body_start : s.body_end])) for s in parts)
         n = sum(bisect_left(starts, s.body_end) - bisect_left(starts, s.body_start) for s in parts)
         if chars:
             yield Measure(f"numbers_{side}", 1000 * n / chars, "‰", n, chars)

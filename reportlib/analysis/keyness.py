@@ -1,4 +1,4 @@
-"""What sets the plan apart from the review, word by word.
+"""Keyness: the words that set the plan apart from the review.
 
 The measure is the weighted log-odds ratio with an informative Dirichlet prior of Monroe, Colaresi and Quinn (2008),
 "Fightin' Words", Political Analysis 16(4): 372-403, eqs. 15, 16 and 22; the prior is the whole body's word counts. The
@@ -15,19 +15,18 @@ from dataclasses import dataclass
 import jieba
 
 from reportlib.core.records import GlossaryEntry, Section
+from reportlib.documents.outline import roles
 from reportlib.documents.outline.body_and_appendix import Layout
 from reportlib.lexicon import segmentation
 
-PRIOR_WEIGHT = 500.0  # words that the prior counts for
+PRIOR_WEIGHT = 500.0  # words; the weight of the prior
 MIN_COUNT = 3
 Z95 = 1.959964  # of the standard normal distribution, two-sided
-_REVIEW = ("review", "problems")
-_PLAN = ("tasks", "targets", "requirements", "government")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the body with its counts and its leaning; positive z leans to the plan."""
+    """A word of the body with its counts and its keyness; a positive z is for the plan."""
 
     term: str
     count: int
@@ -45,15 +44,15 @@ class Term:
 def read(
     text: str, layout: Layout, sections: tuple[Section, ...], glossary: tuple[GlossaryEntry, ...]
 ) -> tuple[Term, ...]:
-    """The words used at least three times in review and plan, those that lean most to the plan first.
+    """Return the words used at least three times in review and plan, those of the plan first.
 
-    A report without one of the two has none.
+    A report without review or without plan has none.
     """
     segmenter = segmentation.report_tokenizer(text[layout.body_start : layout.body_end], glossary)
     parts = [s for s in sections if s.level == 1]
     tallies = [
-        _counts(text, segmenter, layout, [(s.body_start, s.body_end) for s in parts if s.role in roles])
-        for roles in (_REVIEW, _PLAN)
+        _counts(text, segmenter, layout, [(s.body_start, s.body_end) for s in parts if s.role in held_by])
+        for held_by in (roles.BACKWARD, roles.FORWARD)
     ]
     review, plan = tallies
     if not (review and plan):
@@ -73,7 +72,15 @@ def read(
 
 
 def log_odds(a: int, a_total: int, b: int, b_total: int, prior: int, prior_total: int) -> tuple[float, float]:
-    """Monroe's log-odds ratio of a word in text a against text b, and its standard error.
+    """Return Monroe's log-odds ratio of a word in text a against text b, and its standard error.
+
+    Args:
+        a: uses of the word in text a.
+        a_total: words of text a.
+        b: uses of the word in text b.
+        b_total: words of text b.
+        prior: uses of the word in the text of the prior.
+        prior_total: words of the text of the prior.
 
     >>> odds, error = log_odds(10, 1000, 10, 1000, 20, 2000)
     >>> odds, round(error, 3)
@@ -89,7 +96,13 @@ def log_odds(a: int, a_total: int, b: int, b_total: int, prior: int, prior_total
 
 
 def log_likelihood(a: int, a_total: int, b: int, b_total: int) -> float:
-    """Dunning's G2 of a word's counts in two texts: 0 where it is as frequent in both, 3.84 at the 5 % level.
+    """Return Dunning's G2 of a word's counts in two texts: 0 if it is as frequent in both, 3.84 at the 5 % level.
+
+    Args:
+        a: uses of the word in the first text.
+        a_total: size of the first text, in words or characters.
+        b: uses in the second text.
+        b_total: size of the second text.
 
     >>> log_likelihood(10, 1000, 20, 2000), round(log_likelihood(20, 1000, 5, 1000), 2)
     (0.0, 9.64)
@@ -100,7 +113,7 @@ def log_likelihood(a: int, a_total: int, b: int, b_total: int) -> float:
 
 
 def _counts(text: str, segmenter: jieba.Tokenizer, layout: Layout, spans: list[tuple[int, int]]) -> Counter[str]:
-    """`tally` over the spans of a body."""
+    """Return how often each word stands in some spans of the body."""
     found: Counter[str] = Counter()
     for start, end in spans:
         found.update(segmentation.tally(text[max(start, layout.body_start) : end], segmenter))

@@ -1,7 +1,6 @@
-"""What follows from the rows of one report: its commitments, the record against the plan, answers to what it admits.
+"""Commitments, the record against the plan, and answers to the problems admitted, from the rows of one report.
 
-Made once for a report, from the text as it is read; `reportlib.report` leads the offsets back to the source and puts
-the records into tables.
+The stages run once for a report, on the normalised text. `reportlib.report` puts the records into tables.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import Any
 from reportlib.analysis import checkability, commitments, priorities, record_against_plan
 from reportlib.analysis.admitted_problems import answers, passages
 from reportlib.analysis.checkability import Commitment
-from reportlib.analysis.commitments import Target, ongoing_projects, strength
+from reportlib.analysis.commitments import PlanClause, Target, ongoing_projects, strength
 from reportlib.analysis.record_against_plan import gaps, implied_arithmetic, last_years_targets, pairs
 from reportlib.core.records import GlossaryEntry, HeadlineTarget, Quantity, Section, Sentence
 from reportlib.core.source_map import NormalisedText
@@ -30,35 +29,46 @@ class Outcomes:
     normalised: NormalisedText
     sentences: tuple[Sentence, ...]
     sections: tuple[Section, ...]
-    quantities: tuple[Quantity, ...]  # in the text as read
+    quantities: tuple[Quantity, ...]  # offsets in the normalised text
     headline: tuple[HeadlineTarget, ...]
     source: str = field(repr=False)
     glossary: tuple[GlossaryEntry, ...] = ()
 
     @property
     def text(self) -> str:
+        """The normalised text."""
         return self.normalised.text
 
     @cached_property
+    def clauses(self) -> tuple[PlanClause, ...]:
+        """The clauses of the plan."""
+        return tuple(commitments.plan(self.text, self.sentences))
+
+    @cached_property
     def targets(self) -> tuple[Target, ...]:
-        found = commitments.find(self.text, self.sentences, self.sections, self.quantities, self.headline)
+        """What the plan promises."""
+        about = self.sentences, self.sections, self.quantities, self.headline
+        found = commitments.find(self.text, *about, self.clauses)
         return ongoing_projects.under_way(self.text, found, self.glossary)
 
     @cached_property
     def sides(self) -> tuple[tuple[record_against_plan.Item, ...], tuple[record_against_plan.Item, ...]]:
+        """The reported and the promised quantities, ready to be compared."""
         promised = ((t.start, t.end) for t in self.targets if t.kind == "number")
         return record_against_plan.sides(self.text, self.quantities, promised)
 
     @cached_property
     def pairs(self) -> tuple[record_against_plan.Pair, ...]:
+        """The same things in the record and in the plan."""
         return pairs.find(*self.sides)
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
-        return tuple(checkability.commitments(self.text, self.sentences, self.targets))
+        """The clauses of the plan that state what is to be done."""
+        return tuple(checkability.commitments(self.text, self.clauses, self.targets))
 
     def rows(self, table: str) -> Iterator[Row]:
-        """The rows of a table, with offsets in the source."""
+        """Yield the rows of a table, with offsets in the source."""
         made: Iterator[Row] = getattr(self, f"_{table}")()
         return made
 
@@ -68,7 +78,7 @@ class Outcomes:
             row = asdict(found) | {"sentence": self.source[found.sentence_start : found.sentence_end]}
             row["surface"] = self.source[found.start : found.end]
             place = f"t-{found.start}-{found.end}"
-            seen[place] += 1  # two stages that one project is to reach have the words of that project
+            seen[place] += 1  # two stages of one project have the same span
             row["target_id"] = place if seen[place] == 1 else f"{place}-{seen[place]}"
             row["quantity_id"] = quantity_id(found.start, found.end) if found.kind == "number" else ""
             yield row
@@ -86,8 +96,8 @@ class Outcomes:
     def _gaps(self) -> Iterator[Row]:
         actuals, targets = self.sides
         numbers = {(q.start, q.end) for q in self.quantities}
-        found_gaps = gaps.find(self.text, self.sentences, actuals, targets, self.headline, self.pairs, self.sections)
-        for gap in found_gaps:
+        outline = self.sentences, self.sections
+        for gap in gaps.find(self.text, outline, actuals, targets, self.headline, self.pairs):
             found = self.normalised.source(gap)
             is_number = (gap.start, gap.end) in numbers
             yield asdict(found) | {"quantity_id": quantity_id(found.start, found.end) if is_number else ""}
@@ -124,8 +134,8 @@ class Outcomes:
 
     def _checkability(self) -> Iterator[Row]:
         areas = [section.section_id for section in priorities.areas(self.sections)]
-        held = {t.area_id for t in self.targets if t.kind == "number"}
-        without = sum(area not in held for area in areas)
+        with_number = {t.area_id for t in self.targets if t.kind == "number"}
+        without = sum(area not in with_number for area in areas)
         found = checkability.measures(self.text, self.sections, self.commitments, self.quantities, len(areas), without)
         yield from map(asdict, found)
 
@@ -134,5 +144,5 @@ class Outcomes:
 
 
 def quantity_id(start: int, end: int) -> str:
-    """The id of the quantity at a place of the source."""
+    """Return the id of the quantity at a span of the source."""
     return f"q-{start}-{end}"

@@ -1,23 +1,25 @@
-"""Priorities: the areas of the plan in the order of the text, and the space each is given.
+"""Priorities: the areas of the plan in the order of the text, and the space given to each.
 
-Order and space are the two usual readings of what a report puts first (attention as position and as length); they
-can disagree, and the figure shows where they do.
+Order and space are the two usual measures of what a report puts first (attention as position and as length). They can
+disagree, and the figure shows where they do.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportlib.analysis import topics
 from reportlib.core.records import LedPassage, Priority, Quantity, Section, Sentence
+from reportlib.core.text import without_blanks
+from reportlib.documents.outline import roles
 
 
 def areas(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The areas of the plan: titled second-level sections of its parts, or the parts themselves.
+    """Return the areas of the plan: titled second-level sections of its parts, or the parts themselves.
 
-    A part of its own on the government itself is one area, as it is where it stands among the others.
+    A separate part on the government itself is one area, as it is among the others.
     """
     plan = _plan_parts(sections)
     ids = {part.section_id for part in plan}
@@ -32,6 +34,28 @@ def areas(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return leads or plan
 
 
+class Areas:
+    """The areas of the plan, to be asked which one contains an offset."""
+
+    def __init__(self, sections: tuple[Section, ...]) -> None:
+        self._areas = sorted(areas(sections), key=lambda s: s.body_start)
+        self._starts = [min(s.body_start, s.start if s.start is not None else s.body_start) for s in self._areas]
+
+    def at(self, offset: int) -> str:
+        """Return the id of the area at an offset, empty outside the areas."""
+        i = bisect_left(self._starts, offset + 1) - 1
+        return self._areas[i].section_id if i >= 0 and offset < self._areas[i].body_end else ""
+
+
+def begin_of_areas(ahead: Iterable[Sentence]) -> int:
+    """Return where the first sentence of the areas begins, 0 if the plan has no areas.
+
+    Args:
+        ahead: the sentences that look ahead, or some of them.
+    """
+    return min((s.start for s in ahead if "." in s.section_id), default=0)
+
+
 def read(
     text: str,
     sections: tuple[Section, ...],
@@ -39,9 +63,17 @@ def read(
     quantities: tuple[Quantity, ...],
     promised: Counter[str],
 ) -> tuple[Priority, ...]:
-    """The plan's areas with characters, sentences, share of the plan's areas, rank by space, and the numbers in each.
+    """Return the plan's areas with characters, sentences, share, rank by space, and the numbers in each.
 
-    Characters are counted without blanks. `promised` says for each area how many numbers it promises.
+    Args:
+        text: the normalised text.
+        sections: its sections.
+        sentences: its sentences.
+        quantities: its quantities, in order.
+        promised: the number of promised numbers of each area, by its id.
+
+    Returns:
+        A record for each area. Characters are counted without blanks; shares are of all areas together.
     """
     found = areas(sections)
     chars = [_chars(text, s) for s in found]
@@ -75,14 +107,18 @@ def read(
 def leads(
     text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...], promised: Sequence[int]
 ) -> tuple[LedPassage, ...]:
-    """The leads inside the plan's areas, in the order of the text, with the space and the numbers of each.
+    """Return the leads inside the plan's areas, in the order of the text, with the space and the numbers of each.
 
-    Arguments: `promised`, where the promised numbers begin.
+    Args:
+        text: the normalised text.
+        sections: its sections.
+        quantities: its quantities, in order.
+        promised: the offsets at which the promised numbers begin.
     """
     starts, begun = [quantity.start for quantity in quantities], sorted(promised)
     made = []
     for area in areas(sections):
-        # A lead behind words to the deputies, which end the area, is none of its own.
+        # A lead behind the words to the deputies, which end the area, does not belong to it.
         inside = [s for s in sections if s.parent_id == area.section_id and s.end and s.body_end <= area.body_end]
         whole = _chars(text, area)
         for order, lead in enumerate(inside, start=1):
@@ -106,13 +142,13 @@ def leads(
 
 
 def _count(starts: Sequence[int], section: Section) -> int:
-    """How many of some places, in order, a section holds."""
+    """Return how many of some offsets, in order, lie in a section."""
     return bisect_left(starts, section.body_end) - bisect_left(starts, section.body_start)
 
 
 def _chars(text: str, section: Section) -> int:
-    """The characters of a section without blanks, its title left out."""
-    return len("".join(text[section.body_start : section.body_end].split()))
+    """Return the number of characters of a section without blanks and without its title."""
+    return len(without_blanks(text[section.body_start : section.body_end]))
 
 
 def _density(count: int, chars: int) -> float:
@@ -120,10 +156,10 @@ def _density(count: int, chars: int) -> float:
 
 
 def _plan_parts(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    parts = [s for s in sections if s.level == 1 and s.start is not None and s.role in ("tasks", "government")]
+    parts = [s for s in sections if s.level == 1 and s.start is not None and s.role in roles.TASK_ROLES]
     tasks = [s for s in parts if s.role == "tasks"]
     if len(tasks) < 2:
         return tuple(parts)
     has_areas = {s.parent_id for s in sections if s.level == 2 and s.start is not None}
-    held = {s.section_id for s in tasks if s.section_id in has_areas}
-    return tuple(s for s in parts if s.section_id in held or s.role == "government") if held else tuple(tasks)
+    kept = {s.section_id for s in tasks if s.section_id in has_areas}
+    return tuple(s for s in parts if s.section_id in kept or s.role == "government") if kept else tuple(tasks)

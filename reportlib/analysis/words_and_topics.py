@@ -1,6 +1,6 @@
-"""What follows from the words of one report: keyness, collocations, names and formulas, subjects, hits of dictionaries.
+"""Keyness, collocations, names and formulas, subjects, and hits of dictionaries, from the words of one report.
 
-Made once for a report, from the text as it is read; `reportlib.report` puts the rows into tables.
+The stages run once for a report, on the normalised text. `reportlib.report` puts the rows into tables.
 """
 
 from __future__ import annotations
@@ -38,23 +38,26 @@ class Lexis:
 
     @property
     def text(self) -> str:
+        """The normalised text."""
         return self.normalised.text
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
+        """The titles and sentences of the body with their scopes."""
         return scopes.stretches(self.text, self.sections, self.sentences, self.layout)
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
+        """Each place of a term of the dictionaries."""
         return attention.hits(self.text, self.stretches, self.dictionaries)
 
     def rows(self, table: str) -> Iterator[Row]:
-        """The rows of a table, with offsets in the source."""
+        """Yield the rows of a table, with offsets in the source."""
         made: Iterator[Row] = getattr(self, f"_{table}")()
         return made
 
     def concordance(self, word: str, around: int) -> Iterator[tuple[str, str, str, str, str, int, int]]:
-        """Each place of a word: what stands left of it, itself, what stands right, scope, section, offsets."""
+        """Yield each place of a word: the words left of it, itself, the words right of it, scope, section, offsets."""
         span = self.normalised.span
         for one in attention.lines(self.text, self.stretches, word, around):
             (start, end), (left, right) = span(one.start, one.end), span(one.left_start, one.right_end)
@@ -78,6 +81,7 @@ class Lexis:
 
     @cached_property
     def subjects(self) -> tuple[tuple[topics.Passage, topics.Decision], ...]:
+        """The passages of the body, each with its subject class."""
         found = topics.passages(self.text, self.layout, self.stretches)
         return tuple((one, topics.decide(self.text, one.start, one.end, one.headings)) for one in found)
 

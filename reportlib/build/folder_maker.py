@@ -250,7 +250,7 @@ class Maker:
                 write_text(stage / f"{name}.html", site.notebook(name, executed[name]))
             in_order = {one.name: executed[one.name] for one in self.selected}
             write_text(stage / CODEBOOK, site.codebook())
-            bundle.lay(stage, subject.origins(), {n: frame for n, (_, frame) in frames.items()}, subject.given)
+            bundle.write(stage, subject.origins(), {n: frame for n, (_, frame) in frames.items()}, subject.given)
             write_text(stage / "index.html", subject.index(site, list(in_order.values()), listed))
             owned = _owned(stage, in_order)
             self._describe(subject, stage, in_order, owned or {})

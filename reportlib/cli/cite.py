@@ -89,7 +89,7 @@ def _items(file: str | None, chosen: str | None, lang: str, piece: str | None, g
 
 
 def _told(items: list[tuple[str, Item]], style: str | None, lang: str, *, bare: bool) -> str:
-    """The references under headings; of one style that programs read, or where one thing is asked for, these alone."""
+    """Return the references under headings, or bare if a format for programs or one thing in one style is requested."""
     from reportlib.exchange.citations import exports, styles
     from reportlib.exchange.citations.items import WORDS
 

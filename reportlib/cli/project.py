@@ -1,4 +1,4 @@
-"""The commands about a project as a whole: `reportlib init` and `reportlib release`."""
+"""The commands on a project as a whole: `reportlib init`, `figures`, `check` and `release`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reportlib.cli.terminal import Examples, shown
+from reportlib.cli.terminal import Examples, bar, shown
 
 
 @click.command(
@@ -26,6 +26,36 @@ def init(folder: str, files: tuple[str, ...], force: bool) -> None:
     entries = new_project.start(folder, files, force)
     click.echo(f"{shown(Path(folder))}: a project with {', '.join(entry.report_id for entry in entries)}")
     click.echo(f"  next     cd {shown(Path(folder))} && make report")
+
+
+@click.command(cls=Examples, epilog="reportlib figures")
+def figures() -> None:
+    """Renew the committed figures and tables, of the project in the current folder or of the shipped report."""
+    from reportlib.build.project import committed_copies
+
+    with bar("Running notebooks") as progress:
+        renewed = committed_copies.update(progress)
+    for folder in renewed:
+        click.echo(f"{shown(folder)}/: {sum(1 for _ in folder.iterdir())} files")
+
+
+@click.command(cls=Examples, epilog="reportlib check")
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Compare the committed figures and tables with what the code makes now; exit with 1 if they differ."""
+    from reportlib.build.project import committed_copies
+
+    with bar("Running notebooks") as progress:
+        checked = committed_copies.check(progress)
+    for one in checked.differences:
+        click.echo(one.line)
+    if checked.note:
+        click.echo(checked.note)
+    if checked.page is not None:
+        said = f"{len(checked.differences)} differ, side by side in {shown(checked.page)}"
+        click.echo(f"{said}; `reportlib figures` renews them", err=True)
+        ctx.exit(1)
+    click.echo("figures and tables are what the code makes now")
 
 
 @click.command(

@@ -1,4 +1,4 @@
-"""What the command line shows in a terminal: progress, results, examples in its help; and how Ctrl-C reaches it."""
+"""The command line in a terminal: progress, results, examples in the help, and interrupts."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Interrupts:
-    """Ctrl-C, remembered: one that falls into a callback that cannot raise is taken up after the next notebook."""
+    """A record of Ctrl-C: one that occurs in a callback that cannot raise takes effect after the next notebook."""
 
     seen = False
 
     @classmethod
     @contextmanager
     def watched(cls) -> Iterator[None]:
-        """Take Ctrl-C up while the body runs, in the main thread."""
+        """Handle Ctrl-C while the body runs, in the main thread."""
         cls.seen = False
         if threading.current_thread() is not threading.main_thread():
             yield
@@ -43,15 +43,16 @@ class Interrupts:
 
     @classmethod
     def check(cls) -> None:
-        """Raise KeyboardInterrupt where Ctrl-C was pressed."""
+        """Raise KeyboardInterrupt if Ctrl-C was pressed."""
         if cls.seen:
             raise KeyboardInterrupt
 
 
 class Examples(click.Command):
-    """A command whose help ends with examples, printed as they are written."""
+    """A command whose help ends with examples, printed verbatim."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the lines of the epilog under the heading "Examples"."""
         if self.epilog:
             with formatter.section("Examples"):
                 for line in self.epilog.splitlines():
@@ -60,7 +61,7 @@ class Examples(click.Command):
 
 @contextmanager
 def bar(label: str) -> Iterator[Progress]:
-    """Show a progress bar with notebook, cell and time left on standard error if that is a terminal, else nothing."""
+    """Show a progress bar with notebook, cell and time left on standard error if that is a terminal."""
     with click.progressbar(
         length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty(), item_show_func=lambda name: name
     ) as shown_bar:
@@ -75,7 +76,7 @@ def bar(label: str) -> Iterator[Progress]:
 
 
 def tell(result: BuildResult) -> None:
-    """Say what a build has written."""
+    """Print what a build has written."""
     folder = shown(result.folder)
     click.echo(f"{result.report_id}")
     click.echo(f"  pages    {folder}/index.html and {len(result.pages) - 1} more")
@@ -91,7 +92,7 @@ def tell(result: BuildResult) -> None:
 
 
 def shown(path: Path) -> str:
-    """Return a path relative to the current folder where it lies below it."""
+    """Return a path relative to the current folder if it is below it, else the absolute path."""
     path = path.absolute()
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

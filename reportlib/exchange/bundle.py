@@ -1,13 +1,13 @@
-"""All that a build lays beside its tables for who takes them up, in one call.
+"""The files that describe the tables of a build, written beside them in one call.
 
     datapackage.json    the tables and figure data as a Frictionless data package
     tables.xlsx         every table as a sheet, with codebook and codes
     tables.schema.json  the rows of each table as JSON schemas
-    codebook.csv        what each column holds
-    codes.csv           what each code means
+    codebook.csv        the meaning of each column
+    codes.csv           the meaning of each code
 
-The page `codebook.html` comes from the site (`Site.codebook`), `ro-crate-metadata.json` from `crate.write` when all
-other files are there.
+The page `codebook.html` comes from the site (`build.site`), and `ro-crate-metadata.json` from `ro_crate.write` when
+all other files exist.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ SCHEMA = "tables.schema.json"
 CODEBOOK = f"{codebook.PAGE}.csv"
 CODES = "codes.csv"
 FILES = (CODEBOOK, CODES, datapackage.FILE, SCHEMA, WORKBOOK)
-"""What `lay` writes, sorted."""
+"""The files written by `write`, sorted."""
 
 
-def lay(
+def write(
     folder: Path, reports: Sequence[Origin], frames: Mapping[str, pd.DataFrame], given: Given = NOTHING
 ) -> tuple[Path, ...]:
     """Describe the tables in a folder, and write them as one workbook.
 
     Args:
-        folder: with the CSV files of tables and figures in `tables/` and `figures/`.
-        reports: the reports that they are of.
+        folder: a folder with the CSV files of tables and figures in `tables/` and `figures/`.
+        reports: the reports of the tables.
         frames: the tables by name, for the workbook.
-        given: who made them, and where they are published.
+        given: their authors, and where they are published.
 
     Returns:
-        The files, `FILES` in the folder.
+        The paths of `FILES` in the folder.
 
     Raises:
         OutputError: a table has more rows than a sheet can hold.

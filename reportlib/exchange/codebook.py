@@ -1,4 +1,4 @@
-"""The field dictionary as rows: one for each column, one for each code; a page, a sheet and a CSV are made of them."""
+"""The codebook: the field dictionary as rows, one for each column and one for each code, for page, sheet and CSV."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAGE = "codebook"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A column of a table, as a codebook lists it."""
+    """A column of a table as a row of the codebook."""
 
     table: str
     column: str
@@ -26,16 +26,16 @@ class Row:
     unit_zh: str
     en: str
     zh: str
-    codes: str  # the list of codes that the column holds; empty where it is not coded
+    codes: str  # the list of codes of the column; empty if it is not coded
     key: str  # "key" for a column of the key, "unique" for one of a key that may be empty
-    refers: str  # "table.column", where each value stands too
+    refers: str  # the "table.column" that contains each value
     source_en: str
     source_zh: str
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, as a codebook lists it: what a row is in both languages, its key, its columns."""
+    """A table in the codebook: the meaning of a row in both languages, its key, its columns."""
 
     name: str
     en: str
@@ -55,7 +55,7 @@ class CodeRow:
 
 
 def row(table: str, column: Column) -> Row:
-    """What a codebook says of a column."""
+    """Return the row of the codebook for a column."""
     key = "key" if column.name in schema.key(table) else "unique" if column.name in schema.unique(table) else ""
     refers = next((str(one) for one in schema.references(table) if one.column == column.name), "")
     return Row(
@@ -74,7 +74,10 @@ def row(table: str, column: Column) -> Row:
 
 
 def table(name: str) -> Table:
-    """A table with its columns. Raises `UnknownTableError`.
+    """Return a table with its columns.
+
+    Raises:
+        UnknownTableError: there is no such table.
 
     >>> table("leads").key
     ('report_id', 'section_id')
@@ -84,7 +87,10 @@ def table(name: str) -> Table:
 
 
 def rows(tables: Iterable[str]) -> list[Row]:
-    """A row for each column of the tables, in their order. Raises `UnknownTableError`.
+    """Return a row for each column of the tables, in their order.
+
+    Raises:
+        UnknownTableError: there is no such table.
 
     >>> made = rows(["glossary"])[0]
     >>> made.column, made.zh, made.key, made.refers
@@ -94,7 +100,7 @@ def rows(tables: Iterable[str]) -> list[Row]:
 
 
 def code_rows(tables: Iterable[str]) -> list[CodeRow]:
-    """A row for each code of every list of codes that the tables use, lists in the order of their first use.
+    """Return a row for each code of the lists of codes that the tables use, in the order of their first use.
 
     >>> [one.code for one in code_rows(["strength"])][:5]
     ['all', 'headline', 'narrow', 'broad', 'ordinal']
@@ -104,7 +110,7 @@ def code_rows(tables: Iterable[str]) -> list[CodeRow]:
 
 
 def code_lists(tables: Iterable[str]) -> dict[str, list[CodeRow]]:
-    """The lists of codes that the tables use.
+    """Return the lists of codes that the tables use, by name.
 
     >>> list(code_lists(["headline_targets"]))
     ['bound', 'measure', 'kind']
@@ -116,7 +122,7 @@ def code_lists(tables: Iterable[str]) -> dict[str, list[CodeRow]]:
 
 
 def as_csv(made: Iterable[Row] | Iterable[CodeRow], kind: type[Row] | type[CodeRow]) -> str:
-    """Rows as CSV with a header line.
+    """Return rows as CSV with a header line.
 
     >>> print(as_csv(code_rows(["strength"])[:1], CodeRow))
     codes,code,en,zh

@@ -1,8 +1,8 @@
 """A folder of tables as a Frictionless data package: `datapackage.json`, made from the field dictionary.
 
 The standard is Data Package 2.0 (https://datapackage.org/standard/data-package/, 26 June 2024). The properties by which
-tools for 1.0 know a table (`profile`) are there too. What the standard has no property for stands under names of ours:
-`unit` and `source` of a field.
+tools for 1.0 know a table (`profile`) are there too. Two properties of a field are not in the standard: `unit` and
+`source`.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ def write(folder: Path, reports: Sequence[Origin], given: Given = NOTHING) -> Pa
     """Describe the tables in a folder, in `datapackage.json`.
 
     Args:
-        folder: with CSV files in `tables/` and `figures/`, each named after a table or figure of the field dictionary.
-        reports: the reports that they are of.
-        given: who made the tables, and where they are published; reportlib's authors, and nowhere, where it is empty.
+        folder: a folder with CSV files in `tables/` and `figures/`, named after tables and figures of the dictionary.
+        reports: the reports of the tables.
+        given: their authors, and where they are published; if empty, reportlib's authors and no address.
 
     Returns:
         The file.
@@ -50,7 +50,7 @@ def write(folder: Path, reports: Sequence[Origin], given: Given = NOTHING) -> Pa
 
 
 def descriptor(folder: Path, reports: Sequence[Origin], given: Given = NOTHING) -> dict[str, Any]:
-    """The description of a folder of tables. Arguments as of `write`."""
+    """Return the description of a folder of tables; the arguments are those of `write`."""
     held = tables_in(folder)
     called = " · ".join(report.name for report in reports)
     published = {"homepage": given.url, "id": f"{RESOLVER}{given.doi}" if given.doi else "", "created": given.date}
@@ -73,7 +73,7 @@ def descriptor(folder: Path, reports: Sequence[Origin], given: Given = NOTHING) 
 
 
 def resource(table: str, file: File, beside: set[str]) -> dict[str, Any]:
-    """The description of a table.
+    """Return the description of a table.
 
     Args:
         table: its name in the field dictionary.
@@ -114,7 +114,7 @@ def resource(table: str, file: File, beside: set[str]) -> dict[str, Any]:
 
 
 def field(table: str, column: Column) -> dict[str, Any]:
-    """The description of a column.
+    """Return the description of a column.
 
     >>> made = field("leads", schema.columns("leads")[8])
     >>> made["title"], made["type"], made["unit"]
@@ -152,7 +152,7 @@ def field(table: str, column: Column) -> dict[str, Any]:
 
 def _source(report: Origin) -> dict[str, Any]:
     made: dict[str, Any] = {"title": report.name}
-    if ".." not in report.file:  # the standard allows no path that could lead out of the folder
+    if ".." not in report.file:  # the standard allows no path that leads out of the folder
         made["path"] = report.file
     if report.date:
         made["version"] = report.date

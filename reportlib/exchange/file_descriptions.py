@@ -1,4 +1,4 @@
-"""What descriptions of a build say of its files: which are tables, their kind, size, checksum and licence."""
+"""The files of a build as its descriptions list them: tables, kind, size, checksum and licence."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MEDIA_TYPES = {
 }
 
 LICENCE = "CC-BY-4.0"
-"""Of tables, figures, pages and narrative, as LICENSE-texts-and-figures.txt has it; not of the report itself."""
+"""The licence of tables, figures, pages and narrative (LICENSE-texts-and-figures.txt), not of the report itself."""
 
 LICENCE_NAME = "Creative Commons Attribution 4.0 International"
 LICENCE_TERMS = "May be shared and changed for any purpose, with credit 注明出处即可共享与改作"
@@ -46,8 +46,8 @@ class File:
     """A file of a build.
 
     Attributes:
-        path: relative to the folder, with slashes.
-        size: in bytes.
+        path: its path relative to the folder, with slashes.
+        size: its size in bytes.
         sha256: the checksum of its bytes.
     """
 
@@ -57,32 +57,32 @@ class File:
 
     @classmethod
     def of(cls, folder: Path, path: str) -> Self:
-        """Look at a file below a folder."""
+        """Return the description of a file below a folder."""
         with (folder / path).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         return cls(path, (folder / path).stat().st_size, digest)
 
     @property
     def media_type(self) -> str:
-        """Its media type by its suffix; that of bytes where the suffix tells nothing."""
+        """The media type by the suffix, or that of bytes if the suffix is unknown."""
         return MEDIA_TYPES.get(Path(self.path).suffix.lower(), "application/octet-stream")
 
 
 def tables_in(folder: Path) -> dict[str, str]:
-    """The tables and figure data of the field dictionary that a folder holds as CSV, in its order, with their paths."""
+    """Return the tables and figure data that a folder contains as CSV, by name, in the field dictionary's order."""
     places = {name: f"tables/{name}.csv" for name in (*schema.tables(), *schema.comparisons())}
     places |= {name: f"figures/{name}.csv" for name in schema.figures()}
     return {name: path for name, path in places.items() if (folder / path).is_file()}
 
 
 def write_json(path: Path, held: dict[str, Any]) -> Path:
-    """Write a description as JSON, Chinese as it is. The same description gives the same bytes."""
+    """Write a description as JSON with unescaped Chinese; the same description gives the same bytes."""
     write_text(path, as_json(held))
     return path
 
 
 def as_json(held: dict[str, Any]) -> str:
-    """A description as JSON.
+    """Return a description as JSON.
 
     >>> print(as_json({"名": 1}), end="")
     {

@@ -1,8 +1,7 @@
 """The rows of each table as a JSON schema (draft 2020-12), made from the field dictionary.
 
-A row is what a line of `reportlib extract … --out x.jsonl` holds: every column, a missing number as null, a missing
-text as "". What the draft has no keyword for stands under names of ours, which a validator leaves alone: `unit`,
-`source`.
+A row is a line of `reportlib extract … --out x.jsonl`: every column, a missing number as null, a missing text as "".
+Two keywords are not in the draft and are ignored by validators: `unit` and `source`.
 """
 
 from __future__ import annotations
@@ -18,7 +17,10 @@ _DAY = r"^(\d{4}-\d{2}-\d{2})?$"
 
 
 def of(table: str) -> dict[str, Any]:
-    """The schema of a row of a table, or of the data behind a figure. Raises `UnknownTableError`.
+    """Return the schema of a row of a table, or of the data behind a figure.
+
+    Raises:
+        UnknownTableError: there is no such table or figure.
 
     >>> of("leads")["properties"]["share"]["type"], of("leads")["required"][:2]
     (['number', 'null'], ['report_id', 'section_id'])
@@ -27,7 +29,11 @@ def of(table: str) -> dict[str, Any]:
 
 
 def bundle(tables: Iterable[str]) -> dict[str, Any]:
-    """The schemas of several tables in one, each at `#/$defs/<table>`. Raises `UnknownTableError`."""
+    """Return the schemas of several tables in one, each at `#/$defs/<table>`.
+
+    Raises:
+        UnknownTableError: there is no such table or figure.
+    """
     return {
         "$schema": DRAFT,
         "title": "Rows of the tables of reportlib 各表的行",

@@ -1,4 +1,4 @@
-"""The report that a build is about, as descriptions of the build name it."""
+"""The report of a build, as the descriptions of the build name it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class Origin:
     """A report and its file.
 
     Attributes:
-        report_id: its identity in the build.
-        name: what to call it.
-        place: whose government reports; empty where that is not known.
-        year: of the plan; None where it is not known.
-        delivered_on: the day, as ISO date; empty where it is not known.
-        speaker: who delivered it; empty where that is not known.
-        file: the copy in the folder of the build, relative to it.
+        report_id: its identifier in the build.
+        name: its name.
+        place: the place of the government; empty if not known.
+        year: the year of the plan, or None if not known.
+        delivered_on: the day of delivery as ISO date; empty if not known.
+        speaker: the speaker; empty if not known.
+        file: the path of its copy, relative to the folder of the build.
         sha256: the checksum of its bytes.
     """
 
@@ -37,12 +37,12 @@ class Origin:
 
     @classmethod
     def of(cls, report: Report, report_id: str, file: str) -> Self:
-        """What is to be said of a report.
+        """Return the origin of a report.
 
         Args:
             report: the report.
-            report_id: its identity in the build, which can differ from the report's own.
-            file: the copy of its file, relative to the folder of the build.
+            report_id: its identifier in the build, which can differ from the report's own.
+            file: the path of the copy of its file, relative to the folder of the build.
         """
         about = report.metadata
         return cls(
@@ -58,5 +58,5 @@ class Origin:
 
     @property
     def date(self) -> str:
-        """The day of the report, or its year where the day is not known; empty where neither is."""
+        """The day of the report, or its year if the day is not known; empty if neither is."""
         return self.delivered_on or (str(self.year) if self.year else "")

@@ -1,10 +1,10 @@
-"""A build as an RO-Crate: every file with its checksum, and for each figure which notebook made it from what.
+"""A build as an RO-Crate: every file with its checksum, and for each figure the notebook and inputs that made it.
 
 RO-Crate 1.2 (https://w3id.org/ro/crate/1.2, Sefton et al.); the provenance follows its section on the provenance of
-entities: a CreateAction has the notebook for its instrument, the report and what says how it is read for its objects,
-the files of the figure for its results. Who ran it and when is not told: a build does not know the one and asks no
-clock for the other. The file is written without a library, since the one for Python puts the time
-of the clock into what it makes; the tests read it with that library.
+entities: a CreateAction has the notebook as its instrument, the report and its settings as its objects, the files of
+the figure as its results. Person and time of the run are not stated: a build does not know the one and reads no clock
+for the other. The file is written without the Python library for RO-Crate, which adds the current time; the tests read
+it with that library.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ FILE = "ro-crate-metadata.json"
 PROFILE = "https://w3id.org/ro/crate/1.2"
 
 ASIDE = ("SHA256SUMS", FILE)
-"""Written after the crate, or the crate itself; and hidden files, which are not part of what a build publishes."""
+"""Files that are not described: the crate itself and what is written after it. Hidden files are not published."""
 
 PACKAGE = "reportlib-cn"
 SOFTWARE = "#reportlib"
@@ -47,7 +47,7 @@ _KINDS = (
     ("*.ipynb", "Executed notebook 已执行的笔记本"),
     ("*.html", "Page of the analysis 分析网页"),
 )
-"""What files are by their place, the first that fits."""
+"""The meaning of files by their path; the first pattern that matches decides."""
 
 _REPORT = "The report as it was given, an official document that the licence is not of 报告原文，公文，不在许可之列"
 
@@ -61,14 +61,14 @@ def write(
     titles: Mapping[str, str] | None = None,
     given: Given = NOTHING,
 ) -> Path:
-    """Describe what a build has put into a folder, in `ro-crate-metadata.json`.
+    """Describe the files of a build in `ro-crate-metadata.json`.
 
     Args:
-        folder: where all other files of the build are.
-        reports: the reports that it is about, with the place of their copies.
-        owned: which figures each notebook made: its name without suffix, and the files as `figures/<name>.<suffix>`.
-        titles: what each figure shows, by its name; none where that is not known.
-        given: who made it, where and when it is published; without a day that of the last report. No clock is asked.
+        folder: the folder with all other files of the build.
+        reports: its reports, with the paths of their copies.
+        owned: the figures of each notebook: its name without suffix, and the files as `figures/<name>.<suffix>`.
+        titles: the title of each figure by its name, if known.
+        given: authors, address and day of publication; without a day, that of the last report. No clock is read.
 
     Returns:
         The file.
@@ -93,7 +93,7 @@ def metadata(
     titles: Mapping[str, str] | None = None,
     given: Given = NOTHING,
 ) -> dict[str, Any]:
-    """The crate of some files. Arguments and errors as of `write`."""
+    """Return the crate of some files; other arguments and errors are those of `write`."""
     date = given.date or max((report.date for report in reports), default="")
     if not date:
         raise ParameterError("a crate needs a date: the report tells none, so give one")
@@ -140,7 +140,7 @@ def metadata(
 
 
 def _file(file: File, reports: Sequence[Origin], titles: Mapping[str, str]) -> Entity:
-    """A file of the crate, with what it is."""
+    """Return the entity of a file."""
     path = PurePosixPath(file.path)
     made: Entity = {
         "@id": _id(file.path),
@@ -164,7 +164,7 @@ def _file(file: File, reports: Sequence[Origin], titles: Mapping[str, str]) -> E
 
 
 def _description(path: PurePosixPath, titles: Mapping[str, str]) -> str:
-    """What a file of a build holds, in both languages."""
+    """Return the content of a file of a build in words of both languages."""
     if path.stem in titles and path.parent.name == "figures" and path.suffix != ".csv":
         return titles[path.stem]
     if path.stem in (*schema.tables(), *schema.comparisons(), *schema.figures()):
@@ -176,7 +176,7 @@ def _description(path: PurePosixPath, titles: Mapping[str, str]) -> str:
 def _action(
     stem: str, paths: Sequence[str], made_by: Mapping[str, str], sources: Sequence[str], titles: Mapping[str, str]
 ) -> Entity:
-    """How a figure was made."""
+    """Return the action by which a figure was made."""
     notebook = made_by[paths[0]]
     return {
         "@id": _action_id(stem),
@@ -190,10 +190,10 @@ def _action(
 
 
 def _context(makers: Sequence[Entity]) -> list[Entity]:
-    """What is not a file: the software, its language, who wrote it, the licence.
+    """Return the entities that are not files: the software, its language, its authors, the licence.
 
-    The validator of RO-Crate wants an address and a version of software and language. Where the package names no place
-    of its own, the passage of the start page that tells how the build was made stands for it.
+    The validator of RO-Crate requires an address and a version of software and language. If the package has no address
+    of its own, that of the passage of the start page on how the build was made is used.
     """
     try:
         about = package.metadata(PACKAGE)
@@ -224,7 +224,7 @@ def _context(makers: Sequence[Entity]) -> list[Entity]:
 
 
 def _stems(made_by: Mapping[str, str]) -> dict[str, list[str]]:
-    """The figures with their files, in order."""
+    """Return the figures with their files, in order."""
     stems: dict[str, list[str]] = {}
     for path in sorted(made_by):
         stems.setdefault(PurePosixPath(path).stem, []).append(path)
@@ -236,16 +236,16 @@ def _action_id(stem: str) -> str:
 
 
 def _refer(paths: Iterable[str]) -> list[Entity] | Entity:
-    """Links to files."""
+    """Return links to files."""
     return _links(map(_id, paths))
 
 
 def _links(addresses: Iterable[str]) -> list[Entity] | Entity:
-    """Links to entities; a single one stands alone, as RO-Crate wants it."""
+    """Return links to entities; a single one is not in a list, as RO-Crate requires."""
     made = [{"@id": address} for address in addresses]
     return made[0] if len(made) == 1 else made
 
 
 def _id(path: str) -> str:
-    """The address of a file in the crate: its path, with what an address cannot hold percent-encoded."""
+    """Return the address of a file in the crate: its path, percent-encoded."""
     return quote(path)

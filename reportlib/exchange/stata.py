@@ -26,7 +26,7 @@ MOST_OF_A_NAME = 32
 MOST_OF_A_LABEL = 80
 
 CREATED = datetime.datetime(1980, 1, 1)
-"""The time that every file gives, so that the same table gives the same bytes."""
+"""The creation time in every file: a constant, so that the same table gives the same bytes."""
 
 _RESERVED = """
     _all _b _coef _cons _n _N _pi _pred _rc _se _skip byte double float if in int long strL using with
@@ -35,7 +35,7 @@ _RESERVED = """
     rowvector short typedef typename virtual
 """
 RESERVED = frozenset(_RESERVED.split())
-"""Names that Stata keeps for itself ([U] 11.3), then those of its language Mata ([M-2] reswords) that pandas keeps."""
+"""Names reserved by Stata ([U] 11.3), then those of its language Mata ([M-2] reswords) that pandas reserves."""
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 
@@ -45,9 +45,9 @@ def write(data: pd.DataFrame, path: Path, table: str = "") -> None:
 
     Args:
         data: the table.
-        path: the file.
-        table: its name in the field dictionary, which has the labels; empty to recognise it by its columns. A table
-            that is none of it has no labels.
+        path: the path of the file.
+        table: its name in the field dictionary, which has the labels; if empty, it is recognised by its columns. A
+            table that is not in the dictionary has no labels.
 
     Raises:
         OSError: the file cannot be written.
@@ -91,7 +91,7 @@ def write(data: pd.DataFrame, path: Path, table: str = "") -> None:
 
 
 def names_of(columns: list[str]) -> dict[str, str]:
-    """The variable of each column: its name where Stata takes it, with _ behind it where it is reserved.
+    """Return the variable of each column: its name if Stata accepts it, followed by _ if it is reserved.
 
     >>> names_of(["start", "end", "2 x", "end_"])
     {'start': 'start', 'end': 'end_', '2 x': '_2_x', 'end_': 'end_2'}
@@ -110,7 +110,7 @@ def names_of(columns: list[str]) -> dict[str, str]:
 
 
 def label(column: Column, most: int = MOST_OF_A_LABEL) -> str:
-    """The label of a variable: meaning in English, unit, meaning in Chinese; the English is cut where it is too long.
+    """Return the label of a variable: meaning in English (cut if too long), unit, meaning in Chinese.
 
     >>> label(schema.columns("outline")[11])
     "characters of the section's text without blanks, characters 字数（不含空白）"
@@ -125,10 +125,10 @@ def label(column: Column, most: int = MOST_OF_A_LABEL) -> str:
 
 
 def numbered(codes: str, cells: Any) -> dict[str, int]:
-    """The number of each code, whether the table has it or not, so that it is the same in every file.
+    """Return the number of each code, whether the table has it or not, so that it is the same in every file.
 
-    A code that is a whole number keeps it; the others count on from the largest of those, in the order of the
-    dictionary. What is no code of the list comes behind them, sorted.
+    A code that is a whole number keeps it; the others are numbered after the largest of those, in the order of the
+    dictionary. Values that are not codes of the list follow, sorted.
 
     >>> numbered("strength_code", [])
     {'hard': 6, 'soft': 7, 'none': 8, '5': 5, '4': 4, '3': 3, '2': 2, '1': 1}
@@ -149,7 +149,7 @@ def numbered(codes: str, cells: Any) -> dict[str, int]:
 
 
 def code_label(codes: str, code: str) -> str:
-    """The label of a value: the code, then its meanings where they say more.
+    """Return the label of a value: the code, then its meanings if they add information.
 
     >>> code_label("bound", "ge"), code_label("level", "city"), code_label("topic", "国防")
     ('ge: at least 以上', 'city: 地市级', '国防: National defence')

@@ -1,7 +1,7 @@
-"""Tables as an Excel workbook: text stays text, numbers stay numbers, and a codebook says what each column is.
+"""Tables as an Excel workbook: text stays text, numbers stay numbers, and a codebook describes each column.
 
-A cell that begins like a formula (= + - @) is stored as text and marked so (quotePrefix), so that it stays text when
-somebody edits it. Dates are ISO text, as in the CSV files: Excel knows no day before 1900 and shows days as the machine
+A cell that begins like a formula (= + - @) is stored as text and marked as such (quotePrefix), so that it stays text
+when edited. Dates are ISO text, as in the CSV files: Excel knows no day before 1900 and shows days as the machine
 is set. An empty cell is a missing value.
 """
 
@@ -23,16 +23,16 @@ from reportlib.exchange import codebook
 if TYPE_CHECKING:
     import pandas as pd
 
-# Excel specifications and limits: rows of a sheet, characters of a cell (in UTF-16 units) and of a sheet's name.
+# Limits of Excel: rows of a sheet, characters of a cell (in UTF-16 units) and of a sheet's name.
 MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
 MOST_OF_A_NAME = 31
 
 CREATED = datetime.datetime(1980, 1, 1)
-"""The time that every workbook gives, so that the same tables give the same bytes."""
+"""The creation time in every workbook: a constant, so that the same tables give the same bytes."""
 
 _NO_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What XML cannot hold."""
+"""Characters that XML cannot represent."""
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _STAND_IN = "\ufffd"
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -49,9 +49,9 @@ class Sheet:
     """A table to be written.
 
     Attributes:
-        name: of the sheet.
+        name: the name of the sheet.
         data: the table.
-        table: its name in the field dictionary; empty where it is none of it.
+        table: its name in the field dictionary; empty if it is not in it.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Note:
-    """What could not be written as it is."""
+    """A note on a cell that could not be written unchanged."""
 
     sheet: str
     cell: str
@@ -69,12 +69,12 @@ class Note:
 
 
 def write(sheets: Sequence[Sheet], path: Path, title: str = "") -> None:
-    """Write tables as a workbook: a sheet for each, then `codebook`, `codes` and `notes` where there are any.
+    """Write tables as a workbook: a sheet for each, then `codebook`, `codes` and `notes` if there are any.
 
     Args:
         sheets: the tables, in order.
-        path: the file.
-        title: of the workbook.
+        path: the path of the file.
+        title: the title of the workbook.
 
     Raises:
         OutputError: a table has more rows than a sheet can hold.
@@ -110,17 +110,17 @@ def _made(sheets: Sequence[Sheet], title: str) -> bytes:
 
 
 def of_tables(tables: Mapping[str, pd.DataFrame]) -> list[Sheet]:
-    """A sheet for each table of the field dictionary, by its name."""
+    """Return a sheet for each table of the field dictionary."""
     return [Sheet(name, data, name) for name, data in tables.items()]
 
 
 def of(data: pd.DataFrame, name: str = "data") -> Sheet:
-    """A table as a sheet, recognised by its columns."""
+    """Return a table as a sheet, recognised by its columns."""
     return Sheet(name, data, schema.named(data.columns))
 
 
 def sheet_name(wanted: str, taken: Iterable[str]) -> str:
-    """A name that Excel takes: at most 31 characters, none of []:*?/\\, none that is taken, whatever its case.
+    """Return a name that Excel accepts: at most 31 characters, none of []:*?/\\, and unique regardless of case.
 
     >>> sheet_name("a/b", []), sheet_name("x" * 40, ["x" * 31])
     ('a_b', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxx~2')
@@ -136,7 +136,7 @@ def sheet_name(wanted: str, taken: Iterable[str]) -> str:
 
 
 class _Page:
-    """Writes sheets of one book, and keeps what has to be noted."""
+    """A writer of the sheets of one workbook, which collects the notes."""
 
     def __init__(self, book: Any) -> None:
         self.book = book
@@ -147,13 +147,13 @@ class _Page:
         self._marked_long = book.add_format({"quote_prefix": True})
 
     def records(self, name: str, rows: Sequence[Any], kind: type[Any]) -> None:
-        """A sheet of records, a column for each of their fields."""
+        """Write a sheet of records with a column for each field."""
         held = [astuple(row) for row in rows]
         columns = [field.name for field in fields(kind)]
         self.table(name, columns, [[row[at] for row in held] for at in range(len(columns))])
 
     def table(self, name: str, columns: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
-        """A sheet with a header that stays in view and filters."""
+        """Write a sheet with a frozen header and filters."""
         sheet = self.book.add_worksheet(name)
         rows = len(values[0]) if values else 0
         for at, (column, cells) in enumerate(zip(columns, values, strict=True)):
@@ -194,12 +194,12 @@ def _cells(column: pd.Series[Any]) -> list[Any]:
 
 
 def _units(text: str) -> int:
-    """How many characters Excel counts."""
+    """Return the length of a text as Excel counts it, in UTF-16 units."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def _cut(text: str, units: int) -> str:
-    """The beginning of a text with a mark that says how long it is."""
+    """Return the beginning of a text with a mark that states its full length."""
     mark = _CUT.format(all=f"{len(text):,}")
     kept = text[: MOST_CHARACTERS - len(mark)]
     while _units(kept) + len(mark) > MOST_CHARACTERS:
@@ -208,7 +208,7 @@ def _cut(text: str, units: int) -> str:
 
 
 def _width(column: str, cells: Sequence[Any]) -> int:
-    """Wide enough for what stands at the top of the column, a Chinese character as wide as two others."""
+    """Return the width of a column for its first cells; a Chinese character is as wide as two others."""
     shown = max((_wide(str(cell)) for cell in cells[:_LOOKED_AT] if cell is not None), default=0)
     return min(max(shown, _wide(column) + 3, _NARROWEST), _WIDEST) + 1
 

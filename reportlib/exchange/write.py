@@ -1,4 +1,4 @@
-"""Tables as files of every form: CSV, TSV, JSON Lines, Parquet, Excel workbooks, Stata."""
+"""Tables as files of every format: CSV, TSV, JSON Lines, Parquet, Excel workbooks, Stata."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from reportlib.errors import OutputError
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx", ".dta")
 MARKED = (".csv", ".tsv")
-"""Those that can begin with a byte order mark."""
+"""The suffixes of files that can begin with a byte order mark."""
 
 
 def write(data: pd.DataFrame, path: str | Path, *, bom: bool = False) -> Path:
-    """Write a table; the suffix says how: .csv, .tsv, .jsonl, .parquet, .xlsx or .dta (Stata).
+    """Write a table in the format of the suffix: .csv, .tsv, .jsonl, .parquet, .xlsx or .dta (Stata).
 
-    CSV and TSV are UTF-8 with `\\n` line ends; `bom` puts a byte order mark before them, by which Excel knows UTF-8
-    when the file is opened with a double click, and at which other programs may stumble. Workbooks and Stata files have
-    the labels of the field dictionary where the table is one of it, which its columns tell.
+    CSV and TSV are UTF-8 with `\\n` line ends. Excel needs a byte order mark to recognise UTF-8 in a file opened with a
+    double click; other programs may fail on it. Workbooks and Stata files have the labels of the field dictionary if
+    the columns of the table are those of a table in it.
 
     Args:
         data: the table.
-        path: the file; its folder is made where it is missing.
+        path: the path of the file; its folder is created if missing.
         bom: whether a .csv or .tsv begins with a byte order mark.
 
     Returns:
         The path.
 
     Raises:
-        OutputError: another suffix, a mark where none can stand, more rows than the format can hold, or a place that
-            cannot be written; then nothing is left behind.
+        OutputError: the suffix is unknown, the format allows no byte order mark, the table has more rows than it
+            allows, or the file cannot be written; then nothing is left behind.
     """
     path = Path(path)
     if path.suffix not in SUFFIXES:

@@ -1,6 +1,12 @@
-"""Figures: one function for each, `function(report, lang) -> Drawing`, made from the tables alone.
+"""The figures: one function for each, `function(report, lang) -> Drawing`, drawn from the tables alone.
 
-`ALL` says which figures belong to which notebook.
+`ALL` and `COMPARED` list the figures of each notebook; there is a module for each subject. What they share:
+
+    canvas           the sheet on which a figure is laid out in points
+    drawing          a finished figure with its words and data, and its files
+    shared_parts     phrases, section labels, the source line, the data behind a figure
+    style            font, colours and sizes
+    text_fitting     measuring and wrapping of text
 """
 
 from __future__ import annotations
@@ -40,7 +46,7 @@ COMPARED: dict[str, tuple[Callable[..., Drawing], ...]] = {
         text_reused,
     ),
 }
-"""Figures of the notebook that lays two reports side by side: `function(comparison, lang)`."""
+"""Figures of the notebook that compares two reports: `function(comparison, lang)`."""
 
 __all__ = [
     "ALL",

@@ -1,8 +1,9 @@
-"""Figure of notebook 06: how well the method reads the annotated reports, field by field."""
+"""Figure of notebook 06: the accuracy on the annotated reports, field by field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reportlib.accuracy import published
@@ -20,11 +21,11 @@ ROWS = (
     *(("quantities", figure) for figure in ("f1", "value", "unit", "bound", "measure", "status", "period")),
     *(("quantities", "indicator"), ("quantities", "row"), ("outline", "f1"), ("headline_targets", "row")),
 )
-"""The figures that are drawn: of each table the one for its rows, of quantities each field as well."""
+"""The measures drawn: for each table the one of its rows, for quantities each field as well."""
 
 WHOLE = ("quantities", "row")
 FROM = 0.7
-"""The scale begins here and ends at 1; what lies below has an arrowhead."""
+"""Lower end of the scale, which ends at 1; a smaller value is drawn as an arrowhead."""
 
 LABEL = 78.0
 PAD = 7.0
@@ -33,17 +34,33 @@ HIGH = 27.0
 Key = tuple[str, str, str]  # report, table, figure
 
 
+@dataclass(frozen=True)
+class _Stored:
+    """The stored measures: as measured now, as measured first, and the agreement of annotators."""
+
+    now: Mapping[Key, Figure]
+    first: Mapping[Key, Figure]
+    readers: Sequence[Figure]
+
+    @staticmethod
+    def load() -> _Stored:
+        """Read the measures from the published tables."""
+        return _Stored(_by_key("figures"), _by_key("unseen"), published.figures("readers"))
+
+    def agreement(self, table: str, figure: str) -> tuple[Figure, ...]:
+        """Return the agreements of annotators on a measure."""
+        return tuple(one for one in self.readers if (one.table, one.figure) == (table, figure))
+
+
 def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw the stored F1 of each field on each annotated report, with intervals; the same whatever report is read."""
+    """Draw the stored F1 of each field on each annotated report with intervals, the same for every report."""
     name = "06_accuracy_by_field"
-    now = _stored("figures")
-    columns = [published.known(key) for key in dict.fromkeys(key for key, *_ in now)]
+    stored = _Stored.load()
+    columns = [published.known(key) for key in dict.fromkeys(key for key, *_ in stored.now)]
     if not columns:
         title = WORDS.text("accuracy_none", lang)
         return Drawing(name, title, title, "", Sheet(title).finish(), frames.frame(name, []))
-    first = _stored("unseen")
-    readers = published.figures("readers")
-    title = _finding(columns, now, first, readers, lang)
+    title = _finding(columns, stored, lang)
     sheet = Sheet(title, WORDS.text("accuracy_key", lang))
     colours = [(style.REVIEW, "accuracy_tuned"), (style.PLAN, "accuracy_unseen")]
     there = {_colour(column) for column in columns}
@@ -53,50 +70,43 @@ def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
     for table, figure in ROWS:
         if table != "quantities" and figure == ROWS[-2][1]:
             sheet.y += 5
-        _row(sheet, table, figure, columns, wide, (now, first), readers, lang)
+        _row(sheet, (table, figure), columns, wide, stored, lang)
     _scale(sheet, len(columns), wide)
     version = next((row["version"] for row in published.rows("figures")), "")
     notes = WORDS.text("accuracy_beyond", lang), WORDS.text("accuracy_source", lang, version=version)
     drawn = sheet.finish(*notes)
     alt = WORDS.text("accuracy_alt", lang, title=title)
-    data = frames.frame(name, _marks(columns, now, first, readers))
+    data = frames.frame(name, _marks(columns, stored))
     return Drawing(name, title, alt, notes_as_caption(lang, WORDS.text("accuracy_key", lang), *notes), drawn, data)
 
 
-def _marks(
-    columns: Sequence[Known], now: Mapping[Key, Figure], first: Mapping[Key, Figure], readers: Sequence[Figure]
-) -> Iterator[dict[str, Any]]:
-    """The marks of the figure as rows; the agreement of readers stands once for each row, not in every column."""
+def _marks(columns: Sequence[Known], stored: _Stored) -> Iterator[dict[str, Any]]:
+    """Yield the marks of the figure as rows, the agreement of annotators once for each row of the figure."""
     for table, figure in ROWS:
         shared = {"table": table, "figure": figure}
         for column in columns:
             key = (column.report, table, figure)
-            if key in now:
-                one = now[key]
+            if key in stored.now:
+                one = stored.now[key]
                 yield {**shared, "report": column.report, "mark": "now", **taken(one, "value low high")}
-                if key in first:
-                    old = {"mark": "first", "value": first[key].value, "low": None, "high": None}
+                if key in stored.first:
+                    old = {"mark": "first", "value": stored.first[key].value, "low": None, "high": None}
                     yield {**shared, "report": column.report, **old}
-        for agreed in readers:
-            if (agreed.table, agreed.figure) == (table, figure):
-                both = {"report": agreed.report, "mark": "readers", "value": agreed.value, "low": None, "high": None}
-                yield {**shared, **both}
+        for agreed in stored.agreement(table, figure):
+            both = {"report": agreed.report, "mark": "readers", "value": agreed.value, "low": None, "high": None}
+            yield {**shared, **both}
 
 
-def _stored(name: str) -> dict[Key, Figure]:
+def _by_key(name: str) -> dict[Key, Figure]:
     return {(f.report, f.table, f.figure): f for f in published.figures(name)}
 
 
-def _finding(
-    columns: Sequence[Known],
-    now: Mapping[Key, Figure],
-    first: Mapping[Key, Figure],
-    readers: Sequence[Figure],
-    lang: str,
-) -> str:
-    here = [now[column.report, *WHOLE].value for column in columns if (column.report, *WHOLE) in now]
-    before = [first[column.report, *WHOLE].value for column in columns if (column.report, *WHOLE) in first]
-    slots = {"n": len(here), "now": _span(here), "readers": _span([f.value for f in readers if f.figure == WHOLE[1]])}
+def _finding(columns: Sequence[Known], stored: _Stored, lang: str) -> str:
+    keys = [(column.report, *WHOLE) for column in columns]
+    here = [stored.now[key].value for key in keys if key in stored.now]
+    before = [stored.first[key].value for key in keys if key in stored.first]
+    agreed = [one.value for one in stored.readers if one.figure == WHOLE[1]]
+    slots = {"n": len(here), "now": _span(here), "readers": _span(agreed)}
     if not before:
         return WORDS.text("accuracy_title_seen", lang, **slots)
     said = joined([f"{value:.2f}" for value in sorted(before)], lang)
@@ -104,7 +114,7 @@ def _finding(
 
 
 def _span(values: Sequence[float]) -> str:
-    """Return the least and the greatest of some figures.
+    """Return the range of some values.
 
     >>> _span([0.92, 0.99]), _span([0.9])
     ('0.92–0.99', '0.90')
@@ -126,28 +136,20 @@ def _heads(sheet: Sheet, columns: Sequence[Known], wide: float, lang: str) -> No
 
 
 def _row(
-    sheet: Sheet,
-    table: str,
-    figure: str,
-    columns: Sequence[Known],
-    wide: float,
-    stored: tuple[Mapping[Key, Figure], Mapping[Key, Figure]],
-    readers: Sequence[Figure],
-    lang: str,
+    sheet: Sheet, measure: tuple[str, str], columns: Sequence[Known], wide: float, stored: _Stored, lang: str
 ) -> None:
-    now, first = stored
+    table, figure = measure
     sheet.line([MARGIN, MARGIN + INNER], [sheet.y, sheet.y], style.GRID)
     lines = wrap(WORDS.text(f"field_{table}_{figure}", lang), style.BODY, LABEL - 2)
     sheet.block(MARGIN, sheet.y + HIGH / 2, lines, style.BODY, style.INK, "left")
     for place, column in enumerate(columns):
         left = MARGIN + LABEL + place * wide + PAD
-        for agreed in readers:
-            if (agreed.table, agreed.figure) == (table, figure):
-                at = _at(agreed.value, left, wide)
-                sheet.line([at, at], [sheet.y + 13, sheet.y + HIGH - 2], style.INK, 1.1, order=2)
+        for agreed in stored.agreement(table, figure):
+            at = _at(agreed.value, left, wide)
+            sheet.line([at, at], [sheet.y + 13, sheet.y + HIGH - 2], style.INK, 1.1, order=2)
         key = (column.report, table, figure)
-        if key in now:
-            _cell(sheet, left, wide, now[key], first.get(key), _colour(column))
+        if key in stored.now:
+            _cell(sheet, left, wide, stored.now[key], stored.first.get(key), _colour(column))
     sheet.y += HIGH
 
 
@@ -181,7 +183,7 @@ def _at(value: float, left: float, wide: float) -> float:
 
 
 def _plain(value: float) -> str:
-    """Return a figure as it is printed.
+    """Return a value as it is printed.
 
     >>> _plain(1.0), _plain(0.8312)
     ('1', '0.831')

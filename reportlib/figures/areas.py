@@ -1,4 +1,4 @@
-"""Figure of notebook 03: the countable promises by area and strength."""
+"""Figure of notebook 03: the checkable commitments by area and strength."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ DOT = 3.6
 DOT_STEP = 11.0
 
 KINDS = ("number", "milestone", "binary")
-"""The order of the marks in a row: numbers, stages to reach, what is done or not."""
+"""The order of the marks in a row: numbers, milestones, binary commitments."""
 
 HARD = ("5", "4")
-"""Strengths that the title counts: committed to, a floor or ceiling."""
+"""Strengths counted in the title: committed to, a floor or ceiling."""
 
 
 def _strength(target: TargetRow) -> str:
-    """Its place on the ordinal scale; a number without a word on it is bare."""
+    """Return the step of a target on the ordinal scale; a number without a coded word is on the middle step."""
     return str(target.ordinal or 3)
 
 
 def _marks(row: Area) -> list[TargetRow]:
-    """What is drawn of an area: the numbers, the hardest first, then the rest, all else in text order."""
+    """Return the marks of an area: the numbers, the hardest first, then the others in text order."""
     return sorted(row.commitments, key=lambda t: (KINDS.index(t.kind), -int(_strength(t)) * (t.kind == "number")))
 
 
@@ -93,7 +93,7 @@ def _data(shown: Sequence[Area]) -> Iterator[dict[str, Any]]:
 
 
 def targets_by_area(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw the promises that can be checked, area by area, those with a number coloured by strength."""
+    """Draw the checkable commitments area by area, those with a number coloured by strength."""
     figure_name = "03_targets_by_area"
     rows = areas(report)
     if not rows:

@@ -1,4 +1,4 @@
-"""Figure of notebook 04: how much review and plan say of each dictionary's subject, by three denominators."""
+"""Figure of notebook 04: the attention of review and plan to each dictionary's subject, by three denominators."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _title(found: Sequence[Spoken], lang: str) -> str:
 
 
 def attention_by_dictionary(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw for each dictionary what share of review and plan its terms take, under three denominators."""
+    """Draw the share of each dictionary's terms in review and plan under three denominators."""
     figure_name = "04_attention_by_dictionary"
     found = findings.spoken(report)
     if not found:

@@ -1,7 +1,7 @@
-"""A sheet: a page measured in points, y running down, on which a figure is laid out before it is drawn.
+"""The sheet: a page in points, with y downward, on which a figure is laid out before it is drawn.
 
-Marks are noted first and drawn when the height is known, so that every row can be as high as its label needs.
-The sheet carries the frame that all figures share: the finding as title, a key below it, notes at the foot.
+Marks are recorded first and drawn when the height is known, so that every row can be as high as its label needs.
+The sheet has the frame of all figures: the finding as title, a key below it, notes at the foot.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ OUTLINE = 0.8
 
 
 class Sheet:
-    """Notes marks in points and draws them on one axes that covers the figure."""
+    """A recorder of marks in points, which are drawn on one axes that covers the figure."""
 
     def __init__(self, title: str, subtitle: str = "") -> None:
         self._marks: list[Callable[[Axes], object]] = []
@@ -59,7 +59,7 @@ class Sheet:
     def box(
         self, x: float, y: float, wide: float, high: float, colour: str, order: int = 2, outlined: bool = True
     ) -> None:
-        """Fill a rectangle; a pale one is outlined on its inner side, so that it is seen on the ground."""
+        """Fill a rectangle; a pale one is outlined on its inner side, so that it is visible on the ground."""
         edge = style.EDGES.get(colour, "none") if outlined else "none"
         line = 0.0 if edge == "none" else min(OUTLINE, wide / 2)
         corner, size = (x + line / 2, y + line / 2), (wide - line, high - line)
@@ -70,7 +70,7 @@ class Sheet:
         )
 
     def shape(self, points: Sequence[tuple[float, float]], colour: str, edge: str = "none", order: int = 3) -> None:
-        """Fill a polygon, with an edge if one is named."""
+        """Fill a polygon, with an edge if a colour is given for it."""
         self._marks.append(
             lambda axes: axes.add_patch(
                 Polygon(points, closed=True, facecolor=colour, edgecolor=edge, linewidth=1.1, zorder=order)
@@ -115,7 +115,7 @@ class Sheet:
         self.shape(points, style.GROUND, colour, order=4)
 
     def break_mark(self, x: float, y: float, high: float) -> None:
-        """Cut a bar with a slanted white stripe: it is longer than drawn."""
+        """Cut a bar with a slanted white stripe, which marks that it is longer than drawn."""
         half = high / 2 + 1
         self.shape([(x - 4, y + half), (x, y + half), (x + 4, y - half), (x, y - half)], style.GROUND, order=4)
 
@@ -124,7 +124,7 @@ class Sheet:
 
         Args:
             entries: pairs of colour and label.
-            mark: what stands before a label: "box", "dot", or "ring" for dots of which the last one is hollow.
+            mark: the mark before a label: "box", "dot", or "ring" for dots of which the last one is hollow.
         """
         x = MARGIN
         middle = self.y + height(1, style.SMALL) / 2

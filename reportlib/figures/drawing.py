@@ -1,4 +1,4 @@
-"""A drawing: a finished figure with its words and the data behind it, and how it is saved and shown."""
+"""The drawing: a finished figure with its words and data, saved as files and shown in notebooks."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from reportlib.figures import style
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure that can stand alone: it knows its name, its finding and its description."""
+    """A self-contained figure with its name, its finding and its description."""
 
     name: str  # of its files, without suffix: "01_report_map"
     title: str  # the finding, as drawn
-    alt: str  # a sentence for readers who do not see it
+    alt: str  # a sentence for readers who cannot see it
     caption: str  # how to read it, and what was left out
     figure: Figure = field(repr=False, compare=False)
-    data: pd.DataFrame = field(repr=False, compare=False)  # what is drawn, in drawn order: schema.columns(name)
+    data: pd.DataFrame = field(repr=False, compare=False)  # the drawn values in drawn order: schema.columns(name)
 
     def svg(self) -> str:
         """Return the figure as SVG text: glyphs as paths, no date, identifiers that depend only on the content."""
@@ -46,10 +46,10 @@ class Drawing:
         return buffer.getvalue()
 
     def save(self, folder: str | Path) -> tuple[Path, Path, Path]:
-        """Write `<name>.svg`, `<name>.png` and `<name>.csv` into a folder, which is made if it is not there.
+        """Write `<name>.svg`, `<name>.png` and `<name>.csv` into a folder, which is created if missing.
 
-        The CSV holds the data behind the figure, written as the tables are. All three are made before the first is
-        put in its place.
+        The CSV contains the data behind the figure, in the format of the tables. All three are made before the first
+        is put in its place.
 
         Returns:
             The three paths.
@@ -75,7 +75,7 @@ class Drawing:
         return svg, png, csv
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
-        """Show the figure in a notebook; the words that stand in for it are metadata of the output."""
+        """Return the figure for a notebook, with its words as metadata of the output."""
         data = {"image/svg+xml": self.svg(), "text/plain": self.alt}
         words = {"alt": self.alt, "name": self.name, "title": self.title, "caption": self.caption}
         return data, {"image/svg+xml": words}

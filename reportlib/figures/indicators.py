@@ -1,4 +1,4 @@
-"""Figures of notebook 02: growth ranked, and what kind of number stands where."""
+"""Figures of notebook 02: growth rates ranked, and counts of numbers by section and kind."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from reportlib.narrative.findings import Block, Growth, SectionRow, Side, Tables
 from reportlib.narrative.wording import joined, name, share, signed
 
 OUTLIER = 2.5
-"""A bar is cut when it is at least this many times the next one: whole, it would press all the others flat."""
+"""Least ratio of a bar to the next one for it to be cut: uncut, it would compress all the others."""
 
 MOST_CUT = 3
-"""At most this many bars are cut; more of them are not outliers."""
+"""Most bars that are cut; more of them are not outliers."""
 
 CUT_LENGTH = 1.15
-"""Length of a cut bar, with the longest whole one as 1."""
+"""Length of a cut bar relative to the longest uncut one."""
 
 MEASURES = ("level", "growth", "share", "change", "rank", "duration")
 
@@ -46,7 +46,7 @@ CELL_HIGH = 17.0
 
 
 def cut_from(sizes: Sequence[float]) -> float:
-    """Return the size from which on a bar is cut; infinity where none is.
+    """Return the least size of a bar that is cut, or infinity if none is.
 
     >>> cut_from([240, 100, 27.5, 26]), cut_from([12, 11, 10])
     (100, inf)
@@ -74,7 +74,7 @@ def _growth_title(rows: Sequence[Growth], period: str, lang: str) -> str:
 
 
 def _growth_bars(sheet: Sheet, rows: Sequence[Growth], limit: float, lang: str) -> None:
-    """Draw the ranked bars, those of `limit` per cent and more cut short."""
+    """Draw the ranked bars, those of at least `limit` per cent cut short."""
     longest = max((abs(row.percent) for row in rows if abs(row.percent) < limit), default=1.0) or 1.0
     lengths = [min(abs(row.percent) / longest, CUT_LENGTH) for row in rows]
     labels = [signed(row.quantity, row.quantity.surface, lang) for row in rows]
@@ -110,7 +110,7 @@ def _growth_rows(shown: Sequence[Growth], limit: float, points: Sequence[Quantit
 
 
 def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw the growth rates that the review reports, ranked from the largest rise to the deepest fall."""
+    """Draw the reported growth rates, ranked from the largest rise to the deepest fall."""
     figure_name = "02_growth_ranking"
     period, rows = growth(report)
     if not rows:
@@ -134,7 +134,7 @@ def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
 
 
 def _called(block: Block, lang: str) -> str:
-    """Its title in quotation marks, or what it is where it has none."""
+    """Return the title of a block in quotation marks, or its label if it has no title."""
     title = block.section.title if block.section else ""
     return WORDS.text("words_quote", lang, word=title) if title else block_label(block, lang)
 
@@ -186,7 +186,7 @@ def _part_of(report_sides: dict[str, Side], part: SectionRow) -> str:
 
 
 def _cells(shared: dict[str, Any], found: Sequence[Quantity]) -> Iterator[dict[str, Any]]:
-    """The counts of a row as they are drawn, its sum last."""
+    """Yield the counts of a row in drawn order, its sum last."""
     counted = Counter(q.measure for q in found)
     for measure in MEASURES:
         if counted[measure]:
@@ -211,7 +211,7 @@ def _matrix_rows(
 
 
 def quantities_by_section(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw a table of counts: the sections that hold numbers, by the kind of number."""
+    """Draw a table of counts: the sections with numbers, by the kind of number."""
     figure_name = "02_quantities_by_section"
     counted = [block for block in blocks(report) if block.quantities]
     if not counted:
@@ -231,7 +231,7 @@ def quantities_by_section(report: Tables, lang: str = "zh") -> Drawing:
             sheet.y += 3
             sheet.paragraph(section_label(part, lang), style.BODY + 0.5, style.SIDE_COLOURS[code][0])
             sheet.y += 2
-        label = "" if block.section is block.part else block_label(block, lang)  # its part's line says it
+        label = "" if block.section is block.part else block_label(block, lang)  # the line of its part has the title
         _matrix_row(sheet, label, block.quantities, most, style.SIDE_COLOURS[code])
     sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y + 3, sheet.y + 3], style.NEUTRAL)
     sheet.y += 6

@@ -1,4 +1,4 @@
-"""Figures of notebook 04: the order of the plan's areas against their space, and the words of either side."""
+"""Figures of notebook 04: the order of the plan's areas against their space, and distinctive words."""
 
 from __future__ import annotations
 
@@ -20,17 +20,14 @@ from reportlib.figures.shared_parts import (
     taken,
 )
 from reportlib.figures.text_fitting import height, width, wrap
-from reportlib.narrative.findings import Area, Tables, Term, areas, begin, distinctive
+from reportlib.narrative.findings import BIG_GAP, Area, Tables, Term, areas, begin, distinctive
 from reportlib.narrative.wording import joined, name, title_tail
 
-BIG_GAP = 3
-"""Order and space of an area differ noticeably from this many places on."""
-
 MOST_WORDS = 12
-"""Words shown for each side."""
+"""Most words shown for each side."""
 
 TITLE_WORDS = 3
-"""Words named in the title for each side."""
+"""Most words named in the title for each side."""
 
 SIDE_LABEL = 172.0
 BAR = 10.0
@@ -43,7 +40,7 @@ def _order_title(rows: Sequence[Area], lang: str) -> str:
         area = widest.priority
         return WORDS.text("order_gap", lang, order=area.order, title=title_tail(area.title), space=area.space_rank)
     first = rows[0].priority
-    # With so few areas no gap can be wide: they agree only where each has its own place.
+    # With so few areas no gap can be wide: order and space agree only if every area has the same rank in both.
     agree = len(rows) > BIG_GAP + 1 or not widest.gap
     return WORDS.text(
         "order_same" if agree else "order_apart",
@@ -71,7 +68,7 @@ def _order_row(row: Area) -> dict[str, Any]:
 
 
 def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw the areas of the plan twice, in their order and by their space, joined by lines."""
+    """Draw the areas of the plan twice, by order and by space, joined by lines."""
     figure_name = "04_order_against_space"
     found = areas(report)
     if len(found) < 2:
@@ -129,7 +126,7 @@ def _words_title(review: Sequence[Term], plan: Sequence[Term], lang: str) -> str
 def _word_column(
     sheet: Sheet, words: Sequence[Term], side: str, left: float, scale: float, label: float, lang: str
 ) -> float:
-    """Draw one side's words downward from the cursor, and return where the column ends."""
+    """Draw one side's words downward from the cursor, and return the y coordinate of the column's end."""
     colour, _ = style.SIDE_COLOURS[side]
     y = sheet.y
     head = WORDS.text("words_head", lang, side=WORDS.text(f"side_{side}", lang))
@@ -153,7 +150,7 @@ def _word_label(word: Term, lang: str) -> str:
 
 
 def distinctive_words(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw the words that lean to the review and to the plan, side by side, by their z scores."""
+    """Draw the distinctive words of review and plan by their z scores."""
     figure_name = "04_distinctive_words"
     lean = distinctive(report)
     if not lean.review and not lean.plan:

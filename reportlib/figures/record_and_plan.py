@@ -1,4 +1,4 @@
-"""Figure of notebook 05: the record beside the plan, where both give a number for the same thing."""
+"""Figure of notebook 05: record and plan, if both give a number for the same thing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportlib.narrative.findings import Pair, Tables, compared, firmness
 from reportlib.narrative.wording import name, printed, says_measure, with_verb
 
 MOST_RATIO = 2.5
-"""The scale ends here: a plan of more than two and a half times the record is cut."""
+"""Upper end of the scale: a larger multiple of the record is cut."""
 
 VERB_MARK = "※"
 
@@ -40,7 +40,7 @@ def _values(pair: Pair, lang: str) -> str:
 
 
 def _value_lines(pair: Pair, limit: float, lang: str) -> tuple[str, ...]:
-    """The two numbers on one line, or where they do not fit the record above the plan."""
+    """Return the two numbers on one line, or on two lines if they do not fit."""
     text = _values(pair, lang)
     if width(text, style.BODY) <= limit:
         return (text,)
@@ -87,7 +87,7 @@ def _title(rows: Sequence[Pair], lang: str) -> str:
 
 
 def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw what the plan promises against what the review reports of the same indicator, unit and measure."""
+    """Draw the plan's numbers against the reported ones of the same indicator, unit and measure."""
     figure_name = "05_record_and_plan"
     found = sorted(compared(report), key=lambda pair: (-pair.ratio, pair.plan.start))
     if not found:

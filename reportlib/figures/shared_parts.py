@@ -1,4 +1,4 @@
-"""What the figures share: their phrases, section labels, the source line, and the sheet for nothing to show."""
+"""Parts shared by the figures: phrases, section labels, the source line, the sheet of an empty figure."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from reportlib.narrative.wording import Phrases, report_name
 WORDS = Phrases.load("reportlib.figures", "labels")
 
 MOST_ROWS = 40
-"""A figure with more rows cannot be read; it shows this many and says so."""
+"""Most rows of a figure; a note states how many are left out."""
 
 MOST_LINES = 5
-"""A label of more lines than this ends with an ellipsis."""
+"""Most lines of a label; a longer one ends with an ellipsis."""
 
 UNTITLED = ("problems", "targets", "requirements")
-"""Roles of stretches without a heading that have a label of their own."""
+"""Roles of spans without a heading that have a label of their own."""
 
 R = TypeVar("R")
 
@@ -39,7 +39,7 @@ def _called(report: Tables) -> str:
 
 
 def section_label(section: SectionRow | None, lang: str) -> str:
-    """Return number and title of a section, or what it is where it has no title."""
+    """Return number and title of a section, or its role if it has no title."""
     if section is None or not section.title:
         role = section.role if section and section.role in UNTITLED else "other"
         return WORDS.text(f"role_{role}", lang)
@@ -61,12 +61,12 @@ def block_label(block: Block, lang: str) -> str:
 
 
 def trimmed(rows: Sequence[R], weight: Sequence[float], rule: str, lang: str) -> tuple[tuple[R, ...], str]:
-    """Return at most `MOST_ROWS` rows, the heaviest, in their old order, and the note that says so.
+    """Return at most `MOST_ROWS` rows, those of greatest weight, in their order, and the note on the omission.
 
     Args:
-        rows: the rows in the order in which they are drawn.
-        weight: what makes a row worth keeping.
-        rule: how the kept rows were chosen: longest, most, outer, first.
+        rows: the rows in drawn order.
+        weight: the weight of each row.
+        rule: the rule by which the rows were chosen: longest, most, outer, first.
         lang: "zh" or "en".
     """
     if len(rows) <= MOST_ROWS:
@@ -82,29 +82,29 @@ def capitalised(text: str) -> str:
 
 
 def notes_as_caption(lang: str, key: str, *notes: str) -> str:
-    """Return how to read the figure and what was left out, as one paragraph."""
+    """Return the caption: key and notes of the figure as one paragraph."""
     stop, space = ("\u3002", "") if lang == "zh" else (".", " ")
     return space.join([key + stop, *(note for note in notes if note)])
 
 
 def behind(report: Tables, name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
-    """Return the data behind a figure: rows in drawn order, each with the report that it is of.
+    """Return the data behind a figure: rows in drawn order, each with the identifier of its report.
 
     Args:
         report: the report that is drawn.
-        name: the figure's, whose columns the field dictionary lists.
-        rows: values by column; none where there is nothing to draw.
+        name: the name of the figure in the field dictionary.
+        rows: values by column.
     """
     return frames.frame(name, [{"report_id": report.report_id, **row} for row in rows])
 
 
 def taken(record: Any, names: str) -> dict[str, Any]:
-    """Return some fields of a record by their names, which spaces separate."""
+    """Return the fields of a record with some names, which are separated by spaces."""
     return {name: getattr(record, name) for name in names.split()}
 
 
 def nothing(report: Tables, name: str, key: str, lang: str) -> Drawing:
-    """Return a drawing that says that there is nothing to draw."""
+    """Return a drawing that states that there is nothing to draw."""
     title = WORDS.text(key, lang)
     figure = Sheet(title).finish(source(report, lang))
     return Drawing(name, title, f"{title}。" if lang == "zh" else f"{title}.", "", figure, behind(report, name))

@@ -1,4 +1,4 @@
-"""Figure of notebook 03: how hard the targets are under each coding scheme."""
+"""Figure of notebook 03: the strength of the targets under each coding scheme."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportlib.narrative import findings
 from reportlib.narrative.findings import StrengthRow, Tables
 
 COLOURS = {"hard": style.STRENGTH["4"], "soft": style.STRENGTH["2"], "none": style.STRENGTH["3"], **style.STRENGTH}
-"""Hard, soft and not coded have the colours that a floor, about and a bare number have on the scale."""
+"""Colours of the codes: hard, soft and not coded have those of floor, about and bare number on the scale."""
 
 BAR = 17.0
 GAP = 8.0
@@ -49,7 +49,7 @@ def _title(found: Sequence[StrengthRow], total: int, lang: str) -> str:
 
 
 def strength_by_scheme(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw how many targets are hard, soft or uncoded under each scheme, all of them and the headline targets alone."""
+    """Draw the numbers of hard, soft and uncoded targets under each scheme, for all and for headline targets."""
     figure_name = "03_strength_by_scheme"
     found = findings.strength(report)
     totals = {scope: next((row.of for row in found if row.scope == scope), 0) for scope in SCOPES}

@@ -1,4 +1,4 @@
-"""Figures of notebook 01: the report along its length."""
+"""Figure of notebook 01: the report along its length."""
 
 from __future__ import annotations
 
@@ -20,14 +20,11 @@ from reportlib.figures.shared_parts import (
     trimmed,
 )
 from reportlib.figures.text_fitting import height, wrap
-from reportlib.narrative.findings import Block, SectionRow, Side, Tables, blocks, sides
+from reportlib.narrative.findings import CONTRAST, Block, SectionRow, Side, Tables, blocks, sides
 from reportlib.narrative.wording import whole
 
-CONTRAST = 1.5
-"""One side holds the numbers when its density is at least this many times the other's."""
-
 FEW = 10
-"""With fewer numbers than this no side is said to hold them."""
+"""Fewest numbers from which a side is stated to hold them."""
 
 LABEL = 176.0
 COUNT = 30.0
@@ -60,7 +57,7 @@ def _part(sheet: Sheet, part: SectionRow, code: str, count: int, lang: str) -> N
 
 def _row(sheet: Sheet, block: Block, code: str, scale: float, lang: str) -> None:
     strong, pale = style.SIDE_COLOURS[code]
-    label = "" if block.section is block.part else block_label(block, lang)  # its part's line says it
+    label = "" if block.section is block.part else block_label(block, lang)  # the line of its part has the title
     lines = wrap(label, style.BODY, LABEL - 8, most=MOST_LINES)
     high = max(height(len(lines), style.BODY), BAR) + GAP
     middle, left = sheet.y + high / 2, MARGIN + LABEL
@@ -78,12 +75,12 @@ def _row(sheet: Sheet, block: Block, code: str, scale: float, lang: str) -> None
 
 
 def _gaps(block: Block) -> list[SectionRow]:
-    """The leads that part the bar: one at its very beginning does not, nor one that stands outside it."""
+    """Return the leads that divide the bar: those inside it and not at its beginning."""
     return [lead for lead in block.leads if lead.start is not None and block.start < lead.start < block.end]
 
 
 def _marks(block: Block, side: str) -> Iterator[dict[str, Any]]:
-    """The marks of a bar as rows: the bar, its gaps, its ticks."""
+    """Yield the marks of a bar as rows: the bar, its gaps, its ticks."""
     section, count = block.section, len(block.quantities)
     shared = {"side": side, "part": block.part.title, "section_id": (section or block.part).section_id}
     titled = section.title if section else ""

@@ -1,4 +1,4 @@
-"""Font, colours and sizes of the figures; everything is drawn inside `applied()`."""
+"""Font, colours and sizes of the figures; every figure is drawn inside `applied()`."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ MUTED = "#5F6368"
 GRID = "#E3E5E8"
 GROUND = "#FFFFFF"
 
-# A blue and a vermilion, darker than those of Okabe and Ito: they stay apart for every common kind of colour blindness
-# and in grey print, and may carry text on the ground. What carries no side is grey. tests/test_colours.py computes it.
+# A blue and a vermilion, darker than those of Okabe and Ito: they differ for every common kind of colour blindness and
+# in grey print, and text in them is legible on the ground. Marks of neither side are grey. Tests check all of it.
 REVIEW = "#00518C"
 REVIEW_PALE = "#C2DBEE"
 PLAN = "#C45200"
@@ -31,10 +31,10 @@ NEUTRAL_PALE = "#E6E8EA"
 DEEP = "#002B4F"
 
 STRENGTH = {"5": DEEP, "4": REVIEW, "3": NEUTRAL, "2": "#E3965F", "1": "#F7D0B2"}
-"""The ordinal scale of targets: hard is blue, soft vermilion, a bare number grey; the harder the darker."""
+"""The ordinal scale of targets: hard is blue, soft vermilion, a bare number grey; harder is darker."""
 
 REUSE = {"same": DEEP, "numbers": REVIEW, "near": "#4E93C9", "reworded": "#A9CDE8", "new": "#EDF3F8"}
-"""How a sentence stands in an earlier report: the nearer the darker."""
+"""Reuse of a sentence of an earlier report: closer is darker."""
 
 EDGES = {
     REVIEW_PALE: REVIEW,
@@ -45,7 +45,7 @@ EDGES = {
     REUSE["reworded"]: REVIEW,
     REUSE["new"]: REVIEW,
 }
-"""Outline of a fill that is too pale to be seen on the ground by itself."""
+"""Outlines of fills that are too pale to be visible on the ground."""
 
 SIDE_COLOURS = {"review": (REVIEW, REVIEW_PALE), "plan": (PLAN, PLAN_PALE)}
 """Strong and pale colour of each side of a report."""
@@ -90,7 +90,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def ink_on(ground: str) -> str:
-    """Return the colour in which text is read best on a fill: black or the ground's white.
+    """Return the colour of the most legible text on a fill: black or the ground's white.
 
     >>> ink_on(DEEP), ink_on(NEUTRAL)
     ('#FFFFFF', '#000000')
@@ -100,14 +100,14 @@ def ink_on(ground: str) -> str:
 
 @cache
 def register_font() -> None:
-    """Make the package's own font known to matplotlib, once for each process."""
+    """Register the package's own font with matplotlib, once for each process."""
     with as_file(files("reportlib.figures.fonts").joinpath(FONT_FILE)) as path:
         font_manager.fontManager.addfont(path)
 
 
 @contextmanager
 def applied() -> Iterator[None]:
-    """Apply the figures' style for the time of drawing or saving, and nothing of the user's own settings."""
+    """Apply the figures' style, without the user's own settings, while a figure is drawn or saved."""
     register_font()
     with matplotlib.rc_context(), as_file(files(__package__).joinpath("style.mplstyle")) as path:
         matplotlib.rcdefaults()

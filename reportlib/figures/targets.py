@@ -20,10 +20,10 @@ FIRM_ORDER = ("floor", "ceiling", "point", "range", "about")
 MOST_LABEL = 150.0
 MOST_NOTE = 120.0
 SPACE = 12.0
-"""Widths of the columns beside the lane in which a bound is drawn, and the space between them."""
+"""Widths of the columns beside the lane of the bounds, and the space between them."""
 
 HEADROOM = 1.35
-"""How far a scale goes beyond its largest value, so that arrows have room."""
+"""Ratio of a scale's end to its largest value, which leaves room for arrows."""
 
 REACH = 34.0
 """Length of an arrow."""
@@ -47,7 +47,7 @@ def _headline_title(rows: Sequence[Base], lang: str) -> str:
 
 
 def _scales(rows: Sequence[Base]) -> dict[str, float]:
-    """Return the end of the scale for each unit; targets of one unit share a scale, which starts at zero."""
+    """Return the end of the scale for each unit; targets of one unit share a scale that starts at zero."""
     ends: dict[str, float] = {}
     for row in rows:
         values = [row.target.value, row.target.value_max, row.last.value if row.last else None]
@@ -57,7 +57,7 @@ def _scales(rows: Sequence[Base]) -> dict[str, float]:
 
 
 def _bound(sheet: Sheet, code: str, zero: float, at: float, to: float, y: float) -> None:
-    """Draw what a bound allows: an arrow, an interval, a dot, or an open dot with whiskers."""
+    """Draw the values that a bound allows: an arrow, an interval, a dot, or an open dot with whiskers."""
     if code in ("floor", "ceiling"):
         sheet.line([at, at], [y - 5, y + 5], style.PLAN, 2.0, order=3)
         sheet.arrow(at, y, at + REACH if code == "floor" else max(at - REACH, zero), style.PLAN)
@@ -127,7 +127,7 @@ def _base(row: Base) -> dict[str, Any]:
 
 
 def headline_targets(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw each headline target as its bound allows, beside the last known value where the review gives one."""
+    """Draw each headline target with its bound, and the last known value if the review gives one."""
     figure_name = "03_headline_targets"
     rows = bases(report)
     if not rows:

@@ -14,13 +14,13 @@ LINE_HEIGHT = 1.38
 """Distance between baselines, in text sizes."""
 
 RISE = 0.36
-"""How far the middle of a line stands above its baseline, in text sizes."""
+"""Height of the middle of a line above its baseline, in text sizes."""
 
 SCALE = 10
-"""Text is measured this many times larger than drawn, so that no rounding to pixels is left in the width."""
+"""Ratio of measured to drawn text size, so that the width is not rounded to pixels."""
 
 TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.\-+'’/%][A-Za-z0-9%]+|,[0-9]{3})*%?|\s+|.", re.DOTALL)
-"""A word or a number with its separators, a stretch of spaces, or a single character."""
+"""A word or a number with its separators, a run of spaces, or a single character."""
 
 NO_START = set(
     ",.;:!?%)]}\u2019\u201d\u2026\u3001\u3002\u3009\u300b\u300d\u300f\u3011\uff01\uff05\uff09\uff0c\uff1a\uff1b\uff1f·‰"
@@ -56,7 +56,7 @@ def height(lines: int, size: float) -> float:
 
 
 def _tokens(text: str) -> list[str]:
-    """Cut text where a line may end: between Han characters, at spaces, never before 》 or after 《."""
+    """Split text at possible line ends: between Han characters, at spaces, never before 》 or after 《."""
     tokens: list[str] = []
     for token in TOKEN.findall(text):
         if tokens and (token[0] in NO_START or tokens[-1][-1] in NO_END):
@@ -92,7 +92,7 @@ def wrap(text: str, size: float, limit: float, most: int = 0) -> tuple[str, ...]
         text: one paragraph.
         size: text size in points.
         limit: width in points.
-        most: the largest number of lines, 0 for no limit; what does not fit is cut with an ellipsis.
+        most: the largest number of lines, 0 for no limit; text that does not fit is cut with an ellipsis.
     """
     tokens = [piece for token in _tokens(text) for piece in _fitting(token, size, limit)]
     lines = _greedy(tokens, size, limit)
@@ -110,7 +110,7 @@ def wrap(text: str, size: float, limit: float, most: int = 0) -> tuple[str, ...]
 
 
 def _clauses(tokens: list[str], size: float, limit: float) -> tuple[str, ...]:
-    """Return two lines that part after a clause, the most even ones that fit; nothing where none fit."""
+    """Return the most even two lines that fit and break after a clause, or nothing if none fit."""
     cuts = [index for index in range(1, len(tokens)) if tokens[index - 1][-1] in CLAUSE_MARKS]
     halves = [("".join(tokens[:cut]).rstrip(), "".join(tokens[cut:]).strip()) for cut in cuts]
     widest = [(max(width(line, size) for line in pair), pair) for pair in halves]
@@ -119,7 +119,7 @@ def _clauses(tokens: list[str], size: float, limit: float) -> tuple[str, ...]:
 
 
 def _fitting(token: str, size: float, limit: float) -> list[str]:
-    """Cut a token that is wider than a whole line, such as a long Latin name."""
+    """Split a token that is wider than a whole line, such as a long Latin name."""
     if width(token, size) <= limit:
         return [token]
     pieces = [""]

@@ -1,4 +1,4 @@
-"""Figure of notebook 04: what review and plan are about, by the State Council's subject classes."""
+"""Figure of notebook 04: the subjects of review and plan, by the State Council's subject classes."""
 
 from __future__ import annotations
 

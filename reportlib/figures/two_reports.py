@@ -1,4 +1,4 @@
-"""Figures of notebook 08: areas that meet, part and end, attention with its intervals, wordings, text reused."""
+"""Figures of notebook 08: matched areas, attention with its intervals, wordings, reused text."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ MOST_WORDS = 14
 ROW = 18.0
 TITLE_WORDS = 3
 SURE = 3.84
-"""The title names wordings from this log-likelihood on (5 % level)."""
+"""Least log-likelihood of a wording named in the title (5 % level)."""
 
 
 def areas_between(comparison: Comparison, lang: str = "zh") -> Drawing:
-    """Draw the areas of both plans in their order, joined where one became the other."""
+    """Draw the areas of both plans in their order, matched ones joined by lines."""
     figure_name = "08_areas_between"
     frame = comparison.areas
     if frame.empty:
@@ -83,13 +83,13 @@ def _joined(row: Any) -> bool:
 
 
 def _shown(row: Any) -> bool:
-    """Whether the areas of a row are among those drawn."""
+    """Return whether the areas of a row are among those drawn."""
     orders = (row.first_order, row.second_order)
     return all(pd.isna(order) or order <= MOST_ROWS for order in orders)
 
 
 def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
-    """Draw for each dictionary the change of the share of the plan's sentences with a term, with its 95 % interval."""
+    """Draw the change in the share of the plan's sentences with a term of each dictionary, with 95 % intervals."""
     figure_name = "08_attention_between"
     known = {one.name: one for one in attention.packaged()}
     frame = comparison.attention.query("scope == 'plan'")
@@ -137,7 +137,7 @@ def _change_title(rows: Sequence[Any], lang: str) -> str:
 
 
 def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
-    """Draw the wordings that only one report uses, or uses more, side by side, the surest first."""
+    """Draw the wordings that one report alone uses or uses more, by descending log-likelihood."""
     figure_name = "08_wordings_between"
     frame = comparison.wordings
     columns = {
@@ -190,7 +190,7 @@ def _quoted(phrases: Sequence[str], lang: str) -> str:
 
 
 def text_reused(comparison: Comparison, lang: str = "zh") -> Drawing:
-    """Draw what share of review and plan stands in the first report too, word for word or nearly."""
+    """Draw the share of review and plan that is reused from the first report, verbatim or nearly."""
     figure_name = "08_text_reused"
     frame = comparison.measures.query("measure == 'reuse' and scope in ('review', 'plan', 'body') and of > 0")
     if frame.empty:

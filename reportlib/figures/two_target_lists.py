@@ -1,4 +1,4 @@
-"""Figures of notebook 08: two menus of headline targets, and what was promised with what became of it, row by row."""
+"""Figures of notebook 08: two lists of headline targets, and promises with their outcomes, row by row."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ COLOURS = {
     "near": style.PLAN,
     "met": style.NEUTRAL,
 }
-"""What is more or new stands in vermilion, what is less or gone in blue, the rest in grey; the words say it too."""
+"""Colours of the relations: more or new is vermilion, less or gone blue, the rest grey; the words state it too."""
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A row of words: what is counted, the two values, what became of it, and the step between them."""
+    """A row of words: the indicator, the two values, the relation and its verdict, and the step between them."""
 
     name: str
     first: str
@@ -50,7 +50,7 @@ class _Row:
 
 
 def called(comparison: Comparison, side: str) -> str:
-    """What to call one of the two reports in a column head: place and year."""
+    """Return the name of one of the two reports for a column head: place and year."""
     report = comparison.first if side == "first" else comparison.second
     about = report.metadata
     return f"{about.place} {about.year or ''}".strip() or report.report_id
@@ -67,7 +67,7 @@ def sources(comparison: Comparison, lang: str) -> str:
 
 
 def counted(codes: Sequence[str], order: Sequence[str], prefix: str, lang: str) -> str:
-    """Return how often each code stands there, as prose: those that do not are left out."""
+    """Return the counts of the codes as prose, without those that do not occur."""
     tally = Counter(codes)
     return joined([WORDS.text(f"{prefix}_{code}", lang, n=tally[code]) for code in order if tally[code]], lang)
 
@@ -78,7 +78,7 @@ def behind(figure_name: str, rows: Iterable[Any] = ()) -> pd.DataFrame:
 
 
 def nothing(comparison: Comparison, figure_name: str, key: str, lang: str) -> Drawing:
-    """Return a drawing that says that there is nothing to draw."""
+    """Return a drawing that states that there is nothing to draw."""
     title = WORDS.text(key, lang)
     stop = "。" if lang == "zh" else "."
     figure = Sheet(title).finish(sources(comparison, lang))
@@ -112,7 +112,7 @@ def _draw(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
 
 
 def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
-    """Draw the headline targets of both reports side by side, with what became of each."""
+    """Draw the headline targets of both reports with the relation of each pair."""
     figure_name = "08_headline_beside"
     frame = comparison.headline
     if frame.empty:
@@ -135,7 +135,7 @@ def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
 
 
 def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
-    """Draw what the first plan promised beside what the second review reports; what was missed stands first."""
+    """Draw the first plan's targets against the second review's outcomes, missed ones first."""
     figure_name = "08_promises_and_outcomes"
     frame = comparison.indicators.query("relation == 'outcome' and reached != ''")
     if frame.empty:

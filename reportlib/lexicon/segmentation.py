@@ -10,7 +10,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 import jieba
 
@@ -38,6 +38,12 @@ def tokenizer() -> jieba.Tokenizer:
 
 def report_tokenizer(text: str, glossary: tuple[GlossaryEntry, ...]) -> jieba.Tokenizer:
     """Return the segmenter for counting: the report's own terms, formulas of the centre and compounds stay whole."""
+    return _with_terms(report_terms(text, glossary))
+
+
+@lru_cache(maxsize=1)
+def _with_terms(terms: tuple[str, ...]) -> jieba.Tokenizer:
+    """Return a segmenter that keeps some terms whole; the last is cached, since its table has half a million rows."""
     made, genre = jieba.Tokenizer(), tokenizer()
     made.FREQ, made.total, made.initialized = (
         dict(genre.FREQ),
@@ -46,7 +52,7 @@ def report_tokenizer(text: str, glossary: tuple[GlossaryEntry, ...]) -> jieba.To
     )  # loading it again takes half a second
     formulas = (row["phrase"] for row in lexicon.rows("formulas"))
     counted = *lexicon.words("segments", "counted"), *lexicon.words("levels_above", "author")
-    for term in (*report_terms(text, glossary), *formulas, *counted):
+    for term in (*terms, *formulas, *counted):
         made.add_word(term, TERM_FREQUENCY)
     return made
 

@@ -1,4 +1,4 @@
-"""What notebook 06 shows: the report's own score where it is annotated, and the stored accuracy of the method."""
+"""The views of notebook 06: the report's own score if it is annotated, and the stored accuracy of the method."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from reportlib.narrative.wording import Phrases, share
 from reportlib.report.report import Report
 
 WHOLE = ("ceiling", "review")
-"""Tables that are shown in full, since their last rows matter as much as their first."""
+"""Tables shown in full, since their last rows matter as much as their first."""
 
 PEERS = ("f1", "precision", "recall", "value", "unit", "bound", "bound_marked")
-"""Figures that libraries are compared by."""
+"""Measures by which libraries are compared."""
 
 
 def _say(key: str, lang: str, **slots: object) -> str:
@@ -28,7 +28,7 @@ def _say(key: str, lang: str, **slots: object) -> str:
 
 
 def _table(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> View:
-    """A table for reading, with a caption above it; tall ones scroll inside a window."""
+    """Return a table for reading with a caption above it; a tall one scrolls inside a window."""
     frame = pd.DataFrame([list(row) for row in rows], columns=list(columns), dtype="string")
     html = frame.to_html(index=False, border=0, classes=["table", name], na_rep="")
     if len(frame) > TALL and name not in WHOLE:
@@ -46,7 +46,7 @@ def _columns(names: str, lang: str) -> list[str]:
 
 
 def _decimal(text: object) -> str:
-    """A share with three decimals; a stored cell may be empty."""
+    """Return a share with three decimals, or nothing for an empty stored cell."""
     return "" if text in ("", None) else f"{float(str(text)):.3f}"
 
 
@@ -59,7 +59,7 @@ def _named(report: Known, lang: str) -> str:
 
 
 def _field(field: str, lang: str) -> str:
-    """The label of what is wrong: a field, or the whole row."""
+    """Return the label of what is wrong: a field or the whole row."""
     return _say("field_row" if field == "row" else f"figure_{field}", lang)
 
 
@@ -71,7 +71,7 @@ def _kind(kind: str, lang: str) -> str:
 
 
 def _code(code: str, lang: str) -> str:
-    """The label of a code of whichever coded field; the code itself where there is no label."""
+    """Return the label of a code of any coded field, or the code itself if it has no label."""
     if code == error_types.NONE:
         return _say("none", lang)
     for field in (*error_types.CODED, "kind"):
@@ -84,7 +84,7 @@ def _code(code: str, lang: str) -> str:
 
 
 def figures(report: Report, lang: str = "zh") -> View:
-    """Return the report's own figures with intervals, or the one line that says that it is not annotated."""
+    """Return the report's own scores with intervals, or one line stating that it is not annotated."""
     scored = evaluate.of(report)
     if not scored:
         return _line(_say("no_gold", lang))
@@ -103,12 +103,12 @@ def figures(report: Report, lang: str = "zh") -> View:
 
 
 def confusion(report: Report, lang: str = "zh") -> View | None:
-    """Return which code was read for which in this report; None where it is not annotated."""
+    """Return the confusion matrices of this report, or None if it is not annotated."""
     return _matrices(_sum(evaluate.of(report)), lang)
 
 
 def errors(report: Report, lang: str = "zh") -> View | None:
-    """Return every mistake with the sentence that it was made in; None where the report is not annotated."""
+    """Return every error with the sentence in which it was made, or None if the report is not annotated."""
     scored = evaluate.of(report)
     rows = [
         (
@@ -138,7 +138,7 @@ def _sum(scored: Iterable[Scored]) -> dict[str, Counter[tuple[str, str]]]:
 
 
 def _matrices(counted: dict[str, Counter[tuple[str, str]]], lang: str) -> View | None:
-    """A matrix for each field, as one piece; None where nothing was counted."""
+    """Return the matrices of all fields as one view, or None if nothing was counted."""
     pieces = [_matrix(field, pairs, lang) for field, pairs in counted.items() if pairs]
     if not pieces:
         return None
@@ -165,7 +165,7 @@ def _row_sum(pairs: Counter[tuple[str, str]], annotated: str) -> str:
 
 
 def roles(lang: str = "zh") -> View:
-    """Return the annotated reports: what the rules knew of each, how many rows it has, and its whole-row F1."""
+    """Return the annotated reports with their role (tuned, unseen), number of rows and whole-row F1."""
     rows = []
     for report, figure in _stored("figures", "quantities", "row").items():
         known, n = published.known(report), _stored("figures", "quantities", "gold")[report]
@@ -179,7 +179,7 @@ def _role(role: str, lang: str) -> str:
 
 
 def _stored(name: str, table: str, figure: str) -> dict[str, dict[str, str]]:
-    """The stored rows of one figure, by report."""
+    """Return the stored rows of one measure by report."""
     return {r["report"]: r for r in published.rows(name) if (r["table"], r["figure"]) == (table, figure)}
 
 
@@ -188,14 +188,12 @@ def _shown(row: dict[str, str], lang: str) -> tuple[str, str]:
 
 
 def ceiling(lang: str = "zh") -> View:
-    """Return the agreement of two readers beside the first and the latest figures on the reports held back."""
+    """Return the agreement of two annotators beside the first and the latest scores on the held-out reports."""
     held = [known for known in published.reports().values() if known.held_back]
     wanted = dict.fromkeys((r["table"], r["figure"]) for r in published.rows("unseen"))
     columns = [*_columns("table figure readers", lang)]
     for known in held:
-        columns += [
-            f"{_named(known, lang)} {word}" for word in (("初次", "现在") if lang == "zh" else ("first", "now"))
-        ]
+        columns += [f"{_named(known, lang)} {word}" for word in _columns("first now", lang)]
     rows = []
     for table, figure in wanted:
         if figure not in ("f1", "row", *(evaluate.FIELDS["quantities"] if table == "quantities" else ())):
@@ -210,7 +208,7 @@ def ceiling(lang: str = "zh") -> View:
 
 
 def stored_confusion(lang: str = "zh") -> View:
-    """Return which code was read for which, over all annotated reports."""
+    """Return the confusion matrices over all annotated reports."""
     total: dict[str, Counter[tuple[str, str]]] = {}
     for row in published.rows("confusion"):
         total.setdefault(row["field"], Counter())[row["annotated"], row["read"]] += int(row["n"])
@@ -218,7 +216,7 @@ def stored_confusion(lang: str = "zh") -> View:
 
 
 def stored_errors(lang: str = "zh") -> View:
-    """Return how often each kind of mistake was made, a column for each report."""
+    """Return the number of errors of each kind, with a column for each report."""
     stored = published.rows("errors")
     names = list(_stored("figures", "quantities", "gold"))
     counted = Counter({(r["table"], r["field"], r["kind"], r["report"]): int(r["n"]) for r in stored})
@@ -240,12 +238,12 @@ def stored_errors(lang: str = "zh") -> View:
 def _by(
     counted: Counter[tuple[str, str, str, str]], names: Sequence[str]
 ) -> Callable[[tuple[str, str, str]], tuple[int, tuple[str, str, str]]]:
-    """The order of the kinds of mistakes: the most frequent first."""
+    """Return the sort key of the kinds of errors: the most frequent first."""
     return lambda key: (-sum(counted[(*key, name)] for name in names), key)
 
 
 def review(lang: str = "zh") -> View:
-    """Return how many rows are right among those without and those with a flag of doubt."""
+    """Return the number of correct rows among those without and those with a review flag."""
     rows = []
     for row in published.rows("review"):
         named = _say("all", lang) if row["report"] == "all" else _named(published.known(row["report"]), lang)
@@ -256,7 +254,7 @@ def review(lang: str = "zh") -> View:
 
 
 def baselines(lang: str = "zh") -> View:
-    """Return what other libraries find in the same text, by the same measures."""
+    """Return the scores of other libraries on the same text, by the same measures."""
     stored = published.rows("baselines")
     tools = dict.fromkeys((r["report"], r["library"], r["version"]) for r in stored)
     value = {(r["report"], r["library"], r["figure"]): r["value"] for r in stored}

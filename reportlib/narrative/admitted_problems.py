@@ -1,4 +1,4 @@
-"""Sentences on the problems that the report admits, and on the sentences of the plan that take them up."""
+"""Sentences on the problems that the report admits, and on the plan's answers to them."""
 
 from __future__ import annotations
 
@@ -9,47 +9,47 @@ from dataclasses import dataclass
 from reportlib.narrative import findings
 from reportlib.narrative.findings import AnswerRow
 from reportlib.narrative.sentence_parts import Row, Run, Sentence
-from reportlib.narrative.writer import Book
+from reportlib.narrative.writer import Writer
 
 CLOSE = 0.6
-"""From this score on, problem and answer share so many of their words that the pair is quoted."""
+"""Least similarity score of a problem and an answer that are quoted as a pair."""
 
 MOST_QUOTED = 60
-"""A sentence of more characters is not quoted."""
+"""Most characters of a sentence that is quoted."""
 
 LONG_TERM = 4
-"""A pair is quoted only where they share a term of so many characters: a short one may stand inside another term."""
+"""Fewest characters of a term shared by a quoted pair: a shorter one may be part of another term."""
 
 TERMS = re.compile(r"[\s\u3001,;|]+")
 CLAUSE = re.compile("[,;:\u3002\uff0c\uff1b\uff1a\uff01]")
 
 MOST_PROBLEMS = 3
-"""At most this many problems are quoted in a sentence."""
+"""Most problems quoted in a sentence."""
 
 
 @dataclass(frozen=True)
 class Taken:
-    """The problems with their best answers: those with one, those of them with a number, those without."""
+    """The problems with their best answers: answered, answered with a number, unanswered."""
 
     all: tuple[AnswerRow, ...]
     numbered: tuple[AnswerRow, ...]
 
     @property
     def answered(self) -> tuple[AnswerRow, ...]:
-        """Problems whose words a sentence of the plan shares."""
+        """The problems whose words a sentence of the plan shares."""
         return tuple(row for row in self.all if row.rank)
 
     @property
     def rest(self) -> tuple[AnswerRow, ...]:
-        """Problems whose words none shares."""
+        """The problems whose words no sentence of the plan shares."""
         return tuple(row for row in self.all if not row.rank)
 
 
-def _taken(book: Book) -> Taken:
+def _taken(writer: Writer) -> Taken:
     best: dict[int, AnswerRow] = {}
     numbered: set[int] = set()
-    headline = [(base.target.start, base.target.end) for base in book.bases]
-    for row in findings.answers(book.report):
+    headline = [(base.target.start, base.target.end) for base in writer.bases]
+    for row in findings.answers(writer.report):
         best.setdefault(row.problem_start, row)
         listed = any(row.start is not None and start < (row.end or 0) and row.start < end for start, end in headline)
         if row.numbers and not listed:  # a headline target is no answer to a single problem
@@ -61,67 +61,67 @@ def _rows(found: Sequence[AnswerRow]) -> tuple[Row, ...]:
     return tuple(Row(row.problem, row.problem_start, row.problem_end) for row in found)
 
 
-def _quoted(book: Book, found: Sequence[AnswerRow]) -> Run | None:
-    """Return the first problems that are short enough as a list; None where there is no such one."""
+def _quoted(writer: Writer, found: Sequence[AnswerRow]) -> Run | None:
+    """Return the first problems that are short enough as a list, or None if there are none."""
     short = [row for row in found if len(row.problem) <= MOST_QUOTED][:MOST_PROBLEMS]
     if not short:
         return None
-    items: list[Run] = [book.quoted(row.problem) for row in short]
+    items: list[Run] = [writer.quoted(row.problem) for row in short]
     rest = [Run(())] * (len(found) - len(short))
-    return book.join([*items, *rest], most=len(items))
+    return writer.join([*items, *rest], most=len(items))
 
 
-def summary(book: Book) -> Sentence | None:
-    """How many problems are admitted, and how many of them the plan does not take up in the same words."""
-    taken = _taken(book)
+def summary(writer: Writer) -> Sentence | None:
+    """State how many problems are admitted, and how many of them the plan does not take up in the same words."""
+    taken = _taken(writer)
     if not taken.all:
         return None
-    return book.say(
+    return writer.say(
         "summary_problems" if taken.rest else "summary_problems_taken",
-        n=book.count("problems_total", _rows(taken.all)),
-        taken=book.count("problems_taken", _rows(taken.answered)),
+        n=writer.count("problems_total", _rows(taken.all)),
+        taken=writer.count("problems_taken", _rows(taken.answered)),
     )
 
 
-def extent(book: Book) -> Sentence | None:
-    """How long the passage on problems is, and whether it has numbers."""
-    found = [row for row in book.sections if row.role == "problems"]
+def extent(writer: Writer) -> Sentence | None:
+    """State how long the passage on problems is and whether it has numbers."""
+    found = [row for row in writer.sections if row.role == "problems"]
     if not found:
         return None
-    rows = book.section_rows(found)
+    rows = writer.section_rows(found)
     chars = sum(row.chars for row in found)
-    inside = [q for q in book.quantities if any(row.body_start <= q.start < row.body_end for row in found)]
-    return book.say(
+    inside = [q for q in writer.quantities if any(row.body_start <= q.start < row.body_end for row in found)]
+    return writer.say(
         "problems_counted" if inside else "problems_bare",
-        chars=book.total("problems_chars", chars, rows),
-        share=book.fraction("problems_share", chars, book.body_chars, rows),
-        n=book.count("problems_numbers", book.rows(inside)),
+        chars=writer.total("problems_chars", chars, rows),
+        share=writer.fraction("problems_share", chars, writer.body_chars, rows),
+        n=writer.count("problems_numbers", writer.rows(inside)),
     )
 
 
-def answered(book: Book) -> Sentence | None:
-    """How many of the admitted problems the plan takes up in the same words."""
-    taken = _taken(book)
+def answered(writer: Writer) -> Sentence | None:
+    """State how many of the admitted problems the plan takes up in the same words."""
+    taken = _taken(writer)
     if not taken.all:
         return None
-    return book.say(
+    return writer.say(
         "answers_some" if taken.answered and taken.rest else "answers_all" if taken.answered else "answers_none",
-        n=book.count("problems_total", _rows(taken.all)),
-        taken=book.count("problems_taken", _rows(taken.answered)),
-        rest=book.count("problems_rest", _rows(taken.rest)),
+        n=writer.count("problems_total", _rows(taken.all)),
+        taken=writer.count("problems_taken", _rows(taken.answered)),
+        rest=writer.count("problems_rest", _rows(taken.rest)),
     )
 
 
-def closest(book: Book) -> Sentence | None:
-    """The problem and the clause of the plan that share most words, where both are short enough to be quoted."""
-    found = [row for row in _taken(book).answered if row.score >= CLOSE and _longest(row.terms) >= LONG_TERM]
+def closest(writer: Writer) -> Sentence | None:
+    """Quote the problem and the clause of the plan that share most words, if both are short enough."""
+    found = [row for row in _taken(writer).answered if row.score >= CLOSE and _longest(row.terms) >= LONG_TERM]
     if not found:
         return None
     row = max(found, key=lambda row: (row.score, -row.problem_start))
     problem, answer = (_clause(text, row.terms) for text in (row.problem, row.answer))
     if max(len(problem), len(answer)) > MOST_QUOTED:
         return None
-    return book.say("answers_closest", problem=book.quoted(problem), answer=book.quoted(answer, row.answer))
+    return writer.say("answers_closest", problem=writer.quoted(problem), answer=writer.quoted(answer, row.answer))
 
 
 def _longest(terms: str) -> int:
@@ -129,22 +129,22 @@ def _longest(terms: str) -> int:
 
 
 def _clause(text: str, terms: str) -> str:
-    """Return the clause that holds most of the shared words."""
+    """Return the clause with most of the shared words."""
     words = [word for word in TERMS.split(terms) if word]
     clauses = [clause for clause in CLAUSE.split(text) if clause]
     return max(clauses, key=lambda clause: sum(len(word) for word in words if word in clause), default=text)
 
 
-def numbered(book: Book) -> Sentence | None:
-    """Which problems a numeric target answers to; that there is none, where problems are taken up at all."""
-    taken = _taken(book)
+def numbered(writer: Writer) -> Sentence | None:
+    """Name the problems that a numeric target answers, or state that there is none."""
+    taken = _taken(writer)
     if not taken.answered:
         return None
     if not taken.numbered:
-        return book.say("answers_bare", taken=book.count("problems_taken", _rows(taken.answered)))
-    quoted = _quoted(book, taken.numbered)
-    return book.say(
+        return writer.say("answers_bare", taken=writer.count("problems_taken", _rows(taken.answered)))
+    quoted = _quoted(writer, taken.numbered)
+    return writer.say(
         "answers_numbered",
-        n=book.count("problems_numbered", _rows(taken.numbered)),
-        which=book.phrase("answers_which", items=quoted) if quoted else "",
+        n=writer.count("problems_numbered", _rows(taken.numbered)),
+        which=writer.phrase("answers_which", items=quoted) if quoted else "",
     )

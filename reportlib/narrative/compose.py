@@ -1,4 +1,4 @@
-"""The order of the narrative: which sentences stand under which heading, and the finished text."""
+"""The order of the narrative: the sentences under each heading, and the finished text."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from reportlib.narrative.render import page, prose, sources
 from reportlib.narrative.sentence_parts import Cited, Derived, Sentence, Topic
 from reportlib.narrative.views import View
 from reportlib.narrative.wording import LANGUAGES
-from reportlib.narrative.writer import Book
+from reportlib.narrative.writer import Writer
 
-Maker = Callable[[Book], Sentence | None]
+Maker = Callable[[Writer], Sentence | None]
 
 TOPICS: dict[str, tuple[tuple[Maker, ...], ...]] = {
     "summary": (
@@ -71,7 +71,7 @@ TOPICS: dict[str, tuple[tuple[Maker, ...], ...]] = {
         (caveats.flagged, caveats.unread, caveats.nameless, caveats.context, subject_classes.undecided, caveats.terms),
     ),
 }
-"""Headings with the functions that make their sentences, by paragraph; one that has nothing to say returns None."""
+"""Headings with the functions that write their sentences, by paragraph; a function without a finding returns None."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -95,7 +95,7 @@ class Narrative:
         return "\n\n".join(told)
 
     def numbers(self) -> Iterator[Cited | Derived]:
-        """Yield every number of the prose in order."""
+        """Yield the numbers of the prose in order."""
         for topic in self.topics:
             for sentence in topic.sentences:
                 yield from sentence.numbers
@@ -105,12 +105,12 @@ class Narrative:
 
     @property
     def prose(self) -> View:
-        """The sentences alone, for a page that shows the sources elsewhere."""
+        """Return the sentences alone, for a page that shows the sources elsewhere."""
         return View(repr(self), prose(self.lang, self.topics))
 
     @property
     def sources(self) -> View:
-        """What the links of `prose` lead to."""
+        """Return the targets of the links of `prose`."""
         return View(f"sources of {self!r}", sources(self.lang, self.evidence, self.computations))
 
     def _repr_html_(self) -> str:
@@ -122,21 +122,21 @@ def write(report: Tables, lang: str = "zh") -> Narrative:
     """Write the narrative of a report.
 
     Args:
-        report: a report, or anything with its text, metadata and tables.
+        report: a report, or any object with its text, metadata and tables.
         lang: "zh" or "en".
 
     Raises:
-        ValueError: the language is neither.
+        ValueError: the language is not one of the two.
     """
     if lang not in LANGUAGES:
         raise ValueError(f"no narrative in {lang!r}; there is {' and '.join(LANGUAGES)}")
-    book = Book(report, lang)
+    writer = Writer(report, lang)
     topics = []
     for key, makers in TOPICS.items():
-        said = (tuple(sentence for make in group if (sentence := make(book)) is not None) for group in makers)
+        said = (tuple(sentence for make in group if (sentence := make(writer)) is not None) for group in makers)
         held = {place: paragraph for place, paragraph in enumerate(said, 1) if paragraph}
         if held:
-            heading = book.phrases.template(f"heading_{key}", lang)
+            heading = writer.phrases.template(f"heading_{key}", lang)
             topics.append(Topic(key, heading, tuple(held.values()), tuple(held)))
     finished = tuple(topics)
-    return Narrative(report.report_id, lang, finished, gather(book, finished), computations(finished))
+    return Narrative(report.report_id, lang, finished, gather(writer, finished), computations(finished))

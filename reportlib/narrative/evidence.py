@@ -1,4 +1,4 @@
-"""The sources of a narrative: the sentences that its numbers stand in, and the computations behind the others."""
+"""The sources of a narrative: the sentences that its numbers are cited from, and the computations of the others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlib.narrative.sentence_parts import Cited, Derived, Row, Topic
-from reportlib.narrative.writer import Book
+from reportlib.narrative.writer import Writer
 
 SENTENCE_ENDS = "。！？\n"
 
@@ -25,7 +25,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Computation:
-    """A computed number: how, and from which rows."""
+    """A computed number with its formula and its rows."""
 
     anchor: str
     text: str
@@ -39,38 +39,38 @@ def _numbers(topics: Sequence[Topic]) -> Iterator[Cited | Derived]:
             yield from sentence.numbers
 
 
-def _sentence_around(book: Book, start: int, end: int) -> tuple[int, int]:
-    """Return the sentence that holds a span: the quantity's own where it is one, else by its end marks."""
-    for quantity in book.quantities:
+def _sentence_around(writer: Writer, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence around a span: that of the quantity if it is one, else by end marks."""
+    for quantity in writer.quantities:
         if quantity.start <= start and end <= quantity.end:
             return quantity.sentence_start, quantity.sentence_end
-    text = book.report.text
+    text = writer.report.text
     left = max(text.rfind(mark, 0, start) for mark in SENTENCE_ENDS) + 1
     rights = [at + 1 for mark in SENTENCE_ENDS if (at := text.find(mark, end)) >= 0]
     right = min(rights, default=len(text))
     return left, max(right, end)
 
 
-def _section(book: Book, offset: int) -> tuple[str, str]:
+def _section(writer: Writer, offset: int) -> tuple[str, str]:
     """Return the innermost section at an offset and the path of titles to it."""
     holding = [
-        row for row in book.sections if (row.body_start if row.start is None else row.start) <= offset < row.body_end
+        row for row in writer.sections if (row.body_start if row.start is None else row.start) <= offset < row.body_end
     ]
     titles = [row.title for row in sorted(holding, key=lambda row: row.level) if row.title]
     innermost = max(holding, key=lambda row: row.level, default=None)
     return (innermost.section_id if innermost else ""), " › ".join(titles)
 
 
-def gather(book: Book, topics: Sequence[Topic]) -> tuple[Evidence, ...]:
+def gather(writer: Writer, topics: Sequence[Topic]) -> tuple[Evidence, ...]:
     """Return the cited sentences in text order, each once, with all spans cited from it."""
     spans = sorted({(piece.start, piece.end) for piece in _numbers(topics) if isinstance(piece, Cited)})
     grouped: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for span in spans:
-        grouped.setdefault(_sentence_around(book, *span), []).append(span)
+        grouped.setdefault(_sentence_around(writer, *span), []).append(span)
     result = []
     for (start, end), inside in sorted(grouped.items()):
-        section_id, path = _section(book, inside[0][0])
-        result.append(Evidence(book.report.text[start:end], start, end, section_id, path, tuple(inside)))
+        section_id, path = _section(writer, inside[0][0])
+        result.append(Evidence(writer.report.text[start:end], start, end, section_id, path, tuple(inside)))
     return tuple(result)
 
 

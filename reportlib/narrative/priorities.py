@@ -1,110 +1,107 @@
-"""Sentences on the plan's priorities by the order of its areas and by the space that each is given."""
+"""Sentences on the plan's priorities: the order of its areas and the space of each."""
 
 from __future__ import annotations
 
-from reportlib.narrative.findings import Area
+from reportlib.narrative.findings import BIG_GAP, Area
 from reportlib.narrative.sentence_parts import Derived, Sentence
-from reportlib.narrative.writer import FEWEST_AREAS, Book
-
-BIG_GAP = 3
-"""Order and space of an area differ noticeably from this many places on."""
+from reportlib.narrative.writer import FEWEST_AREAS, Writer
 
 TOP_SHARE = 0.3
-"""The longest three tenths of the areas are added up to see whether space is concentrated."""
+"""Share of the areas, the longest first, whose space is added up to measure concentration."""
 
 CONCENTRATED = 1.5
-"""They are called concentrated when they take this many times the space that equal areas would."""
+"""Least ratio of their space to that of equal areas for it to be called concentrated."""
 
 
-def total(book: Book) -> Derived:
-    """The number of areas."""
-    return book.count("areas_total", book.area_rows(book.areas, "order"))
+def total(writer: Writer) -> Derived:
+    """Return the number of areas."""
+    return writer.count("areas_total", writer.area_rows(writer.areas, "order"))
 
 
-def _empty(book: Book) -> list[Area]:
-    return [area for area in book.areas if not area.targets]
+def _empty(writer: Writer) -> list[Area]:
+    return [area for area in writer.areas if not area.targets]
 
 
-def _by_space(book: Book) -> list[Area]:
-    return sorted(book.areas, key=lambda area: area.priority.space_rank)
+def _by_space(writer: Writer) -> list[Area]:
+    return sorted(writer.areas, key=lambda area: area.priority.space_rank)
 
 
-def _share(area: Area, book: Book) -> Derived:
+def _share(area: Area, writer: Writer) -> Derived:
     value = area.priority.share
-    rows = book.area_rows([area], "chars")
-    return book.derived_at("area_share", area.priority.section_id, 100 * value, f"{value:.1%}", rows)
+    rows = writer.area_rows([area], "chars")
+    return writer.derived_at("area_share", area.priority.section_id, 100 * value, f"{value:.1%}", rows)
 
 
-def summary(book: Book) -> Sentence | None:
-    """The first and the longest area, and how many promise nothing countable."""
-    if len(book.areas) < 2:
+def summary(writer: Writer) -> Sentence | None:
+    """Name the first and the longest area, and state how many have no countable commitment."""
+    if len(writer.areas) < 2:
         return None
-    first, largest, empty = book.areas[0], _by_space(book)[0], _empty(book)
+    first, largest, empty = writer.areas[0], _by_space(writer)[0], _empty(writer)
     key = f"summary_areas{'_first' if first is largest else ''}{'' if empty else '_full'}"
-    return book.say(
+    return writer.say(
         key,
-        total=total(book),
-        first=book.area(first),
-        largest=book.area(largest),
-        empty=book.count("areas_empty", book.area_rows(empty, "chars")),
+        total=total(writer),
+        first=writer.area(first),
+        largest=writer.area(largest),
+        empty=writer.count("areas_empty", writer.area_rows(empty, "chars")),
     )
 
 
-def order(book: Book) -> Sentence | None:
-    """What the plan opens and closes with."""
-    if len(book.areas) < 2:
+def order(writer: Writer) -> Sentence | None:
+    """Name the first and the last area of the plan."""
+    if len(writer.areas) < 2:
         return None
-    first, last = (book.area(area) for area in (book.areas[0], book.areas[-1]))
-    return book.say("order_ends", first=first, last=last, total=total(book))
+    first, last = (writer.area(area) for area in (writer.areas[0], writer.areas[-1]))
+    return writer.say("order_ends", first=first, last=last, total=total(writer))
 
 
-def space(book: Book) -> Sentence | None:
-    """The longest and the shortest area."""
-    if len(book.areas) < 2:
+def space(writer: Writer) -> Sentence | None:
+    """Name the longest and the shortest area."""
+    if len(writer.areas) < 2:
         return None
-    largest, smallest = _by_space(book)[0], _by_space(book)[-1]
-    return book.say(
+    largest, smallest = _by_space(writer)[0], _by_space(writer)[-1]
+    return writer.say(
         "space_ends",
-        largest=book.area(largest),
-        most=_share(largest, book),
-        smallest=book.area(smallest),
-        least=_share(smallest, book),
+        largest=writer.area(largest),
+        most=_share(largest, writer),
+        smallest=writer.area(smallest),
+        least=_share(smallest, writer),
     )
 
 
-def heavier(book: Book) -> Sentence | None:
-    """The area that is longer than its place suggests, or that there is none either way."""
-    if len(book.areas) < 2:
+def heavier(writer: Writer) -> Sentence | None:
+    """Name the area that is longer than its place suggests, or state that there is none either way."""
+    if len(writer.areas) < 2:
         return None
-    widest = max(book.areas, key=lambda area: (area.gap, -area.priority.order))
+    widest = max(writer.areas, key=lambda area: (area.gap, -area.priority.order))
     if widest.gap >= BIG_GAP:
-        return book.say("gap_up", title=book.titled(widest.priority.title), **book.area_slots(widest))
-    if len(book.areas) >= FEWEST_AREAS and min(area.gap for area in book.areas) > -BIG_GAP:
-        return book.say("gap_none", places=book.derived("gap_places", BIG_GAP, str(BIG_GAP), ()))
+        return writer.say("gap_up", title=writer.titled(widest.priority.title), **writer.area_slots(widest))
+    if len(writer.areas) >= FEWEST_AREAS and min(area.gap for area in writer.areas) > -BIG_GAP:
+        return writer.say("gap_none", places=writer.derived("gap_places", BIG_GAP, str(BIG_GAP), ()))
     return None
 
 
-def lighter(book: Book) -> Sentence | None:
-    """The area that is shorter than its place suggests."""
-    if len(book.areas) < 2:
+def lighter(writer: Writer) -> Sentence | None:
+    """Name the area that is shorter than its place suggests."""
+    if len(writer.areas) < 2:
         return None
-    widest = min(book.areas, key=lambda area: (area.gap, area.priority.order))
+    widest = min(writer.areas, key=lambda area: (area.gap, area.priority.order))
     if widest.gap > -BIG_GAP:
         return None
-    return book.say("gap_down", title=book.titled(widest.priority.title), **book.area_slots(widest))
+    return writer.say("gap_down", title=writer.titled(widest.priority.title), **writer.area_slots(widest))
 
 
-def concentration(book: Book) -> Sentence | None:
-    """Whether a few areas take most of the space."""
-    if len(book.areas) < FEWEST_AREAS:
+def concentration(writer: Writer) -> Sentence | None:
+    """State whether a few areas take most of the space."""
+    if len(writer.areas) < FEWEST_AREAS:
         return None
-    top = _by_space(book)[: max(1, round(TOP_SHARE * len(book.areas)))]
-    chars = sum(area.priority.chars for area in book.areas)
+    top = _by_space(writer)[: max(1, round(TOP_SHARE * len(writer.areas)))]
+    chars = sum(area.priority.chars for area in writer.areas)
     taken = sum(area.priority.chars for area in top)
-    even = len(top) / len(book.areas)
-    rows = book.area_rows(top, "chars")
-    return book.say(
+    even = len(top) / len(writer.areas)
+    rows = writer.area_rows(top, "chars")
+    return writer.say(
         "concentrated" if taken >= CONCENTRATED * even * chars else "spread",
-        k=book.count("top_areas", rows),
-        share=book.fraction("top_space", taken, chars, rows),
+        k=writer.count("top_areas", rows),
+        share=writer.fraction("top_space", taken, chars, rows),
     )

@@ -17,12 +17,12 @@ def page(lang: str, topics: Sequence[Topic], evidence: Sequence[Evidence], compu
 
 
 def prose(lang: str, topics: Sequence[Topic]) -> str:
-    """Return the sentences alone; their links lead to what `sources` gives, elsewhere on the page."""
+    """Return the sentences alone; their links lead to the output of `sources`, elsewhere on the page."""
     return f'<article class="narrative" lang="{lang}">\n{_prose(lang, topics, ())}\n</article>'
 
 
 def sources(lang: str, evidence: Sequence[Evidence], computed: Sequence[Computation]) -> str:
-    """Return what the links of `prose` lead to."""
+    """Return the targets of the links of `prose`."""
     return f'<article class="narrative" lang="{lang}">\n{_sources(lang, evidence, computed)}\n</article>'
 
 
@@ -112,7 +112,7 @@ def _computation(item: Computation, known: set[str], phrases: Phrases, lang: str
         return f'<li id="{item.anchor}">{head}</li>'
     if (
         len(item.rows) == 1 and item.rows[0].start is None and item.text in item.rows[0].label
-    ):  # a row of a comparison, which says all by itself
+    ):  # a row of a comparison, which needs no explanation
         return f'<li id="{item.anchor}">{escape(item.rows[0].label)} <small>{escape(item.formula)}</small></li>'
     rows = "".join(_row(row, known) for row in item.rows)
     opened = escape(phrases.text("rows_open", lang, n=len(item.rows)))

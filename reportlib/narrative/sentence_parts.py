@@ -1,4 +1,4 @@
-"""What sentences are made of: words, and numbers that know where they come from."""
+"""The parts of sentences: words, and numbers with their origin."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class Cited:
 
     @property
     def anchor(self) -> str:
-        """The identifier of the span on the page; a quantity's own identity."""
+        """The identifier of the span on the page, which is that of the quantity."""
         return f"q-{self.start}-{self.end}"
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row that a derived number was computed from."""
+    """A row from which a derived number was computed."""
 
     label: str
     start: int | None
@@ -32,7 +32,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Derived:
-    """A number computed from rows: a link to the list of them, with the formula in words."""
+    """A number computed from rows: a link to their list, with the formula in words."""
 
     text: str
     key: str
@@ -48,7 +48,7 @@ class Derived:
 
 @dataclass(frozen=True)
 class Name:
-    """Words of the report: the name of an indicator, a word counted, a section title."""
+    """Words of the report: the name of an indicator, a counted word, a section title."""
 
     text: str
     chinese: bool  # within prose of another language
@@ -60,7 +60,7 @@ Leaf = str | Cited | Derived | Name
 
 @dataclass(frozen=True)
 class Run:
-    """Several pieces in a row that fill one slot."""
+    """A sequence of pieces that fills one slot."""
 
     pieces: tuple[Leaf, ...]
 
@@ -69,7 +69,7 @@ Fragment = Leaf | Run
 
 
 def leaves(pieces: Sequence[Fragment]) -> Iterator[Leaf]:
-    """Yield the pieces with runs opened."""
+    """Yield the pieces with runs replaced by their own pieces."""
     for piece in pieces:
         if isinstance(piece, Run):
             yield from piece.pieces
@@ -97,10 +97,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Topic:
-    """What is said under a heading, in paragraphs.
+    """A heading with its paragraphs.
 
-    `places` says which of the paragraphs that could be said each is, from 1, so that its anchor stays what it is when
-    another one is left out.
+    `places` gives the position of each paragraph among all possible ones, from 1, so that its anchor stays the same
+    if another one is left out.
     """
 
     key: str

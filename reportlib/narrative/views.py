@@ -1,6 +1,4 @@
-"""What the notebooks show of the tables: the outline as a nested list, tables with few columns and plain labels, words
-in their context.
-"""
+"""The views of the tables in the notebooks: the outline as a nested list, tables for reading, words in context."""
 
 from __future__ import annotations
 
@@ -22,37 +20,37 @@ if TYPE_CHECKING:
     from reportlib.report.comparison import Comparison
 
 TALL = 12
-"""A table with more rows than this scrolls inside a window."""
+"""Most rows of a table that does not scroll inside a window."""
 
 WINDOW = "26em"
 
 FLAGS = ("headline",)
-"""Columns of 1 and 0 that are shown as ticks."""
+"""Columns of 1 and 0 shown as ticks."""
 
 NAMED = ("indicator", "term")
-"""Columns of names that English translates where it can."""
+"""Columns of names, which are translated into English if a translation is known."""
 
 PRINTED = ("actual", "target")
-"""Columns of numbers as printed in Chinese; English makes them from `…_value` and `…_bound`."""
+"""Columns of numbers as printed in Chinese; English computes them from `…_value` and `…_bound`."""
 
 HAN = re.compile("[\u3400-\u9fff]")
 
 UNITS = ("unit", "change_unit")
-"""Columns of units, which English names where it can."""
+"""Columns of units, which are translated into English if a translation is known."""
 
 YEARS = ("year", "issued")
-"""Columns of years, which have no thousands."""
+"""Columns of years, which have no thousands separator."""
 
 EXACT_BELOW = 10_000
-"""Numbers from here on are shown without decimals."""
+"""Least number that is shown without decimals."""
 
 HIDDEN = ("appendix",)
-"""Roles that the outline leaves out; the appendix has a table of its own."""
+"""Roles that are not shown in the outline; the appendix has a table of its own."""
 
 
 @dataclass(frozen=True)
 class View:
-    """A piece of HTML that a notebook shows, with a line of text in its stead."""
+    """A piece of HTML for a notebook, with a line of text as its plain form."""
 
     text: str
     html: str
@@ -65,7 +63,7 @@ class View:
 
 
 class Worded(Tables, Protocol):
-    """A report that lists the places of a word."""
+    """A report that can list the places of a word."""
 
     def concordance(self, word: str, around: int = 20) -> pd.DataFrame: ...
 
@@ -135,7 +133,7 @@ def table(report: Tables | Comparison, name: str, columns: str, lang: str = "zh"
 
 
 def _printed(frame: pd.DataFrame, column: str) -> list[str]:
-    """Return values in base units as an English reader expects them, with their bounds."""
+    """Return values in base units as printed in English, with their bounds."""
     empty = pd.Series([None] * len(frame))
     tops = frame.get(f"{column}_value_max", empty)
     found = zip(frame[f"{column}_value"], tops, frame["unit"], frame[f"{column}_bound"], strict=True)
@@ -143,18 +141,18 @@ def _printed(frame: pd.DataFrame, column: str) -> list[str]:
 
 
 def _marked(cell: str, lang: str) -> str:
-    """Return a cell as HTML; what stays Chinese in a table of another language is marked as Chinese."""
+    """Return a cell as HTML; Chinese in a table of another language is marked as Chinese."""
     return f'<span lang="zh">{escape(cell)}</span>' if lang != "zh" and HAN.search(cell) else escape(cell)
 
 
 def context(report: Worded, name: str, lang: str = "zh", around: int = 20) -> View:
-    """Return every place of the wording that leads a table of phrases or collocations, with what stands around it.
+    """Return every place of the first wording of a table of phrases or collocations, with its context.
 
     Args:
         report: the report.
-        name: the table, which has a column `phrase`.
+        name: the name of a table with a column `phrase`.
         lang: "zh" or "en".
-        around: how many characters to show on either side.
+        around: characters shown on either side.
     """
     frame: pd.DataFrame = getattr(report, name)
     places = [report.concordance(phrase, around) for phrase in frame["phrase"].head(1)]
@@ -177,12 +175,12 @@ def _nothing(lang: str) -> str:
 
 
 def _window(html: str, rows: int) -> str:
-    """Return a table, inside a window that scrolls where it is tall."""
+    """Return a table, inside a scrolling window if it is tall."""
     return f'<div style="max-height: {WINDOW}; overflow: auto">{html}</div>' if rows > TALL else html
 
 
 def facts(report: Tables, lang: str = "zh") -> View:
-    """Return what is known of the report itself, one row for each field that is not empty."""
+    """Return the metadata of the report, one row for each field that is not empty."""
     row = report.reports.iloc[0]
     cells = []
     for column in schema.columns("reports"):

@@ -1,4 +1,4 @@
-"""The book that sentences are written from: the findings of one report, and how they are put into words."""
+"""The writer of sentences: the findings of one report and how they are put into words."""
 
 from __future__ import annotations
 
@@ -50,20 +50,20 @@ from reportlib.narrative.wording import (
 )
 
 MOST_NAMED = 4
-"""A list in a sentence names at most this many things; the rest is in the evidence."""
+"""Most things named in a list of a sentence; the rest is in the evidence."""
 
 PREVAILS = 0.5
-"""A subject class with this share of an area's characters may stand for it."""
+"""Least share of an area's characters for a subject class to describe it."""
 
 FEWEST_AREAS = 5
-"""With fewer areas than this, small gaps, concentration and long areas without numbers say nothing."""
+"""Fewest areas for small gaps, concentration and long areas without numbers to be worth a sentence."""
 
 
-class Book:
+class Writer:
     """The findings of one report in one language, each computed when it is first asked for.
 
     Args:
-        report: the report, or anything with its tables.
+        report: the report, or any object with its tables.
         lang: "zh" or "en".
     """
 
@@ -101,22 +101,22 @@ class Book:
 
     @cached_property
     def growth_period(self) -> str:
-        """The year or span that they are over."""
+        """The year or span of the growth rates."""
         return growth(self.report)[0]
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """The record beside the plan, where the two can be subtracted."""
+        """The pairs of record and plan that can be subtracted."""
         return compared(self.report)
 
     @cached_property
     def apart(self) -> tuple[Pair, ...]:
-        """The record beside the plan, where they cannot."""
+        """The pairs of record and plan that cannot be subtracted."""
         return tuple(pair for pair in pairs(self.report) if pair.row.change is None)
 
     @cached_property
     def targets(self) -> tuple[TargetRow, ...]:
-        """What the plan promises that can be checked."""
+        """The commitments of the plan that can be checked."""
         return targets(self.report)
 
     @cached_property
@@ -136,7 +136,7 @@ class Book:
 
     @cached_property
     def parts(self) -> tuple[SectionRow, ...]:
-        """The parts of the body: every row of the first level but the appendix."""
+        """The parts of the body: the rows of the first level except the appendix."""
         return tuple(row for row in self.sections if row.level == 1 and row.role != "appendix")
 
     @property
@@ -150,17 +150,17 @@ class Book:
         return self.section_rows(self.parts)
 
     def section_rows(self, found: Iterable[SectionRow]) -> tuple[Row, ...]:
-        """Return sections as rows of a computation, each with its length; one without a title goes by its role."""
+        """Return sections as rows of a computation, each with its length, named after its title or else its role."""
         roles = schema.codes("role")
         labels = {row: row.title or roles[row.role][self.lang == "zh"] for row in found}
         return tuple(Row(f"{label}: {row.chars}", row.body_start, row.body_end) for row, label in labels.items())
 
     def quantity_at(self, start: int, end: int) -> Quantity | None:
-        """The quantity at a place."""
+        """Return the quantity with a span, or None if there is none."""
         return next((q for q in self.quantities if (q.start, q.end) == (start, end)), None)
 
     def sums(self, kind: str) -> tuple[SumRow, ...]:
-        """What the plan's numbers of one kind imply together."""
+        """Return the sums of one kind that the plan's numbers imply."""
         return tuple(one for one in sums(self.report) if one.kind == kind)
 
     # words and numbers
@@ -171,7 +171,7 @@ class Book:
         return Cited(text, quantity.start, quantity.end, quantity.value)
 
     def target(self, base: Base) -> Cited:
-        """Return the number of a headline target; its span is the number's, or the whole clause."""
+        """Return the number of a headline target; its span is that of the number, or the whole clause."""
         if base.printed is not None:
             text = printed(base.target, base.printed.surface, self.lang)
             return Cited(text, base.printed.start, base.printed.end, base.printed.value)
@@ -183,7 +183,7 @@ class Book:
         return Derived(text, slug, self.phrases.template(f"from_{key}", self.lang), tuple(rows), number)
 
     def derived_at(self, key: str, at: str, number: float, text: str, rows: Iterable[Row]) -> Derived:
-        """Return a computed number of which there is one for each section, told apart by the section's identity."""
+        """Return a computed number that exists for each section, identified by the section's identifier."""
         slug = f"{key.replace('_', '-')}-{at}"
         return Derived(text, slug, self.phrases.template(f"from_{key}", self.lang), tuple(rows), number)
 
@@ -205,19 +205,19 @@ class Book:
         return self.derived(key, value, f"{value:.1f}", rows)
 
     def named(self, chinese: str) -> Name:
-        """Return the name of an indicator or a word, translated where a translation is known."""
+        """Return the name of an indicator or a word, translated if a translation is known."""
         return Name(name(chinese, self.lang), self.lang != "zh" and not is_translated(chinese), chinese)
 
     def quoted(self, words: str, full: str = "") -> Run:
-        """Return words of the report in quotation marks, those inside them single."""
+        """Return words of the report in quotation marks, with single marks inside."""
         return self.phrase("listed", name=Name(_inside(words), self.lang != "zh", full))
 
     def titled(self, title: str) -> Name:
-        """Return a section title, shortened to its last clause; it stands in quotation marks."""
+        """Return a section title for quotation marks, shortened to its last clause."""
         return Name(_inside(title_tail(title)), self.lang != "zh", title)
 
     def area(self, area: Area) -> Run:
-        """Return the title of an area, quoted; English adds its place, and its subject class where that prevails."""
+        """Return the title of an area, quoted; English adds its position, and its subject class if one prevails."""
         title = self.titled(area.priority.title)
         if self.lang == "zh":
             return self.phrase("listed", name=title)
@@ -227,7 +227,7 @@ class Book:
         return self.phrase("area_glossed", name=title, order=order, topic=Name(schema.codes("topic")[topic][0], False))
 
     def area_topics(self, area: Area) -> dict[str, float]:
-        """Which share of an area's characters each subject class has."""
+        """Return the share of each subject class in an area's characters."""
         if area.section is None:
             return {}
         held: Counter[str] = Counter()
@@ -242,7 +242,7 @@ class Book:
         return topics(self.report)
 
     def area_slots(self, area: Area) -> dict[str, Derived]:
-        """Return order and rank by space of an area; their keys tell areas apart on the page."""
+        """Return order and rank by space of an area, with keys that identify the area on the page."""
         return {
             key: self.derived_at(
                 f"area_{key}", area.priority.section_id, number, str(number), self.area_rows([area], column)
@@ -255,7 +255,7 @@ class Book:
 
     @property
     def report_title(self) -> Run:
-        """What to call the report, marked as a title where it is the printed one; "the report" at the worst."""
+        """The name of the report, marked as a title if it is the printed one, or "the report" if nothing is known."""
         about = self.report.metadata
         called = report_name(about.title, about.place, about.year)
         if not called:
@@ -269,7 +269,7 @@ class Book:
         return self.phrase(key, name=Name(called, self.lang != "zh"))
 
     def measured(self, chinese: str, measure: str, value: float | None = None) -> Run:
-        """Return the name of an indicator, with its measure where that is not an amount; a fall is called one."""
+        """Return the name of an indicator, with its measure unless that is an amount; negative growth is a fall."""
         if measure == "level" or says_measure(chinese):
             return Run((self.named(chinese),))
         fall = measure == "growth" and value is not None and value < 0
@@ -278,7 +278,7 @@ class Book:
         return self.phrase("measured_fall" if fall else f"measured_{measure}{short}", name=named)
 
     def silent(self, number: int) -> Derived:
-        """Return a number that only makes words agree and is not printed."""
+        """Return a number that is not printed and only decides singular or plural."""
         return Derived("", "", "", (), number)
 
     def rows(self, found: Iterable[Quantity]) -> tuple[Row, ...]:
@@ -320,7 +320,7 @@ class Book:
         return Run(tuple(piece for piece in pieces if piece != ""))
 
     def _commas(self, items: Sequence[Run]) -> tuple[str, str]:
-        """Return what stands between items and before the last one; names that hold commas need a stronger mark."""
+        """Return the separators between items and before the last one, stronger for names that contain commas."""
         stronger = any("、" in piece.text for item in items for piece in item.pieces if isinstance(piece, Name))
         if self.lang == "zh":
             quoted = all(item.pieces[0] == "“" and item.pieces[-1] == "”" for item in items)
@@ -329,7 +329,7 @@ class Book:
         return ("; ", "; and ") if stronger else (", ", " and ")
 
     def clauses(self, items: Sequence[Run]) -> Run:
-        """Return clauses of a sentence, parted by semicolons."""
+        """Return clauses of a sentence, separated by semicolons."""
         stop = "\uff1b" if self.lang == "zh" else "; "
         pieces: list[Leaf] = []
         for index, item in enumerate(items):
@@ -341,7 +341,7 @@ class Book:
         return Run(tuple(leaves(fill(self.phrases.template(key, self.lang), slots))))
 
     def say(self, key: str, **slots: Fragment) -> Sentence:
-        """Return a filled phrase as a sentence, with a capital where the language wants one."""
+        """Return a filled phrase as a sentence, with a capital at its start."""
         pieces = list(self.phrase(key, **slots).pieces)
         first = pieces[0]
         if isinstance(first, str):
@@ -351,11 +351,11 @@ class Book:
         return Sentence(key, tuple(pieces))
 
     def demands(self, key: str, held: Mapping[str, Sequence[Row]]) -> Run:
-        """Return in how many cases the plan asks for more, for less, for as much; a demand without a case is left out.
+        """Return in how many cases the plan asks for more, less or as much; a demand without a case is left out.
 
         Args:
-            key: of the counts, which are `<key>_more`, `<key>_less`, `<key>_level`.
-            held: the rows of each demand, in the order in which they are said.
+            key: the stem of the keys of the counts: `<key>_more`, `<key>_less`, `<key>_level`.
+            held: the rows of each demand, in the order of the sentence.
         """
         found = {demand: rows for demand, rows in held.items() if rows}
         if len(found) == 1 and len(next(iter(found.values()))) > 1:
@@ -369,5 +369,5 @@ class Book:
 
 
 def _inside(words: str) -> str:
-    """Return words as they stand inside quotation marks: their own become single ones."""
+    """Return words for use inside quotation marks: their own marks become single ones."""
     return words.replace("\u201c", "\u2018").replace("\u201d", "\u2019")

@@ -1,4 +1,4 @@
-"""A report as one object, two reports side by side, several read together, and what a user sets for them.
+"""A report as one object, two reports side by side, several reports, and a user's settings for them.
 
 >>> from reportlib.report import read
 >>> read("data/reports/guangzhou_2023.txt").report_id
@@ -13,9 +13,12 @@ from reportlib.core import lazy
 
 if TYPE_CHECKING:
     from reportlib.report.comparison import Comparison, compare
-    from reportlib.report.report import Report, read
+    from reportlib.report.read_report import read
+    from reportlib.report.report import Report
 
 __all__ = ["Comparison", "Report", "compare", "read"]
 
 #: An unchanged build reads settings from this room and need not wait for pandas.
-__getattr__ = lazy.names_of(__name__, {"comparison": ("Comparison", "compare"), "report": ("Report", "read")})
+__getattr__ = lazy.names_of(
+    __name__, {"comparison": ("Comparison", "compare"), "read_report": ("read",), "report": ("Report",)}
+)

@@ -1,4 +1,4 @@
-"""Several reports read together, each with an identity of its own."""
+"""Several reports, each with an identity of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reportlib.errors import InputError
 from reportlib.report import settings
-from reportlib.report.report import Report, read
+from reportlib.report.read_report import read
+from reportlib.report.report import Report
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """A report with the identity that it has among the others: `place-2024`, then `place-2024-2`."""
+    """A report with its identity among the others: `place-2024`, then `place-2024-2`."""
 
     report_id: str
     path: Path
@@ -32,18 +33,21 @@ def read_all(
     lexicon: str | Path | None = None,
     otherwise: Path | None = None,
 ) -> list[Entry]:
-    """Read reports, and number those whose identities collide.
+    """Read reports, and number those of one identity.
 
     Args:
         paths: the files.
         refuse: whether a document that is no work report is an error.
-        dictionaries: TSV files of terms that attention is measured by too.
-        lexicon: a folder of lists of the user's; None for the one that a `reportlib.toml` beside each file names.
-        otherwise: a folder whose `reportlib.toml` counts for files that have none beside them.
+        dictionaries: TSV files of terms by which attention is measured too.
+        lexicon: a folder of the user's lists; None for the one that a `reportlib.toml` beside each file names.
+        otherwise: a folder whose `reportlib.toml` applies to files without one beside them.
+
+    Returns:
+        An entry for each file, in order.
 
     Raises:
-        InputError: a file cannot be read, or is no work report where these are refused, or a list would be read
-            wrongly; no other file is read then.
+        InputError: a file cannot be read, or is no work report although these are refused, or a list would be read
+            wrongly; no further file is read then.
     """
     given = None if lexicon is None else settings.load(lexicon)
     taken: set[str] = set()

@@ -1,4 +1,4 @@
-"""A comparison as one object: two reports and the tables that lay them side by side."""
+"""A comparison as one object: two reports and the tables that compare them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from reportlib.core import frames, schema
 from reportlib.core.records import HeadlineTarget
 from reportlib.errors import ParameterError, UnknownTableError
 from reportlib.lexicon import segmentation
-from reportlib.report.report import Report, read
+from reportlib.report.read_report import read
+from reportlib.report.report import Report
 
 Row = dict[str, Any]
 
@@ -32,8 +33,8 @@ Row = dict[str, Any]
 class Comparison:
     """Two reports side by side. Make one with `reportlib.compare`.
 
-    The first is the earlier one where the two are of different years; offsets of columns first_ and second_ count in
-    the text of either.
+    The first is the earlier one if the two are of different years. Offsets of the columns first_ and second_ count in
+    the text of that report.
     """
 
     def __init__(self, first: Report, second: Report) -> None:
@@ -49,25 +50,25 @@ class Comparison:
 
     @property
     def ids(self) -> tuple[str, str]:
-        """The ids of both reports, told apart."""
+        """The ids of both reports, made different."""
         a, b = self.first.report_id, self.second.report_id
         return a, f"{b}-2" if a == b else b
 
     @property
     def same_place(self) -> bool:
-        """Whether both are of one place."""
+        """Whether both are reports of one place."""
         a, b = self.first.metadata, self.second.metadata
         return a.level == b.level and bool(a.place) and a.place == b.place
 
     @property
     def following(self) -> bool:
-        """Whether the second is the same place's report of the next year: then promises meet their outcomes."""
+        """Whether the second is the same place's report of the next year, so that promises have outcomes."""
         a, b = self.first.metadata.year, self.second.metadata.year
         return self.same_place and a is not None and b is not None and b - a == 1
 
     @cached_property
     def measures(self) -> pd.DataFrame:
-        """How much is reused, kept, dropped: the numbers that the comparison comes to."""
+        """Summary measures: the shares reused, kept, dropped."""
         found = measures.find(self._sentences, self._areas, self._menus, self._indicators)
         return self._frame("compare_measures", map(asdict, found))
 
@@ -78,7 +79,7 @@ class Comparison:
 
     @cached_property
     def indicators(self) -> pd.DataFrame:
-        """The indicators that both give a number; promises of the first beside outcomes in the second."""
+        """The indicators with a number in both; promises of the first beside outcomes in the second."""
         return self._frame("compare_indicators", map(self._indicator_row, self._indicators))
 
     @cached_property
@@ -100,7 +101,7 @@ class Comparison:
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
-        """The sentences of the second report beside those of the first that are most like them."""
+        """The sentences of the second report beside the most similar ones of the first."""
         rows = []
         for one in self._sentences:
             start, end = self.second.normalised.span(one.start, one.end)
@@ -121,17 +122,21 @@ class Comparison:
     @cached_property
     def topics(self) -> pd.DataFrame:
         """The change of each subject's share of review, plan and body."""
-        held = [{(r.scope, r.topic): r.share for r in frames.rows(report.topic_shares)} for report in self._both]
+        shares_of = [{(r.scope, r.topic): r.share for r in frames.rows(report.topic_shares)} for report in self._both]
         rows = []
-        for scope, topic in dict.fromkeys(key for shares in held for key in shares):
-            if not all(any(key[0] == scope for key in shares) for shares in held):
+        for scope, topic in dict.fromkeys(key for shares in shares_of for key in shares):
+            if not all(any(key[0] == scope for key in shares) for shares in shares_of):
                 continue
-            a, b = (shares.get((scope, topic), 0.0) for shares in held)
+            a, b = (shares.get((scope, topic), 0.0) for shares in shares_of)
             rows.append({"scope": scope, "topic": topic, "first_share": a, "second_share": b, "change": b - a})
         return self._frame("compare_topics", rows)
 
     def table(self, name: str) -> pd.DataFrame:
-        """A table by its name, with or without `compare_`. Raises `UnknownTableError` with the names that exist."""
+        """Return a table by its name, with or without `compare_`.
+
+        Raises:
+            UnknownTableError: there is no such table; the message lists the names that exist.
+        """
         short = name.removeprefix("compare_")
         if f"compare_{short}" not in schema.comparisons():
             raise UnknownTableError(
@@ -172,11 +177,11 @@ class Comparison:
         return areas.find(*map(_area_words, self._both))
 
     def _area_rows(self) -> Iterator[Row]:
-        held = [{row.section_id: row for row in frames.rows(report.priorities)} for report in self._both]
+        areas_of = [{row.section_id: row for row in frames.rows(report.priorities)} for report in self._both]
         for match in self._areas:
             row: Row = {"relation": match.relation, "similarity": match.similarity}
             for side, report, rows, at in zip(
-                ("first", "second"), self._both, held, (match.first, match.second), strict=True
+                ("first", "second"), self._both, areas_of, (match.first, match.second), strict=True
             ):
                 area = None if at is None else rows[priorities.areas(report.lexis.sections)[at].section_id]
                 row |= {
@@ -211,12 +216,12 @@ class Comparison:
         return row
 
     def _kinds(self) -> dict[str, str]:
-        """The wordings that either report uses, each with what it is."""
+        """Return the wordings of either report, each with its kinds."""
         kinds: dict[str, dict[str, None]] = {}
         for report in self._both:
             for kind, phrase in _wordings(report):
                 kinds.setdefault(phrase, {})[kind] = None
-        return {phrase: " ".join(sorted(held)) for phrase, held in kinds.items()}
+        return {phrase: " ".join(sorted(found)) for phrase, found in kinds.items()}
 
     def _frame(self, table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         ids = dict(zip(("first_id", "second_id"), self.ids, strict=True))
@@ -224,11 +229,18 @@ class Comparison:
 
 
 def compare(first: Report | str | os.PathLike[str], second: Report | str | os.PathLike[str]) -> Comparison:
-    """Lay two work reports side by side.
+    """Compare two work reports.
 
-    Arguments: two reports, or the paths of their files, in any order: the earlier plan comes first.
-    Raises `InputError` where a file cannot be read, and `ParameterError` where both are the same report or are read
-    with different word lists.
+    Args:
+        first: a report, or the path of its file.
+        second: the other one, likewise. The order does not matter: the earlier plan comes first.
+
+    Returns:
+        The comparison.
+
+    Raises:
+        InputError: a file cannot be read.
+        ParameterError: both are the same report, or are read with different word lists.
 
     >>> import reportlib
     >>> both = reportlib.compare("data/examples/qinghe_2031.txt", "data/examples/qinghe_2030.txt")
@@ -254,20 +266,20 @@ def _sides(report: Report) -> indicators.Sides:
 
 
 def _promised(report: Report, items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """What a plan promises for its own year."""
+    """Return the promises of a plan for its own year."""
     year = report.metadata.year
     return () if year is None else indicators.of_year(report.normalised.text, items, year)
 
 
 def _area_words(report: Report) -> list[Counter[str]]:
-    """The words of each area, cut by the segmenter of the genre alone, so that both reports are cut alike."""
+    """Return the words of each area, cut by the segmenter of the genre alone, so that both reports are cut alike."""
     text = report.normalised.text
     with lexicon.using(report.lexicon):
         return [areas.words_of(text, area, segmentation.tally) for area in priorities.areas(report.lexis.sections)]
 
 
 def _wordings(report: Report) -> Iterator[tuple[str, str]]:
-    """The words, pairs of words, names, slogans and formulas of a report, each with its kind."""
+    """Yield the words, pairs of words, names, slogans and formulas of a report, each with its kind."""
     yield from (("term", str(term)) for term in report.terms["term"])
     yield from (("collocation", str(phrase)) for phrase in report.collocations["phrase"])
     named = report.phrases[report.phrases["kind"] != "author"]

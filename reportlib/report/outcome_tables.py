@@ -1,4 +1,4 @@
-"""The tables of promises and of the record as attributes of a report, each made when it is first asked for."""
+"""The tables of promises and of the record as attributes of a report, each made at its first use."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from reportlib.report.stages import stage
 
 
 class OutcomeTables(ABC):
-    """What a report promises, and how that stands to what it reports."""
+    """The promises of a report, and their relation to its record."""
 
     lexicon: Lexicon
 
     @stage
     def targets(self) -> pd.DataFrame:
-        """What the plan promises that can be checked, with its strength under each coding scheme."""
+        """The checkable promises of the plan, with their strength under each coding scheme."""
         return self._outcome("targets")
 
     @stage
@@ -27,7 +27,7 @@ class OutcomeTables(ABC):
 
     @stage
     def gaps(self) -> pd.DataFrame:
-        """What was reported and is no longer targeted, and what is targeted without a last value."""
+        """Indicators reported and no longer targeted, and indicators targeted without a last value."""
         return self._outcome("gaps")
 
     @stage
@@ -37,29 +37,29 @@ class OutcomeTables(ABC):
 
     @stage
     def past_targets(self) -> pd.DataFrame:
-        """What the review says of the targets set before."""
+        """The verdicts of the review on the targets set before."""
         return self._outcome("past_targets")
 
     @stage
     def answers(self) -> pd.DataFrame:
-        """The problems admitted, each with the sentences of the plan that take it up."""
+        """The problems admitted, each with the sentences of the plan that answer it."""
         return self._outcome("answers")
 
     @stage
     def commitments(self) -> pd.DataFrame:
-        """The clauses of the plan that say what is to be done."""
+        """The clauses of the plan that state what is to be done."""
         return self._outcome("commitments")
 
     @stage
     def strength(self) -> pd.DataFrame:
-        """How hard the targets are under each coding scheme."""
+        """The strength of the targets under each coding scheme."""
         return self._outcome("strength")
 
     @stage
     def checkability(self) -> pd.DataFrame:
-        """How much of the plan can be checked."""
+        """The shares of the plan that can be checked."""
         return self._outcome("checkability")
 
     @abstractmethod
     def _outcome(self, name: str) -> pd.DataFrame:
-        """The table of a name."""
+        """Return a table by its name."""

@@ -1,4 +1,4 @@
-"""What a person knows better than the text says it: by argument, or in a `reports.toml` beside the files.
+"""Overrides: what a person knows better than the text, by argument or in a `reports.toml` beside the files.
 
 ["scan 17.txt"]
 place = "青禾县"
@@ -9,7 +9,6 @@ encoding = "gb18030"
 from __future__ import annotations
 
 import datetime
-import difflib
 import json
 import reprlib
 import tomllib
@@ -17,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from reportlib.core.suggest import did_you_mean
 from reportlib.errors import InputError, ParameterError
 
 FILE = "reports.toml"
@@ -27,10 +27,14 @@ _NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
 def check(given: Mapping[str, Any], where: str) -> dict[str, Any]:
-    """The overrides, each known and of the right kind; a date becomes its ISO form.
+    """Return the overrides, each known and of the right kind; a date becomes its ISO form.
 
-    Arguments: `where`, what to call the place that they come from in a message.
-    Raises `ParameterError` with what is wrong and what there is.
+    Args:
+        given: the overrides.
+        where: the name of their place in messages.
+
+    Raises:
+        ParameterError: an override is wrong; the message says how, and what exists.
 
     >>> check({"year": 2031, "delivered_on": datetime.date(2031, 1, 5)}, "read()")
     {'year': 2031, 'delivered_on': '2031-01-05'}
@@ -39,9 +43,7 @@ def check(given: Mapping[str, Any], where: str) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for name, value in given.items():
         if name not in known:
-            close = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
-            raise ParameterError(f"{where}: there is no {name!r} to set; {hint}")
+            raise ParameterError(f"{where}: there is no {name!r} to set; {did_you_mean(name, known)}")
         if name == "year":
             if isinstance(value, bool) or not isinstance(value, int) or not 1900 <= value <= 2200:
                 raise ParameterError(f"{where}: year takes a year such as 2023, not {_brief(value)}")
@@ -58,9 +60,11 @@ def check(given: Mapping[str, Any], where: str) -> dict[str, Any]:
 
 
 def beside(path: Path) -> dict[str, Any]:
-    """What a `reports.toml` in the folder of a file says of it; nothing where there is none.
+    """Return what a `reports.toml` in the folder of a file sets for it; nothing if there is no such file.
 
-    Raises `InputError` where that file cannot be read, and `ParameterError` where it sets what does not exist.
+    Raises:
+        InputError: the `reports.toml` cannot be read.
+        ParameterError: it sets what does not exist.
     """
     file = path.parent / FILE
     given = (read_toml(file) or {}).get(path.name, {})
@@ -73,7 +77,11 @@ def beside(path: Path) -> dict[str, Any]:
 
 
 def read_toml(file: Path) -> dict[str, Any] | None:
-    """What a TOML file says; None where there is no such file. Raises `InputError` where it cannot be read."""
+    """Return the contents of a TOML file, or None if there is no such file.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig")) if file.is_file() else None
     except (OSError, ValueError, RecursionError) as error:  # ValueError: no TOML, no UTF-8, a number of 5000 digits
@@ -81,7 +89,7 @@ def read_toml(file: Path) -> dict[str, Any] | None:
 
 
 def written(name: str, given: Mapping[str, Any]) -> str:
-    """A `reports.toml` that says of one file what is given.
+    """Return the text of a `reports.toml` that sets some overrides for one file.
 
     >>> print(written("a.txt", {"year": 2031, "place": "甲县"}), end="")
     ["a.txt"]
@@ -94,7 +102,7 @@ def written(name: str, given: Mapping[str, Any]) -> str:
 
 
 def _brief(value: Any) -> str:
-    """A value in so many characters as a message of one line has room for."""
+    """Return a value in as few characters as a message of one line has room for."""
     try:
         return _REPR.repr(value)
     except ValueError:  # an integer of more digits than Python prints

@@ -1,12 +1,10 @@
-"""A report as one object: its text, its records, its tables. Every stage runs once, when it is first asked for."""
+"""A report as one object: its text, its records, its tables. Every stage runs once, at its first use."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -28,26 +26,23 @@ from reportlib.core.records import (
     Source,
 )
 from reportlib.core.source_map import NormalisedText
+from reportlib.core.text import without_blanks
 from reportlib.documents import checks
 from reportlib.documents.checks import Problem
 from reportlib.documents.cleaning import clean
-from reportlib.documents.formats import decode, load
 from reportlib.documents.identity import metadata
 from reportlib.documents.identity.report_id import report_id as id_of
 from reportlib.documents.outline import body_and_appendix, section_tree, sentences
 from reportlib.documents.outline import glossary as glossary_stage
 from reportlib.documents.outline.body_and_appendix import Layout
-from reportlib.errors import InputError, UnknownQuantityError, UnknownTableError
+from reportlib.errors import UnknownQuantityError, UnknownTableError
 from reportlib.extraction import explanation, indicators
 from reportlib.extraction.explanation import Explanation
 from reportlib.extraction.headline_targets import headline
 from reportlib.extraction.indicators import Reading
 from reportlib.lexicon import PACKAGED, Lexicon
-from reportlib.report import settings
 from reportlib.report.outcome_tables import OutcomeTables
 from reportlib.report.overrides import METADATA as _METADATA
-from reportlib.report.overrides import beside
-from reportlib.report.overrides import check as check_overrides
 from reportlib.report.stages import stage
 from reportlib.report.word_tables import WordTables
 
@@ -55,8 +50,8 @@ from reportlib.report.word_tables import WordTables
 class Report(OutcomeTables, WordTables):
     """A government work report. Make one with `reportlib.read`.
 
-    The rules see the text as it is read (`reportlib.documents.cleaning`); every record and table that comes out points
-    into `text`, the source as it was decoded. Its own words, if a user gave some, are in `lexicon`; str() says which.
+    The rules see the normalised text (`reportlib.documents.cleaning`). The offsets of every public record and table
+    count in `text`, the source as it was decoded. The user's own words, if any, are in `lexicon`; str() lists them.
     """
 
     def __init__(self, source: Source, overrides: Mapping[str, Any] | None = None, own: Lexicon = PACKAGED) -> None:
@@ -72,7 +67,7 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def normalised(self) -> NormalisedText:
-        """The text as it is read, with the way back to the source."""
+        """The normalised text, with the way back to the source."""
         return clean.read(self.text)
 
     @stage
@@ -97,9 +92,12 @@ class Report(OutcomeTables, WordTables):
         return glossary_stage.entries(self.normalised.text, self._layout)
 
     @stage
+    def _quantities(self) -> tuple[Quantity, ...]:
+        return tuple(one.quantity for one in self.readings)
+
+    @stage
     def _headline(self) -> tuple[HeadlineTarget, ...]:
-        quantities = tuple(one.quantity for one in self.readings)
-        return headline(self.normalised.text, self._sections, quantities)
+        return headline(self.normalised.text, self._sections, self._quantities)
 
     @stage
     def layout(self) -> Layout:
@@ -110,14 +108,17 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def sections(self) -> tuple[Section, ...]:
+        """The parts, areas and leads."""
         return tuple(map(self.normalised.source, self._sections))
 
     @stage
     def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the body and the appendix."""
         return tuple(map(self.normalised.source, self._sentences))
 
     @stage
     def metadata(self) -> Metadata:
+        """Title, level, place, year and the like, as found or as overridden."""
         given = {name: value for name, value in self.overrides.items() if name in _METADATA}
         return replace(self._evidence.metadata, **given)
 
@@ -130,11 +131,12 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def removed(self) -> pd.DataFrame:
-        """What was kept out of the body, in the order of the file, with the reason of each."""
+        """What was excluded from the body, in the order of the file, with the reason of each."""
         return self._frame("removed", map(asdict, self.removed_records))
 
     @stage
     def removed_records(self) -> tuple[Removed, ...]:
+        """The rows of `removed`."""
         cut = (replace(one, text=self.text[one.start : one.end]) for one in self.normalised.removed)
         found = [*self.source.removed, *cut]
         text, end = self.normalised.text, max(self._layout.body_end, self._layout.appendix_end)
@@ -145,7 +147,7 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def problems(self) -> tuple[Problem, ...]:
-        """What a careful reader should know before using the tables; what is fatal stands first."""
+        """Warnings about the document, the fatal ones first."""
         return tuple(
             checks.find(
                 checks.Document(
@@ -164,37 +166,41 @@ class Report(OutcomeTables, WordTables):
 
     @property
     def rejected(self) -> str:
-        """Why the document is not taken for a work report; empty where it is."""
+        """Why the document is no work report; empty for a work report."""
         return next((str(problem) for problem in self.problems if problem.fatal), "")
 
     @stage
     def readings(self) -> tuple[Reading, ...]:
-        """The rows of `quantities`, each with what its rules saw; offsets count in the text as it is read."""
+        """The rows of `quantities`, each with the inputs of its rules; offsets count in the normalised text."""
         national = self.metadata.level == "national"
         year = self.metadata.year
         return tuple(indicators.readings(self.normalised.text, self._sentences, year, national=national))
 
     @stage
     def quantity_records(self) -> tuple[Quantity, ...]:
-        found = (self.normalised.source(one.quantity) for one in self.readings)
+        """The rows of `quantities`."""
+        found = map(self.normalised.source, self._quantities)
         return tuple(replace(quantity, surface=self.text[quantity.start : quantity.end]) for quantity in found)
 
     @stage
     def headline_records(self) -> tuple[HeadlineTarget, ...]:
+        """The rows of `headline_targets`."""
         return tuple(map(self.normalised.source, self._headline))
 
     @stage
     def glossary_records(self) -> tuple[GlossaryEntry, ...]:
+        """The rows of `glossary`."""
         return tuple(map(self.normalised.source, self._glossary))
 
     @stage
     def priority_records(self) -> tuple[Priority, ...]:
+        """The rows of `priorities`."""
         promised = Counter(t.area_id for t in self.outcomes.targets if t.kind == "number")
-        quantities = tuple(one.quantity for one in self.readings)
-        return priorities.read(self.normalised.text, self._sections, self._sentences, quantities, promised)
+        return priorities.read(self.normalised.text, self._sections, self._sentences, self._quantities, promised)
 
     @stage
     def reports(self) -> pd.DataFrame:
+        """One row about the report and its file."""
         about, file = asdict(self.metadata), self.source
         return self._frame(
             "reports",
@@ -214,16 +220,18 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def outline(self) -> pd.DataFrame:
+        """The parts, areas and leads with their lengths."""
         text = self.normalised.text
-        whole = _chars(text[self._layout.body_start : self._layout.body_end])
+        whole = len(without_blanks(text[self._layout.body_start : self._layout.body_end]))
         rows = []
         for as_read, section in zip(self._sections, self.sections, strict=True):
-            chars = _chars(text[as_read.body_start : as_read.body_end])
+            chars = len(without_blanks(text[as_read.body_start : as_read.body_end]))
             rows.append(asdict(section) | {"chars": chars, "share": chars / whole if whole else 0.0})
         return self._frame("outline", rows)
 
     @stage
     def quantities(self) -> pd.DataFrame:
+        """Every number that counts or measures something, with its meaning."""
         return self._frame(
             "quantities",
             (
@@ -238,16 +246,19 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def headline_targets(self) -> pd.DataFrame:
+        """The main expected targets of the year."""
         return self._frame(
             "headline_targets", (asdict(t) | {"text": self.text[t.start : t.end]} for t in self.headline_records)
         )
 
     @stage
     def glossary(self) -> pd.DataFrame:
+        """The terms that the appendix explains."""
         return self._frame("glossary", map(asdict, self.glossary_records))
 
     @stage
     def glossary_mentions(self) -> pd.DataFrame:
+        """The uses of these terms in the body."""
         found = glossary_stage.mentions(self.normalised.text, self._layout, self._glossary)
         holders = sentences.Holders(self._sections)
         rows = (asdict(self.normalised.source(one)) | {"section_id": holders.at(one.start).section_id} for one in found)
@@ -255,30 +266,28 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def priorities(self) -> pd.DataFrame:
+        """The areas of the plan with the space given to each."""
         return self._frame("priorities", map(asdict, self.priority_records))
 
     @stage
     def leads(self) -> pd.DataFrame:
         """The leads inside the plan's areas: the second level of priorities."""
-        quantities = tuple(one.quantity for one in self.readings)
         promised = [t.start for t in self.outcomes.targets if t.kind == "number"]
-        found = priorities.leads(self.normalised.text, self._sections, quantities, promised)
+        found = priorities.leads(self.normalised.text, self._sections, self._quantities, promised)
         return self._frame("leads", map(asdict, map(self.normalised.source, found)))
 
     @stage
     def outcomes(self) -> Outcomes:
-        """The stages behind the tables of promises and of the record, in the text as it is read."""
-        quantities = tuple(one.quantity for one in self.readings)
-        return Outcomes(
-            self.normalised, self._sentences, self._sections, quantities, self._headline, self.text, self._glossary
-        )
+        """The stages behind the tables of promises and of the record, on the normalised text."""
+        about = self._sentences, self._sections, self._quantities, self._headline
+        return Outcomes(self.normalised, *about, self.text, self._glossary)
 
     def _outcome(self, name: str) -> pd.DataFrame:
         return self._frame(name, self.outcomes.rows(name))
 
     @stage
     def lexis(self) -> Lexis:
-        """The stages behind the tables of words and subjects, in the text as it is read."""
+        """The stages behind the tables of words and subjects, on the normalised text."""
         about = self._layout, self._sections, self._sentences, self._glossary, self.metadata
         return Lexis(self.normalised, *about, self._dictionaries, self.text)
 
@@ -286,7 +295,11 @@ class Report(OutcomeTables, WordTables):
         return self._frame(name, self.lexis.rows(name))
 
     def table(self, name: str) -> pd.DataFrame:
-        """A table by its name. Raises `UnknownTableError` with the names that exist."""
+        """Return a table by its name.
+
+        Raises:
+            UnknownTableError: there is no such table; the message lists the names that exist.
+        """
         if name not in frames.NAMES:
             raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(frames.NAMES)}")
         data: pd.DataFrame = getattr(self, name)
@@ -304,7 +317,7 @@ class Report(OutcomeTables, WordTables):
         return self.quantity_records[self._number(quantity_id)]
 
     def explain(self, quantity_id: str) -> Explanation:
-        """Say why a row of `quantities` is as it is, with the sentence painted.
+        """Explain a row of `quantities`, with the sentence in colours.
 
         Args:
             quantity_id: as in the table.
@@ -325,54 +338,3 @@ class Report(OutcomeTables, WordTables):
 
     def _frame(self, table: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
         return frames.frame(table, ({"report_id": self.report_id} | row for row in rows))
-
-
-def read(
-    report: str | os.PathLike[str] | bytes | bytearray | memoryview,
-    lexicon: str | os.PathLike[str] | Lexicon | None = None,
-    **overrides: Any,
-) -> Report:
-    """Read a government work report.
-
-    Arguments: `report`, the path of a file or its bytes: plain text in UTF-8, GB18030, UTF-16, UTF-32 or Big5, a web
-    page, a .docx, a .pdf that holds text, or a .csv with a column of text; `lexicon`, a folder of lists of your own,
-    else the one that a `reportlib.toml` beside the file names; `overrides`, what is known better than the text says
-    it: title, level, place, year, delivered_on, session, speaker, report_id, encoding, and where bytes are given a
-    name. A `reports.toml` beside the file can say the same.
-    Returns a `Report`; `report.problems` says what is wrong with it, `report.rejected` why it is none.
-    Raises `InputError` where the file is missing, a folder, empty, not in one of these forms, or not Chinese text, and
-    with file and line where a list would be read wrongly; `ParameterError` for an override that does not exist or has a
-    value of the wrong kind.
-    """
-    given = check_overrides(overrides, "read()")
-    if isinstance(report, bytes | bytearray | memoryview):
-        name = str(given.get("name", "report"))
-        own = settings.chosen(lexicon)
-        return Report(decode(bytes(report), name, encoding=str(given.get("encoding", ""))), given, own)
-    if not isinstance(report, str | os.PathLike):
-        raise InputError(f"read() takes the path of a file or its bytes, not {type(report).__name__}")
-    if not given and lexicon is None:
-        for known in _known:
-            if (found := known(Path(report))) is not None:
-                return found
-    given = {**beside(Path(report)), **given}
-    own = settings.chosen(lexicon, Path(report))
-    return Report(load(report, encoding=str(given.get("encoding", ""))), given, own)
-
-
-_known: list[Callable[[Path], Report | None]] = []
-
-
-def ask_first(known: Callable[[Path], Report | None]) -> None:
-    """Let `read` ask for a report before it reads the file, where nothing else is given than its path.
-
-    Args:
-        known: takes the path; returns the report of that very file as `read` would give it, or None.
-    """
-    if known not in _known:
-        _known.append(known)
-
-
-def _chars(text: str) -> int:
-    """Characters without blanks."""
-    return len("".join(text.split()))

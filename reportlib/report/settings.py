@@ -1,4 +1,4 @@
-"""What a `reportlib.toml` sets: which lists of the user's a report is read with, and what a project is made of.
+"""The settings of a `reportlib.toml`: the user's lists that a report is read with, and the folders of a project.
 
 lexicon = "my_words"
 reports = "data/reports"
@@ -23,7 +23,7 @@ from reportlib.report.overrides import read_toml
 
 FILE = "reportlib.toml"
 LEXICON = "lexicon"
-"""A folder of lists, and how it is called where a build keeps it."""
+"""A folder of lists, and its name in the folder of a build."""
 
 REPORTS, NOTEBOOKS = "reports", "notebooks"
 """The folders of a project: its reports, and the notebooks that are executed for each of them."""
@@ -40,18 +40,26 @@ KEYS = {
 
 
 def load(folder: str | os.PathLike[str]) -> Lexicon:
-    """The lexicon of a folder, all of its lists checked. Raises `InputError` with file and line of what is wrong."""
+    """Return the lexicon of a folder, all of its lists checked.
+
+    Raises:
+        InputError: a list is wrong; the message has file and line.
+    """
     return lexicon.load(folder, lambda data, path: sum(len(one.terms) for one in attention.read(data, path)))
 
 
 def chosen(
     given: str | os.PathLike[str] | Lexicon | None, report: Path | None = None, otherwise: Path | None = None
 ) -> Lexicon:
-    """The lexicon to read a report with: the one given, else what a `reportlib.toml` names, else the package's alone.
+    """Return the lexicon to read a report with: the one given, else that of a `reportlib.toml`, else the package's.
 
-    Arguments: `report`, the file, in whose folder the `reportlib.toml` is looked for; `otherwise`, a folder whose
-    `reportlib.toml` counts where that one has none.
-    Raises `InputError` for a folder or a `reportlib.toml` that is wrong.
+    Args:
+        given: a lexicon or the folder of one.
+        report: the file of the report, in whose folder the `reportlib.toml` is looked for.
+        otherwise: a folder whose `reportlib.toml` applies if there is none beside the report.
+
+    Raises:
+        InputError: a folder or a `reportlib.toml` is wrong.
     """
     if isinstance(given, Lexicon):
         return given
@@ -60,20 +68,25 @@ def chosen(
             raise InputError(f"lexicon takes the path of a folder of lists, not {type(given).__name__}")
         return load(given)
     for folder in (report.parent if report else None, otherwise):
-        said = read_toml(folder / FILE) if folder else None
-        if folder and said is not None:
-            named = folders(folder / FILE, said)
+        stated = read_toml(folder / FILE) if folder else None
+        if folder and stated is not None:
+            named = folders(folder / FILE, stated)
             return load(named[LEXICON]) if LEXICON in named else PACKAGED
     return PACKAGED
 
 
-def folders(file: Path, said: dict[str, object]) -> dict[str, Path]:
-    """The folders that a `reportlib.toml` names, by what they are for.
+def folders(file: Path, stated: dict[str, object]) -> dict[str, Path]:
+    """Return the folders that a `reportlib.toml` names, by their purposes.
 
-    Arguments: `said`, what the file says. Raises `InputError` for a name that is not known or no folder.
+    Args:
+        file: the `reportlib.toml`.
+        stated: its contents.
+
+    Raises:
+        InputError: a name is unknown, or names no folder.
     """
     found = {}
-    for key, folder in said.items():
+    for key, folder in stated.items():
         if key not in KEYS:
             close = difflib.get_close_matches(key[:60], KEYS, n=1)
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(KEYS)}"
@@ -92,7 +105,7 @@ def folders(file: Path, said: dict[str, object]) -> dict[str, Path]:
 
 
 def written(folder: str = LEXICON) -> str:
-    """A `reportlib.toml` that names a folder beside it.
+    """Return the text of a `reportlib.toml` that names a folder beside it.
 
     >>> print(written(), end="")
     lexicon = "lexicon"

@@ -1,4 +1,4 @@
-"""A stage of a report: run once, when it is first asked for, with the words of the report in force."""
+"""Stages of a report: each runs once, at its first use, with the words of the report in force."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ Made = TypeVar("Made", covariant=True)
 
 
 class stage(cached_property[Made]):
-    """`functools.cached_property` that puts the lexicon of its object, `lexicon`, in force while it runs.
+    """A `functools.cached_property` that puts the lexicon of its object, `lexicon`, in force while it runs.
 
-    What the method returns has to be finished: an iterator would be read when other words are in force.
+    The method has to return a finished value: an iterator would be read when other words are in force.
     """
 
     @overload

@@ -1,4 +1,4 @@
-"""The tables of words as attributes of a report, each made when it is first asked for."""
+"""The tables of words as attributes of a report, each made at its first use."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reportlib.report.stages import stage
 
 
 class WordTables(ABC):
-    """In which words a report speaks, and how much of what."""
+    """The words of a report, and the subjects of which it speaks."""
 
     _dictionaries: tuple[Dictionary, ...]
 
@@ -28,7 +28,7 @@ class WordTables(ABC):
 
     @stage
     def collocations(self) -> pd.DataFrame:
-        """The pairs of neighbouring words that surely belong together."""
+        """The pairs of neighbouring words that belong together beyond doubt."""
         return self._worded("collocations")
 
     @stage
@@ -38,26 +38,33 @@ class WordTables(ABC):
 
     @stage
     def attention(self) -> pd.DataFrame:
-        """What the hits of each dictionary come to, in review, plan, rest and body, with three denominators."""
+        """The measures of each dictionary in review, plan, rest and body, with three denominators."""
         return self._worded("attention")
 
     @stage
     def attention_hits(self) -> pd.DataFrame:
-        """Each place where a term of a dictionary stands."""
+        """Each place of a term of a dictionary."""
         return self._worded("attention_hits")
 
     @stage
     def topics(self) -> pd.DataFrame:
-        """What each passage of the body is about, with the words that decided."""
+        """The subject of each passage of the body, with the words that decided."""
         return self._worded("topics")
 
     @stage
     def topic_shares(self) -> pd.DataFrame:
-        """What share of review, plan, rest and body each subject class takes, and where it first comes up."""
+        """The share of each subject class in review, plan, rest and body, and where it first comes up."""
         return self._worded("topic_shares")
 
     def with_dictionaries(self, *paths: str | os.PathLike[str]) -> Self:
-        """The same report, attention measured by these TSV files too; `InputError` for a list that counts wrongly."""
+        """Return the same report with attention measured by further dictionaries too.
+
+        Args:
+            *paths: TSV files of terms.
+
+        Raises:
+            InputError: a list would count wrongly.
+        """
         made = copy.copy(self)
         for name in ("lexis", "attention", "attention_hits"):
             made.__dict__.pop(name, None)
@@ -65,11 +72,17 @@ class WordTables(ABC):
         return made
 
     def concordance(self, word: str, around: int = 20) -> pd.DataFrame:
-        """Each place of a word in the body, with what stands around it (keyword in context).
+        """Return each place of a word in the body, with the words around it (keyword in context).
 
-        Arguments: `word`, found as written, in half or full width; `around`, characters on either side, within the
-        paragraph. Returns columns left, word, right, scope, section_id, start, end. Raises `ParameterError` for an
-        empty word or a negative width.
+        Args:
+            word: found as written, in half or full width.
+            around: characters on either side, within the paragraph.
+
+        Returns:
+            Columns left, word, right, scope, section_id, start, end.
+
+        Raises:
+            ParameterError: the word is empty or the width negative.
 
         >>> import reportlib
         >>> report = reportlib.read("data/reports/guangzhou_2023.txt")
@@ -88,4 +101,4 @@ class WordTables(ABC):
 
     @abstractmethod
     def _worded(self, name: str) -> pd.DataFrame:
-        """The table of a name."""
+        """Return a table by its name."""

@@ -1,1 +1,1 @@
-"""The problems that a report admits, and the sentences of its plan that take them up."""
+"""The problems that a report admits, and the sentences of its plan that answer them."""

@@ -1,12 +1,11 @@
-"""The plan's sentences that take an admitted problem up, by the words and the topic that they share.
+"""Answers: the plan's sentences that take up an admitted problem, by the words that they share.
 
-A word tells the more, the fewer sentences of the plan have it (inverse document frequency, Spärck Jones 1972, Journal
-of Documentation 28(1); recalled). The score is the weighted share of a problem's words that a sentence takes up: a
-word that merely stands in the sentence counts `IN_SENTENCE`, more where it stands there in the same compound, and more
-where the plan speaks of it: under a heading that has it, or under the lead that holds most of its sentences. So 1 is
-reached only by a sentence that says all of a problem's words, in its order, under a heading that names them. A sentence
-is an answer only where one of the terms shared is specific. The weights and thresholds are ours. An answer in other
-words is not found.
+A word weighs the more, the fewer sentences of the plan have it (inverse document frequency, Spärck Jones 1972, Journal
+of Documentation 28(1); recalled). The score is the weighted share of a problem's words that a sentence takes up. A
+word in the sentence counts `IN_SENTENCE`; it counts more in the same compound, and more under a heading that has it or
+under the lead with most of its sentences. So only a sentence with all of a problem's words, in its order, under a
+heading that names them, reaches 1. A sentence is an answer only if one of the shared terms is specific. The weights and
+thresholds are ours. An answer in other words is not found.
 """
 
 from __future__ import annotations
@@ -18,48 +17,49 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from reportlib.analysis import topics
-from reportlib.analysis.admitted_problems.content_words import COMPOUNDS, CUT, GENERIC, Word, content, joined, segmented
+from reportlib.analysis import priorities, topics
+from reportlib.analysis.admitted_problems.content_words import CUT, Word, compounds, content, generic, joined, segmented
 from reportlib.analysis.admitted_problems.passages import Admission
 from reportlib.core.records import Section, Sentence
+from reportlib.documents.outline import roles
 from reportlib.extraction import clauses
 
 MIN_SCORE = 0.1
-"""From this share of what it says on, a problem is taken up."""
+"""The least score of an answer."""
 
 MOST = 3
-"""So many answers are listed, the best first."""
+"""The number of answers listed for a problem, the best first."""
 
 BESIDE, FRESH = 0.6, 0.4
-"""Of the best one's score another has at least this share; the second where it takes up another part."""
+"""The least share of the best score for another answer, and for one that takes up another part of the problem."""
 
 IN_SENTENCE, IN_COMPOUND, UNDER_LEAD, UNDER_AREA = 0.5, 0.2, 0.3, 0.15
 UNDER_ITS_LEAD = 0.4  # times the share of the word's sentences that stand under the same lead
 ONLY_LEAD, ONLY_AREA = 0.35, 0.2
-PREFACE = 0.7  # what stands before the areas speaks of everything
+PREFACE = 0.7  # times the score: the text in front of the areas speaks of everything
 GENERIC_WEIGHT = 0.3
 FEW_SHARE, FEW = 0.05, 3  # a word in so few of the plan's sentences is specific
-OWN_SHARE = 0.5  # … and one of which an area has this share is specific to the area
+OWN_SHARE = 0.5  # … and one with this share in an area is specific to the area
 LONG_TERM = 5  # characters: a compound of generic words that is as long is specific (中小微企业)
 FOCUS = 80  # characters: a longer sentence says less about each thing that it names
 MIN_SENTENCE = 8  # characters
-UNMARKED = 40  # characters: what is shorter and has no mark at its end is a heading
+UNMARKED = 40  # characters: shorter text without a mark at its end is a heading
 _MARKS = "。！？；!?;"
-_SILENT_ROLES = ("opening", "closing", "appendix", "requirements")
+_SILENT_ROLES = (*roles.FRAME, "requirements")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A row of `answers`: a problem with a sentence that takes it up, or with none."""
+    """A problem with a sentence that takes it up, or without one: a row of `answers`."""
 
     problem_start: int
     problem_end: int
-    rank: int  # 0 where none takes it up
+    rank: int  # 0 if none takes it up
     start: int | None
     end: int | None
     score: float
     terms: str  # the words shared, as they stand in the problem
-    topic: str  # the subject class that both are of
+    topic: str  # the subject class of both
     section_id: str  # of the answer
 
 
@@ -72,7 +72,7 @@ class _Place:
     section_id: str
     text: str
     words: str  # segmented
-    lead: str  # the title of the lead above it, or of the area where there is none, segmented
+    lead: str  # the title of the lead above it, or of the area if there is no lead, segmented
     area: str  # the same of its area
     role: str
 
@@ -87,7 +87,7 @@ class _Place:
 
 @dataclass(frozen=True)
 class _Plan:
-    """The sentences that say what is to be done, to be asked how many of them have a word."""
+    """The sentences that state what is to be done, with the counts of words in them."""
 
     places: tuple[_Place, ...]
 
@@ -104,7 +104,7 @@ class _Plan:
         return {}
 
     def spread(self, term: str) -> dict[str, int]:
-        """In how many sentences of each area a term stands."""
+        """Return the number of sentences of each area that have a term."""
         if term not in self._spread:
             having = [place for place in self.places if term in place.text and _has(place.words, term)]
             self._spread[term] = Counter(place.area_id for place in having)
@@ -115,7 +115,7 @@ class _Plan:
         return sum(self.spread(term).values())
 
     def share(self, term: str, place: _Place) -> float:
-        """Which share of a term's sentences stands under the same lead; 0 where the term stands once."""
+        """Return the share of a term's sentences that stand under the same lead; 0 for a term used once."""
         seen = self.seen(term)
         return self._under[term].get(place.section_id, 0) / seen if seen > 1 else 0.0
 
@@ -124,7 +124,7 @@ class _Plan:
         return max(rarity, 0.1) * (GENERIC_WEIGHT if word.generic else 1)
 
     def is_specific(self, term: str, place: _Place) -> bool:
-        """Whether few sentences have a term, or a heading above the sentence, or mostly those of its area."""
+        """Return whether few sentences have a term, or a heading above the sentence, or mostly those of its area."""
         seen = self.seen(term)
         if seen <= self.few or _has(place.lead, term) or _has(place.area, term):
             return True
@@ -136,25 +136,32 @@ class _Found:
     score: float
     place: _Place
     terms: tuple[str, ...]
-    told: frozenset[str]  # the words that the sentence itself has and that are not generic
+    content: frozenset[str]  # the words of the problem in the sentence itself that are not generic
 
 
 def find(
     text: str, sentences: tuple[Sentence, ...], sections: tuple[Section, ...], admitted: tuple[Admission, ...]
 ) -> Iterator[Answer]:
-    """For each problem the sentences of the plan that take it up, or one row that says that none does."""
+    """Yield the sentences of the plan that take up each problem, or one row without a sentence.
+
+    Args:
+        text: the normalised text.
+        sentences: its sentences.
+        sections: its sections.
+        admitted: the problems admitted.
+    """
     if not admitted:
         return
     plan = _Plan(tuple(_places(text, sentences, sections)))
     for problem in admitted:
-        said = text[problem.start : problem.end]
-        told = tuple(part for word in content(said) for part in ((word,) if plan.seen(word.text) else word.parts))
-        rated = [found for place in plan.places if (found := _rate(plan, place, said, told)) is not None]
+        wording = text[problem.start : problem.end]
+        words = tuple(part for word in content(wording) for part in ((word,) if plan.seen(word.text) else word.parts))
+        rated = [found for place in plan.places if (found := _rate(plan, place, wording, words)) is not None]
         rated.sort(key=lambda r: (-round(r.score, 9), r.place.start))
         best = _chosen(rated)
         if not best:
             yield Answer(problem.start, problem.end, 0, None, None, 0.0, "", "", "")
-        topic = _topic(said)
+        topic = _topic(wording)
         for rank, one in enumerate(best, start=1):
             yield Answer(
                 problem.start,
@@ -170,9 +177,9 @@ def find(
 
 
 def concerning(text: str, sections: tuple[Section, ...], answer: Answer) -> Iterator[tuple[int, int]]:
-    """The stretches of an answer that concern the problem: the clauses with a shared term.
+    """Yield the spans of an answer that concern the problem: the clauses with a shared term.
 
-    Where the lead above the sentence has the term, all of the sentence concerns it.
+    If the lead above the sentence has the term, all of the sentence concerns it.
     """
     if answer.start is None or answer.end is None:
         return
@@ -187,7 +194,7 @@ def concerning(text: str, sections: tuple[Section, ...], answer: Answer) -> Iter
 
 
 def _titles(text: str, sections: tuple[Section, ...]) -> dict[str, tuple[str, str]]:
-    """For each section below the parts the title of the lead and of the area that it belongs to."""
+    """Return the titles of the lead and the area of each section below the parts, by its id."""
     own = {s.section_id: text[s.start : s.end] for s in sections if s.start is not None and s.level > 1}
     found: dict[str, tuple[str, str]] = {}
     for section in sections:
@@ -198,25 +205,25 @@ def _titles(text: str, sections: tuple[Section, ...]) -> dict[str, tuple[str, st
 
 
 def _places(text: str, sentences: tuple[Sentence, ...], sections: tuple[Section, ...]) -> Iterator[_Place]:
-    """The sentences of the areas, or of the plan where it has none. Headings are none."""
+    """Yield the sentences of the areas, or of the plan if it has no areas, without headings."""
     ahead = [s for s in sentences if s.looks_ahead and s.role not in _SILENT_ROLES]
-    first = min((s.start for s in ahead if "." in s.section_id), default=0)
+    first = priorities.begin_of_areas(ahead)
     headed = {s.start for s in sections if s.start is not None}
     cut = {
         section_id: (segmented(lead) if lead.strip("，") else "", segmented(area) if area else "")
         for section_id, (lead, area) in _titles(text, sections).items()
     }
     for s in ahead:
-        said = text[s.start : s.end].strip()
-        heading = s.start in headed or (len(said) < UNMARKED and not said.endswith(tuple(_MARKS)))
-        if s.start < first or len(said) < MIN_SENTENCE or heading:
+        wording = text[s.start : s.end].strip()
+        heading = s.start in headed or (len(wording) < UNMARKED and not wording.endswith(tuple(_MARKS)))
+        if s.start < first or len(wording) < MIN_SENTENCE or heading:
             continue
         lead, area = cut.get(s.section_id, ("", ""))
-        yield _Place(s.start, s.end, s.section_id, said, segmented(said), lead or area, area, s.role)
+        yield _Place(s.start, s.end, s.section_id, wording, segmented(wording), lead or area, area, s.role)
 
 
 def _has(words: str, term: str) -> bool:
-    """Whether a segmented text has a term, from the edge of a word to the edge of a word, or inside one."""
+    """Return whether a segmented text has a term, inside a word or between two edges of words."""
     if term in words:
         return True
     plain, edges = _edges(words)
@@ -230,24 +237,24 @@ def _has(words: str, term: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _edges(words: str) -> tuple[str, frozenset[int]]:
-    """A segmented text without its marks, and where its words begin and end in it."""
+    """Return a segmented text without its marks, and the offsets at which its words begin and end."""
     return words.replace(CUT, ""), frozenset(accumulate(map(len, words.split(CUT))))
 
 
-def _rate(plan: _Plan, place: _Place, said: str, told: tuple[Word, ...]) -> _Found | None:
-    """How far a sentence takes a problem up, or nothing where no specific term is shared."""
-    total = sum(plan.weight(word) for word in told)
-    runs = _runs(place.words, said, told)
-    above = [*_runs(place.lead, said, told), *_runs(place.area, said, told)]
+def _rate(plan: _Plan, place: _Place, wording: str, words: tuple[Word, ...]) -> _Found | None:
+    """Return how far a sentence takes up a problem, or None if they share no specific term."""
+    total = sum(plan.weight(word) for word in words)
+    runs = _runs(place.words, wording, words)
+    above = [*_runs(place.lead, wording, words), *_runs(place.area, wording, words)]
     if not runs and not above:
         return None
-    enough = any(_tells(plan, place, said, run) for run in runs)
-    if not enough and not any(_names(place, said, run, beside=bool(runs)) for run in above):
+    enough = any(_says_enough(plan, place, wording, run) for run in runs)
+    if not enough and not any(_names(place, wording, run, beside=bool(runs)) for run in above):
         return None
-    compound = {word for run in runs if len(run) > 1 or len(told) == 1 for word in run}
+    compound = {word for run in runs if len(run) > 1 or len(words) == 1 for word in run}
     inside = {word for run in runs for word in run}
     taken = 0.0
-    for word in told:
+    for word in words:
         lead, area = _has(place.lead, word.text), _has(place.area, word.text)
         if word in inside:
             topic = UNDER_LEAD if lead else max(UNDER_AREA * area, UNDER_ITS_LEAD * plan.share(word.text, place))
@@ -260,53 +267,53 @@ def _rate(plan: _Plan, place: _Place, said: str, told: tuple[Word, ...]) -> _Fou
     if score < MIN_SCORE:
         return None
     telling = [run for run in [*runs, *above] if len(run) > 1 or not run[0].generic]
-    terms = dict.fromkeys(_said(said, run) for run in sorted(telling, key=lambda run: run[0].start))
+    terms = dict.fromkeys(_term_of(wording, run) for run in sorted(telling, key=lambda run: run[0].start))
     longest = [term for term in terms if not any(term != other and term in other for other in terms)]
     return _Found(score, place, tuple(longest), frozenset(word.text for word in inside if not word.generic))
 
 
 def _chosen(rated: list[_Found]) -> list[_Found]:
-    """The best sentences, first those that take up a part of the problem that none before them does (托育、住房)."""
-    chosen, rest, held = rated[:1], rated[1:], set(rated[0].told if rated else ())
+    """Return the best sentences, first those that take up another part of the problem (托育、住房)."""
+    chosen, rest, covered = rated[:1], rated[1:], set(rated[0].content if rated else ())
     while rest and len(chosen) < MOST:
-        fresh = next((one for one in rest if one.told - held and one.score >= FRESH * rated[0].score), None)
+        fresh = next((one for one in rest if one.content - covered and one.score >= FRESH * rated[0].score), None)
         one = fresh or rest[0]
         if fresh is None and one.score < BESIDE * rated[0].score:
             break
         chosen.append(one)
         rest.remove(one)
-        held |= one.told
+        covered |= one.content
     return chosen
 
 
-def _runs(words: str, said: str, told: tuple[Word, ...]) -> list[tuple[Word, ...]]:
-    """The longest stretches of a problem's neighbouring words that stand together in a segmented text."""
+def _runs(segments: str, wording: str, words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """Return the longest runs of a problem's neighbouring words that stand together in a segmented text."""
     found: list[tuple[Word, ...]] = []
-    for word in told:
-        if not words or not _has(words, word.text):
+    for word in words:
+        if not segments or not _has(segments, word.text):
             continue
         last = found[-1] if found else ()
-        if last and joined(said, last[-1], word) and _has(words, said[last[0].start : word.end]):
+        if last and joined(wording, last[-1], word) and _has(segments, wording[last[0].start : word.end]):
             found[-1] = (*last, word)
         else:
             found.append((word,))
     return found
 
 
-def _said(said: str, run: tuple[Word, ...]) -> str:
-    return said[run[0].start : run[-1].end]
+def _term_of(wording: str, run: tuple[Word, ...]) -> str:
+    return wording[run[0].start : run[-1].end]
 
 
-def _tells(plan: _Plan, place: _Place, said: str, run: tuple[Word, ...]) -> bool:
-    """Whether what is shared says enough: a specific word or compound, not only words that stand everywhere."""
+def _says_enough(plan: _Plan, place: _Place, wording: str, run: tuple[Word, ...]) -> bool:
+    """Return whether the shared words say enough: a specific word or compound, not only generic words."""
     if any(not word.generic and plan.is_specific(word.text, place) for word in run):
         return True
     if len(run) == 1:
         return False
-    term = _said(said, run)
-    if term in GENERIC:
+    term = _term_of(wording, run)
+    if term in generic():
         return False
-    if term in COMPOUNDS:
+    if term in compounds():
         return True
     if all(word.generic for word in run):
         own = plan.seen(term) > 1 and plan.spread(term).get(place.area_id, 0) >= OWN_SHARE * plan.seen(term)
@@ -315,14 +322,20 @@ def _tells(plan: _Plan, place: _Place, said: str, run: tuple[Word, ...]) -> bool
     return plan.is_specific(term, place)
 
 
-def _names(place: _Place, said: str, run: tuple[Word, ...], *, beside: bool) -> bool:
-    """Whether a heading names a problem, so that the sentences under it take it up.
+def _names(place: _Place, wording: str, run: tuple[Word, ...], *, beside: bool) -> bool:
+    """Return whether a heading names a problem, so that the sentences under it take it up.
 
-    A lead does so by a word, an area by two; `beside`, whether the sentence has a word of the problem itself.
+    A lead does so by one word, an area by two.
+
+    Args:
+        place: the sentence with its headings.
+        wording: the problem.
+        run: the words of the problem in the headings.
+        beside: whether the sentence itself has a word of the problem.
     """
     if all(word.generic for word in run):
         return False
-    return _has(place.lead, _said(said, run)) or (len(run) > 1 and beside)
+    return _has(place.lead, _term_of(wording, run)) or (len(run) > 1 and beside)
 
 
 def _topic(text: str) -> str:

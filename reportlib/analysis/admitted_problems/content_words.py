@@ -1,6 +1,6 @@
-"""The words of a text that say what it is about, and the words that say little by themselves.
+"""Content words of a text, and the words that mean little by themselves.
 
-Words are those of the genre's segmenter, so that no term begins or ends inside a word.
+Words are cut by the genre's segmenter, so that no term begins or ends inside a word.
 """
 
 from __future__ import annotations
@@ -11,33 +11,26 @@ from dataclasses import dataclass
 from reportlib import lexicon
 from reportlib.lexicon import segmentation
 
-GENERIC = frozenset(lexicon.words("admitted", "generic"))
-"""Words and compounds that stand everywhere (发展, 转型升级)."""
-
-COMPOUNDS = frozenset(lexicon.words("admitted", "compound"))
-"""Compounds of such words that name one thing (县域经济)."""
-
-_LACK = frozenset(lexicon.words("admitted", "lack", "filler")) - frozenset(lexicon.words("admitted", "named"))
 _MARK = re.compile("[^\u4e00-\u9fff]")
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]{2,}")
 CUT = "\0"
-"""Stands between the words of a segmented text."""
+"""The mark between the words of a segmented text."""
 BETWEEN = 2  # characters
-LONG = 4  # characters from which on a word is made of words
+LONG = 4  # characters; so long a word is made of words
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a problem that says what the problem is about."""
+    """A content word of a problem."""
 
     start: int  # in the problem
     end: int
     text: str
-    generic: bool  # says enough only beside another
+    generic: bool  # says enough only beside another one
 
     @property
     def parts(self) -> tuple[Word, ...]:
-        """The shorter words that a long one is made of; the word itself where there are none."""
+        """The shorter words that a long one is made of; the word itself if there are none."""
         if self.end - self.start < LONG:
             return (self,)
         found: list[Word] = []
@@ -48,7 +41,7 @@ class Word:
 
 
 def segmented(text: str) -> str:
-    """The words of a text with marks between them.
+    """Return the words of a text with marks between them.
 
     >>> segmented("提升养老服务品质").split(CUT)
     ['', '提升', '养老', '服务', '品质', '']
@@ -57,7 +50,7 @@ def segmented(text: str) -> str:
 
 
 def content(problem: str) -> tuple[Word, ...]:
-    """The words of a problem in their order, without its words of lack, stop words and single characters.
+    """Return the words of a problem in their order, without words of lack, stop words and single characters.
 
     >>> [word.text for word in content("群众在托育、住房等方面还存在不少难题") if not word.generic]
     ['托育', '住房']
@@ -69,17 +62,31 @@ def content(problem: str) -> tuple[Word, ...]:
 
 
 @lexicon.cached
+def generic() -> frozenset[str]:
+    """Return the words and compounds that stand everywhere (发展, 转型升级)."""
+    return frozenset(lexicon.words("admitted", "generic"))
+
+
+@lexicon.cached
+def compounds() -> frozenset[str]:
+    """Return the compounds of such words that name one thing (县域经济)."""
+    return frozenset(lexicon.words("admitted", "compound"))
+
+
+@lexicon.cached
 def _silent() -> frozenset[str]:
-    return _LACK | (frozenset(lexicon.words("stopwords")) - GENERIC)
+    """Return the words that are no content: words of lack, fillers, stop words."""
+    lack = frozenset(lexicon.words("admitted", "lack", "filler")) - frozenset(lexicon.words("admitted", "named"))
+    return lack | (frozenset(lexicon.words("stopwords")) - generic())
 
 
 def _word(text: str, start: int, end: int) -> tuple[Word, ...]:
     if text in _silent() or not _WORD.fullmatch(text):
         return ()
-    return (Word(start, end, text, text in GENERIC),)
+    return (Word(start, end, text, text in generic()),)
 
 
 def joined(problem: str, one: Word, other: Word) -> bool:
-    """Whether two words stand together: 科技创新, and 中小微企业 or 城市发展方式 with little between its words."""
+    """Return whether two words stand together: 科技创新, or 城市发展方式 with little between its words."""
     between = problem[one.end : other.start]
     return len(between) <= BETWEEN and not _MARK.search(between)

@@ -1,4 +1,4 @@
-"""The passage that admits problems, cut into single problems."""
+"""Admitted problems: the passage that admits them, cut into single ones."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from reportlib import lexicon
 from reportlib.core.records import Sentence
 from reportlib.lexicon import segmentation
 
-_LACK = re.compile(lexicon.any_of("admitted", "lack"))
-_INTRO = re.compile(lexicon.any_of("headings", "problems"))
-_NONE = re.compile(lexicon.any_of("admitted", "no_problem"))
-_CLOSING = re.compile(lexicon.any_of("admitted", "closing"))
-_MANY, _VERB, _NOUN = (lexicon.any_of("admitted", f"announce_{word}") for word in ("many", "verb", "noun"))
-#: 还存在一些困难和问题: says that there are problems, and names none.
-_ANNOUNCES = re.compile(f"(?:{_VERB})着?(?:{_MANY})的?(?:{_NOUN})(?:[、和与](?:{_NOUN})){{0,3}}$")
-_CLAUSE = re.compile("[^，,；;。！!？?：:\n]+")
-_NUMBERING = re.compile(
-    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d][）)]|主要是|比如|例如|同时|此外|另外|—+|[\s\u3000])+"
+_LACK = lexicon.pattern_of("{admitted.lack}")
+_INTRO = lexicon.pattern_of("{headings.problems}")
+_NONE = lexicon.pattern_of("{admitted.no_problem}")
+_CLOSING = lexicon.pattern_of("{admitted.closing}")
+#: 还存在一些困难和问题: states that there are problems, and names none.
+_ANNOUNCES = lexicon.pattern_of(
+    "{admitted.announce_verb}着?{admitted.announce_many}的?{admitted.announce_noun}(?:[、和与]{admitted.announce_noun}){0,3}$"
 )
-_CONNECTIVES = frozenset(lexicon.words("admitted", "connective"))
-_COMPARED = re.compile(lexicon.any_of("admitted", "compared"))
-LOOK = 8  # characters in which a connective is told from the beginning of a word (和 of 和谐)
-MOST = 200  # a report admits some dozens
+_CLAUSE = re.compile("[^，,；;。！!？?：:\n]+")
+_NUMBERING = lexicon.pattern_of(
+    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d][）)]|{admitted.item_start}|—+|[\s\u3000])+"
+)
+_COMPARED = lexicon.pattern_of("{admitted.compared}")
+LOOK = 8  # characters that are segmented to separate a connective from the beginning of a word (和 of 和谐)
+MOST = 200  # problems; a report admits some dozens
 MIN_ITEM = 5  # characters
 
 
@@ -38,10 +38,10 @@ class Admission:
 
 
 def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[Admission, ...]:
-    """The problems in the order of the text.
+    """Return the problems in the order of the text.
 
-    A clause is a problem where it has a word of lack (不足, 困难, 有待 …); one without is held to belong to the next
-    of the same sentence. What introduces the list and what promises to deal with it are left out.
+    A clause is a problem if it has a word of lack (不足, 困难, 有待 …). A clause without one belongs to the next of the
+    same sentence. The introduction of the list and promises to deal with it are left out.
     """
     made: list[Admission] = []
     section = ""
@@ -53,40 +53,42 @@ def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[Admission, ...]:
 
 
 def _of_sentence(text: str, sentence: Sentence, *, first: bool) -> Iterator[Admission]:
-    held: int | None = None
+    pending: int | None = None
     begin, introduced = sentence.start, first
     colon = max(text.find(mark, sentence.start, sentence.end) for mark in "：:") if first else -1
-    if colon >= 0:  # 还存在不少短板和弱项，更加凸显：what stands before is no single problem
+    if colon >= 0:  # 还存在不少短板和弱项，更加凸显：the words in front are no single problem
         begin, introduced = colon + 1, False
     for clause in _CLAUSE.finditer(text, begin, sentence.end):
         after = text[clause.end() : clause.end() + 1]
-        said = clause.group()
-        introduces = introduced and _INTRO.search(said) is not None
-        introduces = introduces or (first and _ANNOUNCES.search(said) is not None)
+        words = clause.group()
+        introduces = introduced and _INTRO.search(words) is not None
+        introduces = introduces or (first and _ANNOUNCES.search(words) is not None)
         introduced = introduced and not introduces
-        if (after in "：:" and after) or introduces or _CLOSING.search(said) or _NONE.search(said):
-            held = None
+        if (after in "：:" and after) or introduces or _CLOSING.search(words) or _NONE.search(words):
+            pending = None
             continue
-        start = clause.start() + _leading(said)
+        start = clause.start() + _leading(words)
         if start == clause.end():
             continue
-        begin = start if held is None else held
-        if not _LACK.search(said):
-            held = begin
+        begin = start if pending is None else pending
+        if not _LACK.search(words):
+            pending = begin
             continue
         if len(text[begin : clause.end()].strip()) >= MIN_ITEM:
             yield Admission(begin, clause.end(), sentence.section_id)
-        held = None
+        pending = None
 
 
-def _leading(said: str) -> int:
-    """How many characters of a clause number it or join it to what stands before.
+def _leading(words: str) -> int:
+    """Return how many characters of a clause number it or join it to the one before.
 
     >>> _leading("二是和谐社区建设滞后"), _leading("以及应急管理的短板")
     (2, 2)
     """
-    numbering = _NUMBERING.match(said)
+    numbering = _NUMBERING.match(words)
     at = numbering.end() if numbering else 0
-    first = next(iter(segmentation.tokenizer().cut(said[at : at + LOOK])), "")
-    joins = first in _CONNECTIVES and not (first == "和" and _COMPARED.search(said))  # 和先进地区相比
+    first = next(iter(segmentation.tokenizer().cut(words[at : at + LOOK])), "")
+    joins = first in lexicon.words("admitted", "connective") and not (
+        first == "和" and _COMPARED.search(words)
+    )  # 和先进地区相比
     return at + len(first) if joins else at

@@ -1,7 +1,8 @@
-"""Attention: how much of a report speaks of a subject, told by dictionaries of terms.
+"""Attention: the share of a report that speaks of a subject, measured by dictionaries of terms.
 
-Attention of governments (注意力分配) is usually measured by counting the words of a dictionary in work reports. What is
-divided by moves the answer several times over, so three denominators stand side by side, and every hit is listed.
+Attention of governments (注意力分配) is usually measured by counting the words of a dictionary in work reports. The
+choice of the denominator changes the result several times over. So three denominators stand side by side, and every hit
+is listed.
 """
 
 from reportlib.analysis.attention.concordance import Line, lines

@@ -1,4 +1,4 @@
-"""A word with what stands around it, each place in a row (keyword in context)."""
+"""Concordance: each place of a word with the words around it (keyword in context)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Line:
 
 
 def lines(text: str, stretches: Sequence[Stretch], word: str, around: int) -> Iterator[Line]:
-    """The places of a word in the body, in order, each with up to `around` characters of its line beside it."""
+    """Yield the places of a word in the body, in order, each with up to `around` characters of its line beside it."""
     matcher = Matcher([word])
     for stretch in stretches:
         for one in matcher.find(text, stretch.start, stretch.end):

@@ -2,8 +2,8 @@
 
 A user's file has a header row with the column `term`, and, if wanted, `dictionary` (else the file's name) and
 `category`. A published tool joined its terms with | and had an empty one among them: it counted every position of a
-report, 24,391 instead of 19. So a list that could do that, or count a word twice, is refused with the line that is at
-fault.
+report, 24,391 instead of 19. So a list that could do that, or count a word twice, is refused, with the line of the
+mistake.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from reportlib import lexicon
@@ -19,7 +18,7 @@ from reportlib.errors import InputError
 from reportlib.lexicon.longest_match import fold
 
 MAX_TERM = 60
-"""No term is longer than this many characters."""
+"""The most characters of a term."""
 
 MAX_BYTES = 5_000_000
 _COLUMNS = ("dictionary", "category", "term")
@@ -35,18 +34,18 @@ class Dictionary:
     en: str = ""
     zh: str = ""
     kind: str = "own"  # published, partial, ours, own
-    together: bool = False  # a sentence counts only where every category has a term in it
+    together: bool = False  # a sentence counts only if every category has a term in it
     source: str = ""
 
     @property
     def categories(self) -> tuple[str, ...]:
-        """The categories in the order of the list; none where the list has none."""
+        """The categories in the order of the list."""
         return tuple(dict.fromkeys(category for _, category in self.terms if category))
 
 
-@cache
+@lexicon.cached
 def packaged() -> tuple[Dictionary, ...]:
-    """The dictionaries of the package, published ones first.
+    """Return the dictionaries of the package, published ones first.
 
     >>> [one.name for one in packaged() if one.together], len(packaged()[0].terms)
     (['epu_huangluk2020'], 15)
@@ -70,22 +69,30 @@ def packaged() -> tuple[Dictionary, ...]:
 
 @lexicon.cached
 def measured() -> tuple[Dictionary, ...]:
-    """The dictionaries of the package, and those of the lexicon in force."""
+    """Return the dictionaries of the package, and those of the lexicon in force."""
     own = lexicon.active().own("dictionaries")
     return (*packaged(), *read(own.data, own.file)) if own else packaged()
 
 
 def load(path: str | os.PathLike[str]) -> tuple[Dictionary, ...]:
-    """The dictionaries of a user's TSV file, in its order. Raises `InputError` as `read` does, or if there is none."""
+    """Return the dictionaries of a user's TSV file, in its order.
+
+    Raises:
+        InputError: the file is missing or too large, or its contents are wrong (see `read`).
+    """
     return read(_data(Path(path)), path)
 
 
 def read(data: bytes, path: str | os.PathLike[str]) -> tuple[Dictionary, ...]:
-    """The dictionaries that the bytes of a user's TSV file hold, in their order.
+    """Return the dictionaries in the bytes of a user's TSV file, in their order.
 
-    Arguments: `path`, what messages call the file; without its folder and suffix it names the dictionary.
-    Raises `InputError` with file and line where the file is no text, a term is empty, holds | or full-width letters,
-    is longer than 60 characters, or stands there twice.
+    Args:
+        data: the bytes.
+        path: the name of the file in messages; without its folder and suffix it names the dictionary.
+
+    Raises:
+        InputError: the file is no text, or a term is empty, contains | or full-width letters, is longer than 60
+            characters, or is repeated; the message has file and line.
     """
     path = Path(path)
     rows = [line.split("\t") for line in _text(data, path).splitlines()]
@@ -121,9 +128,14 @@ def read(data: bytes, path: str | os.PathLike[str]) -> tuple[Dictionary, ...]:
 
 
 def load_all(paths: Iterable[str | os.PathLike[str]], beside: Iterable[Dictionary] = ()) -> tuple[Dictionary, ...]:
-    """The dictionaries of several files. Raises `InputError` as `load` does, and where two have the same name.
+    """Return the dictionaries of several files.
 
-    Arguments: `beside`, dictionaries that they will stand beside.
+    Args:
+        paths: the files.
+        beside: dictionaries that they will be used beside.
+
+    Raises:
+        InputError: a file is wrong (see `load`), or two dictionaries have the same name.
     """
     taken = {one.name for one in beside}
     made: dict[str, Dictionary] = {}

@@ -1,4 +1,4 @@
-"""Hits of a dictionary and what they come to, for each scope and each of three denominators."""
+"""Hits of a dictionary and their measures, for each scope and each of three denominators."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlib.analysis.attention.dictionaries import Dictionary
+from reportlib.core.text import without_blanks
 from reportlib.documents.outline.scopes import SCOPES, Stretch
 from reportlib.lexicon.longest_match import Matcher
 
@@ -21,12 +22,12 @@ class Hit:
     end: int
     scope: str
     section_id: str
-    stretch: int  # which stretch of the body holds it
+    stretch: int  # the number of its span of the body
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """What the hits of a dictionary, or of one of its categories, come to in a scope."""
+    """The measures of a dictionary, or of one of its categories, in a scope."""
 
     scope: str
     dictionary: str
@@ -42,7 +43,7 @@ class Attention:
 
 
 def hits(text: str, stretches: Sequence[Stretch], dictionaries: Iterable[Dictionary]) -> tuple[Hit, ...]:
-    """Each hit of each dictionary in the order of the text; within a dictionary no two overlap."""
+    """Return each hit of each dictionary in the order of the text; within a dictionary no two overlap."""
     found = []
     for dictionary in dictionaries:
         matcher, category = Matcher(term for term, _ in dictionary.terms), dict(dictionary.terms)
@@ -56,11 +57,11 @@ def hits(text: str, stretches: Sequence[Stretch], dictionaries: Iterable[Diction
 def measures(
     text: str, stretches: Sequence[Stretch], dictionaries: Iterable[Dictionary], found: Iterable[Hit]
 ) -> tuple[Attention, ...]:
-    """What the hits come to: a row for each scope and dictionary, and for each category where there are some."""
+    """Return a row for each scope and dictionary, and for each category of a dictionary that has some."""
     chars, sentences = dict.fromkeys(SCOPES, 0), dict.fromkeys(SCOPES, 0)
     for stretch in stretches:
         for scope in (stretch.scope, "body"):
-            chars[scope] += len("".join(text[stretch.start : stretch.end].split()))
+            chars[scope] += len(without_blanks(text[stretch.start : stretch.end]))
             sentences[scope] += 1
     by_dictionary: dict[str, list[Hit]] = {}
     for hit in found:
@@ -83,10 +84,10 @@ def _row(
     scope: str, dictionary: str, category: str, found: list[Hit], size: tuple[int, int], every: tuple[str, ...]
 ) -> Attention:
     chars, sentences = size
-    held: dict[int, set[str]] = {}
+    found_in: dict[int, set[str]] = {}
     for hit in found:
-        held.setdefault(hit.stretch, set()).add(hit.category)
-    hit_sentences = sum(categories >= set(every) for categories in held.values())
+        found_in.setdefault(hit.stretch, set()).add(hit.category)
+    hit_sentences = sum(categories >= set(every) for categories in found_in.values())
     covered = sum(hit.end - hit.start for hit in found)
     return Attention(
         scope,

@@ -1,4 +1,4 @@
-"""How a commitment is worded: the word of commitment, whether it only carries on, by when, and by whom."""
+"""The wording of a commitment: its word of commitment, new or continuing, by when, and by whom."""
 
 from __future__ import annotations
 
@@ -9,32 +9,33 @@ from reportlib import lexicon
 from reportlib.analysis.commitments.plan_clauses import PlanClause
 
 STANCES = ("commit", "strive", "aspire")
-_WORDS = {row["word"]: row["class"] for row in lexicon.rows("commitments") if row["class"] in STANCES}
 #: 全力争创 is 全力 and 争创, not 力争; so is 全力保障.
-_COMMITMENT = re.compile(
-    f"(?<![全大]){lexicon.alternatives(w for w in _WORDS if w[0] == '力')}"
-    f"|{lexicon.alternatives(w for w in _WORDS if w[0] != '力')}"
-)
-_LEADS = frozenset(lexicon.words("commitments", "push", "carry_on"))
-_VERBISH = lexicon.pattern_of("{verbs.achieve commitments.policy commitments.finish commitments.begin}")
-_UNDER_WAY = re.compile(f"{lexicon.any_of('commitments', 'under_way')}(?!投资|规模)")
-_CARRY_ON = lexicon.words("commitments", "carry_on")
-_VERB = re.compile(lexicon.any_of("commitments", "new_verb", "carry_on"))
-_DONE_AFTER = re.compile(lexicon.any_of("commitments", "finish", "begin", "all"))
-_DEADLINE = re.compile(
-    rf"{lexicon.any_of('commitments', 'deadline')}(?:前)?"
+_COMMITMENT = lexicon.pattern_of("(?:(?<![全大])|(?!力)){plan_words.commit plan_words.strive plan_words.aspire}")
+#: Verbs of action at the head of a clause.
+VERB = lexicon.pattern_of("{verbs.achieve plan_words.policy_verb stages.finish stages.begin}")
+#: 续建, 在建: a project that continues from the year before.
+UNDER_WAY = lexicon.pattern_of("{plan_words.under_way}(?!投资|规模)")
+#: 研究, 支持: the head of a clause that promises nothing.
+HEDGED = lexicon.pattern_of("{plan_words.hedging_verb}")
+#: 一批, 若干: an amount at the beginning of an object that cannot be checked.
+VAGUE = lexicon.pattern_of("^[^、]{0,4}?{plan_words.vague_amount}")
+#: Verbs that decide whether what follows is new or continuing.
+COURSE_VERB = lexicon.pattern_of("{plan_words.result_verb plan_words.carry_on}")
+_DONE_AFTER = lexicon.pattern_of("{stages.finish stages.begin binary_acts.all_or_nothing}")
+_DEADLINE = lexicon.pattern_of(
+    r"{plan_words.deadline}(?:前)?"
     r"|(?:1[0-2]|[1-9])月(?:底|末|份|中旬|上旬|下旬)?(?:之前|以前|前)?"
     r"|(?:19|20)\d{2}年(?:年底|底|末|前)前?|(?:到|至)(?:19|20)\d{2}年"
     r"|[一二两三四五]年内|“?十[一二三四五六]五”?末"
 )
 #: 到2030年，…: the time that a whole sentence is about.
 _BY = re.compile(r"(?:到|至)(?:19|20)\d{2}年(?:底|末)?(?=[，,])")
-_OWNER = re.compile(rf"{lexicon.any_of('commitments', 'owner')}|由[^，。；、]{{2,14}}?(?:负责|牵头|承担|主抓)")
+_OWNER = lexicon.pattern_of("{plan_words.owner}|由[^，。；、]{2,14}?(?:负责|牵头|承担|主抓)")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words around a commitment, raw; empty where there are none."""
+    """The words around a commitment as they stand in the text; empty if there are none."""
 
     commitment: str
     stance: str  # the class of that word: commit, strive, aspire
@@ -44,12 +45,17 @@ class Wording:
 
 
 def read(text: str, clause: PlanClause, at: int, after: int, carried: str = "") -> Wording:
-    """The wording of what stands at `at` … `after` in its clause.
+    """Return the wording of a commitment.
 
-    Arguments: `carried`, the word of commitment that the clause takes from those before it.
+    The word of commitment is the last in front of it in its clause. So is the verb that decides whether it is new or
+    continuing, unless a finished state follows.
 
-    The word of commitment is the last before it in the clause; so is the verb that tells whether it is new or only
-    carried on, unless what follows names a finished state.
+    Args:
+        text: the normalised text.
+        clause: the clause that contains it.
+        at: where it begins.
+        after: where it ends.
+        carried: the word of commitment that the clause takes from those before it.
 
     >>> from reportlib.core.records import Sentence
     >>> text = "继续推进北环路改造,力争年底前建成投用"
@@ -60,22 +66,28 @@ def read(text: str, clause: PlanClause, at: int, after: int, carried: str = "") 
     before, behind = text[clause.start : at], text[after : clause.end]
     words = _COMMITMENT.findall(before)
     itself = text[at:after]
-    word = itself if itself in _WORDS else words[-1] if words else carried
+    stances = _stances()
+    word = itself if itself in stances else words[-1] if words else carried
     deadline = _DEADLINE.search(text, clause.start, clause.end) or _BY.match(text, clause.sentence.start)
     owner = _OWNER.search(before)
     return Wording(
         word,
-        _WORDS.get(word, ""),
+        stances.get(word, ""),
         _course(before, behind, itself),
         deadline.group() if deadline else "",
         owner.group() if owner else "",
     )
 
 
+@lexicon.cached
+def _stances() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in lexicon.rows("plan_words") if row["class"] in STANCES}
+
+
 class Carried:
     """The word of commitment that governs the clauses behind its own: 力争新增企业4家，融资规模超200亿元.
 
-    It holds until a clause begins with a verb or an adverb of its own, or the sentence ends.
+    It governs them until a clause begins with a verb or an adverb, or the sentence ends.
     """
 
     def __init__(self) -> None:
@@ -83,19 +95,19 @@ class Carried:
         self.word = ""
 
     def over(self, text: str, clause: PlanClause) -> str:
-        """The word that a clause takes from those before it; to be asked of each clause in turn."""
+        """Return the word that a clause takes from those before it; call it for each clause in turn."""
         own = _COMMITMENT.findall(text[clause.start : clause.end])
-        led = any(lead in _LEADS for lead in clause.leads)
-        bare = not led and not _VERBISH.match(text, clause.verb_at, clause.end)
+        led = any(lead in lexicon.words("plan_words", "push", "carry_on") for lead in clause.leads)
+        bare = not led and not VERB.match(text, clause.verb_at, clause.end)
         taken = self.word if bare and not own and self.sentence == clause.sentence.start else ""
         self.sentence, self.word = clause.sentence.start, own[-1] if own else taken
         return taken
 
 
 def _course(before: str, behind: str, itself: str) -> str:
-    if _UNDER_WAY.search(behind) or _UNDER_WAY.search(before):
+    if UNDER_WAY.search(behind) or UNDER_WAY.search(before):
         return "continuing"
     if _DONE_AFTER.search(behind) or _DONE_AFTER.search(itself):
         return "new"
-    verbs = _VERB.findall(before)
-    return "continuing" if verbs and verbs[-1] in _CARRY_ON else "new"
+    verbs = COURSE_VERB.findall(before)
+    return "continuing" if verbs and verbs[-1] in lexicon.words("plan_words", "carry_on") else "new"

@@ -1,4 +1,4 @@
-"""Projects that a note lists as under way: what is to be finished of them goes on, though no verb says so."""
+"""Projects that a note lists as under way: finishing them continues earlier work, although no verb states it."""
 
 from __future__ import annotations
 
@@ -7,31 +7,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportlib import lexicon
+from reportlib.analysis.commitments.commitment_words import UNDER_WAY
 from reportlib.analysis.commitments.records import Target
 from reportlib.core.records import GlossaryEntry
 
-_UNDER_WAY = re.compile(f"{lexicon.any_of('commitments', 'under_way')}(?!投资|规模)")
-#: 9个枢纽等续建项目: what is said of the term right behind it.
-_SAID = re.compile(f"[^，,。；;]{{0,12}}?{lexicon.any_of('commitments', 'under_way')}")
+#: 9个枢纽等续建项目: the words right behind the term state it.
+_STATED = lexicon.pattern_of("[^，,。；;]{0,12}?{plan_words.under_way}")
 _MEMBER = re.compile("[^、，,。；;:：]{2,40}")
 _COUNTED = re.compile(r"^\d{1,3}个[^是]{1,12}?是指?")
-_LED = re.compile(f"^{lexicon.any_of('commitments', 'line_lead')}")
-_PART = re.compile(f"{lexicon.any_of('commitments', 'line_part')}$")
-_RAIL = re.compile(f"{lexicon.any_of('commitments', 'rail')}$")
+_LINE_TYPE = lexicon.pattern_of("^{stages.line_type_prefix}")
+_LINE_SECTION = lexicon.pattern_of("{stages.line_section_end}$")
+_RAILWAY = lexicon.pattern_of("{stages.railway_synonym}$")
 _BLANKS = re.compile(r"[\s“”]")
 MIN_NAME = 3
 MIN_BEGINNING = 4
-MOST_MENTIONS = 20  # of a term; more tell nothing new
+MOST_MENTIONS = 20  # of a term; further ones add nothing
 
 
 def under_way(text: str, targets: Sequence[Target], notes: Iterable[GlossaryEntry]) -> tuple[Target, ...]:
-    """The targets, those continuing that stand for a project which a note lists as under way.
+    """Return the targets, with the course `continuing` for projects that a note lists as under way.
 
-    A note does so where it says 续建 or 在建, or where the text says it of the note's term.
+    A note does so if it contains 续建 or 在建, or if the text has them beside the note's term.
 
-    Arguments: `text`, with the `targets` found in it; `notes`, its explained terms.
+    Args:
+        text: the normalised text.
+        targets: the targets found in it.
+        notes: its explained terms.
     """
-    listed = {name for note in notes if _says(text, note) for name in _members(note.definition)}
+    listed = {name for note in notes if _states_under_way(text, note) for name in _members(note.definition)}
     if not listed:
         return tuple(targets)
     return tuple(
@@ -40,15 +43,15 @@ def under_way(text: str, targets: Sequence[Target], notes: Iterable[GlossaryEntr
     )
 
 
-def _says(text: str, note: GlossaryEntry) -> bool:
-    if _UNDER_WAY.search(note.term) or _UNDER_WAY.search(note.definition):
+def _states_under_way(text: str, note: GlossaryEntry) -> bool:
+    if UNDER_WAY.search(note.term) or UNDER_WAY.search(note.definition):
         return True
     at = -1
     for _ in range(MOST_MENTIONS):
         at = text.find(note.term, at + 1) if len(note.term) >= MIN_NAME else -1
         if at < 0:
             return False
-        if _SAID.match(text, at + len(note.term)):
+        if _STATED.match(text, at + len(note.term)):
             return True
     return False
 
@@ -61,12 +64,12 @@ def _members(definition: str) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
-    """A project's name as it is compared: 地铁5号线东延段 and 5号线东延段, 高铁 and 铁路 are the same."""
-    return _RAIL.sub("铁路", _LED.sub("", _BLANKS.sub("", name)))
+    """Return a project's name for comparison: 地铁5号线东延段 and 5号线东延段, 高铁 and 铁路 are the same."""
+    return _RAILWAY.sub("铁路", _LINE_TYPE.sub("", _BLANKS.sub("", name)))
 
 
 def _is_listed(name: str, listed: set[str]) -> bool:
-    """Whether a project, or a stretch of it, is in the list."""
+    """Return whether a project, or a section of it, is in the list."""
     if name in listed:
         return True
-    return len(name) >= MIN_BEGINNING and any(one.startswith(name) and _PART.search(one) for one in listed)
+    return len(name) >= MIN_BEGINNING and any(one.startswith(name) and _LINE_SECTION.search(one) for one in listed)

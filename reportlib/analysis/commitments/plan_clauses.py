@@ -1,18 +1,18 @@
-"""The clauses of the plan, each with the verbs and adverbs that it begins with taken off."""
+"""The clauses of the plan, without the adverbs, times and words of commitment in front of their verbs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.core.records import Sentence
+from reportlib.documents.outline import roles
 from reportlib.extraction import clauses
 
-#: Parts that look ahead and promise nothing of their own.
-_SILENT_ROLES = ("opening", "closing", "appendix", "review", "problems")
+#: Parts that promise nothing of their own even where they look ahead.
+_SILENT_ROLES = (*roles.FRAME, *roles.BACKWARD)
 _DATE = re.compile(
     r"(?:(?:到|在|至|截至|力争|确保|于)?(?:今年|明年|(?:19|20)\d{2}年)?(?:年?(?:1[0-2]|[1-9])月(?:底|末|份|中旬|上旬|下旬)?(?:前|之前|以前)?)"
     r"|(?:到|至|在)?(?:19|20)\d{2}年(?:底|末|年底|年末)?前?"
@@ -29,20 +29,26 @@ class PlanClause:
     start: int
     end: int
     verb_at: int  # where adverbs, times and words of commitment end
-    leads: tuple[str, ...]  # what was taken off, in the order of the text
-    heads: tuple[int, ...]  # where its verb may begin: 全面|完成, 争创 itself, and what stands behind each lead
+    leads: tuple[str, ...]  # the words in front of the verb, in the order of the text
+    heads: tuple[int, ...]  # where its verb may begin: 全面|完成, 争创 itself, and behind each lead
     first: bool  # of its sentence
 
 
-@cache
+def ends_in_basis(text: str, clause: PlanClause) -> bool:
+    """Return whether a clause states what the plan builds on: 在建成…的基础上."""
+    return text[clause.start : clause.end].rstrip().endswith("基础上")
+
+
+@lexicon.cached
 def _leads() -> dict[str, tuple[str, ...]]:
-    """The words that a clause can begin with before its verb, by their first character, the longest first."""
+    """Return the words that may stand in front of the verb, by their first character, the longest first."""
     found = {*lexicon.words("verbs", "manner", "adverb")}
-    found |= {*lexicon.words("commitments", "commit", "strive", "aspire", "push", "carry_on", "deadline", "lead")}
+    classes = ("commit", "strive", "aspire", "push", "carry_on", "deadline", "leading_adverb")
+    found |= {*lexicon.words("plan_words", *classes)}
     by_first: dict[str, list[str]] = {}
     for word in sorted(found, key=lambda word: (-len(word), word)):
         by_first.setdefault(word[0], []).append(word)
-    return {first: tuple(held) for first, held in by_first.items()}
+    return {first: tuple(same) for first, same in by_first.items()}
 
 
 def _lead(text: str, at: int, end: int) -> str:
@@ -53,7 +59,7 @@ def _lead(text: str, at: int, end: int) -> str:
 
 
 def cut(text: str, start: int, end: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Where each of the words before the verb of a clause begins, with where the verb does, and these words.
+    """Return the offsets of the words in front of the verb of a clause and of the verb, and these words.
 
     >>> text = "力争年内全面建成广汕高铁"
     >>> heads, leads = cut(text, 0, len(text))
@@ -74,8 +80,13 @@ def cut(text: str, start: int, end: int) -> tuple[tuple[int, ...], tuple[str, ..
     return (*heads, at), tuple(found)
 
 
+def first_of_areas(found: Iterable[PlanClause]) -> int:
+    """Return where the first clause of the areas begins, 0 if the plan has no areas."""
+    return min((clause.start for clause in found if "." in clause.sentence.section_id), default=0)
+
+
 def plan(text: str, sentences: tuple[Sentence, ...]) -> Iterator[PlanClause]:
-    """The clauses of the parts that look ahead, in the order of the text."""
+    """Yield the clauses of the parts that look ahead, in the order of the text."""
     for sentence in sentences:
         if not sentence.looks_ahead or sentence.role in _SILENT_ROLES:
             continue

@@ -1,10 +1,10 @@
 """Two reports side by side: two years of a place, or two places.
 
     headline_targets  kept, raised, lowered, dropped, new
-    indicators        what both give a number, and what was promised with what became of it
+    indicators        indicators of both reports, and promises beside their outcomes
     areas             areas of the plans: kept, merged, split, dropped, new
-    wordings          words, names, slogans that only one of them uses, or uses more
-    reuse             sentences taken over, and how
+    wordings          words, names, slogans used by only one of them, or used more
+    reuse             sentences reused, and how
     attention         change of attention by dictionary, with intervals
 
 Each is a pure function on records; `reportlib.report.comparison` puts them into tables.

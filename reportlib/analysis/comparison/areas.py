@@ -1,9 +1,9 @@
-"""Areas of two plans laid side by side: kept, merged, split, dropped, new.
+"""Areas of two plans side by side: kept, merged, split, dropped, new.
 
-Two areas are as like as the cosine of their word vectors, weighted by tf-idf (Salton and Buckley 1988) over the areas
-of both plans; words of a title count five times. A pair is an area kept where each is the other's nearest; an area of
-the first plan that stays behind is merged where one of the second is like it, an area of the second that stays behind
-split off where one of the first is.
+The similarity of two areas is the cosine of their word vectors, weighted by tf-idf (Salton and Buckley 1988) over the
+areas of both plans. Words of a title count five times. An area is kept if each of a pair is the other's nearest. Any
+other area of the first plan is merged if one of the second is similar to it; any other area of the second is split off
+if one of the first is.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from dataclasses import dataclass
 
 from reportlib.core.records import Section
 
-#: Areas less alike than this have nothing to do with one another; ours, read off pairs of reports.
+#: The least similarity of related areas; ours, read off pairs of reports.
 ALIKE = 0.15
 TITLE_WEIGHT = 5
 
 
 @dataclass(frozen=True, slots=True)
 class AreaMatch:
-    """An area of the first plan beside one of the second; one side is None where the area is dropped or new."""
+    """An area of the first plan beside one of the second; one side is None if the area is dropped or new."""
 
     relation: str  # kept, merged, split, dropped, new
     first: int | None  # place in the first plan, from 0
@@ -31,9 +31,11 @@ class AreaMatch:
 
 
 def find(first: Sequence[Counter[str]], second: Sequence[Counter[str]]) -> tuple[AreaMatch, ...]:
-    """The areas of the second plan in their order with where they come from, then the areas dropped.
+    """Return the areas of the second plan in their order with their origins, then the areas dropped.
 
-    Arguments: the words of each area of either plan, with how often each counts.
+    Args:
+        first: the words of each area of the first plan, with their weights.
+        second: those of the second plan.
     """
     weighed = _weighed([*first, *second])
     ours, theirs = weighed[: len(first)], weighed[len(first) :]
@@ -60,7 +62,13 @@ def find(first: Sequence[Counter[str]], second: Sequence[Counter[str]]) -> tuple
 
 
 def words_of(text: str, section: Section, cut: Callable[[str], Counter[str]]) -> Counter[str]:
-    """The words of an area, those of its title counted five times. `cut` counts the words of a text."""
+    """Return the words of an area, those of its title counted five times.
+
+    Args:
+        text: the normalised text.
+        section: the area.
+        cut: counts the words of a text.
+    """
     tally = cut(text[section.body_start : section.body_end])
     for word, n in cut(section.title).items():
         tally[word] += TITLE_WEIGHT * n
@@ -68,10 +76,10 @@ def words_of(text: str, section: Section, cut: Callable[[str], Counter[str]]) ->
 
 
 def _weighed(tallies: Sequence[Counter[str]]) -> list[dict[str, float]]:
-    held = Counter(word for tally in tallies for word in tally)
+    areas_with = Counter(word for tally in tallies for word in tally)
     made = []
     for tally in tallies:
-        weights = {w: (1 + math.log(n)) * math.log(1 + len(tallies) / held[w]) for w, n in tally.items()}
+        weights = {w: (1 + math.log(n)) * math.log(1 + len(tallies) / areas_with[w]) for w, n in tally.items()}
         norm = math.sqrt(sum(v * v for v in weights.values()))
         made.append({w: v / norm for w, v in weights.items()} if norm else {})
     return made
@@ -82,7 +90,7 @@ def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
 
 
 def _mutual(alike: Sequence[Sequence[float]], n: int) -> dict[int, int]:
-    """Areas that are each other's nearest, the surest pairs first."""
+    """Return the areas that are each other's nearest, by their numbers."""
     pairs = sorted(
         ((alike[i][j], i, j) for i in range(len(alike)) for j in range(n) if alike[i][j] >= ALIKE),
         key=lambda p: (-p[0], p[1], p[2]),

@@ -1,8 +1,8 @@
-"""How attention to a dictionary's subject changes from one report to another, with intervals.
+"""Change of attention to a dictionary's subject from one report to another, with intervals.
 
 Sentences with a term are compared as two proportions, with the interval of Newcombe (1998), Statistics in Medicine
-17(8): 873-890, method 10, which is made of Wilson's (1927) intervals of either. It takes sentences for independent;
-they are not quite, so that a difference whose interval just leaves 0 out is no proof.
+17(8): 873-890, method 10, which combines the Wilson (1927) intervals of both. It assumes independent sentences. They
+are not quite independent, so that a difference whose interval just excludes 0 is no proof.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-Z95 = 1.959964
+from reportlib.analysis.keyness import Z95
 
 
 class Measured(Protocol):
@@ -54,11 +54,11 @@ class AttentionChange:
 
 
 def find(first: Iterable[Measured], second: Iterable[Measured]) -> tuple[AttentionChange, ...]:
-    """The dictionaries that both reports were measured by, in their order, scope by scope."""
-    held = {(row.scope, row.dictionary): row for row in second if not row.category}
+    """Return the dictionaries by which both reports were measured, in their order, scope by scope."""
+    of_second = {(row.scope, row.dictionary): row for row in second if not row.category}
     made = []
     for a in first:
-        b = held.get((a.scope, a.dictionary))
+        b = of_second.get((a.scope, a.dictionary))
         if a.category or b is None:
             continue
         step: tuple[float | None, float | None, float | None] = (None, None, None)
@@ -81,7 +81,13 @@ def find(first: Iterable[Measured], second: Iterable[Measured]) -> tuple[Attenti
 
 
 def difference(a: int, a_total: int, b: int, b_total: int) -> tuple[float, float, float]:
-    """The difference of the proportion b of the second less a of the first, with its 95 % interval.
+    """Return the difference of two proportions, second less first, with its 95 % interval.
+
+    Args:
+        a: hits of the first.
+        a_total: cases of the first.
+        b: hits of the second.
+        b_total: cases of the second.
 
     >>> [round(v, 4) for v in difference(48, 80, 56, 70)]  # Newcombe 1998, table II, (a), method 10, turned round
     [0.2, 0.0524, 0.3339]
@@ -94,7 +100,7 @@ def difference(a: int, a_total: int, b: int, b_total: int) -> tuple[float, float
 
 
 def wilson(hits: int, total: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a proportion.
+    """Return Wilson's 95 % interval of a proportion.
 
     >>> [round(v, 4) for v in wilson(0, 20)]
     [0.0, 0.1611]

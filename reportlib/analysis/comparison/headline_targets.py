@@ -1,4 +1,4 @@
-"""Two menus of headline targets side by side: what is kept, raised, lowered, put otherwise, dropped, new."""
+"""Two lists of headline targets side by side: kept, raised, lowered, reworded, dropped, new."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportlib import lexicon
+from reportlib.analysis.comparison.indicators import WITHIN
 from reportlib.analysis.record_against_plan.comparable import plain_name
 from reportlib.core.records import HeadlineTarget
 
-#: Two values this close, relatively, are the same number.
-SAME_WITHIN = 1e-9
-#: A name that ends another is the same indicator from this length on: 公共预算收入 in 地方一般公共预算收入.
+#: The least characters by which a name that ends another is the same indicator: 公共预算收入 in 地方一般公共预算收入.
 MIN_TAIL = 4
-#: Names with this share of common character pairs (Dice) are one indicator, where nothing else fits.
+#: The least share of common character pairs (Dice) of two names of one indicator, if nothing else fits.
 ALIKE = 0.6
 Side = HeadlineTarget | None
 
 
 @dataclass(frozen=True, slots=True)
 class MenuRow:
-    """An item of the first menu beside one of the second; one side is None where it is new or dropped."""
+    """An item of the first list beside one of the second; one side is None if it is new or dropped."""
 
     relation: str  # same, raised, lowered, reworded, recast, new, dropped
     first: Side
@@ -30,10 +29,11 @@ class MenuRow:
 
 
 def find(first: Sequence[HeadlineTarget], second: Sequence[HeadlineTarget]) -> tuple[MenuRow, ...]:
-    """The items of the second menu in their order, then what is dropped.
+    """Return the items of the second list in their order, then the items dropped.
 
-    same: the same number and bound; raised, lowered: another number, whichever of the two is better; reworded: the
-    number stands under another bound; recast: the same indicator as another kind of target, or measured otherwise.
+    same: the same number and bound; raised, lowered: a higher or lower number, whichever of the two is better;
+    reworded: the same number under another bound; recast: the same indicator as another kind of target, or measured
+    otherwise.
     """
     taken: dict[int, int] = {}
     for alike in (_one_measure, _one_name, _one_tail, _one_wording):
@@ -69,13 +69,13 @@ _one_name: Callable[[HeadlineTarget, HeadlineTarget], bool] = _same_thing
 
 
 def _one_tail(before: HeadlineTarget, after: HeadlineTarget) -> bool:
-    """Whether one name is the end of the other, and both are measured alike."""
+    """Return whether one name is the end of the other, and both are measured alike."""
     one, other = sorted((_name(before), _name(after)), key=len)
     return len(one) >= MIN_TAIL and other.endswith(one) and before.measure == after.measure
 
 
 def _one_wording(before: HeadlineTarget, after: HeadlineTarget) -> bool:
-    """Whether the names are much alike, of one scope, and measured alike: 进出口总额, 进出口总值."""
+    """Return whether the names are similar, of one scope, and measured alike: 进出口总额, 进出口总值."""
     one, other = _name(before), _name(after)
     scopes = [{word for word in lexicon.words("acts", "scope_word") if word in name} for name in (one, other)]
     if scopes[0] != scopes[1] or (before.value is None) != (after.value is None) or before.measure != after.measure:
@@ -93,7 +93,7 @@ def _row(before: Side, after: Side) -> MenuRow:
         return MenuRow("same" if _name(before) == _name(after) else "reworded", before, after, None, "")
     low, high = _ends(before), _ends(after)
     steps = [b - a for a, b in zip(low, high, strict=True)]
-    level = all(abs(step) <= SAME_WITHIN * max(1.0, abs(a)) for step, a in zip(steps, low, strict=True))
+    level = all(abs(step) <= WITHIN * max(1.0, abs(a)) for step, a in zip(steps, low, strict=True))
     if level:
         relation = "same" if before.bound == after.bound else "reworded"
     elif all(step >= 0 for step in steps):
@@ -111,7 +111,7 @@ def _ends(item: HeadlineTarget) -> tuple[float, float]:
 
 
 def _change(before: HeadlineTarget, after: HeadlineTarget) -> tuple[float | None, str]:
-    """The step between the middles of the two: in % for levels, in points (or the unit) for the rest."""
+    """Return the step between the middles of the two: in % for levels, in points (or the unit) for the rest."""
     a, b = (sum(_ends(item)) / 2 for item in (before, after))
     if before.measure == "level":
         return (100 * (b / a - 1), "%") if a else (None, "")

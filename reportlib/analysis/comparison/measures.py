@@ -1,4 +1,4 @@
-"""What a comparison comes to, in a few numbers: how much is reused, how much of the plan's frame is kept."""
+"""Summary measures of a comparison: the shares of text reused and of the plan's frame kept."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from reportlib.analysis.comparison.areas import AreaMatch
 from reportlib.analysis.comparison.headline_targets import MenuRow
 from reportlib.analysis.comparison.indicators import Shared
 from reportlib.analysis.comparison.reuse import Reused
+from reportlib.documents.outline.scopes import SCOPES
 
 RELATIONS = ("same", "numbers", "near", "reworded", "new")
-SCOPES = ("review", "plan", "rest", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class Measure:
 def find(
     sentences: Sequence[Reused], areas: Sequence[AreaMatch], menus: Sequence[MenuRow], shared: Sequence[Shared]
 ) -> Iterator[Measure]:
-    """The measures of a comparison.
+    """Yield the measures of a comparison.
 
-    reuse: characters of the second report's sentences, by how they stand in the first; they add up to one in each
-    scope. area: areas of both plans by what became of them. menu: items of both menus. outcome: promises of the first
-    plan whose outcome the second review reports, by whether they were reached.
+    reuse: characters of the second report's sentences, by their relation to the first; they add up to one in each
+    scope. area: areas of both plans by their relation. menu: items of both lists of headline targets. outcome: promises
+    of the first plan whose outcome the second review reports, by whether they were reached.
     """
     for scope in SCOPES:
         chars: Counter[str] = Counter()

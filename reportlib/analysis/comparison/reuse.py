@@ -1,8 +1,8 @@
-"""Text reuse: which sentences of a report stand in another too, word for word or nearly.
+"""Text reuse: sentences of a report that another report has too, word for word or nearly.
 
-Each sentence is laid beside the sentence of the other report that shares most character pairs with it: Dice's (1945)
-coefficient over the multisets of pairs, blanks, marks and digits left out. Sentences are short and formulaic, so that
-words taken over with other numbers (新增学位1500个, 1800个) are told apart from words taken over whole.
+Each sentence is compared with the sentence of the other report that shares most character pairs with it: Dice's (1945)
+coefficient over the multisets of pairs, without blanks, marks and digits. Sentences are short and formulaic, so that
+words reused with other numbers (新增学位1500个, 1800个) are kept apart from words reused whole.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportlib.core.text import without_blanks
 from reportlib.documents.outline.scopes import Stretch
 
-#: From this share of common pairs on a sentence is a rewording of another; the codes and the bars are ours.
+#: The least share of common pairs of a reworded and of a nearly equal sentence; codes and thresholds are ours.
 REWORDED = 0.6
 NEAR = 0.85
-#: A sentence with fewer characters than this says too little to be taken over: 成绩来之不易。
+#: A sentence with fewer characters than this says too little to be reused: 成绩来之不易。
 MIN_CHARS = 8
-#: Pairs of characters that stand in more sentences than this find no candidates; so many candidates are looked at.
+#: Pairs of characters in more sentences than this find no candidates; so many candidates are compared.
 MOST_HOLDERS = 60
 MOST_CANDIDATES = 12
 _NUMBERED = re.compile(r"[（(〔【]?[一二三四五六七八九十百]{0,4}[)）〕】、.．]{1,2}")
@@ -36,7 +37,7 @@ class Reused:
     end: int
     relation: str  # same, numbers, near, reworded, new
     similarity: float  # Dice's coefficient, 1 for the same words
-    other_start: int | None  # in the first report; None where the sentence is new
+    other_start: int | None  # in the first report; None if the sentence is new
     other_end: int | None
     other_scope: str
     chars: int
@@ -45,14 +46,20 @@ class Reused:
 def find(
     first: str, first_stretches: Sequence[Stretch], second: str, second_stretches: Sequence[Stretch]
 ) -> tuple[Reused, ...]:
-    """Each sentence and title of the second report, in order, with the one of the first that is most like it.
+    """Return each sentence and title of the second report, in order, with the most similar one of the first.
 
-    same: the same words and numbers; numbers: the same words with other numbers; near and reworded: from 85 and 60 %
-    common pairs on; new: less. What says too little to be taken over (fewer than 8 characters) is left out.
+    same: the same words and numbers; numbers: the same words with other numbers; near and reworded: at least 85 and 60
+    % common pairs; new: less. Sentences of fewer than 8 characters are left out.
+
+    Args:
+        first: the text of the first report.
+        first_stretches: the spans of its body.
+        second: the text of the second report.
+        second_stretches: the spans of its body.
     """
-    held = [_Sentence.of(first, one) for one in first_stretches]
+    known = [_Sentence.of(first, one) for one in first_stretches]
     index: dict[str, list[int]] = {}
-    for number, sentence in enumerate(held):
+    for number, sentence in enumerate(known):
         for pair in sentence.pairs:
             index.setdefault(pair, []).append(number)
     made = []
@@ -60,7 +67,7 @@ def find(
         sentence = _Sentence.of(second, one)
         if len(sentence.plain) < MIN_CHARS:
             continue
-        similarity, other = _most_alike(sentence, held, index)
+        similarity, other = _most_alike(sentence, known, index)
         relation = _relation(sentence, other, similarity)
         taken = other is not None and relation != "new"
         made.append(
@@ -73,7 +80,7 @@ def find(
                 other.stretch.start if other and taken else None,
                 other.stretch.end if other and taken else None,
                 other.stretch.scope if other and taken else "",
-                len("".join(second[one.start : one.end].split())),
+                len(without_blanks(second[one.start : one.end])),
             )
         )
     return tuple(made)
@@ -92,11 +99,11 @@ class _Sentence:
         number = _NUMBERED.match(words) if stretch.title else None
         words = words[number.end() :] if number else words
         plain = _DROPPED.sub("", words)
-        return cls(stretch, "".join(words.split()), plain, Counter(map("".join, pairwise(plain))))
+        return cls(stretch, without_blanks(words), plain, Counter(map("".join, pairwise(plain))))
 
 
 def _most_alike(
-    sentence: _Sentence, held: Sequence[_Sentence], index: dict[str, list[int]]
+    sentence: _Sentence, known: Sequence[_Sentence], index: dict[str, list[int]]
 ) -> tuple[float, _Sentence | None]:
     votes: Counter[int] = Counter()
     for pair in sentence.pairs:
@@ -105,7 +112,7 @@ def _most_alike(
             votes.update(holders)
     best, found = 0.0, None
     for number, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:MOST_CANDIDATES]:
-        other = held[number]
+        other = known[number]
         similarity = _dice(sentence.pairs, other.pairs)
         if similarity > best or (similarity == best and found and other.whole == sentence.whole != found.whole):
             best, found = similarity, other

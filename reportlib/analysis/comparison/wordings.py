@@ -1,6 +1,6 @@
 """Words, names, slogans and formulas that one report uses and another does not, or uses more.
 
-Counted in the body of either, wherever they stand. The log-likelihood is that of two texts (Dunning 1993; Rayson and
+All their uses in both bodies are counted. The log-likelihood is that of two texts (Dunning 1993; Rayson and
 Garside 2000) with their characters as sizes; 3.84 is the 5 % level.
 """
 
@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportlib.analysis.keyness import log_likelihood
+from reportlib.core.text import without_blanks
 from reportlib.lexicon.longest_match import fold
 
-#: A wording counts as used more often in one report from this log-likelihood on (5 % level).
+#: The least log-likelihood of a wording used more often in one report (5 % level).
 SURE = 3.84
 
 
@@ -22,7 +23,7 @@ class Wording:
 
     relation: str  # new, dropped, more, less, even
     phrase: str
-    kinds: str  # of what it is: term, collocation, quoted, slogan, …
+    kinds: str  # term, collocation, quoted, slogan, …
     first_count: int
     second_count: int
     first_per_1000: float
@@ -36,7 +37,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of a report with the span of its body and the characters in it, blanks left out."""
+    """The text of a report with the span of its body and the number of characters in it, without blanks."""
 
     text: str
     start: int
@@ -45,18 +46,22 @@ class Body:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Body:
-        return cls(fold(text), start, end, len("".join(text[start:end].split())))
+        """Return the body of a text."""
+        return cls(fold(text), start, end, len(without_blanks(text[start:end])))
 
     def uses(self, phrase: str) -> tuple[int, int | None]:
-        """How often a wording stands in the body, and where first."""
+        """Return how often a wording stands in the body, and where first, or None."""
         first = self.text.find(phrase, self.start, self.end)
         return (0, None) if first < 0 else (self.text.count(phrase, first, self.end), first)
 
 
 def find(first: Body, second: Body, kinds: Mapping[str, str]) -> tuple[Wording, ...]:
-    """The wordings with their uses in both bodies, the surest difference first.
+    """Return the wordings with their uses in both bodies, the surest difference first.
 
-    Arguments: `kinds`, the wordings to look for, each with what it is in either report.
+    Args:
+        first: the body of the first report.
+        second: the body of the second report.
+        kinds: the wordings to search for, each with its kinds in either report.
     """
     made = []
     for phrase, kind in kinds.items():

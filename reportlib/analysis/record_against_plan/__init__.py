@@ -1,4 +1,4 @@
-"""The record against the plan: pairs, gaps, sums, and what is said of last year's targets."""
+"""The record against the plan: pairs, gaps, sums, and the verdicts on last year's targets."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ __all__ = ["Gap", "Item", "Pair", "PastTarget", "Sum", "sides"]
 def sides(
     text: str, quantities: Sequence[Quantity], promised: Iterable[tuple[int, int]]
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """The reported and the promised quantities, ready to be compared.
+    """Return the reported and the promised quantities, prepared for comparison.
 
-    Arguments: `text` with its `quantities`; `promised`, the spans of those that the plan promises.
+    Args:
+        text: the text in which the offsets count.
+        quantities: its quantities.
+        promised: the spans of those that the plan promises.
     """
     spans = set(promised)
     found = comparable.find(text, quantities)

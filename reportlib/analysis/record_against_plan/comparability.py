@@ -1,4 +1,4 @@
-"""Whether two quantities of the same thing compare, and what the step from the one to the other is."""
+"""Comparability of two quantities of the same thing, and the step from one to the other."""
 
 from __future__ import annotations
 
@@ -6,30 +6,29 @@ from reportlib import lexicon
 from reportlib.analysis.record_against_plan.comparable import Item
 
 COMPARABLE = ("same", "completed_planned", "verb", "flow_stock", "scope")
-"""From what compares best to what compares least."""
+"""The codes, from the best comparable to the least."""
 
 SUBTRACTED = ("same", "completed_planned", "verb")
-"""Comparabilities for which a change is given."""
+"""The codes for which a change is given."""
 
 SAME_WITHIN = 0.005
-"""Two values this close, relatively, are called level."""
+"""The largest relative difference of two values that are called level."""
 
-#: Stands for a side without a verb.
+#: The mark of a side without a verb.
 NO_VERB = "\u2014"
 
 
 def comparability(actual: Item, target: Item) -> tuple[str, str]:
-    """How the record's quantity and the plan's compare, and the words that tell it.
+    """Return how the record's quantity and the plan's compare, and the words that decide it.
 
-    scope: one is of each, or over several years, or of a wider or narrower group; flow_stock: one is what was added
-    and the other what there is; verb: other things are done to what is counted (建成 against 改造提升), or one is
-    finished and the other only carried on (完成 against 推进); completed_planned: what was spent against what is
-    planned. The codes and their order are ours.
+    scope: one is of each, or over several years, or of a wider or narrower group; flow_stock: one is an addition and
+    the other a stock; verb: the acts differ (建成 against 改造提升), or one is finished and the other only carried on
+    (完成 against 推进); completed_planned: money spent against money planned. The codes and their order are ours.
     """
     names = f"{actual.quantity.indicator} · {target.quantity.indicator}"
     renamed = actual.core != target.core
-    held = (actual.stock and actual.reached) or actual.quantity.measure == "share"  # what there is at their end
-    if (actual.spans != target.spans and not held) or _years_apart(actual, target) > 1:
+    at_the_end = (actual.stock and actual.reached) or actual.quantity.measure == "share"
+    if (actual.spans != target.spans and not at_the_end) or _years_apart(actual, target) > 1:
         return "scope", f"{actual.quantity.period} · {target.quantity.period}"
     if actual.each != target.each or actual.total != target.total or (renamed and not synonyms(actual, target)):
         return "scope", names
@@ -48,13 +47,13 @@ def comparability(actual: Item, target: Item) -> tuple[str, str]:
 
 
 def _years_apart(actual: Item, target: Item) -> int:
-    """How many years lie between two single years; a target of a later year is no step from this one."""
+    """Return the number of years between two single years; a target of a later year is no step from this one."""
     years = [one.quantity.period for one in (actual, target)]
     return int(years[1]) - int(years[0]) if all(year.isdigit() for year in years) else 1
 
 
 def synonyms(actual: Item, target: Item) -> bool:
-    """Whether two names of one canonical indicator mean the same: 生产总值 and 地区生产总值, not 城镇固定资产投资.
+    """Return whether two names of one canonical indicator mean the same: 生产总值 and 地区生产总值, for example.
 
     Only the names of headline indicators are synonyms in the alias table; those of others are kinds of one thing.
     """
@@ -73,19 +72,19 @@ def _roles() -> dict[str, str]:
 
 
 def _stock_and_flow(stock: Item, flow: Item) -> bool:
-    """Whether one is what there is and the other what a year brings.
+    """Return whether one is a stock and the other a flow of the year.
 
-    A count without any verb is what there is, unless the other side's verb does not say that it adds.
+    A count without any verb is a stock, unless the other side's verb is not one of adding.
     """
     return stock.stock and flow.flow and (bool(stock.verb) or stock.reached or flow.act.kind == "add")
 
 
-#: Acts that add to what there is: 新增 says no more than they do.
+#: Acts that add to a stock: 新增 states no more than they do.
 _ADDING = {"add", "build", "raise", "attract", "foster", "title"}
 
 
 def _alike(actual: Item, target: Item) -> bool:
-    """改造完成 and 改造 are one act, and so are 新增 and what else adds."""
+    """Return whether two acts are alike: 改造完成 and 改造, 新增 and any other act that adds."""
     kinds = {actual.act.kind, target.act.kind}
     if "add" in kinds and kinds <= _ADDING:
         return True
@@ -99,7 +98,7 @@ def _directions() -> dict[str, str]:
 
 
 def better(*items: Item) -> str:
-    """Whether higher or lower is better, empty where neither the alias table nor the names say.
+    """Return whether higher or lower is better, or an empty string if neither the alias table nor the names say so.
 
     Sources: the direction column of the alias table; words of harm and cost (事故, 排放, 失业 …) are ours.
     """
@@ -108,7 +107,7 @@ def better(*items: Item) -> str:
 
 
 def direction(indicator_id: str, name: str) -> str:
-    """Whether higher or lower is better of an indicator, by its identity, else by the words of its name.
+    """Return whether a higher or a lower value of an indicator is better, by its id, else by the words of its name.
 
     >>> direction("", "生产安全事故起数"), direction("gdp_growth", ""), direction("", "汽车产量")
     ('lower', 'higher', '')
@@ -118,7 +117,7 @@ def direction(indicator_id: str, name: str) -> str:
 
 
 def change(actual: Item, target: Item) -> tuple[float, str]:
-    """The step from the record to the plan: in % of the record for levels, in points for shares and growth."""
+    """Return the step from the record to the plan: in % of the record for levels, in points for shares and growth."""
     before, after = actual.quantity.value, target.quantity.value
     if actual.quantity.measure == "level":
         return 100 * (after / before - 1), "%"
@@ -126,9 +125,9 @@ def change(actual: Item, target: Item) -> tuple[float, str]:
 
 
 def demand(actual: Item, target: Item) -> str:
-    """Whether the plan asks for more than was reached: more, less, level; a fall is more where lower is better.
+    """Return whether the plan asks for more than was reached: more, less, level; a fall is more if lower is better.
 
-    Where it is not known which is better, a larger number counts as more.
+    If it is unknown which is better, a larger number counts as more.
     """
     before, after = actual.quantity.value, target.quantity.value
     top = target.quantity.value_max

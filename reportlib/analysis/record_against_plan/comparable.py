@@ -1,11 +1,10 @@
-"""Quantities as they are compared: by the plain name of what is counted, and by what is done to it."""
+"""Quantities prepared for comparison: by the plain name of what is counted, and by the act on it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.analysis.commitments import plan_clauses
@@ -13,27 +12,27 @@ from reportlib.core.records import Quantity
 from reportlib.extraction.clauses import Clause, split
 
 #: A count for each of several (每个区, 人均) is not one of all.
-_EACH = re.compile("每|各(?![项类级界])|平均|人均")
+_EACH = lexicon.pattern_of("每|各(?![项类级界])|{acts.average}")
 #: A count over several years is not one year's.
-_TOTAL = re.compile("累计|总计|共计|历年|[二两三四五]年来|[这近]?[二两三四五]年(?:共|全国|全省|新增|累计)")
-_NOISE = re.compile(
-    r"[“”\"‘’《》\s的]|新增|净增|^(?:全[省市区县州盟旗]|我[省市区县州]|当年|年度|全年|预计)|年度计划|年度|计划(?=投资|完成)"
-    r"|(?<=[省市县])、(?=[省市县])|^(?:各类|各级|所有|全部)"
-    r"|^新(?=上市|认定|引进|培育|开工|签约|入库|备案)"
+_TOTAL = lexicon.pattern_of("{acts.total}|[二两三四五]年来|[这近]?[二两三四五]年{acts.total_behind_years}")
+#: What a plain name leaves out.
+_NOISE = lexicon.pattern_of(
+    r"[“”\"‘’《》\s的]|{acts.net_addition}|^(?:全[省市区县州盟旗]|我[省市区县州]|{acts.left_out_at_start})"
+    r"|{acts.left_out}|计划(?={acts.behind_plan})|(?<=[省市县])、(?=[省市县])|^新(?={acts.behind_new})"
 )
-_HOLDER = re.compile("^(?:每个?|各)(?:[市区县镇乡村州旗社]{1,2}|街道|乡镇|部门)")
-#: Marks that end the clause which a number stands in, as the clause of an item counts.
+_HOLDER = lexicon.pattern_of("^(?:每个?|各)(?:[市区县镇乡村州旗社]{1,2}|{acts.holder})")
+#: Marks that end the clause of an item.
 _CLAUSE = re.compile(r"[,;:\uff0c\uff1b\uff1a\u3001\u3002]")
 MIN_NAME = 3
-"""A name does not get shorter than this by what is cut off it."""
+"""Characters that remain of a name at least, when parts are cut off."""
 
-MIN_TOLD = 2
+MIN_IDENTIFYING = 2
 """A name of two characters identifies what is counted (电梯, 耕地) unless it is generic (项目, 企业)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is done to what is counted: a class of verb, and how far it goes (done, going, begun)."""
+    """The act on what is counted: a class of verb, and its aspect (done, going, begun)."""
 
     kind: str
     aspect: str
@@ -41,7 +40,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A quantity to be compared."""
+    """A quantity prepared for comparison."""
 
     quantity: Quantity
     core: str  # the plain name, without the noun of action behind it
@@ -50,20 +49,21 @@ class Item:
     total: bool
     planned: bool  # 计划, 安排 before the number
     verb: str  # raw
-    flow: bool  # what a year brought: added, built, trained
-    stock: bool  # what there is
+    flow: bool  # of the year: added, built, trained
+    stock: bool  # what exists at a time
     reached: bool  # 达到, 突破, 增至 right before the number
 
     @property
     def key(self) -> tuple[str, str, str]:
+        """The plain name, unit and measure, by which items are matched."""
         firms = self.core.endswith("企业") and self.quantity.unit in ("户", "个")
         return self.core, "家" if firms else self.quantity.unit, self.quantity.measure
 
     @property
     def is_named(self) -> bool:
-        """Whether the name says what is counted."""
-        told = len(_HAN.findall(self.core)) >= MIN_TOLD and self.core[0] not in "/／"
-        return told and self.core not in _GENERIC
+        """Whether the name identifies what is counted."""
+        long = len(_HAN.findall(self.core)) >= MIN_IDENTIFYING and self.core[0] not in "/／"
+        return long and not _GENERIC.fullmatch(self.core)
 
     @property
     def spans(self) -> bool:
@@ -71,48 +71,37 @@ class Item:
         return "-" in self.quantity.period
 
 
-@cache
-def _classes() -> dict[str, str]:
-    kinds = ("add", "build", "upgrade", "raise", "give", "train", "attract", "foster", "cut", "plant", "title")
-    return {row["word"]: row["class"] for row in lexicon.rows("acts") if row["class"] in kinds}
-
-
-_BEGINNING = ("新开工", "开工", "启动")
-_PLAIN, _GOING, _BEGUN = (lexicon.words("acts", name) for name in ("plain", "going", "begun"))
+_KINDS = ("add", "build", "upgrade", "raise", "give", "train", "attract", "foster", "cut", "plant", "title")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_GENERIC = frozenset({*lexicon.words("verbs", "generic", "nominal"), *lexicon.words("acts", "generic_name")})
-_NOMINAL = re.compile(f"{lexicon.any_of('acts', 'nominal')}(?:任务|工作|工程|项目)?$")
-_BARE = re.compile("(?:总数|数量|总量|总额|户数|人数|面积)$")
-_LEADING = ("add", "build", "upgrade", "raise", "plant", "cut")
-
-
-def _lead_verbs() -> set[str]:
-    """Verbs that a name may begin with and that say nothing of what is counted: 引进|持牌金融机构."""
-    own = {*lexicon.words("verbs", "achieve")} - {*lexicon.words("commitments", "name_verb")}
-    return own | {*lexicon.words("acts", *_LEADING)}
-
-
-_VERB_LEAD = re.compile(f"^{lexicon.alternatives(w for w in _lead_verbs() if len(w) > 1)}")
-_VERBS = re.compile(
-    lexicon.alternatives(
-        {*lexicon.words("acts", "done", "going", "begun"), *lexicon.words("verbs", "achieve"), *_classes()}
-    )
+_GENERIC = lexicon.pattern_of("{verbs.generic verbs.nominal acts.generic_name}")
+_NOMINAL = lexicon.pattern_of("{acts.nominal}{acts.task_noun}?$")
+_BARE = lexicon.pattern_of("{acts.measure_noun}$")
+#: Verbs of two characters or more that a name may begin with and that do not tell what is counted: 引进|持牌金融机构.
+_VERB_LEAD = lexicon.pattern_of(
+    "^{verbs.achieve -stages.verb_in_name acts.add acts.build acts.upgrade acts.raise acts.plant acts.cut}(?<=..)"
+)
+_VERBS = lexicon.pattern_of(
+    "{acts.done acts.going acts.begun verbs.achieve " + " ".join(f"acts.{kind}" for kind in _KINDS) + "}"
 )
 #: What happens within a year whatever verb is used: 人工造林, 恢复耕地, 减税降费.
-_EVENT = re.compile(f"^{lexicon.any_of('verbs', 'achieve')}|{lexicon.any_of('acts', 'event')}$")
-_REACHED_TO = re.compile("(?:增加|提高|扩大|发展|上升|增长|提升)(?:到|至)[近超约]?$|增至$")
-_REACHED = re.compile("(?:总[量数](?:达到|超过|突破|超|达)|增至|达到|达|突破|超过|超|稳定在|保持在|保持)(?:了|近|约)?$")
-_YEARLY = re.compile("年均|平均每年")
+_EVENT = lexicon.pattern_of("^{verbs.achieve}|{acts.event}$")
+_TASK = lexicon.pattern_of("{acts.task_noun}$")
+_REACHED_TO = lexicon.pattern_of("{acts.rising}(?:到|至)[近超约]?$|增至$")
+_REACHED = lexicon.pattern_of("{acts.reached}(?:了|近|约)?$")
+_YEARLY = lexicon.pattern_of("{acts.yearly}")
 _SINCE = re.compile(r"[比较](?:(?:19|20)\d{2}年|“?十[一二三四五]五|五年前|[两三四五]年前)")
 MAX_STAGE = 8  # characters
-_STAGE = re.compile(
-    f"{lexicon.alternatives({*lexicon.words('acts', 'done', 'begun'), *lexicon.words('commitments', 'finish')})}$"
-)
-_PLANNED = re.compile(lexicon.any_of("acts", "planned"))
+_STAGE = lexicon.pattern_of("{acts.done acts.begun stages.finish}$")
+_PLANNED = lexicon.pattern_of("{acts.planned}")
+
+
+@lexicon.cached
+def _classes() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in lexicon.rows("acts") if row["class"] in _KINDS}
 
 
 def over_years(clause: str) -> bool:
-    """Whether the words before a number say that it is over several years: an average, or since a year.
+    """Return whether the words before a number make it one over several years: an average, or since a year.
 
     >>> over_years("年均"), over_years("工作人数较2020年增长"), over_years("同比增长")
     (True, True, False)
@@ -121,7 +110,7 @@ def over_years(clause: str) -> bool:
 
 
 def plain_name(name: str) -> str:
-    """An indicator's name as it is compared.
+    """Return an indicator's name for comparison.
 
     Left out are quotation marks, spaces, 的, 新增, 全市, 年度计划 and 每个区; 规模以上 becomes 规上.
 
@@ -132,7 +121,7 @@ def plain_name(name: str) -> str:
 
 
 def core(name: str) -> tuple[str, str]:
-    """The plain name without a verb before it and a noun of action behind it, and that noun.
+    """Return the plain name without a verb before it and a noun of action behind it, and that noun.
 
     >>> core("老旧小区改造"), core("每个区建设口袋公园"), core("先进制造业增加值占规模以上工业比重")
     (('老旧小区', '改造'), ('口袋公园', '建设'), ('先进制造业增加值占规上工业比重', ''))
@@ -143,7 +132,7 @@ def core(name: str) -> tuple[str, str]:
         plain, nominal = plain[lead.end() :], lead.group()
     tail = _NOMINAL.search(plain)
     if tail and tail.start() >= MIN_NAME:
-        plain, nominal = plain[: tail.start()], re.sub("(?:任务|工作|工程|项目)$", "", tail.group())
+        plain, nominal = plain[: tail.start()], _TASK.sub("", tail.group())
     bare = _BARE.search(plain)
     if bare and bare.start() >= MIN_NAME:
         plain = plain[: bare.start()]
@@ -151,9 +140,11 @@ def core(name: str) -> tuple[str, str]:
 
 
 def find(text: str, quantities: Sequence[Quantity]) -> tuple[Item, ...]:
-    """The quantities as they are compared, in their order.
+    """Return the quantities prepared for comparison, in their order.
 
-    Arguments: `text`, which the quantities' offsets count in; `quantities` in the order of the text.
+    Args:
+        text: the text in which the offsets of the quantities count.
+        quantities: in the order of the text.
     """
     made: list[Item] = []
     cut: dict[int, tuple[Clause, ...]] = {}
@@ -171,7 +162,14 @@ def find(text: str, quantities: Sequence[Quantity]) -> tuple[Item, ...]:
 
 
 def _item(text: str, q: Quantity, clause: tuple[int, int], carried: str) -> Item:
-    """A quantity with its clause read; `carried` is the verb of the list that the clause may go on with."""
+    """Return a quantity prepared for comparison.
+
+    Args:
+        text: the text in which its offsets count.
+        q: the quantity.
+        clause: the span of its clause.
+        carried: the verb of the list that the clause may continue.
+    """
     clause_start, clause_end = clause
     before = text[clause_start : q.start]
     last = _CLAUSE.split(before)[-1]
@@ -184,7 +182,7 @@ def _item(text: str, q: Quantity, clause: tuple[int, int], carried: str) -> Item
     kind = _kind(verb)
     named = _classes().get(nominal, "")
     reached = bool(_REACHED_TO.search(last)) or (not kind and bool(_REACHED.search(last)))
-    added = "新增" in q.indicator or "净增" in q.indicator
+    added = any(word in q.indicator for word in lexicon.words("acts", "net_addition"))
     flow = added or (not reached and bool(kind or named or _EVENT.search(name)))
     stock = not flow and not q.unit.endswith("元") and (reached or not verb)
     act = Act(named if kind in ("", "add") and named else kind, _aspect(verb))
@@ -194,28 +192,28 @@ def _item(text: str, q: Quantity, clause: tuple[int, int], carried: str) -> Item
 
 
 def _head(text: str, start: int, end: int) -> str:
-    """The verb that a clause begins with, which governs every number of the list behind it."""
+    """Return the verb that a clause begins with, which governs every number of the list behind it."""
     heads, _ = plan_clauses.cut(text, start, end)
     found = [m.group() for at in heads if (m := _VERBS.match(text, at, end))]
     return found[-1] if found else ""
 
 
 def _behind(words: str) -> str:
-    """The stage that a clause ends with: 21个邻里中心|开工建设."""
+    """Return the stage that a clause ends with: 21个邻里中心|开工建设."""
     found = _STAGE.search(words[-MAX_STAGE:])
     return found.group() if found else ""
 
 
 def _kind(verb: str) -> str:
-    """The class of a verb, that of its end where it is a compound: 新开工改造 is 改造."""
-    if verb in _classes() or verb in _PLAIN:
+    """Return the class of a verb, for a compound that of its end: 新开工改造 is 改造."""
+    if verb in _classes() or verb in lexicon.words("acts", "plain"):
         return _classes().get(verb, "")
     return next((_classes()[verb[i:]] for i in range(1, len(verb) - 1) if verb[i:] in _classes()), verb)
 
 
 def _aspect(verb: str) -> str:
-    if verb.startswith(_BEGINNING):
+    if verb.startswith(lexicon.words("acts", "begun_start")):
         return "begun"
-    if verb in _BEGUN:
+    if verb in lexicon.words("acts", "begun"):
         return "begun"
-    return "going" if verb in _GOING else "done"
+    return "going" if verb in lexicon.words("acts", "going") else "done"

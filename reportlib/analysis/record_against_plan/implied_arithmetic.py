@@ -1,4 +1,4 @@
-"""Numbers of the plan that belong together by arithmetic: parts of a total, a level beside its growth, so many each."""
+"""Implied arithmetic: numbers of the plan that belong together as parts of a total, level and growth, so many each."""
 
 from __future__ import annotations
 
@@ -10,25 +10,22 @@ from reportlib.analysis.record_against_plan.comparable import Item
 from reportlib.analysis.record_against_plan.records import Sum
 from reportlib.lexicon import numerals
 
-_TOTAL = re.compile(f"^(?:{lexicon.any_of('acts', 'heads')})(?:额)?$")
-_NOT_PART = re.compile(lexicon.any_of("acts", "not_part"))
-_PART = re.compile(f"(?:{lexicon.any_of('acts', 'sector')}){{1,2}}(?:固定资产)?投资")
-#: A level of some projects is not that of the whole.
+_TOTAL = lexicon.pattern_of("^{acts.heads}额?$")
+_NOT_PART = lexicon.pattern_of("{acts.not_part}")
+_PART = lexicon.pattern_of("{acts.sector}{1,2}(?:固定资产)?投资")
+#: A level of some projects is not the level of the whole.
 _OF_PROJECTS = re.compile("项目[^，。；]*$")
 #: Units of government that a plan asks for so many each of, as the report counts them.
-_HOLDER = re.compile(
-    "(?:每个?|各)(行政区|市辖区|县区|县市区|区县|乡镇|街道|社区|市州|盟市|旗县|区|县|镇|乡|州|市)(?!级|域|场|容|政|民)"
-)
-_WHOLE = "(?:全[市省区县州]|我[市省区县州]|下辖|所辖|现辖|辖|共有|共辖)"
+_HOLDER = lexicon.pattern_of("(?:每个?|各)({acts.unit_of_government})(?![级域场容政民])")
 MOST_TOTALS = 5  # of a plan; more are no totals
 MAX_UNITS = 400  # a province has fewer counties
 MIN_SHARE, MAX_SHARE = 0.0, 1.0
-#: The bound that the implied value has, from the level's own.
+#: The bound of the implied value by the bound of the level.
 _BOUNDS = {"gt": "gt", "ge": "ge", "lt": "lt", "le": "le"}
 
 
 def find(text: str, targets: Sequence[Item]) -> tuple[Sum, ...]:
-    """What the plan's numbers imply when they are laid together.
+    """Return what the plan's numbers imply together.
 
     parts: several investments against the year's total, `share` their sum over the total; a selection of projects is
     no part, since it cuts across. base: a level target and a growth target of the same thing give the level of the
@@ -46,7 +43,7 @@ def _parts(targets: Sequence[Item]) -> Iterator[Sum]:
         value = sum(t.quantity.value for t in parts)
         share = value / total.quantity.value if total.quantity.value else 0.0
         if len(parts) > 1 and MIN_SHARE < share <= MAX_SHARE:
-            yield _sum("parts", total, parts, value, None, share, total.quantity.bound)
+            yield _sum("parts", total, parts, value, total.quantity.bound, share)
             return
 
 
@@ -70,12 +67,15 @@ def _bases(text: str, targets: Sequence[Item]) -> Iterator[Sum]:
             continue
         low = level.quantity.value / (1 + growth.quantity.value / 100)
         bound = _BOUNDS.get(level.quantity.bound, "eq" if growth.quantity.bound == "eq" else "approx")
-        yield _sum("base", level, [growth], low, None, None, bound)
+        yield _sum("base", level, [growth], low, bound)
 
 
 def _keys(one: Item) -> Iterator[object]:
-    """What a level and a growth of the same thing share: the name, the indicator, or that both are of all investment
-    and stand in one sentence (投资总量 beside the growth of 固定资产投资)."""
+    """Yield the keys that a level and a growth of the same thing share.
+
+    The name, the indicator, or that both are of all investment and stand in one sentence (投资总量 beside the growth of
+    固定资产投资).
+    """
     q = one.quantity
     yield "name", one.core, q.period
     if q.indicator_id:
@@ -107,10 +107,11 @@ def _each(text: str, targets: Sequence[Item]) -> Iterator[Sum]:
 
 
 def _count(text: str, unit: str) -> tuple[int, int, int] | None:
-    """How many units of a kind the report counts in its whole territory, and where it says so."""
-    word = {"区": "(?:行政|市辖)?区", "行政区": "(?:行政|市辖)?区", "市辖区": "(?:行政|市辖)?区"}.get(unit, unit)
-    pattern = re.compile(
-        rf"{_WHOLE}[^，。；\d一二三四五六七八九十]{{0,4}}(\d{{1,3}}|[一二三四五六七八九十百]{{1,4}})个{word}(?!域|块|级)"
+    """Return how many units of a kind the report counts in its whole territory, and the span of the count."""
+    word = "{acts.district}" if unit in lexicon.words("acts", "district") else unit
+    pattern = lexicon.pattern_of(
+        r"(?:[全我][市省区县州]|{acts.whole_territory})[^，。；\d一二三四五六七八九十]{0,4}"
+        rf"(\d{{1,3}}|[一二三四五六七八九十百]{{1,4}})个{word}(?![域块级])"
     )
     for found in pattern.finditer(text):
         n = int(numerals.value(found.group(1)))
@@ -119,9 +120,7 @@ def _count(text: str, unit: str) -> tuple[int, int, int] | None:
     return None
 
 
-def _sum(
-    kind: str, total: Item, parts: Sequence[Item], value: float, top: float | None, share: float | None, bound: str
-) -> Sum:
+def _sum(kind: str, total: Item, parts: Sequence[Item], value: float, bound: str, share: float | None = None) -> Sum:
     q = total.quantity
     spans = tuple((p.quantity.start, p.quantity.end) for p in parts)
-    return Sum(kind, q.indicator, q.unit, q.start, q.end, spans, value, top, share, bound)
+    return Sum(kind, q.indicator, q.unit, q.start, q.end, spans, value, None, share, bound)

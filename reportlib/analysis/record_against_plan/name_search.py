@@ -1,4 +1,4 @@
-"""Where one side of the report names what the other side gives a number."""
+"""Search for the names of one side of the report on the other side."""
 
 from __future__ import annotations
 
@@ -10,55 +10,41 @@ from reportlib import lexicon
 from reportlib.analysis.record_against_plan.comparable import Item
 
 MOST_PLACES = 60
-"""So many places with the same three characters are remembered."""
+"""The number of places with the same three characters that are indexed."""
 
 MIN_SEARCHED = 3
 """A shorter name is not searched for on the other side: it would be found everywhere."""
 
 SPECIFIC = 4
-"""A name so long is told apart by one of its two ends; a shorter one has to stand alone."""
+"""Characters: so long a name is identified by one of its two ends; a shorter one has to stand alone."""
 
 WINDOW = 12  # characters beside a name that are looked at
 _DROPPED = '“”"‘’《》 \u3000\u00a0的'
 _MARKS = "，。；：、,;:.!！?？()（）—\n"
 _MEASURES = "量额数"  # 接待游客|量、
 _JOINS = "和及与或等"
-_RIGHT_JOINS = ("和", "及", "与", "或", "等", "以及")
-#: What a name begins or ends with in quotation marks: “三清”巡查队 is called “三清”.
+#: A quoted name at the beginning or the end of a longer one: “三清”巡查队 is called “三清”.
 _QUOTED = re.compile("^“([^“”]{3,12})”(?=.{0,6}$)|“([^“”]{3,12})”$")
 _LISTED = re.compile("等(?!级|候)")
-_BROAD = frozenset(lexicon.words("acts", "broad_name"))
-_TAIL = re.compile(lexicon.any_of("acts", "name_tail"))
-_MODIFIER = re.compile(f"^{lexicon.any_of('acts', 'name_modifier')}(?!级)")
-_VERB_BEFORE = re.compile(
-    lexicon.alternatives(
-        {
-            *lexicon.words("verbs", "achieve"),
-            *lexicon.words("acts", "done", "going", "begun", "plain"),
-            *lexicon.words("commitments", "new_verb", "carry_on", "push", "policy", "hold", "title"),
-        }
-    )
-    + "$"
+_TAIL = lexicon.pattern_of("{acts.name_tail}")
+_MODIFIER = lexicon.pattern_of("^{acts.name_modifier}(?!级)")
+_VERB_BEFORE = lexicon.pattern_of(
+    "{verbs.achieve acts.done acts.going acts.begun acts.plain plan_words.result_verb plan_words.carry_on"
+    " plan_words.push plan_words.policy_verb binary_acts.hold binary_acts.title}$"
 )
-_QUALIFIED = re.compile(f"{lexicon.any_of('acts', 'before_name', 'name_modifier', 'same_scope')}$")
-_BEHIND = re.compile(
-    lexicon.alternatives(
-        {
-            *lexicon.words("acts", "nominal", "event", "behind_name"),
-            *lexicon.words("verbs", "nominal"),
-            *lexicon.words("commitments", "finish", "begin"),
-        }
-    )
-)
+_QUALIFIED = lexicon.pattern_of("{acts.before_name acts.name_modifier acts.same_scope}$")
+_BEHIND = lexicon.pattern_of("{acts.nominal acts.event acts.behind_name verbs.nominal stages.finish stages.begin}")
 _DIGITS = "(?<![0-9.])[0-9.]{1,12}|(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]{1,4}"
-_NO_COUNT = {"批", "次", "年"}
-_COUNT_BEHIND = re.compile(rf"(?:{lexicon.any_of('acts', 'before_count')}){{0,3}}(?:\d|[百千万亿]{{1,2}}[户家亩元人])")
-_SAME_COUNTED = re.compile("(?:候选)?(?:项目|工程|任务|工作)?")
+_COUNT_BEFORE = lexicon.pattern_of(
+    rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{{units -acts.no_unit_of_count}}{{qualifiers.after}}?$"
+)
+_COUNT_BEHIND = lexicon.pattern_of(r"{acts.before_count}{0,3}(?:\d|[百千万亿]{1,2}[户家亩元人])")
+_SAME_COUNTED = lexicon.pattern_of("(?:候选)?{acts.task_noun}?")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a name stands, and whether a count stands beside it."""
+    """The span of a name, and whether a count stands beside it."""
 
     start: int
     end: int
@@ -66,11 +52,11 @@ class Mention:
 
 
 def names(one: Item) -> Iterator[str]:
-    """The names to look for, the fullest first.
+    """Yield the names to search for, the fullest first.
 
-    The plain name; what a list with 等 begins with; a name in quotation marks; the name without words of measure behind
+    The plain name; the beginning of a list with 等; a name in quotation marks; the name without words of measure behind
     it (专项债|额度) and of standing before it (国家|…); the beginning of the name before the same noun of action
-    (清污分流|改造); and what the alias table calls it.
+    (清污分流|改造); and its names in the alias table.
     """
     full = _plain(one.core)
     given = [full, _LISTED.split(full)[0]]
@@ -83,7 +69,9 @@ def names(one: Item) -> Iterator[str]:
         given += [full[:n] + action for n in range(len(full) - 1, SPECIFIC - 1, -1)]
     given += [alias for alias in _aliases().get(one.quantity.indicator_id, ()) if alias in full]
     yield from dict.fromkeys(
-        name for name in given if len(name) >= MIN_SEARCHED and (name == full or name not in _BROAD)
+        name
+        for name in given
+        if len(name) >= MIN_SEARCHED and (name == full or name not in lexicon.words("acts", "broad_name"))
     )
 
 
@@ -92,22 +80,15 @@ def _aliases() -> dict[str, tuple[str, ...]]:
     return {row["id"]: tuple(row["aliases"].split("|")) for row in lexicon.rows("indicators")}
 
 
-@lexicon.cached
-def _count_before() -> re.Pattern[str]:
-    units = lexicon.alternatives(set(lexicon.words("units")) - _NO_COUNT)
-    after = lexicon.any_of("qualifiers", "after")
-    return re.compile(rf"(?:{_DIGITS})[多余几]?[万亿]{{0,2}}{units}{after}?$")
-
-
 def _plain(words: str) -> str:
     return "".join(c for c in words if c not in _DROPPED)
 
 
 class Side:
-    """The passages of one side, to be searched for a name.
+    """The spans of one side, to be searched for a name.
 
-    They are read without quotation marks, blanks and 的, as names are compared. What stands where is indexed by its
-    first characters, so that a search does not read the whole side.
+    They are searched without quotation marks, blanks and 的, as names are compared. Places are indexed by their first
+    characters, so that a search does not read the whole side.
     """
 
     def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
@@ -128,12 +109,12 @@ class Side:
         self.kept, self.plain = kept, "".join(letters)
         self.places: dict[str, list[int]] = {}
         for at in range(len(self.plain) - MIN_SEARCHED + 1):
-            held = self.places.setdefault(self.plain[at : at + MIN_SEARCHED], [])
-            if len(held) < MOST_PLACES:
-                held.append(at)
+            alike = self.places.setdefault(self.plain[at : at + MIN_SEARCHED], [])
+            if len(alike) < MOST_PLACES:
+                alike.append(at)
 
     def find(self, wanted: Iterable[str]) -> Mention | None:
-        """Where the first of some names stands that is found at all; a place with a count before one without.
+        """Return the place of the first name that is found, or None; a place with a count before one without.
 
         Of several places without a count the best is taken: behind a verb, then standing alone, then the first.
         """
@@ -150,23 +131,28 @@ class Side:
         return None
 
     def _rank(self, start: int, end: int, *, whole: bool) -> int | None:
-        """0 with a count of its own, 1 behind a verb, 2 alone, 3 less so, 4 counted in a longer name; None otherwise.
+        """Return the rank of a place, the best first, or None if the name does not stand there.
 
-        `whole` is whether the name is the full one: a shortened one, like a short one, has to stand alone.
+        0 with a count of its own, 1 behind a verb, 2 alone, 3 less clearly so, 4 counted in a longer name.
+
+        Args:
+            start: where the name begins in the plain text.
+            end: where it ends.
+            whole: whether it is the full name: a shortened one, like a short one, has to stand alone.
         """
-        told = whole and end - start >= SPECIFIC
+        specific = whole and end - start >= SPECIFIC
         before, behind = self.plain[max(0, start - WINDOW) : start], self.plain[end : end + WINDOW]
         alone = _ends(behind)
-        if _count_before().search(before):
+        if _COUNT_BEFORE.search(before):
             rest = _SAME_COUNTED.match(behind)
             if alone or _ends(behind[rest.end() if rest else 0 :]):
                 return 0
-            return 4 if told else None
+            return 4 if specific else None
         led = not before or before[-1] in _MARKS + _JOINS or bool(_QUALIFIED.search(before))
         verb = bool(_VERB_BEFORE.search(before))
         if _COUNT_BEHIND.match(behind):
-            return 0 if led or verb or told else None
-        if not told and not (alone and (led or verb)):
+            return 0 if led or verb or specific else None
+        if not specific and not (alone and (led or verb)):
             return None
         if not (alone or led or verb):
             return None
@@ -174,7 +160,7 @@ class Side:
 
 
 def _ends(behind: str) -> bool:
-    """Whether a name ends where these words begin."""
-    if not behind or behind[0] in _MARKS or behind.startswith(_RIGHT_JOINS):
+    """Return whether a name ends where these words begin."""
+    if not behind or behind[0] in _MARKS or behind.startswith((*_JOINS, "以及")):
         return True
     return bool(_BEHIND.match(behind)) or (behind[0] in _MEASURES and (len(behind) == 1 or behind[1] in _MARKS))

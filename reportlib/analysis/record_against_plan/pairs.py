@@ -1,4 +1,4 @@
-"""The record against the plan: the same thing, once reported and once promised."""
+"""Pairs of the record and the plan: the same thing, once reported and once promised."""
 
 from __future__ import annotations
 
@@ -18,18 +18,22 @@ from reportlib.analysis.record_against_plan.comparable import Item
 from reportlib.analysis.record_against_plan.records import Pair
 
 MOST_ALIKE = 20
-"""Of more reported quantities of one name the first are looked at: where so many differ none is the one."""
+"""The number of reported quantities of one name that are compared with a target."""
 
 MEASURES = ("level", "share", "growth")
-"""Measures whose record and plan can be laid side by side."""
+"""Measures whose record and plan can be compared."""
 
 
 def find(actuals: Sequence[Item], targets: Sequence[Item]) -> tuple[Pair, ...]:
-    """The pairs in the order of the plan.
+    """Return the pairs in the order of the plan.
 
-    Arguments: the reported and the promised quantities. They are matched by plain name, unit and measure; where no
-    name fits, by canonical indicator, and then their scope is said to differ. A target takes the reported quantity
-    that compares best, and none where two that differ compare equally well; a reported quantity is used once.
+    They are matched by plain name, unit and measure; if no name fits, by canonical indicator, and then their scope
+    differs. A target takes the reported quantity that compares best, and none if two different ones compare equally
+    well. A reported quantity is used once.
+
+    Args:
+        actuals: the reported quantities.
+        targets: the promised quantities.
     """
     made: list[tuple[Item, Item, str, str]] = []
     by_key: dict[tuple[str, str, str], list[Item]] = {}
@@ -42,10 +46,10 @@ def find(actuals: Sequence[Item], targets: Sequence[Item]) -> tuple[Pair, ...]:
     for target in targets:
         if not _counts(target):
             continue
-        held = by_key.get(target.key, [])
-        if not held and target.quantity.indicator_id:
-            held = by_id.get(_canonical(target), [])
-        best = _best(target, held)
+        alike = by_key.get(target.key, [])
+        if not alike and target.quantity.indicator_id:
+            alike = by_id.get(_canonical(target), [])
+        best = _best(target, alike)
         if best is not None:
             made.append(best)
     return tuple(
@@ -61,9 +65,9 @@ def _canonical(one: Item) -> tuple[str, str, str]:
     return one.quantity.indicator_id, one.quantity.unit, one.quantity.measure
 
 
-def _best(target: Item, held: Iterable[Item]) -> tuple[Item, Item, str, str] | None:
+def _best(target: Item, alike: Iterable[Item]) -> tuple[Item, Item, str, str] | None:
     rated = []
-    for actual in islice(held, MOST_ALIKE):
+    for actual in islice(alike, MOST_ALIKE):
         if target.quantity.measure == "level" and actual.quantity.value * target.quantity.value <= 0:
             continue
         code, note = comparability(actual, target)
@@ -80,7 +84,7 @@ def _best(target: Item, held: Iterable[Item]) -> tuple[Item, Item, str, str] | N
 
 
 def _once(made: Sequence[tuple[Item, Item, str, str]], periods: Counter[str]) -> list[tuple[Item, Item, str, str]]:
-    """Each reported quantity with the target that compares best, rather of the plan's own year than of a later one."""
+    """Return each reported quantity with the target that compares best, those of the plan's own year first."""
     taken: dict[int, tuple[Item, Item, str, str]] = {}
     rank = {period: i for i, (period, _) in enumerate(periods.most_common())}
     for one in sorted(

@@ -22,10 +22,10 @@ class Pair:
     target_value: float
     target_value_max: float | None
     target_bound: str
-    change: float | None  # of the plan against the record; None where the two are not to be subtracted
+    change: float | None  # of the plan against the record; None if the two cannot be subtracted
     change_unit: str  # % for levels, 百分点 for shares and growth
-    better: str  # higher, lower; empty where it is not known
-    demand: str  # more, less, level; empty where the two do not compare
+    better: str  # higher, lower; empty if unknown
+    demand: str  # more, less, level; empty if the two do not compare
     comparability: str  # same, scope, verb, completed_planned, flow_stock
     note: str
 
@@ -41,7 +41,7 @@ class Gap:
     indicator_id: str
     start: int  # of the number
     end: int
-    mention_start: int | None  # where the other side names it without a number, or with another one
+    mention_start: int | None  # of its name on the other side, without a number or with another one
     mention_end: int | None
 
 
@@ -52,7 +52,7 @@ class Sum:
     kind: str  # parts, base, each
     indicator: str
     unit: str
-    start: int  # of the total, the level, or what each is to do
+    start: int  # of the total, the level, or the number of each
     end: int
     parts: tuple[tuple[int, int], ...]  # the spans of the other numbers
     value: float
@@ -63,7 +63,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class PastTarget:
-    """A sentence of the review that says how last year's targets fared: a row of `past_targets`."""
+    """A sentence of the review with a verdict on last year's targets: a row of `past_targets`."""
 
     start: int
     end: int

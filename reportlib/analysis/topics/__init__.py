@@ -1,8 +1,8 @@
-"""Topics: which of the State Council's subject classes a passage is about, told by counted keywords.
+"""Topics: the State Council's subject class of each passage, decided by counted keywords.
 
-Classes and subclasses are those of the State Council's policy library (`lexicon/topic_classes.tsv`); the keywords that
-lead to them are a crosswalk of ours (`lexicon/topics.tsv`). Each decision lists the words that made it, and a passage
-whose leading class does not lead clearly is left undecided rather than guessed.
+Classes and subclasses are those of the State Council's policy library (`lexicon/topic_classes.tsv`). The keywords of
+each class are a crosswalk of ours (`lexicon/topics.tsv`). Each decision lists the words that made it. A passage whose
+leading class does not lead clearly stays undecided.
 """
 
 from reportlib.analysis.topics.decide import Decision, decide, topic

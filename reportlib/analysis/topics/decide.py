@@ -1,4 +1,4 @@
-"""The decision: which class leads in a passage, if one leads clearly."""
+"""The class that leads in a passage, if one leads clearly."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 from reportlib.analysis.topics.keywords import Word, words
 
-#: The leading class must hold this many hits at least, and this share of all: less where a title speaks for it.
+#: The leading class needs this many hits at least, and this share of all: less if a title speaks for it.
 MIN_HITS = 2
 MIN_SHARE = 0.4
 TITLED_SHARE = 0.3
-#: A keyword in a title counts like this many in the text: the title says what the passage is about.
+#: A keyword in a title counts as this many in the text: the title states what the passage is about.
 TITLE_WEIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The class of a passage, with the words that decided; an empty topic where no class leads clearly."""
+    """The class of a passage, with the words that decided; an empty topic if no class leads clearly."""
 
     topic: str
     subclass: str
@@ -30,7 +30,13 @@ class Decision:
 
 
 def decide(text: str, start: int, end: int, titles: Sequence[tuple[int, int]] = ()) -> Decision:
-    """The class of a stretch of text, of which `titles` are the spans of its titles.
+    """Return the class of a span of text.
+
+    Args:
+        text: the text.
+        start: where the span begins.
+        end: where it ends.
+        titles: the spans of the titles in it.
 
     >>> text = "推进城镇污水管网全覆盖。加强土壤污染源头防治。"
     >>> one = decide(text, 0, len(text))
@@ -76,7 +82,7 @@ def _listed(own: Sequence[tuple[Word, int]]) -> str:
 
 
 def topic(title: str, text: str) -> str:
-    """The class of a passage with its title, or an empty string where none leads clearly.
+    """Return the class of a passage with its title, or an empty string if none leads clearly.
 
     >>> topic("优先发展教育事业", "新增公办基础教育学位14.5万个,完成75所“公参民”学校治理。")
     '科技、教育'

@@ -1,10 +1,9 @@
-"""The keywords of the subject classes, and where they stand in a text."""
+"""The keywords of the subject classes, and their places in a text."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.lexicon.longest_match import Matcher
@@ -12,7 +11,7 @@ from reportlib.lexicon.longest_match import Matcher
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A keyword at its place, with the class that it speaks for."""
+    """A keyword at its place, with its class."""
 
     word: str
     start: int
@@ -21,9 +20,9 @@ class Word:
     subclass: str
 
 
-@cache
+@lexicon.cached
 def classes() -> dict[str, str]:
-    """The labels of the classes by their numbers.
+    """Return the labels of the classes by their numbers.
 
     >>> classes()["06"]
     '农业、林业、水利'
@@ -33,7 +32,7 @@ def classes() -> dict[str, str]:
 
 @lexicon.cached
 def _rows() -> dict[str, tuple[str, str]]:
-    """Each keyword with the label of its class and its subclass; both are empty for a word that is about nothing."""
+    """Return the label of the class and the subclass of each keyword; both are empty for a word about nothing."""
     return {row["word"]: (classes().get(row["class"], ""), row["subclass"]) for row in lexicon.rows("topics")}
 
 
@@ -43,7 +42,7 @@ def _matcher() -> Matcher:
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
-    """The keywords in a stretch of a text, the longest at each place; 中华民族 hides the 民族 in it.
+    """Return the keywords in a span of a text, the longest at each place; 中华民族 hides the 民族 in it.
 
     >>> [(one.word, one.subclass) for one in words("加强土壤污染源头防治,实现中华民族伟大复兴")]
     [('土壤', '环境监测、保护与治理'), ('污染', '环境监测、保护与治理')]
@@ -54,7 +53,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
 
 
 def hits(text: str) -> Counter[str]:
-    """How many keywords of each class a text holds.
+    """Return the number of keywords of each class in a text.
 
     >>> hits("深化疾控体制改革,推进国家医学中心、三级医院建设").most_common(1)
     [('卫生、体育', 2)]

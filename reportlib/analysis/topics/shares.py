@@ -1,4 +1,4 @@
-"""What share of review, plan and body each class takes, and where it first comes up."""
+"""The share of each class in review, plan and body, and where it first comes up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportlib.documents.outline.scopes import SCOPES
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The passages of a class in a scope; an empty topic holds what is undecided."""
+    """The passages of a class in a scope; an empty topic stands for the undecided ones."""
 
     scope: str
     topic: str
@@ -26,13 +26,12 @@ class Share:
 
 
 def shares(found: Sequence[tuple[Passage, Decision]]) -> tuple[Share, ...]:
-    """The shares of each scope that has passages: they add up to one, what is undecided among them.
+    """Return the shares of each scope that has passages; with the undecided ones they add up to one.
 
-    Every class that stands anywhere in the body has a row in each scope, so that a class that only one side speaks of
-    is 0 on the other.
+    Every class of the body has a row in each scope, so that a class of one side only is 0 on the other.
     """
-    stand = {decision.topic for _, decision in found}
-    order = [label for label in classes().values() if label in stand] + [""] * ("" in stand)
+    present = {decision.topic for _, decision in found}
+    order = [label for label in classes().values() if label in present] + [""] * ("" in present)
     made = []
     for scope in SCOPES:
         inside = [(passage.chars, decision.topic) for passage, decision in found if scope in (passage.scope, "body")]

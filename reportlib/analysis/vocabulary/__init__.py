@@ -1,6 +1,6 @@
-"""The wording of a report: which words it joins, which names, slogans and formulas it uses, and whom it quotes.
+"""The wording of a report: its collocations, names, slogans and formulas, and the levels above that it quotes.
 
-Everything is counted in the same pieces (`documents.outline.scopes`): review, plan and rest are the same everywhere.
+All are counted in the same spans (`documents.outline.scopes`), so that review, plan and rest are the same everywhere.
 """
 
 from reportlib.analysis.vocabulary.collocations import Collocation

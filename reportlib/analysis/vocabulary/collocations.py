@@ -1,10 +1,10 @@
-"""Pairs of neighbouring words that stand together more often than chance would have it.
+"""Collocations: pairs of neighbouring words that stand together more often than by chance.
 
-Pairs are counted over all neighbours of the body, inside clauses; only then are those kept whose words both tell
-something. The measures are those of the 2x2 table of a pair: the log-likelihood ratio G2 of Dunning (1993),
+Pairs are counted over all neighbours of the body, inside clauses. Then pairs with a stop word or a number are dropped.
+The measures are those of the 2x2 table of a pair: the log-likelihood ratio G2 of Dunning (1993),
 Computational Linguistics 19(1): 61-74, as in Manning and Schütze (1999), Foundations of Statistical Natural Language
-Processing, ch. 5.3.4, tells how surely two words belong together; logDice of Rychlý (2008), "A Lexicographer-Friendly
-Association Score", RASLAN 2008: 6-9, how closely, whatever the length of the text.
+Processing, ch. 5.3.4, measures how surely two words belong together; logDice of Rychlý (2008), "A
+Lexicographer-Friendly Association Score", RASLAN 2008: 6-9, how closely, whatever the length of the text.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from reportlib.lexicon import segmentation
 
 MIN_COUNT = 3
 SURE = 10.83
-"""G2 from here on has a chance of 0.1 % where two words have nothing to do with each other."""
+"""The least G2: two independent words reach it with a probability of 0.1 %."""
 
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 #: Marks that stand inside a clause without dividing it: “专精特新”企业.
@@ -32,7 +32,7 @@ _CLEAR = frozenset("“”‘’")
 
 @dataclass(frozen=True, slots=True)
 class Collocation:
-    """Two words side by side, with their counts and how they hold together."""
+    """Two words side by side, with their counts and their association."""
 
     first: str
     second: str
@@ -60,10 +60,14 @@ class _Pair:
 
 
 def read(text: str, stretches: Sequence[Stretch], segmenter: jieba.Tokenizer) -> tuple[Collocation, ...]:
-    """The pairs used three times or more, and surely more often than by chance, the surest first.
+    """Return the pairs used three times or more, and surely more often than by chance, the surest first.
 
-    Arguments: `segmenter`, one that keeps whole what shall count as one word. A pair with a stop word or a number is
-    left out; words of the class `head` (发展, 建设) count as the second of a pair.
+    A pair with a stop word or a number is left out. Words of the class `head` (发展, 建设) count as second words.
+
+    Args:
+        text: the normalised text.
+        stretches: the spans of its body.
+        segmenter: one that keeps whole what counts as one word.
     """
     pairs = list(_pairs(text, stretches, segmenter))
     counts = Counter((pair.first, pair.second) for pair in pairs)
@@ -73,31 +77,34 @@ def read(text: str, stretches: Sequence[Stretch], segmenter: jieba.Tokenizer) ->
     kept = {
         pair: n
         for pair, n in counts.items()
-        if n >= MIN_COUNT and _tells(pair[0], stops) and _tells(pair[1], closing)
+        if n >= MIN_COUNT and _is_content(pair[0], stops) and _is_content(pair[1], closing)
         if n * len(pairs) > firsts[pair[0]] * seconds[pair[1]]
     }
-    places: dict[tuple[str, str], list[_Pair]] = {pair: [] for pair in kept}
+    found_at: dict[tuple[str, str], list[_Pair]] = {pair: [] for pair in kept}
     for pair in pairs:
-        if (pair.first, pair.second) in places:
-            places[pair.first, pair.second].append(pair)
+        if (pair.first, pair.second) in found_at:
+            found_at[pair.first, pair.second].append(pair)
     made = []
     for (first, second), n in kept.items():
-        held = places[first, second]
+        uses = found_at[first, second]
         table = n, firsts[first], seconds[second]
         sure, close = log_likelihood(*table, len(pairs)), log_dice(*table)
         if sure < SURE:
             continue
-        review, plan = (sum(one.scope == scope for one in held) for scope in ("review", "plan"))
-        where = held[0].start, held[0].end
+        review, plan = (sum(one.scope == scope for one in uses) for scope in ("review", "plan"))
+        where = uses[0].start, uses[0].end
         made.append(Collocation(first, second, first + second, *table, review, plan, sure, close, *where))
     return tuple(sorted(made, key=lambda one: (-one.log_likelihood, one.phrase, one.first)))
 
 
 def log_likelihood(both: int, first: int, second: int, pairs: int) -> float:
-    """Dunning's G2 of a pair: 0 where its words meet as often as by chance, 10.83 at the 0.1 % level.
+    """Return Dunning's G2 of a pair: 0 if its words meet as often as by chance, 10.83 at the 0.1 % level.
 
-    Arguments: `both`, how often the pair stands; `first` and `second`, how many pairs begin and end with its words;
-    `pairs`, how many there are.
+    Args:
+        both: uses of the pair.
+        first: pairs that begin with its first word.
+        second: pairs that end with its second word.
+        pairs: all pairs.
 
     >>> log_likelihood(10, 100, 100, 1000), round(log_likelihood(150, 12593, 932, 14307668))
     (0.0, 1291)
@@ -109,7 +116,12 @@ def log_likelihood(both: int, first: int, second: int, pairs: int) -> float:
 
 
 def log_dice(both: int, first: int, second: int) -> float:
-    """Rychlý's logDice of a pair: 14 where the words never stand apart, 1 less where they do twice as often.
+    """Return Rychlý's logDice of a pair: 14 if the words never stand apart, 1 less for each doubling of other uses.
+
+    Args:
+        both: uses of the pair.
+        first: pairs that begin with its first word.
+        second: pairs that end with its second word.
 
     >>> log_dice(300, 300, 300), round(log_dice(8, 389, 230), 4)
     (14.0, 8.7262)
@@ -117,12 +129,12 @@ def log_dice(both: int, first: int, second: int) -> float:
     return 14 + math.log2(2 * both / (first + second))
 
 
-def _tells(word: str, stops: frozenset[str]) -> bool:
+def _is_content(word: str, stops: frozenset[str]) -> bool:
     return not segmentation.is_stop(word, stops) and not segmentation.is_number(word)
 
 
 def _pairs(text: str, stretches: Sequence[Stretch], segmenter: jieba.Tokenizer) -> Iterator[_Pair]:
-    """All neighbouring words of the body; a mark or a blank between them parts them, quotation marks do not."""
+    """Yield all neighbouring words of the body; a mark or a blank divides them, quotation marks do not."""
     for stretch in stretches:
         last: tuple[str, int] | None = None
         for word, start, end in segmenter.tokenize(text[stretch.start : stretch.end]):

@@ -1,9 +1,9 @@
-"""What comes from above: formulas of the centre (提法), and levels above that are named as the author of a task.
+"""Formulas of the centre (提法), and levels above that are named as the author of a task.
 
 A formula is a wording of `lexicon/formulas.tsv` with the year in which the centre first used it. A level above is
-named as author where one of its words (党中央, 省委: `lexicon/levels_above.tsv`) is followed, in the same clause, by a
-word for what it laid down (部署, 精神, 要求 …). Thanks for its leadership (在省委领导下) name no author. Only levels
-above the report's own count: 省委 in a province's report is the province itself.
+named as author if one of its words (党中央, 省委: `lexicon/levels_above.tsv`) is followed, in the same clause, by a
+word for its act (部署, 精神, 要求 …). Thanks for its leadership (在省委领导下) name no author. Only levels above the
+report's own count: 省委 in a province's report is the province itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.documents.outline.scopes import Stretch
@@ -19,7 +18,7 @@ from reportlib.lexicon.longest_match import Matcher
 
 #: From the highest down, as in `Metadata.level`.
 LEVELS = ("national", "province", "city", "county")
-REACH = 32  # characters between a level and what it laid down
+REACH = 32  # characters between a level and the word for its act
 _CLAUSE = re.compile(rf"[^，。；：！？,;:!?\n]{{0,{REACH}}}")
 
 
@@ -33,15 +32,18 @@ class Formula:
     level: str
 
 
-@cache
+@lexicon.cached
 def formulas() -> dict[str, Formula]:
-    """The packaged formulas by their wording; a row without a year is none and hides one (创新发展理念)."""
+    """Return the packaged formulas by their wording.
+
+    A row without a year is no formula; it hides a shorter one (创新发展理念).
+    """
     rows = [row for row in lexicon.rows("formulas") if row["issued"]]
     return {row["phrase"]: Formula(row["phrase"], int(row["issued"]), row["origin"], row["level"]) for row in rows}
 
 
 def formula_places(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[str, int, int]]:
-    """Each place of a formula, the longest at each place.
+    """Yield each place of a formula, the longest at each place.
 
     >>> text = "深化供给侧结构性改革，实施“互联网＋”行动。"
     >>> [found[0] for found in formula_places(text, [Stretch(0, len(text), "plan", "2")])]
@@ -55,7 +57,7 @@ def formula_places(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[st
 
 
 def levels(own: str) -> tuple[str, ...]:
-    """The levels above one's own; the centre where it is not known.
+    """Return the levels above one's own; the centre if that is not known.
 
     >>> levels("city"), levels("national"), levels("")
     (('national', 'province'), (), ('national',))
@@ -64,7 +66,7 @@ def levels(own: str) -> tuple[str, ...]:
 
 
 def author_places(text: str, stretches: Sequence[Stretch], own: str) -> Iterator[tuple[str, str, int, int]]:
-    """Each place where a level above is named as author: its words, its level, where they stand.
+    """Yield each place where a level above is named as author: its words, its level, and their span.
 
     >>> text = "全面落实党中央、国务院决策部署及省委工作要求，在市委领导下推进。"
     >>> [found[:2] for found in author_places(text, [Stretch(0, len(text), "plan", "2")], "city")]

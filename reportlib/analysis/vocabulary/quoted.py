@@ -1,4 +1,4 @@
-"""Names in quotation marks: what a report calls its brands, programmes and figures of speech."""
+"""Names in quotation marks: a report's brands, programmes and figures of speech."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from reportlib.documents.outline.scopes import Stretch
 from reportlib.lexicon import segmentation
 from reportlib.lexicon.longest_match import Matcher
 
-#: Without the marks of a clause or a sentence: what holds one is speech, no name. 、 joins the parts of a slogan.
+#: Without the marks of a clause or a sentence: with one it is speech, not a name. 、 joins the parts of a slogan.
 _QUOTED = re.compile(r"“([^“”\n，。；：！？,;:!?…]{2,24})”")
-AROUND = 8  # characters beside a place that tell where its words begin and end
+AROUND = 8  # characters on either side of a place that are segmented with it
 _NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z+]")
 
 
 def names(text: str, stretches: Sequence[Stretch]) -> tuple[str, ...]:
-    """The names in quotation marks, without them, in the order of their first use.
+    """Return the names in quotation marks, without the marks, in the order of their first use.
 
     >>> text = "擦亮“穗好办”品牌，牢记“江山就是人民，人民就是江山。”"
     >>> names(text, [Stretch(0, len(text), "plan", "2")])
@@ -27,10 +27,10 @@ def names(text: str, stretches: Sequence[Stretch]) -> tuple[str, ...]:
 
 
 def places(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[str, int, int]]:
-    """Each place of a name, with or without marks, the longest name at each place.
+    """Yield each place of a name, with or without marks, the longest name at each place.
 
-    A name that the general dictionary has as a word (四化) is meant only where it stands in marks; any other also where
-    it stands without them, but not across other words (家文化 in 国家文化产业).
+    A name that the general dictionary has as a word (四化) counts only in marks. Any other name also counts without
+    them, but not across other words (家文化 in 国家文化产业).
     """
     matcher = Matcher(names(text, stretches))
     for stretch in stretches:
@@ -41,7 +41,7 @@ def places(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[str, int, 
 
 
 def _cuts(text: str, stretch: Stretch, start: int, end: int) -> bool:
-    """Whether a place begins or ends inside a word."""
+    """Return whether a place begins or ends inside a word."""
     first, last = max(stretch.start, start - AROUND), min(stretch.end, end + AROUND)
     edges = {first}
     for word in segmentation.tokenizer().cut(text[first:last], HMM=False):

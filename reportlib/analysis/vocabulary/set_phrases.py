@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportlib.analysis.vocabulary import levels_above, quoted, slogans
 from reportlib.core.records import GlossaryMention
+from reportlib.core.text import without_blanks
 from reportlib.documents.outline.scopes import Stretch
 
 KINDS = ("formula", "author", "glossary", "quoted", "slogan")
@@ -20,7 +21,7 @@ _MARKS = str.maketrans("", "", "“”")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A wording of one kind, with its uses in the body."""
+    """A wording of one kind, with its uses in the body: a row of `phrases`."""
 
     phrase: str
     kind: str
@@ -32,8 +33,8 @@ class Phrase:
     end: int
     scope: str
     section_id: str
-    level: str  # that it comes from: formulas and authors
-    issued: int | None  # year of its first use by the centre: formulas
+    level: str  # the level of its author; of formulas and authors
+    issued: int | None  # year of its first use by the centre; of formulas
     lag: int | None  # years from then to the plan year
     origin: str
 
@@ -52,21 +53,25 @@ class _Use:
 def read(
     text: str, stretches: Sequence[Stretch], mentions: Iterable[GlossaryMention], own: str, year: int | None
 ) -> tuple[Phrase, ...]:
-    """The wordings by kind, the most used first.
+    """Return the wordings by kind, the most used first.
 
-    Arguments: `mentions`, where the body uses the terms that the appendix explains; `own`, the level of the report;
-    `year`, that of its plan.
+    Args:
+        text: the normalised text.
+        stretches: the spans of its body.
+        mentions: the uses in the body of the terms that the appendix explains.
+        own: the level of the report.
+        year: the year of its plan, or None if unknown.
     """
-    chars = sum(len("".join(text[one.start : one.end].split())) for one in stretches)
+    chars = sum(len(without_blanks(text[one.start : one.end])) for one in stretches)
     starts = [one.start for one in stretches]
-    held: dict[tuple[str, str], list[_Use]] = {}
+    uses_of: dict[tuple[str, str], list[_Use]] = {}
     for use in _uses(text, stretches, mentions, own):
-        held.setdefault((use.kind, use.phrase), []).append(use)
+        uses_of.setdefault((use.kind, use.phrase), []).append(use)
     made = []
-    for (kind, phrase), uses in held.items():
+    for (kind, phrase), uses in uses_of.items():
         places = [stretches[max(0, bisect_right(starts, use.start) - 1)] for use in uses]
         review, plan = (sum(place.scope == scope for place in places) for scope in ("review", "plan"))
-        use, place = min(zip(uses, places, strict=True), key=lambda held: held[0].start)
+        use, place = min(zip(uses, places, strict=True), key=lambda pair: pair[0].start)
         formula = levels_above.formulas()[phrase] if kind == "formula" else None
         made.append(
             Phrase(

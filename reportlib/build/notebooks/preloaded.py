@@ -52,7 +52,7 @@ INSTALL = f"__import__({__name__!r}, fromlist=['install']).install()"
 
 def install() -> None:
     """Let `reportlib.read` of this process take what the build has read."""
-    from reportlib.report.report import ask_first
+    from reportlib.report.read_report import ask_first
 
     ask_first(taken)
 

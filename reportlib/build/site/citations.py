@@ -62,11 +62,7 @@ class Citations:
             last.report,
             self._lang,
             path=last.path,
-            url=self._given.url,
-            doi=self._given.doi,
-            date=self._given.date,
-            accessed=self._given.accessed,
-            authors=self._given.authors,
+            given=self._given,
             beside=before[0].report if before else None,
             beside_path=before[0].path if before else None,
         )

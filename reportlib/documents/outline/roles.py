@@ -33,6 +33,11 @@ _SECOND = lexicon.pattern_of(
 )
 #: A paragraph that turns to a period names it within so many characters.
 OPENING = 40
+ACTION_ROLES = ("tasks", "targets", "government")
+"""Roles of the plan that state what is to be done; what leads to them names no task."""
+
+TASK_ROLES = ("tasks", "government")
+"""Roles of the plan that describe the work by area."""
 
 
 def of_parts(titles: Sequence[str]) -> list[str]:

@@ -1,6 +1,15 @@
-"""How to cite the software, the analysis of a report, a part of it, and the report: records, styles, tags, a block.
+"""Citations of the software, of the analysis of a report, of a part of it, and of the report itself.
 
-Knows nothing of notebooks, pages or the pipeline: it gives them text. `block` is what a page needs as a whole.
+    cited_things      the three things to cite, from CITATION.cff, the report and its TOML file
+    items, people     their records: bibliographic items and names
+    user_details      details that only the user knows: address, DOI, days, authors
+    parts             the parts of an analysis: figures, tables, paragraphs, numbers
+    styles/           items as references in GB/T 7714 and APA
+    exports           items as BibTeX, RIS and CSL-JSON
+    meta_tags         tags and JSON-LD for machines
+    citation_block    all that a page needs, in one call: `block`
+
+Nothing here depends on notebooks, pages or the build: they receive text.
 
 >>> import reportlib
 >>> from reportlib.exchange import citations
@@ -37,7 +46,7 @@ __all__ = [
     "source",
 ]
 
-#: The command line looks in here for its command whatever it is asked to do.
+#: Loaded on first use: the command line imports this package for every command.
 __getattr__ = lazy.names_of(
     __name__,
     {

@@ -1,4 +1,4 @@
-"""What a page needs to be cited: the block "How to cite", the citation of a part, the tags for machines."""
+"""The citation of a page: the block "How to cite", the citation of a part, the tags for machines."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from reportlib.core.version import VERSION
 from reportlib.exchange.citations import cited_things, exports, meta_tags, styles
 from reportlib.exchange.citations.items import WORDS, Item, Part, anchored, named, part
-from reportlib.exchange.citations.user_details import Given
+from reportlib.exchange.citations.user_details import NOTHING, Given
 
 if TYPE_CHECKING:
     from reportlib.report.report import Report
 
 STYLES = (*styles.STYLES, *exports.FORMATS)
 READ_IN = {"zh": "gb7714", "en": "apa"}
-"""The style in which a reader of each language cites."""
+"""The citation style of each language."""
 
 _NAME, _ANCHOR = "reportlib-name-of-part", "reportlib-anchor-of-part"
 
@@ -29,7 +29,7 @@ class Reference:
     Attributes:
         style: gb7714, apa, bibtex, ris or csl-json.
         label: the style's name in the language of the page.
-        text: the reference; of the last three styles a whole record, with the line end behind it.
+        text: the reference; for the last three styles, a whole record with its line end.
         html: the reference as HTML, in which `<i>` is the only element; empty for the last three styles.
     """
 
@@ -41,7 +41,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something to cite, in every style: software, analysis or report, with its label in the language of the page."""
+    """A thing to cite in every style: software, analysis or report, with its label in the language of the page."""
 
     what: str
     label: str
@@ -51,16 +51,16 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The block "How to cite" of a page, with what its head and footer say.
+    """The block "How to cite" of a page, with the contents of its head and footer.
 
     Attributes:
         heading: its heading in the language of the page.
-        things: the software, the analysis, the report; two reports where one is laid beside another.
-        version: of the package.
+        things: the software, the analysis, the report; two reports for a comparison.
+        version: the version of the package.
         sha256: the checksum of each report's file.
-        dates: the day each report was given, or where the text does not say it what else is known; may be empty.
+        dates: the day of delivery of each report, or its date of issue if that is not known; may be empty.
         meta: `citation_*` tags, name and content, not escaped.
-        json_ld: JSON-LD that can stand in a script element as it is.
+        json_ld: JSON-LD that needs no escaping in a script element.
     """
 
     lang: str
@@ -78,28 +78,23 @@ def block(
     lang: str,
     *,
     path: str | Path | None = None,
-    url: str = "",
-    doi: str = "",
-    date: str = "",
-    accessed: str = "",
-    authors: tuple[str, ...] = (),
+    given: Given = NOTHING,
     beside: Report | None = None,
     beside_path: str | Path | None = None,
 ) -> Block:
-    """Everything that a page says about citing it.
+    """Return everything that a page states about citing it.
 
     Args:
         report: the report that the page is about.
-        lang: zh or en.
-        path: the report's file, beside which a TOML file may say more about it (`cited_things.source`).
-        url, doi, date, accessed, authors: of the analysis, see `Given`. Where none is given none is made up.
-        beside: a report that the page lays beside it, the earlier one, with its file in `beside_path`.
+        lang: "zh" or "en".
+        path: the report's file, beside which a TOML file may have more details (`cited_things.source`).
+        given: the details of the analysis; a missing one is not invented.
+        beside: the earlier report of a comparison.
+        beside_path: the file of the earlier report.
 
     Raises:
-        ParameterError: one of the details cannot be what it should be.
         InputError: a TOML file beside a report, or the package's CITATION.cff, cannot be read.
     """
-    given = Given(url, doi, date, accessed, authors)
     read = [(report, path)] if beside is None else [(beside, beside_path), (report, path)]
     software, analysis = cited_things.software(), cited_things.analysis(report, lang, given, beside)
     reports = [cited_things.source(one, file) for one, file in read]
@@ -119,12 +114,12 @@ def block(
 
 
 def thing(what: str, item: Item, lang: str) -> Thing:
-    """An item in every style, with labels in a language."""
+    """Return an item in every style, with labels in a language."""
     return Thing(what, WORDS.text(what, lang), item, tuple(reference(item, style, lang) for style in STYLES))
 
 
 def reference(item: Item, style: str, lang: str) -> Reference:
-    """An item in one style, with the style's name in a language."""
+    """Return an item in one style, with the style's name in a language."""
     label = WORDS.text(style, lang)
     if style in exports.FORMATS:
         return Reference(style, label, exports.FORMATS[style]([item]), "")
@@ -133,11 +128,12 @@ def reference(item: Item, style: str, lang: str) -> Reference:
 
 
 def part_citation(analysis: Item, piece: Part, lang: str) -> str:
-    """A figure, table, paragraph or number of an analysis as a reference to copy, in the style of the language.
+    """Return the reference of a part of an analysis: in GB/T 7714—2025 for Chinese and in APA for English.
 
-    That is GB/T 7714—2025 in Chinese and APA in English.
-
-    Arguments: `analysis`, whose address is that of the page with the part, as in `Block.things`.
+    Args:
+        analysis: the item of the analysis, with the address of the page with the part, as in `Block.things`.
+        piece: a figure, table, paragraph or number.
+        lang: "zh" or "en".
 
     >>> from reportlib.exchange.citations.people import read
     >>> whole = Item("a", "dataset", "某市分析", (read("张三"),), "zh-CN", version="1.0", url="https://example.org/p.html")
@@ -152,9 +148,9 @@ def part_citation(analysis: Item, piece: Part, lang: str) -> str:
 
 @lru_cache(maxsize=64)
 def _frame(analysis: Item, kind: str, lang: str) -> str:
-    """The citation of a part with two stand-ins, for name and anchor.
+    """Return the citation of a part with two placeholders, for name and anchor.
 
-    A page has hundreds of numbers, and the processor takes up to 30 ms for each. The name stands between quotation
-    marks and the anchor ends in a letter or digit, so that no rule of the processor on neighbouring marks sees them.
+    A page has hundreds of numbers, and the processor takes some milliseconds for each. The name is in quotation marks
+    and the anchor ends in a letter or digit, so that no rule of the processor on neighbouring marks applies to them.
     """
     return styles.plain(part(analysis, Part(kind, _ANCHOR, _NAME), lang), READ_IN[lang])

@@ -1,4 +1,4 @@
-"""The three things to cite and where their details come from: the software, the analysis of a report, the report."""
+"""The three things to cite and the sources of their details: software, analysis of a report, report."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PAGE = ("posted_on", "publisher", "url")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where a report was published, as far as a file beside it says."""
+    """The publication of a report, as far as a file beside it states it."""
 
     posted_on: str = ""
     publisher: str = ""
@@ -40,9 +40,10 @@ class Page:
 
 
 def software(given: Given = NOTHING) -> Item:
-    """The package itself, by CITATION.cff; the version is that of the package that runs.
+    """Return the item of the package, from CITATION.cff with the version of the running package.
 
-    Raises `InputError` where that file is missing or no citation file.
+    Raises:
+        InputError: that file is missing or is not a citation file.
     """
     about = _citation_file()
     licences = about.get("license", ())
@@ -64,11 +65,14 @@ def software(given: Given = NOTHING) -> Item:
 
 
 def analysis(report: Report, lang: str, given: Given = NOTHING, beside: Report | None = None) -> Item:
-    """The analysis of a report as this version of the package makes it: a data set with text and figures.
+    """Return the item of the analysis of a report by this version of the package: a data set with text and figures.
 
-    Arguments: `lang`, zh or en, of its pages; `given`, its address, DOI and day, and its authors in place of the
-    package's; `beside`, a second report that the first is laid beside, the earlier one. There is no clock: without a
-    day it has none.
+    Args:
+        report: the report.
+        lang: "zh" or "en", the language of its pages.
+        given: its address, DOI and day, and its authors instead of the package's. No clock is read: without a day, the
+            item has none.
+        beside: the earlier report of a comparison.
     """
     read = [report] if beside is None else [beside, report]
     return Item(
@@ -89,7 +93,7 @@ def analysis(report: Report, lang: str, given: Given = NOTHING, beside: Report |
 
 
 def _keywords(read: Sequence[Report], lang: str) -> tuple[str, ...]:
-    """The places, each once."""
+    """Return the keywords: the places, each once."""
     return tuple(dict.fromkeys(filter(None, (place_name(one.metadata, lang) for one in read))))
 
 
@@ -101,13 +105,19 @@ def _titled(read: Sequence[Report], lang: str) -> str:
 
 
 def source(report: Report, path: str | Path | None = None, given: Given = NOTHING) -> Item:
-    """The report that was read, as a document by itself.
+    """Return the item of the report itself.
 
-    Arguments: `path`, its file; where a `<name>.toml` stands beside it (`data/reports/guangzhou_2023.toml` shows the
-    keys) that knows title, place, level, speaker, delivered_on, session, and under [page] posted_on, publisher and url,
-    this counts before the text, and what the user set counts before both. A TOML file that names the checksum of
-    another text is not about this one.
-    Raises `InputError` where that file cannot be read or has values of the wrong kind.
+    A `<name>.toml` beside its file (`data/reports/guangzhou_2023.toml` shows the keys) may have title, place, level,
+    speaker, delivered_on, session, and under [page] posted_on, publisher and url. It has precedence over the text, and
+    the user's settings have precedence over both. A TOML file with the checksum of another text is ignored.
+
+    Args:
+        report: the report.
+        path: its file.
+        given: details that the user knows.
+
+    Raises:
+        InputError: the TOML file cannot be read or has values of the wrong kind.
     """
     known, page = _beside(report, path)
     given_by_file = {name: value for name, value in known.items() if name not in report.overrides}
@@ -135,7 +145,7 @@ def source(report: Report, path: str | Path | None = None, given: Given = NOTHIN
 
 
 def called(said: Metadata, lang: str) -> str:
-    """What a report is called in a language, by its place and year.
+    """Return the name of a report in a language, by its place and year.
 
     >>> from reportlib.core.records import Metadata
     >>> called(Metadata("", "city", "广州市", 2023, "", "", ""), "en")
@@ -148,25 +158,25 @@ def called(said: Metadata, lang: str) -> str:
 
 
 def place_name(said: Metadata, lang: str) -> str:
-    """The place of a report in a language, in English in Pinyin; empty where it is not known."""
+    """Return the place of a report in a language, in Pinyin for English; empty if it is not known."""
     if said.level == "national":
         return WORDS.text("national", lang)
     place = one_line(said.place)
     if not place or lang == "zh":
         return place
-    # Some places are spelled otherwise than their characters are read; identity knows which.
+    # The spelling of some places differs from the readings of their characters; the identity has it.
     spelled = people.pinyin(places.short(place))
     plain = report_id.report_id(place, None)
     return spelled if spelled.lower().replace("'", "") == plain else plain.capitalize()
 
 
 def key(report: Report) -> str:
-    """What the keys of a report's citations begin with: its id without the hyphens, as guangzhou2023."""
+    """Return the prefix of the keys of a report's citations: its id without hyphens, such as guangzhou2023."""
     return report.report_id.replace("-", "")
 
 
 def _government(said: Metadata) -> tuple[Name, ...]:
-    """Whose report it is where the text names nobody; nothing where it names no place either."""
+    """Return the government as author of a report without a speaker, or nothing if there is no place either."""
     if said.level == "national":
         return (Name(literal=WORDS.text("state_council", "zh"), english=WORDS.text("state_council", "en")),)
     if not said.place:

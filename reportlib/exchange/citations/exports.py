@@ -9,7 +9,7 @@ from typing import Any
 from reportlib.exchange.citations.items import Item
 from reportlib.exchange.citations.people import Name
 
-#: What BibTeX or TeX would take for a command. A brace must not stand alone, not even behind a backslash.
+#: Characters that BibTeX or TeX interpret. A brace must not be unbalanced, not even after a backslash.
 _ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -27,10 +27,10 @@ _RIS_TYPES = {"software": "COMP", "dataset": "DATA", "report": "RPRT"}
 
 
 def bibtex(items: Sequence[Item]) -> str:
-    """Items as BibTeX entries, in UTF-8 with Chinese as it is: reports as @techreport, the others as @misc.
+    """Return items as BibTeX entries in UTF-8 with unescaped Chinese: reports as @techreport, the others as @misc.
 
-    Titles and bodies stand in double braces, so that no style changes their letters or splits them into names; a
-    Chinese name is one word, as GB/T 7714 styles for BibTeX expect it.
+    Titles and bodies are in double braces, so that no style changes their letters or splits them into names; a Chinese
+    name is one word, as GB/T 7714 styles for BibTeX expect it.
 
     >>> from reportlib.exchange.citations.people import read
     >>> print(bibtex([Item("a", "report", "1% & more", (read("郭永航"),), "zh-CN", issued="2023-02-03")]), end="")
@@ -47,11 +47,11 @@ def bibtex(items: Sequence[Item]) -> str:
 
 
 def ris(items: Sequence[Item]) -> str:
-    """Items as RIS records: reports as RPRT, the analysis as DATA, the software as COMP."""
+    """Return items as RIS records: reports as RPRT, the analysis as DATA, the software as COMP."""
     import rispy
 
     class Bare(rispy.RisWriter):  # type: ignore[misc]
-        """Without the number that rispy puts before each record."""
+        """A writer without the number that rispy writes before each record."""
 
         def set_header(self, count: int) -> str:
             return ""
@@ -61,7 +61,7 @@ def ris(items: Sequence[Item]) -> str:
 
 
 def csl_json(items: Sequence[Item]) -> str:
-    """Items as CSL-JSON: a list, indented, with Chinese as it is."""
+    """Return items as CSL-JSON: an indented list with unescaped Chinese."""
     return json.dumps([item.csl() for item in items], ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Things to cite, as records that every style is made from."""
+"""The items to cite: records from which every style is made."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _INNER = str.maketrans("“”", "‘’")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A thing to cite. Texts are one line each; what is not known is empty.
+    """An item to cite. Texts are one line each; an unknown detail is empty.
 
     Attributes:
         id: its key in a bibliography, ASCII.
-        type: of CSL: software, dataset or report.
-        language: zh-CN or en, of the thing itself.
-        issued, accessed: as 2023-02-03, 2023-02 or 2023.
-        translated: the title in English, for styles in which a Chinese title needs one.
+        type: its CSL type: software, dataset or report.
+        language: its own language, zh-CN or en.
+        issued, accessed: days such as 2023-02-03, months or years.
+        translated: the title in English, for styles that require one for a Chinese title.
     """
 
     id: str
@@ -63,9 +63,9 @@ class Item:
             object.__setattr__(self, name, one_line(getattr(self, name)))
 
     def csl(self) -> dict[str, Any]:
-        """The item as CSL-JSON; what is not known is left out.
+        """Return the item as CSL-JSON without unknown details.
 
-        Source: CSL 1.0.2 and its schema csl-data.json, which knows the name of an event as `event`.
+        Source: CSL 1.0.2 and its schema csl-data.json, in which the name of an event is `event`.
         """
         made: dict[str, Any] = {
             "id": self.id,
@@ -91,12 +91,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of the analysis that can be cited by itself.
+    """A part of the analysis that can be cited by itself.
 
     Attributes:
         kind: figure, table, paragraph or number.
         anchor: the id of its element in the page: `figure-03_headline_targets`, `q-1319-1323`.
-        name: what a reader knows it by: a figure's or table's title, the sentence of a paragraph or number.
+        name: its name for readers: the title of a figure or table, the sentence of a paragraph or number.
     """
 
     kind: str
@@ -105,9 +105,9 @@ class Part:
 
 
 def part(whole: Item, piece: Part, lang: str) -> Item:
-    """The item of a part of an analysis: its title names the part, its address ends in the part's anchor.
+    """Return the item of a part of an analysis: its title names the part, its address ends in the part's anchor.
 
-    A DOI names the whole and stays; without an address there is none to give the anchor to.
+    A DOI identifies the whole and stays. Without an address, the anchor is not used.
 
     >>> whole = Item("甲", "dataset", "分析", (Name(literal="作者"),), "zh-CN", url="https://example.org/p.html#x")
     >>> made = part(whole, Part("figure", "figure-01_report_map", "报告结构"), "zh")
@@ -121,7 +121,7 @@ def part(whole: Item, piece: Part, lang: str) -> Item:
 
 
 def named(piece: Part) -> str:
-    """The name of a part as it stands in a title, between quotation marks.
+    """Return the name of a part for use inside quotation marks in a title.
 
     >>> named(Part("figure", "figure-1", "3项“左右”的目标。"))
     '3项‘左右’的目标'
@@ -130,14 +130,16 @@ def named(piece: Part) -> str:
 
 
 def anchored(piece: Part) -> str:
-    """The anchor of a part as it stands in an address."""
+    """Return the anchor of a part for use in an address."""
     return quote(piece.anchor)
 
 
 def clipped(words: str, most: int = 120) -> str:
-    """So much of a sentence as names it, without the full stop at its end.
+    """Return the beginning of a sentence as its name, without the full stop at its end.
 
-    Arguments: `most`, how wide it may be, a Chinese character counting as two.
+    Args:
+        words: the sentence.
+        most: the greatest width, in which a Chinese character counts as two.
 
     >>> clipped("今年经济增长6%。"), clipped("一二三四五六", 8), clipped("of six words only four", 12)
     ('今年经济增长6%', '一二三…', 'of six…')
@@ -152,7 +154,7 @@ def clipped(words: str, most: int = 120) -> str:
 
 
 def date_parts(words: str) -> Mapping[str, Any]:
-    """A day as CSL-JSON writes it; nothing for none.
+    """Return a day in the form of CSL-JSON, or an empty mapping for no day.
 
     >>> date_parts("2023-02-03"), date_parts("")
     ({'date-parts': [[2023, 2, 3]]}, {})

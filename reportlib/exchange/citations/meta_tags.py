@@ -1,7 +1,7 @@
-"""What machines read in a page: `citation_*` tags for Zotero and Google Scholar, and JSON-LD.
+"""The metadata of a page for machines: `citation_*` tags for Zotero and Google Scholar, and JSON-LD.
 
-Source: Zotero's translator "Embedded Metadata" (2026-04-27), which makes an item of type report where a
-`citation_technical_report_institution` stands and does not read JSON-LD; Google Scholar's inclusion guidelines;
+Source: Zotero's translator "Embedded Metadata" (2026-04-27), which makes an item of type report if there is a
+`citation_technical_report_institution` and does not read JSON-LD; Google Scholar's inclusion guidelines;
 schema.org, with the provenance of RO-Crate 1.2.
 """
 
@@ -22,9 +22,9 @@ _SCRIPT = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u202
 
 
 def meta(item: Item) -> tuple[tuple[str, str], ...]:
-    """The `citation_*` tags of an analysis or a report, as pairs of name and content, neither of them escaped.
+    """Return the `citation_*` tags of an analysis or a report as pairs of name and content, neither escaped.
 
-    A person's name has a comma behind the family name, by which Zotero takes it apart.
+    A person's name has a comma after the family name, by which Zotero splits it.
 
     >>> from reportlib.exchange.citations.people import read
     >>> meta(Item("a", "report", "报告", (read("郭永航"),), "zh-CN", issued="2023-02-03", publisher="某办公厅"))[1:4]
@@ -47,10 +47,15 @@ def meta(item: Item) -> tuple[tuple[str, str], ...]:
 
 
 def json_ld(software: Item, analysis: Item, sources: Sequence[tuple[Item, Report]]) -> str:
-    """The analysis as a data set, what it is based on and what made it, as JSON-LD for a script element.
+    """Return the analysis as a data set, with its sources and the software, as JSON-LD for a script element.
 
-    Arguments: `sources`, the item of each report with the report, whose checksum is that of the file that was read.
-    Returns one line in which `<`, `>` and `&` are escaped; the same items give the same bytes.
+    Args:
+        software: the item of the package.
+        analysis: the item of the analysis.
+        sources: the item of each report with the report, whose checksum is that of the file that was read.
+
+    Returns:
+        One line in which `<`, `>` and `&` are escaped; the same items give the same bytes.
     """
     reports = [
         _thing("Report", item, "#report" if place == 0 else f"#report-{place + 1}")

@@ -1,11 +1,10 @@
-"""The parts of an analysis that can be cited, by the names that its pages and tables give them."""
+"""The parts of an analysis that can be cited, by their names on its pages and in its tables."""
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
-from reportlib.core import schema
+from reportlib.core import schema, suggest
 from reportlib.errors import ParameterError
 from reportlib.exchange.citations.items import Part
 
@@ -16,24 +15,25 @@ _STOPS = ",，;；:：。"
 
 
 def figure(name: str, title: str) -> Part:
-    """A figure by the stem of its files and its title, at the anchor that the pages give it."""
+    """Return a figure as a part, by the stem of its files and its title, with its anchor on the pages."""
     return Part("figure", f"figure-{name}", title or name)
 
 
 def table(name: str, lang: str) -> Part:
-    """A table by its name; it is called so, and what the field dictionary says of it."""
+    """Return a table as a part, named by its name and its meaning in the field dictionary."""
     return Part("table", f"table-{name}", f"{name}{'：' if lang == 'zh' else ': '}{schema.meaning(name, lang)}")
 
 
 def paragraph(anchor: str, words: str) -> Part:
-    """A paragraph of the narrative by its anchor and its words."""
+    """Return a paragraph of the narrative as a part, by its anchor and its words."""
     return Part("paragraph", anchor, words)
 
 
 def number(report: Report, quantity_id: str) -> Part:
-    """A row of `quantities`, called by the words around it.
+    """Return a row of `quantities` as a part, named by the words around it.
 
-    Raises `UnknownQuantityError` with ids that exist.
+    Raises:
+        UnknownQuantityError: there is no such row; the message has identifiers that exist.
     """
     row = report.quantity(quantity_id)
     sentence = report.text[row.sentence_start : row.sentence_end]
@@ -41,9 +41,13 @@ def number(report: Report, quantity_id: str) -> Part:
 
 
 def around(sentence: str, start: int, end: int, most: int = 50) -> str:
-    """The words around a number in a sentence: its clause, and as many clauses before it as there is room for.
+    """Return the words around a number in a sentence: its clause, and as many clauses before it as fit.
 
-    Arguments: `start` and `end` of the number in the sentence; `most`, how many characters.
+    Args:
+        sentence: the sentence.
+        start: the start of the number in the sentence.
+        end: the end of the number in the sentence.
+        most: the most characters.
 
     >>> around("去年,经济增长5%,今年预期增长6%左右,就业稳定。", 16, 20, 18)
     '经济增长5%,今年预期增长6%左右'
@@ -55,10 +59,13 @@ def around(sentence: str, start: int, end: int, most: int = 50) -> str:
 
 
 def find(report: Report, wanted: str, lang: str) -> Part:
-    """A figure, table or number by its name: `03_headline_targets`, `quantities`, `q-1724-1726`.
+    """Return a figure, table or number by its name: `03_headline_targets`, `quantities`, `q-1724-1726`.
 
     A figure is drawn for its title.
-    Raises `UnknownQuantityError` or `ParameterError` with names that exist.
+
+    Raises:
+        UnknownQuantityError: there is no such number; the message has identifiers that exist.
+        ParameterError: there is no such figure or table; the message has a name that exists.
     """
     if wanted.startswith("q-"):
         return number(report, wanted)
@@ -70,15 +77,12 @@ def find(report: Report, wanted: str, lang: str) -> Part:
 
         return figure(wanted, getattr(figures, drawn[wanted])(report, lang).title)
     known = (*drawn, *schema.tables())
-    close = difflib.get_close_matches(wanted, known, n=1)
-    hint = (
-        f"did you mean {close[0]!r}?" if close else "parts are figures, tables (`reportlib tables` lists them) and q-…"
-    )
+    hint = suggest.did_you_mean(wanted, known, "parts are figures, tables (`reportlib tables` lists them) and q-…")
     raise ParameterError(f"there is no part {wanted!r}; {hint}")
 
 
 def _figures() -> dict[str, str]:
-    """The figures of one report, with the names of the functions that draw them; without matplotlib."""
+    """Return the names of the functions that draw the figures of a report, by figure; imports no matplotlib."""
     from reportlib import figures
 
     return {f"{book[:2]}_{draw.__name__}": draw.__name__ for book, found in figures.ALL.items() for draw in found}

@@ -1,4 +1,4 @@
-"""Names of persons and bodies: Chinese ones taken apart into family and given name, and spelled in Latin letters."""
+"""Names of persons and bodies: Chinese names split into family and given name, and romanised."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from reportlib.exchange.citations.one_line import one_line
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _PERSON = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
-#: What a body's name of two to four characters ends with: 市政府, 编写组.
-_BODY = re.compile(r"(?:政府|国务院|委员会|办公厅|办公室|大学|学院|中心|作者|课题组|编写组|局|厅|部|委|院|所|社|组)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Who made a thing: family and given name of a person, or a name that has no such parts as it is.
+    """The name of an author: family and given name of a person, or a literal name.
 
-    `english` is what a body is called in English, where that is known.
+    `english` is the English name of a body, if known.
     """
 
     family: str = ""
@@ -29,7 +27,7 @@ class Name:
     english: str = ""
 
     def __str__(self) -> str:
-        """The name in one piece, in the order of its language."""
+        """Return the full name in the order of its language."""
         if self.literal:
             return self.literal
         return self.family + self.given if self.is_han else f"{self.given} {self.family}".strip()
@@ -40,14 +38,14 @@ class Name:
         return bool(self.family and _HAN.fullmatch(self.family + self.given))
 
     def csl(self) -> dict[str, str]:
-        """The name as CSL-JSON writes it."""
+        """Return the name in the form of CSL-JSON."""
         return {"literal": self.literal} if self.literal else {"family": self.family, "given": self.given}
 
 
 def read(words: str) -> Name:
-    """Take a name apart: a Chinese person's by the list of surnames, another's at its comma; anything else stays whole.
+    """Parse a name: split a Chinese person's by the list of surnames, another person's at its comma.
 
-    A name with a middle dot (艾力·买买提) has no family name and stays whole.
+    Any other name stays literal, and so does a name with a middle dot (艾力·买买提), which has no family name.
 
     Source: the compound surnames of 公安部《二〇二〇年全国姓名报告》 and 《百家姓》 (`surnames.tsv`).
 
@@ -57,7 +55,7 @@ def read(words: str) -> Name:
     ('Jo', 'The reportlib authors', '甲市人民政府')
     """
     words = one_line(words)
-    if _PERSON.fullmatch(words) and not _BODY.search(words):
+    if _PERSON.fullmatch(words) and not words.endswith(_body_endings()):
         length = 2 if len(words) > 2 and words[:2] in _readings() else 1
         return Name(words[:length], words[length:])
     family, comma, given = (part.strip() for part in words.partition(","))
@@ -67,7 +65,7 @@ def read(words: str) -> Name:
 
 
 def romanised(name: Name) -> Name:
-    """The name of a Chinese person in Hanyu Pinyin, without tones; a body's in English; any other name as it is.
+    """Return a Chinese person's name in Hanyu Pinyin without tones, a body's in English, any other name unchanged.
 
     Source: GB/T 28039-2011, family name first and each part in one word.
 
@@ -82,7 +80,7 @@ def romanised(name: Name) -> Name:
 
 
 def pinyin(words: str) -> str:
-    """Chinese characters as one word of Hanyu Pinyin, without tones, with a capital.
+    """Return Chinese characters as one capitalised word of Hanyu Pinyin without tones.
 
     Source: GB/T 16159-2012, an apostrophe before a syllable that begins with a, o or e.
 
@@ -97,6 +95,16 @@ def pinyin(words: str) -> str:
 
 @cache
 def _readings() -> dict[str, str]:
-    text = files(__package__).joinpath("surnames.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["surname"]: row["pinyin"] for row in rows}
+    """Return the listed surnames with their pinyin, which is empty if it is that of the characters."""
+    return {row["surname"]: row["pinyin"] for row in _rows("surnames.tsv")}
+
+
+@cache
+def _body_endings() -> tuple[str, ...]:
+    """Return the endings of a body's name of two to four characters: 市政府, 编写组."""
+    return tuple(row["ending"] for row in _rows("body_endings.tsv"))
+
+
+def _rows(name: str) -> csv.DictReader[str]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -1,4 +1,4 @@
-"""What only the user knows of a thing to cite: its address, its DOI, days, authors. Checked when it is made."""
+"""Details of a thing to cite that only the user knows: address, DOI, days, authors; checked on creation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportlib.errors import ParameterError
 from reportlib.exchange.citations.one_line import one_line
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-#: The characters of DOIs as Crossref recommends them to be matched.
+#: The pattern of DOIs recommended by Crossref.
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
 _RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _KEPT = "!#$&'()*+,/:;=?@[]-._~%"
@@ -19,17 +19,17 @@ _KEPT = "!#$&'()*+,/:;=?@[]-._~%"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Details of a thing that no file says.
+    """Details of a thing to cite, given by the user.
 
     Attributes:
-        url: its address, http or https; what an address cannot hold is percent-encoded.
-        doi: its DOI, with or without https://doi.org/ before it.
-        date: the day on which it was published, as 2024-05-01, 2024-05 or 2024.
-        accessed: the day on which it was looked at, for styles that ask for it.
-        authors: who made it, in place of those that are known.
+        url: its http or https address; characters not allowed in an address are percent-encoded.
+        doi: its DOI, with or without the prefix https://doi.org/.
+        date: the day of publication, such as 2024-05-01, 2024-05 or 2024.
+        accessed: the day of access, for styles that require it.
+        authors: its authors, instead of those that are known.
 
     Raises:
-        ParameterError: one of them cannot be what it should be.
+        ParameterError: a detail is malformed.
 
     >>> Given(url="https://example.org/a b", doi="https://doi.org/10.5281/zenodo.1")
     Given(url='https://example.org/a%20b', doi='10.5281/zenodo.1', date='', accessed='', authors=())
@@ -53,9 +53,10 @@ class Given:
 
 
 def address(url: str) -> str:
-    """An http or https address with everything percent-encoded that an address cannot hold; empty for none.
+    """Return an http or https address, percent-encoded; empty for none.
 
-    Raises `ParameterError` where it is no such address.
+    Raises:
+        ParameterError: it is not such an address.
     """
     if not url:
         return ""
@@ -70,7 +71,10 @@ def address(url: str) -> str:
 
 
 def day(words: str, name: str) -> str:
-    """A day, month or year in ISO form; empty for none. Raises `ParameterError` where it is none of them.
+    """Return a day, month or year in ISO form; empty for none.
+
+    Raises:
+        ParameterError: it is none of them.
 
     >>> day("2024-05-01", "date"), day("2024", "date")
     ('2024-05-01', '2024')

@@ -1,15 +1,21 @@
-"""What can be concluded from the tables of one report: pure functions on its rows.
+"""The findings: what can be concluded from the tables of one report, as pure functions of its rows.
 
 The figures draw these findings and the narrative words them, so that the two never disagree.
+
+    typed_rows    the rows of the tables as frozen records
+    record        growth, rankings, and the record compared with the plan
+    plan          firmness of targets, areas with their commitments, distinctive words
+    topics        shares of the subject classes
+    attention     shares of the dictionaries
+    outline       the two sides and their blocks
 """
 
 from __future__ import annotations
 
 from reportlib.narrative.findings.attention import Spoken, spoken
-from reportlib.narrative.findings.outline import Block, Side, begin, blocks, sides
-from reportlib.narrative.findings.plan import Area, Lean, Term, areas, distinctive, firmness
+from reportlib.narrative.findings.outline import CONTRAST, Block, Side, begin, blocks, sides
+from reportlib.narrative.findings.plan import BIG_GAP, Area, Lean, Term, areas, distinctive, firmness
 from reportlib.narrative.findings.record import (
-    PLAIN_VERBS,
     Base,
     Growth,
     Pair,
@@ -21,6 +27,7 @@ from reportlib.narrative.findings.record import (
     is_less_better,
     is_sure,
     pairs,
+    plain_verbs,
     ranks,
 )
 from reportlib.narrative.findings.topics import SMALL, Subject, alike, shifts, subjects
@@ -55,7 +62,8 @@ from reportlib.narrative.findings.typed_rows import (
 )
 
 __all__ = [
-    "PLAIN_VERBS",
+    "BIG_GAP",
+    "CONTRAST",
     "SMALL",
     "AnswerRow",
     "Area",
@@ -102,6 +110,7 @@ __all__ = [
     "pairs",
     "past_targets",
     "phrases",
+    "plain_verbs",
     "quantities",
     "ranks",
     "sections",

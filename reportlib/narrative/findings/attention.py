@@ -1,4 +1,4 @@
-"""What review and plan say of the subjects of the dictionaries, side by side."""
+"""The attention of review and plan to the subjects of the dictionaries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _GROUPS = {"published": "published", "partial": "published", "ours": "ours"}
 
 @dataclass(frozen=True)
 class Spoken:
-    """A dictionary with what its terms come to in the review and in the plan."""
+    """A dictionary with the counts of its terms in the review and in the plan."""
 
     dictionary: str
     group: str  # published, ours, own
@@ -22,15 +22,15 @@ class Spoken:
     plan: AttentionRow
 
     def label(self, lang: str) -> str:
-        """The name of the dictionary."""
+        """Return the name of the dictionary."""
         return self.zh if lang == "zh" else self.en
 
 
 def spoken(report: Tables) -> tuple[Spoken, ...]:
-    """Return the dictionaries that hold a term in review or plan, the most spoken of in the plan first.
+    """Return the dictionaries with a hit in review or plan, the most frequent in the plan first.
 
-    A report without one of the two has none. A dictionary whose categories must stand together (economic policy
-    uncertainty) is left out: the hits of its categories taken together measure nothing.
+    A report without one of the two has none. A dictionary whose categories must co-occur (economic policy
+    uncertainty) is left out: the sum of the hits of its categories measures nothing.
     """
     known = {one.name: one for one in packaged()}
     rows = [row for row in attention(report) if not row.category]

@@ -1,4 +1,4 @@
-"""The report along its length: the two sides, and the blocks that each of them is made of."""
+"""The report along its length: the two sides and the blocks of each."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ SIDES = {
     "tasks": "plan",
     "government": "plan",
 }
-"""The role of a part tells which side it is on; the other roles are on neither."""
+"""The side of a part by its role; the other roles are on neither side."""
 
 MIN_GAP = 150
-"""Paragraphs outside every heading make a block of their own from this many characters on."""
+"""Fewest characters of paragraphs without a heading that form a block of their own."""
+
+CONTRAST = 1.5
+"""Least ratio of the densities of numbers from which one side is stated to hold the numbers."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """A stretch of one side: an area with its leads, or paragraphs without a heading of their own."""
+    """A span of one side: an area with its leads, or paragraphs without a heading of their own."""
 
     section: SectionRow | None  # None for paragraphs without a heading
     part: SectionRow
@@ -51,7 +54,7 @@ class Side:
 
 
 def begin(section: SectionRow) -> int:
-    """Return where a section begins: with its title words, or with its text where no title is printed."""
+    """Return the offset at which a section begins: that of its title, or of its text if no title is printed."""
     return section.body_start if section.start is None else section.start
 
 
@@ -64,7 +67,7 @@ def _within(found: Sequence[Quantity], start: int, end: int) -> tuple[Quantity, 
 
 
 def sides(report: Tables) -> dict[str, Side]:
-    """Return the review and the plan, each only if the report has it."""
+    """Return the review and the plan by code, each only if the report has it."""
     rows, found = sections(report), quantities(report)
     result = {}
     for code in ("review", "plan"):
@@ -78,8 +81,8 @@ def sides(report: Tables) -> dict[str, Side]:
 def blocks(report: Tables) -> tuple[Block, ...]:
     """Return the blocks of both sides in text order.
 
-    The direct children of a part are its blocks; a part without children is one block. What stands between them
-    without a heading is a block too, where it is long enough to see.
+    The direct children of a part are its blocks; a part without children is one block. Text between them without a
+    heading is a block too if it has at least `MIN_GAP` characters.
     """
     rows, found = sections(report), quantities(report)
     result: list[Block] = []

@@ -1,4 +1,4 @@
-"""What the plan says: how firm a headline target is, what each area promises, which words lean to which side."""
+"""Findings on the plan: the firmness of headline targets, the commitments of each area, distinctive words."""
 
 from __future__ import annotations
 
@@ -25,13 +25,16 @@ FIRMNESS = {
     "range": "range",
     "eq": "point",
 }
-"""How firm a bound makes a number."""
+"""The firmness of a number by its bound."""
 
 DISTINCTIVE_Z = 1.96
-"""A word leans to a side when its log-odds differ from the other side by this many standard errors (5 %)."""
+"""Least absolute z score of the log-odds of a distinctive word, in standard errors (5 % level)."""
 
 MIN_COUNT = 5
-"""A rarer word is not called distinctive."""
+"""Fewest uses of a distinctive word."""
+
+BIG_GAP = 3
+"""Fewest places between order and rank by space of an area that are worth a mark or a sentence."""
 
 Term = TermRow
 
@@ -51,25 +54,25 @@ class Area:
 
     @property
     def others(self) -> tuple[TargetRow, ...]:
-        """The milestones and what is done or not."""
+        """The milestones and the binary commitments."""
         return tuple(t for t in self.commitments if t.kind != "number")
 
     @property
     def gap(self) -> int:
-        """Places by which the area stands higher by space than in the order: positive for more space."""
+        """Order less rank by space, in places: positive if the area has more space than its order suggests."""
         return self.priority.order - self.priority.space_rank
 
 
 @dataclass(frozen=True)
 class Lean:
-    """The words that lean to the review and those that lean to the plan, the strongest first."""
+    """The distinctive words of the review and those of the plan, the strongest first."""
 
     review: tuple[TermRow, ...]
     plan: tuple[TermRow, ...]
 
 
 def firmness(target: HeadlineTarget | Quantity | TargetRow) -> str:
-    """Return how firm a target is: floor, ceiling, about, range, point; or its kind where it has no number."""
+    """Return the firmness of a target: floor, ceiling, about, range, point; or its kind if it has no number."""
     if isinstance(target, HeadlineTarget) and target.value is None:
         return target.kind
     return FIRMNESS.get(target.bound, "point")
@@ -90,7 +93,7 @@ def areas(report: Tables) -> tuple[Area, ...]:
 
 
 def distinctive(report: Tables) -> Lean:
-    """Return the words that one side uses more than chance would have it."""
+    """Return the words that one side uses significantly more than the other."""
     found = [t for t in terms(report) if t.count >= MIN_COUNT and abs(t.z) >= DISTINCTIVE_Z]
     total_review = sum(t.review for t in terms(report)) or 1
     total_plan = sum(t.plan for t in terms(report)) or 1

@@ -1,4 +1,4 @@
-"""What the review reports: growth ranked, ranks held, and the record beside what the plan says of the same thing."""
+"""Findings on the record: growth, rankings, and the record compared with the plan's number for the same thing."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.analysis.record_against_plan import Pair as PairRow
-from reportlib.analysis.record_against_plan.comparability import direction
+from reportlib.analysis.record_against_plan.comparability import SAME_WITHIN, direction
 from reportlib.analysis.record_against_plan.comparable import over_years, plain_name
 from reportlib.core.records import Quantity
 from reportlib.narrative.findings.typed_rows import HeadlineRow, Tables, headline_targets, pair_rows, quantities
 
-STANDING = re.compile(r"第[一二三四五六七八九十百\d]+|首位|榜首|全[国省市区县州]|连续|多年|[位名]")
-"""Words of a standing; a name that consists of nothing else does not say what stands there."""
+STANDING = lexicon.pattern_of(r"第[一二三四五六七八九十百\d]+|{wording.standing}|全[国省市区县州]|[位名]")
+"""Words of a ranking; a name that consists of nothing else does not state what is ranked."""
 
-PLAIN_VERBS = ("实现", "达到", "达", "完成", "保持", "稳定", "突破", "超过", "安排", "力争", "确保", "增至")
-"""Verbs that say only that a number is reached; any other verb may tell what is counted (新增, 改造)."""
 
 CLAUSE = re.compile("[,;\u3002\uff0c\uff1b]")
 MAX_CLAUSE = 60
-"""Characters before a number in which its clause is looked for."""
+"""Most characters before a number that are searched for the beginning of its clause."""
 
-SAME_WITHIN = 0.005
-"""Two values this close, relatively, are called level."""
+
+def plain_verbs() -> tuple[str, ...]:
+    """Return the verbs that only say that a level is reached (达到); a sentence does without them."""
+    return lexicon.words("wording", "only_reached")
 
 
 @dataclass(frozen=True)
 class Growth:
-    """A reported growth, on one scale."""
+    """A reported growth in percent."""
 
     quantity: Quantity
     percent: float
@@ -38,18 +38,18 @@ class Growth:
 
 @dataclass(frozen=True)
 class Base:
-    """A headline target with the last known value of the same indicator and measure, where the review gives one."""
+    """A headline target with the last known value of the same indicator and measure, if the review gives one."""
 
     target: HeadlineRow
     printed: Quantity | None  # the quantity inside the target's clause
     last: Quantity | None
-    demand: str = ""  # more, less, level than was reached; empty where there is no last value
-    is_limit: bool = False  # of a thing that is better low: a looser limit is no smaller aim
+    demand: str = ""  # more, less or level, compared with what was reached; empty if there is no last value
+    is_limit: bool = False  # whether lower is better: a looser limit is no smaller aim
 
 
 @dataclass(frozen=True)
 class Pair:
-    """The same thing, once reported and once promised: a row of `pairs` with its two quantities."""
+    """One thing, reported and planned: a row of `pairs` with its two quantities."""
 
     record: Quantity
     plan: Quantity
@@ -57,7 +57,7 @@ class Pair:
 
     @property
     def name(self) -> str:
-        """What is counted, as the record has it."""
+        """What is counted, in the words of the record."""
         return self.row.indicator
 
     @property
@@ -74,29 +74,29 @@ class Pair:
 
     @property
     def is_canonical(self) -> bool:
-        """Whether both rows are of one indicator that the alias table knows, and not only alike by name."""
+        """Whether both rows have one indicator of the alias table, and not only similar names."""
         return bool(self.plan.indicator_id) and self.plan.indicator_id == self.record.indicator_id
 
     @property
     def verb(self) -> str:
-        """The verb that says on both sides what is counted (新增, 改造), where the name does not say it."""
+        """The verb that states on both sides what is counted (新增, 改造) if the name does not; else empty."""
         verb = self.plan.action
-        tells = verb == self.record.action and verb not in PLAIN_VERBS and verb not in self.name
+        tells = verb == self.record.action and verb not in plain_verbs() and verb not in self.name
         return verb if tells and self.plan.measure == "level" else ""
 
     @property
     def is_limit(self) -> bool:
-        """Whether lower is better of it: a number above the record is a looser limit, and no smaller aim."""
+        """Whether lower is better: a number above the record is a looser limit, and no smaller aim."""
         return self.row.better == "lower"
 
     @property
     def doubtful(self) -> bool:
-        """Whether the two may not count the same thing, although a change is given."""
+        """Whether the two may not count the same thing although a change is given."""
         return self.row.comparability != "same"
 
 
 def percent_of(quantity: Quantity) -> float | None:
-    """Return a growth in percent: 2.4倍 is 240, 一番 is 100; None for a unit that is no growth."""
+    """Return a growth in percent (2.4倍 is 240, 一番 is 100), or None if the unit is not one of growth."""
     if quantity.unit == "倍":
         return 100 * quantity.value
     if quantity.unit == "番":
@@ -110,10 +110,10 @@ def _usual_period(found: Iterable[Quantity]) -> str:
 
 
 def growth(report: Tables) -> tuple[str, tuple[Growth, ...]]:
-    """Return the period that most reported growths are about, and those growths, the largest first.
+    """Return the most frequent period of the reported growths, and the growths of that period, the largest first.
 
-    Growths over other spans (five years, a yearly average, since a year) are not on the same scale and are left out,
-    and so are those of which it is not known what grew; a growth that the report states twice counts once.
+    Growths over other periods (five years, a yearly average, since a year) are not on the same scale and are left
+    out, and so are those without an indicator. A growth that the report states twice counts once.
     """
     found = [
         q
@@ -130,7 +130,7 @@ def growth(report: Tables) -> tuple[str, tuple[Growth, ...]]:
 
 
 def _clause(text: str, q: Quantity) -> str:
-    """The words before a number, back to the last mark."""
+    """Return the text before a number, back to the last punctuation mark."""
     before = text[max(q.sentence_start, q.start - MAX_CLAUSE) : q.start]
     return CLAUSE.split(before)[-1]
 
@@ -142,13 +142,13 @@ def changes(report: Tables) -> tuple[Quantity, ...]:
 
 
 def ranks(report: Tables) -> tuple[Quantity, ...]:
-    """Return the reported standings whose subject is known, the best first."""
+    """Return the reported rankings whose subject is known, the best first."""
     found = [q for q in quantities(report) if q.status == "actual" and q.measure == "rank" and is_named(q)]
     return tuple(sorted(found, key=lambda q: (q.value, q.start)))
 
 
 def is_less_better(quantity: Quantity) -> bool:
-    """Whether a fall of the indicator is an improvement, by the alias table or the words of its name."""
+    """Return whether a fall of the indicator is an improvement, by the alias table or the words of its name."""
     return direction(quantity.indicator_id, quantity.indicator) == "lower"
 
 
@@ -160,22 +160,22 @@ def _customs() -> dict[str, int]:
 
 
 def custom(indicator_id: str) -> int:
-    """The place of an indicator by custom: those of headline targets first, then as the alias table has them."""
+    """Return the customary position of an indicator: those of headline targets first, then the alias table's order."""
     return _customs().get(indicator_id, len(_customs()))
 
 
 def is_sure(quantity: Quantity) -> bool:
-    """Whether the rules had no doubt of what is counted: only such rows are held up as examples."""
+    """Return whether the rules had no doubt of what is counted: only such rows serve as examples."""
     return bool(quantity.indicator) and not quantity.review
 
 
 def is_named(quantity: Quantity) -> bool:
-    """Whether the indicator says more than the standing itself (全省第一 of 第一 does not)."""
+    """Return whether the indicator states more than the ranking itself (全省第一 of 第一 does not)."""
     return bool(STANDING.sub("", quantity.indicator))
 
 
 def pairs(report: Tables) -> tuple[Pair, ...]:
-    """Return what stands in the record and in the plan, in the plan's order, comparable or not."""
+    """Return the pairs of record and plan, in the plan's order, comparable or not."""
     known = {(q.start, q.end): q for q in quantities(report)}
     made = []
     for row in pair_rows(report):
@@ -187,21 +187,22 @@ def pairs(report: Tables) -> tuple[Pair, ...]:
 
 
 def compared(report: Tables) -> tuple[Pair, ...]:
-    """Return the pairs of which a change is given, on one side of zero."""
+    """Return the pairs with a change and with two numbers on one side of zero."""
     return tuple(p for p in pairs(report) if p.row.change is not None and p.record.value * p.plan.value > 0)
 
 
 def bases(report: Tables) -> tuple[Base, ...]:
-    """Return the headline targets, each with its printed quantity and the last value that the review reports.
+    """Return the headline targets, each with its printed quantity and the last value reported in the review.
 
-    The last value is that of the pair that the quantity stands in; a pair that must not be subtracted gives none.
+    The last value is that of the quantity's pair; a pair that must not be subtracted gives none.
     """
     found = quantities(report)
     last = {p.plan.start: p for p in pairs(report) if p.row.change is not None}
     result = []
     for target in headline_targets(report):
         inside = [q for q in found if target.start <= q.start and q.end <= target.end and q.value == target.value]
-        named = [q for q in inside if q.indicator == target.indicator] or inside  # two of a clause may have one value
+        # Two quantities of a clause may have the same value.
+        named = [q for q in inside if q.indicator == target.indicator] or inside
         printed = named[0] if named and target.value is not None else None
         pair = last.get(printed.start) if printed is not None else None
         if pair is None:

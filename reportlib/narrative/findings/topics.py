@@ -1,4 +1,4 @@
-"""What review and plan are about, class by class of the State Council's subjects."""
+"""The subjects of review and plan, by the State Council's subject classes."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from reportlib.core import schema
 from reportlib.narrative.findings.typed_rows import Tables, TopicShareRow, topic_shares, topics
 
 SMALL = 0.02
-"""A difference of shares below this (2 percentage points) is not called one: a paragraph more or less makes it."""
+"""Least difference of shares that counts as one (2 percentage points): a single paragraph makes a smaller one."""
 
 FEWEST_PASSAGES = 15
-"""With fewer passages on a side its shares of subjects are not compared."""
+"""Fewest passages of a side whose shares of subjects are compared."""
 
 UNLIKE = 2.0
-"""Nor where the passages of one side are on average so many times longer: each passage has but one class."""
+"""Least ratio of the mean lengths of passages of which shares are not compared: each passage has one class."""
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A class with its share of the review and of the plan; an empty topic is what is undecided."""
+    """A class with its share of the review and of the plan; the empty topic holds the undecided passages."""
 
     topic: str
     review: TopicShareRow
@@ -27,16 +27,16 @@ class Subject:
 
     @property
     def change(self) -> float:
-        """Share of the plan less share of the review."""
+        """The share of the plan less the share of the review."""
         return self.plan.share - self.review.share
 
     def label(self, lang: str) -> str:
-        """The name of the class; empty for what is undecided."""
+        """Return the name of the class, empty for undecided passages."""
         return schema.codes("topic")[self.topic][lang == "zh"] if self.topic else ""
 
 
 def subjects(report: Tables) -> tuple[Subject, ...]:
-    """Return the classes that review or plan speak of, that with most of the plan first, what is undecided last.
+    """Return the classes of review and plan, by descending share of the plan, the undecided passages last.
 
     A report without one of the two sides has none.
     """
@@ -50,7 +50,7 @@ def subjects(report: Tables) -> tuple[Subject, ...]:
 
 
 def shifts(found: tuple[Subject, ...]) -> tuple[Subject | None, Subject | None]:
-    """Return the class that gains most from review to plan, and the one that loses most; None below 2 points."""
+    """Return the class that gains most from review to plan and the one that loses most, or None below 2 points."""
     decided = [one for one in found if one.topic]
     up = max(decided, key=lambda one: one.change, default=None)
     down = min(decided, key=lambda one: one.change, default=None)
@@ -61,7 +61,7 @@ def shifts(found: tuple[Subject, ...]) -> tuple[Subject | None, Subject | None]:
 
 
 def alike(report: Tables) -> bool:
-    """Whether the shares of review and plan may be compared: both have passages enough, and of like length."""
+    """Return whether the shares of review and plan may be compared: enough passages of similar length on both sides."""
     found = topics(report)
     sides = [[row.chars for row in found if row.scope == scope] for scope in ("review", "plan")]
     if min(map(len, sides)) < FEWEST_PASSAGES:

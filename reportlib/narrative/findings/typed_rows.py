@@ -1,4 +1,4 @@
-"""The rows of the tables as frozen records again, with None where a cell is empty.
+"""The rows of the tables as frozen records, with None for an empty number.
 
 Findings start from the tables and not from the stages before them, so that a corrected table gives a corrected
 finding.
@@ -11,17 +11,22 @@ from typing import Any, Protocol, TypeVar, get_type_hints
 
 import pandas as pd
 
-from reportlib.analysis.checkability import Commitment
+from reportlib.analysis.checkability import Commitment, Measure
 from reportlib.analysis.commitments import Target
+from reportlib.analysis.commitments.strength import Tally
 from reportlib.analysis.record_against_plan import Gap, Pair, PastTarget
 from reportlib.core.records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section
 from reportlib.documents.checks import Problem
 
 R = TypeVar("R")
 
+StrengthRow = Tally
+MeasureRow = Measure
+"""Rows of strength and checkability, which have the fields of the analysis records."""
+
 
 class Tables(Protocol):
-    """What findings, figures and narrative need of a report."""
+    """The part of a report that findings, figures and narrative need."""
 
     @property
     def text(self) -> str: ...
@@ -123,7 +128,7 @@ class SumRow:
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:
-        """Where the other numbers of the sum stand."""
+        """The spans of the other numbers of the sum."""
         parts = (part.split("-") for part in self.parts.split())
         return tuple((int(start), int(end)) for _, start, end in parts)
 
@@ -144,30 +149,6 @@ class AnswerRow:
     topic: str
     targets: int
     numbers: int
-
-
-@dataclass(frozen=True, slots=True)
-class StrengthRow:
-    """A row of the strength table."""
-
-    scope: str
-    scheme: str
-    code: str
-    n: int
-    of: int
-    share: float | None
-    coded_share: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """A row of the checkability table."""
-
-    measure: str
-    value: float
-    unit: str
-    n: int
-    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,11 +237,11 @@ def _cell(value: Any, kind: Any) -> Any:
 
 
 def records(frame: pd.DataFrame, record: type[R]) -> tuple[R, ...]:
-    """Return the rows of a frame as records; columns that the record does not have are left out.
+    """Return the rows of a frame as records; columns that the record lacks are left out.
 
     Args:
         frame: a table of a report.
-        record: a dataclass whose fields are text, int, float, or one of these or None.
+        record: a dataclass with fields of type str, int, float, or one of these or None.
     """
     kinds = get_type_hints(record)
     names = [field.name for field in fields(record)]  # type: ignore[arg-type]
@@ -294,7 +275,7 @@ def glossary(report: Tables) -> tuple[GlossaryEntry, ...]:
 
 
 def targets(report: Tables) -> tuple[TargetRow, ...]:
-    """Return what the plan promises that can be checked, in text order."""
+    """Return the checkable commitments of the plan, in text order."""
     return tuple(sorted(records(report.targets, TargetRow), key=lambda t: (t.start, t.end)))
 
 
@@ -304,37 +285,37 @@ def pair_rows(report: Tables) -> tuple[Pair, ...]:
 
 
 def gaps(report: Tables) -> tuple[Gap, ...]:
-    """Return what only one side gives a number."""
+    """Return the indicators that have a number on one side only."""
     return records(report.gaps, Gap)
 
 
 def sums(report: Tables) -> tuple[SumRow, ...]:
-    """Return what the plan's numbers imply when they are laid together."""
+    """Return the sums that the plan's numbers imply."""
     return records(report.sums, SumRow)
 
 
 def past_targets(report: Tables) -> tuple[PastTarget, ...]:
-    """Return what the review says of the targets set before."""
+    """Return the review's statements on earlier targets."""
     return records(report.past_targets, PastTarget)
 
 
 def answers(report: Tables) -> tuple[AnswerRow, ...]:
-    """Return the problems admitted with the sentences that take them up, in text order."""
+    """Return the admitted problems with the sentences that answer them, in text order."""
     return records(report.answers, AnswerRow)
 
 
 def commitments(report: Tables) -> tuple[CommitmentRow, ...]:
-    """Return the clauses of the plan that say what is to be done."""
+    """Return the clauses of the plan that state what is to be done."""
     return records(report.commitments, CommitmentRow)
 
 
 def strength(report: Tables) -> tuple[StrengthRow, ...]:
-    """Return how hard the targets are under each coding scheme."""
+    """Return the counts of targets by strength under each coding scheme."""
     return records(report.strength, StrengthRow)
 
 
 def checkability(report: Tables) -> tuple[MeasureRow, ...]:
-    """Return how much of the plan can be checked."""
+    """Return the measures of the plan's checkability."""
     return records(report.checkability, MeasureRow)
 
 
@@ -354,7 +335,7 @@ def terms(report: Tables) -> tuple[TermRow, ...]:
 
 
 def attention(report: Tables) -> tuple[AttentionRow, ...]:
-    """Return what the hits of each dictionary come to."""
+    """Return the counts and shares of the hits of each dictionary."""
     return records(report.attention, AttentionRow)
 
 
@@ -364,5 +345,5 @@ def topics(report: Tables) -> tuple[TopicRow, ...]:
 
 
 def topic_shares(report: Tables) -> tuple[TopicShareRow, ...]:
-    """Return what share of each scope each subject class takes."""
+    """Return the share of each subject class in each scope."""
     return records(report.topic_shares, TopicShareRow)

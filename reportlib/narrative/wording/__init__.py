@@ -1,6 +1,7 @@
-"""How findings are worded in Chinese and in English: numbers with their bounds and units, names, phrases.
+"""The wording of findings in Chinese and English: numbers with their bounds and units, names, phrases.
 
-Shared by the figures and the narrative, so that a number reads the same wherever it stands.
+Figures and narrative share it, so that a number reads the same in both. Phrases are TOML files, names and units TSV
+files beside the modules.
 """
 
 from __future__ import annotations

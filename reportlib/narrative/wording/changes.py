@@ -1,4 +1,4 @@
-"""The two sides of a comparison in words: a number of either report, and the step from one to the other."""
+"""The wording of a comparison: a number of either report, and the step from one to the other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportlib.core import schema
 from reportlib.narrative.wording.numbers import MINUS, amount, printed
 
 EVEN = 0.05
-"""Steps below this, in % or points, are none: they would be printed as 0.0."""
+"""Least absolute step in % or points; a smaller one would be printed as 0.0."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class _Number:
 
 
 def side_value(row: Any, side: str, lang: str) -> str:
-    """Return the number of one side of a row, with its bound; the kind of target where it has none.
+    """Return the number of one side of a row with its bound, or the kind of target if it has no number.
 
     Args:
         row: a row of compare_headline or compare_indicators, an empty number as None.
@@ -45,7 +45,7 @@ def side_value(row: Any, side: str, lang: str) -> str:
 
 
 def step(change: float, unit: str, lang: str) -> str:
-    """Return a step with its sign: in % for levels, in points (or the unit) for the rest.
+    """Return a step with its sign, in % for levels and in points (or the unit) for the rest.
 
     >>> step(6.667, "%", "zh"), step(-0.5, "百分点", "zh"), step(-0.5, "百分点", "en"), step(0.0, "%", "en")
     ('+6.7%', '−0.5个百分点', '−0.5 points', '=')

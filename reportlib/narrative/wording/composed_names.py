@@ -1,10 +1,10 @@
-"""English names put together from known parts: a dictionary of names, and patterns with slots for other names.
+"""English names composed from known parts: a dictionary of names, and patterns with slots for other names.
 
-Both are tables beside this module, so that a name is added without code. A pattern applies only where every slot is
-itself translated and of a kind that the English pattern can take; a name that nothing fits has no English form.
+Both are tables beside this module, so that a name is added without code. A pattern applies only if every slot is
+itself translated and of a kind that the English pattern accepts. A name that nothing fits has no English form.
 
-The text of a name is a stranger's, so the work is bounded: long names are not looked at, patterns nest only `DEPTH`
-deep, and one name may try at most `STEPS` parts.
+The text of a name is untrusted input, so the search is bounded: long names are skipped, patterns nest at most `DEPTH`
+deep, and at most `STEPS` parts of one name are tried.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ from typing import NamedTuple
 QUOTES = re.compile(r"[\u201c\u201d\"\u2018\u2019\u300a\u300b\s]")
 
 TWICE = re.compile(r"\b(\w+) \1\b")
-"""A word that stands twice in a row: two Chinese words with one English word do not add up to a name."""
+"""A repeated word: two Chinese words with one English word do not form a name."""
 
 LONGEST = 48
 """A name with more characters than this is a clause, not a name."""
 
 DEPTH = 5
-"""So many patterns may stand inside one another."""
+"""Greatest depth of nested patterns."""
 
 STEPS = 400
-"""So many parts of one name are tried; a report's own names need a few dozen."""
+"""Most parts tried for one name; the names of reports need a few dozen."""
 
 SPLITS = 4
-"""So many places are tried at which a name with two slots may part."""
+"""Most places tried at which a name is split between two slots."""
 
 KINDS = ("things", "done", "stuff", "field", "adjective", "measure", "rate", "list", "measures", "word")
-"""What a name is in English, which decides where it can stand inside another.
+"""The kind of an English name, which decides where it can occur inside another.
 
 - things: can be counted and stands in the plural (rural roads); done: the same, with a participle (new rural roads)
 - stuff: cannot be counted (grain); field: the same, and can stand before another noun (education)
 - adjective: can only stand before another noun (medical)
-- measure: an amount that is measured (GDP); rate: a share, a rate, or per head (urbanisation rate)
+- measure: a measured amount (GDP); rate: a share, a rate, or per head (urbanisation rate)
 - list: several names; measures: several amounts or rates
 - word: anything else, never a part of another name
 """
@@ -53,7 +53,7 @@ class Entry(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A Chinese pattern in pieces: what stands before, between and after the slots, and what the slots accept."""
+    """A Chinese pattern: the text before, between and after the slots, and the kinds that the slots accept."""
 
     before: str
     between: str
@@ -113,7 +113,7 @@ def plain(chinese: str) -> str:
 
 
 def english(chinese: str) -> str:
-    """Return the English form of a name, from the dictionary or put together; empty where there is none.
+    """Return the English form of a name, from the dictionary or composed, or an empty string if there is none.
 
     >>> english("全市地区生产总值"), english("粮食产量"), english("穗好办")
     ('GDP', 'grain output', '')
@@ -169,7 +169,7 @@ class _Search:
 
 
 def _parts(pattern: Pattern, words: str) -> Iterator[tuple[str, ...]]:
-    """Yield what stands in the slots: once for a pattern with one slot, for a few partings with two."""
+    """Yield the contents of the slots: once for a pattern with one slot, for a few splits with two."""
     inner = words[len(pattern.before) : len(words) - len(pattern.after)]
     if not pattern.y:
         if inner and len(inner) < len(words):

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 
+from reportlib import lexicon
 from reportlib.narrative.wording.composed_names import english
 
 CLAUSE = re.compile(r"[,;\uff0c\uff1b]")
 
 TAIL_LENGTH = 4
-"""A title's last clause stands for the whole title only if it has at least this many characters."""
+"""Fewest characters of a title's last clause that may stand for the whole title."""
 
 
 def is_translated(chinese: str) -> bool:
-    """Tell whether an English form of the name is known, or can be put together from known parts.
+    """Return whether an English form of the name is known or can be composed from known parts.
 
     >>> is_translated("全市地区生产总值"), is_translated("穗好办")
     (True, False)
@@ -25,7 +26,7 @@ def is_translated(chinese: str) -> bool:
 
 
 def name(chinese: str, lang: str) -> str:
-    """Return the name in the language asked for, or as it is where no translation is known.
+    """Return the name in the requested language, or unchanged if no translation is known.
 
     >>> name("新增高新技术企业", "en"), name("新增高新技术企业", "zh"), name("穗好办", "en")
     ('new high-tech firms', '新增高新技术企业', '穗好办')
@@ -34,7 +35,7 @@ def name(chinese: str, lang: str) -> str:
 
 
 def with_verb(verb: str, chinese: str, lang: str) -> str:
-    """Return a name with the verb that tells what is counted; in English only where that has a translation.
+    """Return a name with the verb that states what is counted; in English only if that has a translation.
 
     >>> with_verb("新增", "高新技术企业", "zh"), with_verb("筹集", "保障性租赁住房", "en")
     ('新增高新技术企业', '保障性租赁住房')
@@ -42,12 +43,12 @@ def with_verb(verb: str, chinese: str, lang: str) -> str:
     return f"{verb}{chinese}" if lang == "zh" or is_translated(f"{verb}{chinese}") else chinese
 
 
-SAYS_MEASURE = ("增长", "增速", "增幅", "涨幅", "率", "比重", "比例", "占比")
-"""A name that ends like this says its measure itself."""
+SAYS_MEASURE = lexicon.words("wording", "states_measure")
+"""Endings of names that state their measure themselves."""
 
 
 def says_measure(chinese: str) -> bool:
-    """Tell whether the name of an indicator says that it is a rate or a share.
+    """Return whether the name of an indicator states that it is a rate or a share.
 
     >>> says_measure("人口自然增长率"), says_measure("地区生产总值")
     (True, False)
@@ -56,11 +57,11 @@ def says_measure(chinese: str) -> bool:
 
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-"""Years may be written digit by digit."""
+"""Digits of years that are written digit by digit."""
 
 
 def report_name(title: str, place: str, year: int | None) -> str:
-    """Return what to call a report: its title, with place and year where the title does not tell them.
+    """Return the name of a report: its title, with place and year if the title lacks them.
 
     >>> report_name("政府工作报告", "某某市", 2024), report_name("某某市人民政府工作报告", "某某市", 2024)
     ('某某市2024年政府工作报告', '某某市人民政府工作报告')
@@ -76,7 +77,7 @@ def report_name(title: str, place: str, year: int | None) -> str:
 
 
 def title_tail(title: str) -> str:
-    """Return the last clause of a section title, which says what is to be done; the whole where it is one clause.
+    """Return the last clause of a section title, which states what is to be done, or the whole if it is one clause.
 
     >>> title_tail("坚持扩大需求、畅通循环,全力以赴稳定经济增长")
     '全力以赴稳定经济增长'

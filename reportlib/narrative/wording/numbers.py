@@ -1,4 +1,4 @@
-"""Numbers as a reader expects them: with unit, bound and sign, as the report printed them where it can be.
+"""The wording of numbers: with unit, bound and sign, as printed in the report where possible.
 
 Chinese keeps the printed surface (`超1230亿元`); English computes from the value in base units
 (`more than 123 billion yuan`), since 万 and 亿 have no short English form.
@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from reportlib import lexicon
 from reportlib.narrative.wording.units import after_number
 
 MINUS = "\u2212"
 
-SUFFIXES = ("以上", "左右", "以内", "之内", "以下", "上下", "之上")
-"""Qualifiers that stand after the number in Chinese."""
-
-PREFIXES = (
-    "不少于", "不低于", "不超过", "不高于", "不足", "不到", "超过", "突破", "至少", "接近", "大约", "低于", "高于",
-    "逾", "超", "近", "约",
-)  # fmt: skip
-"""Qualifiers that stand before the number in Chinese, longest first."""
+SUFFIXES, PREFIXES = (
+    tuple(row["word"] for row in lexicon.rows("wording") if row["class"] == place)
+    for place in ("after_number", "before_number")
+)
+"""Qualifiers after and before the number in Chinese, in the order of the list, longest first."""
 
 BOUND_ZH = {
     "gt": ("超", ""),
@@ -29,7 +27,7 @@ BOUND_ZH = {
     "le": ("", "以内"),
     "approx": ("", "左右"),
 }
-"""The words around a Chinese number where the report's own qualifier is not known."""
+"""The words around a Chinese number if the report's own qualifier is not known."""
 
 BOUND_EN = {
     "gt": "more than ",
@@ -40,11 +38,11 @@ BOUND_EN = {
 }
 
 BOUND_SIGN = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈"}
-"""Short forms for labels."""
+"""Signs of bounds for labels."""
 
 
 class Valued(Protocol):
-    """What a number needs in order to be printed: a quantity, or a headline target."""
+    """A number that can be printed: a quantity or a headline target."""
 
     @property
     def value(self) -> float | None: ...
@@ -61,7 +59,7 @@ class Valued(Protocol):
 
 
 def decimal(number: float, places: int = 4) -> str:
-    """Return a number with thousands separators and without idle zeros.
+    """Return a number with thousands separators and without trailing zeros.
 
     >>> decimal(24.1320), decimal(1500), decimal(8.0)
     ('24.132', '1,500', '8')
@@ -80,7 +78,7 @@ def whole(number: int) -> str:
 
 
 def share(fraction: float, places: int = 1) -> str:
-    """Return a fraction as a percentage with one decimal, or none where it is round.
+    """Return a fraction as a percentage with one decimal, or with none if it is round.
 
     >>> share(0.13812), share(0.5)
     ('13.8%', '50%')
@@ -89,7 +87,7 @@ def share(fraction: float, places: int = 1) -> str:
 
 
 def amount(value: float, unit: str, lang: str) -> str:
-    """Return a value in base units as a reader of the language would write it.
+    """Return a value in base units as it is written in a language.
 
     Args:
         value: in the base unit of the tables (元, not 亿元).
@@ -115,7 +113,7 @@ def amount(value: float, unit: str, lang: str) -> str:
 
 
 def _scale_en(size: float) -> tuple[float, str]:
-    """Return what a size is divided by, and the word for it."""
+    """Return the divisor of a size and the English word for it."""
     for scale, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
         if round(size / scale, 6) >= 1:
             return scale, word
@@ -123,7 +121,7 @@ def _scale_en(size: float) -> tuple[float, str]:
 
 
 def span(low: float, high: float, unit: str) -> str:
-    """Return an English range in base units, in the scale of its larger end where the smaller one stands that.
+    """Return an English range in base units, in the scale of its larger end unless the smaller one is too small for it.
 
     >>> span(3e9, 5e9, "元"), span(8e8, 12e8, "元"), span(5, 6, "%"), span(2e4, 1e9, "元")
     ('3–5 billion yuan', '0.8–1.2 billion yuan', '5–6%', '20,000–1 billion yuan')
@@ -176,7 +174,7 @@ def printed(number: Valued, surface: str, lang: str) -> str:
 
     Args:
         number: a quantity or a headline target; its value must not be None.
-        surface: the printed characters; where they are empty, Chinese is computed from the value.
+        surface: the printed characters; if empty, Chinese is computed from the value.
         lang: "zh" or "en".
     """
     if lang == "zh":
@@ -189,7 +187,7 @@ def printed(number: Valued, surface: str, lang: str) -> str:
 
 
 def signed(number: Valued, surface: str, lang: str) -> str:
-    """Return a growth or a change for a label: sign, number, and a bound where there is one.
+    """Return a growth or a change for a label: sign, number and bound, if any.
 
     Chinese keeps the words of the bound (`超1倍`); a plain number carries its sign (`+12.6%`).
     """

@@ -1,4 +1,4 @@
-"""Phrases kept as data, both languages side by side, and how their slots are filled.
+"""Phrases kept as data in both languages, and the filling of their slots.
 
 A phrase file is TOML: each key holds `zh` and `en`. A slot is written
 
@@ -23,19 +23,19 @@ SLOT = re.compile(r"\{(?P<name>\w+)(?:(?P<kind>[:?])(?P<one>[^|{}]*)\|(?P<many>[
 
 
 def is_one(value: Any) -> bool:
-    """Tell whether a slot's value takes the singular: 1 itself, or something whose `count` is 1."""
+    """Return whether a slot's value takes the singular: 1 itself, or an object whose `count` is 1."""
     return bool(getattr(value, "count", value) == 1)
 
 
 def fill(template: str, slots: Mapping[str, T]) -> list[str | T]:
-    """Return the pieces of a filled template, so that a caller may put links where the slots were.
+    """Return the pieces of a filled template, so that a caller may put links in place of the slots.
 
     Args:
         template: text with slots.
         slots: values by name.
 
     Raises:
-        KeyError: the template has a slot that is not given.
+        KeyError: a slot of the template has no value.
 
     >>> fill("{n:target|targets} {n?is|are} met", {"n": 1})
     [1, ' target', ' ', 'is', ' met']
@@ -79,7 +79,7 @@ class Phrases:
         return Phrases(tomllib.loads(files(package).joinpath(f"{name}.toml").read_text(encoding="utf-8")))
 
     def template(self, key: str, lang: str) -> str:
-        """Return the phrase with its slots open.
+        """Return the phrase with its slots unfilled.
 
         Raises:
             KeyError: there is no such phrase in that language.

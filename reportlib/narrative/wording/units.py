@@ -1,4 +1,4 @@
-"""English words of units, from a table; a classifier (个, 家, 座 …) has an empty word there and is dropped."""
+"""English words of units, from a table; a classifier (个, 家, 座 …) has an empty word there and is omitted."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import NamedTuple
 from reportlib.narrative.wording.composed_names import table
 
 CLOSE = ("%", "‰")
-"""Units that stand at the number without a space."""
+"""Units without a space after the number."""
 
 
 class Unit(NamedTuple):
-    """The English word of a unit for one and for many; both empty for a classifier."""
+    """The English word of a unit in singular and plural; both are empty for a classifier."""
 
     one: str
     many: str
@@ -41,7 +41,7 @@ def unit_name(unit: str, lang: str) -> str:
 
 
 def after_number(unit: str, one: bool) -> str:
-    """Return what stands after an English number: the unit with its space, or nothing.
+    """Return the unit after an English number with its space, or an empty string.
 
     >>> after_number("人", True), after_number("人", False), after_number("%", False), after_number("家", False)
     (' person', ' people', '%', '')

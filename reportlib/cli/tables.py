@@ -1,0 +1,104 @@
+"""The commands on tables and word lists: `reportlib extract`, `explain`, `tables` and `lexicon`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reportlib.cli.shared_parts import check_suffix, own_lists, write_table
+from reportlib.cli.terminal import Examples
+from reportlib.errors import ParameterError, UnknownTableError
+
+
+@click.command(
+    cls=Examples,
+    epilog="reportlib extract my_report.txt --table quantities --out quantities.csv\n"
+    "reportlib extract *.txt --table headline_targets --out targets.xlsx\n"
+    "reportlib extract my_report.txt --table outline | head\n"
+    "reportlib extract my_report.txt --table attention --dictionary my_terms.tsv\n"
+    "reportlib extract my_report.txt --table quantities --lexicon my_words",
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--table", "name", required=True, metavar="NAME", help="The table; `reportlib tables` lists them.")
+@click.option(
+    "--out",
+    metavar="FILE",
+    help="A .csv, .tsv, .jsonl, .parquet, .xlsx or .dta (Stata) file. [default: CSV to the screen]",
+)
+@click.option("--bom", is_flag=True, help="Begin a .csv or .tsv with a byte order mark, by which Excel knows UTF-8.")
+@click.option(
+    "--dictionary",
+    "lists",
+    multiple=True,
+    metavar="TSV",
+    help="A list of terms of your own, measured in the tables attention and attention_hits; may be repeated.",
+)
+@own_lists
+def extract(
+    files: tuple[str, ...], name: str, out: str | None, bom: bool, lists: tuple[str, ...], folder: str | None
+) -> None:
+    """Write one table of the report FILEs; several reports come into one table."""
+    from reportlib.core import frames
+    from reportlib.exchange import write
+    from reportlib.report import batch
+
+    if name not in frames.NAMES:
+        raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(frames.NAMES)}")
+    check_suffix(out)
+    if bom and (out is None or Path(out).suffix not in write.MARKED):
+        raise ParameterError(f"--bom is for {' and '.join(write.MARKED)} files; name one with --out")
+    entries = batch.read_all(files, dictionaries=lists, lexicon=folder, otherwise=Path.cwd())
+    for entry in entries:
+        if entry.report.rejected:
+            click.echo(f"reportlib: {entry.path}: {entry.report.rejected}", err=True)
+    write_table(batch.table(entries, name), out, bom)
+
+
+@click.command(
+    cls=Examples,
+    epilog="reportlib explain my_report.txt q-1724-1726\n"
+    "reportlib extract my_report.txt --table quantities | cut -d, -f2,5,11",
+)
+@click.argument("file", metavar="FILE")
+@click.argument("quantity_id", metavar="QUANTITY_ID")
+@own_lists
+def explain(file: str, quantity_id: str, folder: str | None) -> None:
+    """Say why a row of the table `quantities` of the report FILE is as it is, step by step."""
+    from reportlib.report import batch
+
+    (entry,) = batch.read_all([file], lexicon=folder, otherwise=Path.cwd())
+    click.echo(str(entry.report.explain(quantity_id)))
+
+
+@click.command("lexicon", cls=Examples, epilog="reportlib lexicon my_words")
+@click.argument("folder", metavar="DIR")
+def check_lexicon(folder: str) -> None:
+    """Check the word lists in DIR, and say what each adds to those of the package or puts in their place.
+
+    DIR can hold indicators.tsv, units.tsv, qualifiers.tsv, topics.tsv, stopwords.tsv and dictionaries.tsv.
+    """
+    from reportlib import lexicon
+    from reportlib.report import settings
+
+    for one, new, other in lexicon.added(settings.load(folder)):
+        click.echo(one)
+        for label, words in (("adds", new), ("changes", other)):
+            if words:
+                click.echo(f"  {label:<8} {', '.join(words)}")
+
+
+@click.command("tables", cls=Examples, epilog="reportlib tables\nreportlib tables quantities")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+def list_tables(names: tuple[str, ...]) -> None:
+    """List the tables, or only those (or figures) NAMEd: columns with type, unit, meaning, source; codes below."""
+    from reportlib.core import schema
+
+    for name, columns in [(name, schema.columns(name)) for name in names or (*schema.tables(), *schema.comparisons())]:
+        click.echo(f"{click.style(name, bold=True)}: {schema.meaning(name)} {schema.meaning(name, 'zh')}")
+        for column in columns:
+            kind = f"{column.type}, {column.unit}" if column.unit else column.type
+            source = f" [{column.source}]" if column.source else ""
+            click.echo(f"  {column.name:<24} {kind:<16} {column.en} {column.zh}{source}")
+            for code, (english, chinese) in (schema.codes(column.codes) if column.codes else {}).items():
+                click.echo(f"    {code:<22} {english} {chinese}")
