@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -191,3 +193,17 @@ def test_the_help_of_the_command_shows_an_example(capsys: pytest.CaptureFixture[
     """`reportlib explain --help` ends with a call that can be copied."""
     assert cli.main(["explain", "--help"]) == 0
     assert "reportlib explain my_report.txt q-" in capsys.readouterr().out
+
+
+def test_every_rule_that_names_a_number_has_a_meaning(root: Path) -> None:
+    """`rules.toml` says of each name in the column `rule` what was found, and of no other."""
+    room = root / "reportlib" / "extraction"
+    meanings = tomllib.loads((room / "rules.toml").read_text(encoding="utf-8"))
+    named = set()
+    for call in ast.walk(ast.parse((room / "indicator_names.py").read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("Named", "_carry"):
+            place = 2 if call.func.id == "Named" else 1
+            named |= {one.value for one in call.args[place : place + 1] if isinstance(one, ast.Constant)}
+    assert named | {"carried"} == set(meanings["naming"])
+    source = (room / "quantities.py").read_text(encoding="utf-8")
+    assert all(f'"{rule}"' in source for rule in meanings["number"])

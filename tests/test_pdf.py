@@ -15,7 +15,7 @@ from pdf_report import PARAGRAPHS, TEXT, TITLE
 
 import reportlib
 from reportlib.documents.formats import pdf
-from reportlib.documents.formats.pdf.columns_and_lines import Glyph, Stretch, columns, lines, stretches
+from reportlib.documents.formats.pdf.columns_and_lines import Glyph, Span, columns, lines, spans
 from reportlib.documents.formats.pdf.paragraphs import paragraphs
 from reportlib.documents.formats.pdf.spacing import join
 
@@ -254,7 +254,7 @@ TEXTS = PIECES.map(lambda pieces: "县" + "".join(pieces) + "完成。")
 LONG = "县里新修的水渠引来了石榧河的水两岸的榧子林有了收成" * 10
 
 
-def set_lines(texts: list[str], width: int, indent: int, breaks: bool) -> list[Stretch]:
+def set_lines(texts: list[str], width: int, indent: int, breaks: bool) -> list[Span]:
     """Lines of paragraphs in type of ten points: Han characters one em wide, the others half an em."""
 
     def length(text: str) -> float:
@@ -269,7 +269,7 @@ def set_lines(texts: list[str], width: int, indent: int, breaks: bool) -> list[S
             found.append(
                 [Glyph(char, x + length(shown[:i]), x + length(shown[: i + 1]), y, 10) for i, char in enumerate(shown)]
             )
-    return [Stretch(line) for line in found]
+    return [Span(line) for line in found]
 
 
 @SAME
@@ -316,5 +316,5 @@ def test_the_order_of_a_page_does_not_hang_on_that_of_the_file(count: int, lengt
         for place in range(12)
     ]
     random.shuffle(shuffled := list(glyphs))  # type: ignore[attr-defined]
-    order = [glyph.text for block in columns([stretches(shuffled)]) for line in lines(block) for glyph in line.glyphs]
+    order = [glyph.text for block in columns([spans(shuffled)]) for line in lines(block) for glyph in line.glyphs]
     assert order == [glyph.text for glyph in glyphs]

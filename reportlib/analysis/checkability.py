@@ -121,7 +121,7 @@ def measures(
             yield Measure(name, 100 * n / of, "%", n, of)
     if areas:
         yield Measure("areas_without_number", 100 * without / areas, "%", without, areas)
-    for side, held_by in (("review", roles.REVIEW_ROLES), ("plan", roles.PLAN_BODY_ROLES)):
+    for side, held_by in (("review", roles.BACKWARD), ("plan", roles.FORWARD)):
         parts = [s for s in sections if s.level == 1 and s.role in held_by]
         chars = sum(len(without_blanks(text[s.body_start : s.body_end])) for s in parts)
         n = sum(bisect_left(starts, s.body_end) - bisect_left(starts, s.body_start) for s in parts)

@@ -52,7 +52,7 @@ def read(
     parts = [s for s in sections if s.level == 1]
     tallies = [
         _counts(text, segmenter, layout, [(s.body_start, s.body_end) for s in parts if s.role in held_by])
-        for held_by in (roles.REVIEW_ROLES, roles.PLAN_BODY_ROLES)
+        for held_by in (roles.BACKWARD, roles.FORWARD)
     ]
     review, plan = tallies
     if not (review and plan):

@@ -1,1 +1,1 @@
-"""What passes between the rooms: records, tables, the field dictionary, files, and where they are."""
+"""The things that pass between the rooms: records, tables, the field dictionary, files, and where they are."""

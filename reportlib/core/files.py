@@ -1,4 +1,4 @@
-"""Files written as UTF-8 with plain line ends, whole or not at all, and what the system says of them in one line."""
+"""Files written as UTF-8 with plain line ends, whole or not at all, with the errors of the system in one line."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
 
 @contextmanager
 def writing(place: Path) -> Iterator[None]:
-    """Turn what the system says about writing into one line about the place.
+    """Turn the errors of the system about writing into one line about the place.
 
     Args:
         place: the file or folder that the message names.

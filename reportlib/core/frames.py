@@ -21,11 +21,11 @@ _DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "date": 
 
 
 def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """A DataFrame with exactly the table's columns and nullable types; a missing text is empty, not NA."""
-    held = list(rows)
+    """Return a DataFrame with exactly the table's columns and nullable types; a missing text is empty, not NA."""
+    kept = list(rows)
     made = {}
     for column in schema.columns(table):
-        values = [row[column.name] for row in held]
+        values = [row[column.name] for row in kept]
         if column.type in ("string", "date"):
             values = ["" if value is None else value for value in values]
         made[column.name] = pd.array(values, dtype=_DTYPES[column.type])  # type: ignore[call-overload]
@@ -33,12 +33,12 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def rows(data: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a table as named tuples, an empty number as None."""
+    """Return the rows of a table as named tuples, an empty number as None."""
     return data.astype(object).where(data.notna(), None).itertuples(index=False)
 
 
 def write(data: pd.DataFrame, path: str | Path, *, bom: bool = False) -> Path:
-    """Write a table as text or Parquet; the suffix says which. `exchange.write` knows workbooks and Stata files too.
+    """Write a table as text or Parquet; the suffix states which. `exchange.write` knows workbooks and Stata files too.
 
     Args:
         data: the table.

@@ -12,12 +12,12 @@ def names_of(package: str, names: Mapping[str, Sequence[str]]) -> Callable[[str]
 
     Args:
         package: its full name.
-        names: the names that each module below the package holds.
+        names: the names that each module below the package contains.
 
     >>> names_of("reportlib.core", {"suggest": ("did_you_mean",)})("did_you_mean").__name__
     'did_you_mean'
     """
-    module_of = {name: module for module, held in names.items() for name in held}
+    module_of = {name: module for module, contained in names.items() for name in contained}
 
     def get(name: str) -> Any:
         if name not in module_of:

@@ -1,6 +1,6 @@
 """The frozen records that pass between the stages.
 
-All offsets are half-open `str` indices into `Source.text`; a record never holds a copy of the text that it
+All offsets are half-open `str` indices into `Source.text`; a record never contains a copy of the text that it
 points to unless the table contract asks for one.
 """
 
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A stretch that is not part of the report and was kept out of what is read."""
+    """A span that is not part of the report and was excluded from what is read."""
 
     reason: str  # navigation, control, byline, footer, page number, …: the codes of `removed.reason` in the schema
     text: str
-    start: int | None = None  # in Source.text; None where the file's format was taken off with it
+    start: int | None = None  # in Source.text, or None if the file's format was taken off with it
     end: int | None = None
 
 
@@ -34,7 +34,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the text says about itself. Empty strings and None where it does not say."""
+    """The statements of the text about itself; empty strings and None if it makes none."""
 
     title: str
     level: str  # national, province, city, county
@@ -47,14 +47,14 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part, an area, or a run-in lead, with the words that it holds."""
+    """A part, an area, or a run-in lead, with the words that it contains."""
 
     section_id: str  # the path of numbers: "2.3.1"
     parent_id: str
     level: int  # 1 part, 2 area, 3 lead, 4 below
     number: str  # as printed: "一"; empty where none is printed or it was lost
     title: str
-    start: int | None  # of the title words; None where no title is printed
+    start: int | None  # of the title words, or None if no title is printed
     end: int | None
     body_start: int
     body_end: int
@@ -63,7 +63,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with the innermost section that holds it."""
+    """A sentence with the innermost section that contains it."""
 
     start: int
     end: int
@@ -74,7 +74,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A quantity as found: where it stands and what it says, before anybody asks what it measures."""
+    """A quantity as found: where it stands and what it states, before anybody asks what it measures."""
 
     start: int
     end: int
@@ -175,7 +175,7 @@ class Priority:
 
 @dataclass(frozen=True, slots=True)
 class LedPassage:
-    """What a lead inside an area of the plan leads: the second level of priorities."""
+    """The passage below a lead inside an area of the plan: the second level of priorities."""
 
     section_id: str
     area_id: str

@@ -1,4 +1,4 @@
-"""Where the notebooks, the shipped report and the outputs are.
+"""The places of the notebooks, the shipped report and the outputs.
 
 In a checkout, notebooks and reports stand beside the package and outputs go to `build/` beside them. An
 installed wheel carries both in `reportlib/shipped/`, and outputs go to `build/` in the current folder.
@@ -15,37 +15,37 @@ SHIPPED = PACKAGE / "shipped"
 
 
 def checkout() -> Path | None:
-    """Return the root of the checkout that holds the package, or None when the package is installed."""
+    """Return the root of the checkout that contains the package, or None when the package is installed."""
     root = PACKAGE.parent
     return root if (root / "pyproject.toml").is_file() and (root / "notebooks").is_dir() else None
 
 
 def notebooks() -> Path:
-    """Return the folder that holds the notebooks."""
+    """Return the folder that contains the notebooks."""
     root = checkout()
     return root / "notebooks" if root else SHIPPED / "notebooks"
 
 
 def reports() -> Path:
-    """Return the folder that holds the shipped reports."""
+    """Return the folder that contains the shipped reports."""
     root = checkout()
     return root / "data" / "reports" if root else SHIPPED / "reports"
 
 
 def examples() -> Path:
-    """Return the folder that holds the invented reports."""
+    """Return the folder that contains the invented reports."""
     root = checkout()
     return root / "data" / "examples" if root else SHIPPED / "examples"
 
 
 def gold() -> Path:
-    """Return the folder that holds the annotation of the shipped reports."""
+    """Return the folder that contains the annotation of the shipped reports."""
     root = checkout()
     return root / "data" / "gold" if root else SHIPPED / "gold"
 
 
 def accuracy() -> Path:
-    """Return the folder that holds the measured accuracy as published."""
+    """Return the folder that contains the measured accuracy as published."""
     root = checkout()
     return root / "data" / "accuracy" if root else SHIPPED / "accuracy"
 
@@ -57,7 +57,7 @@ def constraints() -> Path:
 
 
 def citation_file() -> Path:
-    """Return the file that says how to cite the package, CITATION.cff."""
+    """Return the file that states how to cite the package, CITATION.cff."""
     return (checkout() or SHIPPED) / "CITATION.cff"
 
 

@@ -16,7 +16,7 @@ from reportlib.errors import UnknownTableError
 class Column:
     """A column: its type (string, integer, number, date), its unit, its codes, its meaning in both languages.
 
-    `source` says where a measure comes from: a paper with what of it was read, or "ours"; empty for a plain fact.
+    `source` states where a measure comes from: a paper with what of it was read, or "ours"; empty for a plain fact.
     """
 
     name: str
@@ -47,12 +47,12 @@ def _dictionary() -> dict[str, Any]:
 
 @cache
 def _known() -> dict[str, Any]:
-    """The tables of one report and of a comparison, and the data behind the figures."""
+    """Return the tables of one report and of a comparison, and the data behind the figures."""
     return {**_dictionary()["tables"], **_dictionary()["comparisons"], **_dictionary()["figures"]}
 
 
 def tables() -> tuple[str, ...]:
-    """The names of the tables.
+    """Return the names of the tables.
 
     >>> tables()
     ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'leads', 'terms',
@@ -63,7 +63,7 @@ def tables() -> tuple[str, ...]:
 
 
 def comparisons() -> tuple[str, ...]:
-    """The names of the tables of a comparison of two reports.
+    """Return the names of the tables of a comparison of two reports.
 
     >>> comparisons()[:3]
     ('compare_measures', 'compare_headline', 'compare_indicators')
@@ -72,7 +72,7 @@ def comparisons() -> tuple[str, ...]:
 
 
 def figures() -> tuple[str, ...]:
-    """The names of the figures; the data behind a figure has columns as a table has.
+    """Return the names of the figures; the data behind a figure has columns as a table has.
 
     >>> figures()[:3]
     ('01_report_map', '02_growth_ranking', '02_quantities_by_section')
@@ -82,9 +82,10 @@ def figures() -> tuple[str, ...]:
 
 @cache
 def columns(table: str) -> tuple[Column, ...]:
-    """The columns of a table, or of the data behind a figure, in their order.
+    """Return the columns of a table, or of the data behind a figure, in their order.
 
-    Raises `UnknownTableError` with the names that exist.
+    Raises:
+        UnknownTableError: with the names that exist.
 
     >>> columns("glossary")[2]
     Column(name='term', type='string', unit='', codes='', en='the term', zh='名词', source='')
@@ -99,7 +100,7 @@ def columns(table: str) -> tuple[Column, ...]:
 
 
 def key(table: str) -> tuple[str, ...]:
-    """The columns that tell the rows of a table apart, none of them ever empty; none where there are no such columns.
+    """Return the columns that identify the rows of a table, none of them ever empty; an empty tuple if there are none.
 
     >>> key("quantities")
     ('report_id', 'quantity_id')
@@ -109,7 +110,7 @@ def key(table: str) -> tuple[str, ...]:
 
 
 def unique(table: str) -> tuple[str, ...]:
-    """The columns that tell the rows of a table apart where a part of the key may be empty.
+    """Return the columns that tell the rows of a table apart where a part of the key may be empty.
 
     >>> unique("topic_shares")
     ('report_id', 'scope', 'topic')
@@ -119,18 +120,18 @@ def unique(table: str) -> tuple[str, ...]:
 
 
 def references(table: str) -> tuple[Reference, ...]:
-    """Which columns of a table refer to which column of another one.
+    """Return which columns of a table refer to which column of another one.
 
     >>> [f"{one.column} -> {one}" for one in references("outline")]
     ['report_id -> reports.report_id', 'parent_id -> outline.section_id']
     """
     columns(table)
-    held = _known()[table].get("refers", {})
-    return tuple(Reference(column, *to.split(".")) for column, to in held.items())
+    refers = _known()[table].get("refers", {})
+    return tuple(Reference(column, *to.split(".")) for column, to in refers.items())
 
 
 def named(names: Iterable[str]) -> str:
-    """The name of the table, or of the data behind a figure, with just these columns; empty where there is none.
+    """Return the table, or the data behind a figure, with just these columns, or an empty string if there is none.
 
     >>> named(column.name for column in columns("leads")), named(["a"])
     ('leads', '')
@@ -140,17 +141,17 @@ def named(names: Iterable[str]) -> str:
 
 @cache
 def _by_columns() -> dict[tuple[str, ...], str]:
-    return {tuple(column["name"] for column in held["columns"]): table for table, held in _known().items()}
+    return {tuple(column["name"] for column in given["columns"]): table for table, given in _known().items()}
 
 
 def meaning(table: str, lang: str = "en") -> str:
-    """What a row of the table, or of the data behind a figure, is, in English or Chinese."""
+    """Return the meaning of a row of a table, or of the data behind a figure, in English or Chinese."""
     columns(table)
     return str(_known()[table]["zh" if lang == "zh" else "en"])
 
 
 def unit(name: str) -> tuple[str, str]:
-    """The label of a unit in English and Chinese.
+    """Return the label of a unit in English and Chinese.
 
     >>> unit("offset")
     ('offset in characters', '字符位置')
@@ -160,7 +161,7 @@ def unit(name: str) -> tuple[str, str]:
 
 
 def source(name: str, lang: str = "en") -> str:
-    """The source of a measure, as its column names it in English, in either language.
+    """Return the source of a measure, as its column names it in English, in either language.
 
     >>> source("ours", "zh")
     '本库自拟'
@@ -169,7 +170,7 @@ def source(name: str, lang: str = "en") -> str:
 
 
 def codes(name: str) -> dict[str, tuple[str, str]]:
-    """The codes of a coded column with their labels in English and Chinese.
+    """Return the codes of a coded column with their labels in English and Chinese.
 
     >>> codes("status")["target"]
     ('targeted', '目标')

@@ -1,4 +1,4 @@
-"""The text as it is read: the source without what is no part of it, and with its small damages mended.
+"""The normalised text: the source without what is no part of it, and with its small damages repaired.
 
 Nothing in the source is changed. `NormalisedText.text` is what the rules see; `NormalisedText.span` leads back to it,
 so that every row still points to the characters as they were found.
@@ -29,7 +29,7 @@ _SPANS = (
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A stretch to be read as something else; with a reason it was no part of the report and is listed as removed."""
+    """A span to be read as something else; with a reason it was no part of the report and is listed as removed."""
 
     start: int
     end: int
@@ -39,10 +39,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class NormalisedText:
-    """The text as read, and where its characters stand in the source.
+    """The normalised text, and where its characters stand in the source.
 
-    `here` and `there` are the beginnings, in the text as read and in the source, of the stretches that were left alone
-    or replaced; `kept` is the length of each that was left alone, 0 where the stretch was replaced.
+    `here` and `there` are the beginnings, in the normalised text and in the source, of the spans that were left alone
+    or replaced; `kept` is the length of each that was left alone, 0 where the span was replaced.
     """
 
     text: str
@@ -52,7 +52,7 @@ class NormalisedText:
 
     @classmethod
     def of(cls, text: str) -> NormalisedText:
-        """The reading in which nothing is normalised."""
+        """Return the text in which nothing is changed."""
         return cls(text, (0,), (0,))
 
     @property
@@ -60,7 +60,7 @@ class NormalisedText:
         return self.here == (0,) and self.there == (0,)
 
     def at(self, offset: int) -> int:
-        """Where a character of the text as read stands in the source.
+        """Return the offset in the source of a character of the normalised text.
 
         >>> reading = NormalisedText.of("生产总\\n值增长5%").edited([Edit(3, 4)])
         >>> reading.text, reading.at(3), reading.span(0, 4)
@@ -70,13 +70,13 @@ class NormalisedText:
         return self.there[i] + offset - self.here[i]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the source that a stretch of the text as read comes from."""
+        """Return the span of the source that a span of the normalised text comes from."""
         if end <= start:
             return self.at(start), self.at(start)
         return self.at(start), self.at(end - 1) + 1
 
     def source(self, record: Record) -> Record:
-        """A record with its offsets led back to the source."""
+        """Return a record with its offsets led back to the source."""
         if self.identical:
             return record
         names = {field.name for field in fields(record)}  # type: ignore[arg-type]
@@ -88,19 +88,20 @@ class NormalisedText:
         return replace(record, **moved)  # type: ignore[type-var]
 
     def edited(self, edits: Iterable[Edit]) -> NormalisedText:
-        """This reading with stretches read as something else.
+        """Return this text with spans replaced.
 
-        Arguments: `edits`, in the order of the text, without overlaps, with offsets into `text`.
+        Args:
+            edits: in the order of the text, without overlaps, with offsets into `text`.
         """
         pieces: list[str] = []
         here: list[int] = []
         there: list[int] = []
         removed: list[Removed] = []
         at = size = 0
-        run = 0  # the stretch of this reading that holds `at`
+        run = 0  # the span of this reading that contains `at`
 
         def keep(start: int, end: int) -> None:
-            """Take a stretch over, with the beginnings of its own stretches."""
+            """Take a span over, with the beginnings of its own spans."""
             nonlocal size, run
             while run + 1 < len(self.here) and self.here[run + 1] <= start:
                 run += 1
@@ -124,7 +125,7 @@ class NormalisedText:
                 _join(here, there, size, self.at(edit.start))
                 pieces.append(edit.words)
                 size += len(edit.words)
-                # What follows begins a stretch of its own, wherever it stands.
+                # What follows begins a span of its own, wherever it stands.
                 here.append(size)
                 there.append(self.at(edit.end) if edit.end < len(self.text) else self.at(edit.end - 1) + 1)
         if not made:
@@ -137,7 +138,7 @@ class NormalisedText:
 
 
 def _join(here: list[int], there: list[int], size: int, origin: int) -> None:
-    """Begin a stretch unless the last one goes on just there."""
+    """Begin a span unless the last one continues just there."""
     if here and here[-1] == size:
         there[-1] = origin
     elif not here or there[-1] + size - here[-1] != origin:

@@ -1,12 +1,12 @@
-"""Small things that are done with text in several rooms."""
+"""Small questions about text that many rooms ask."""
 
 from __future__ import annotations
 
 
 def without_blanks(text: str) -> str:
-    """Return a text without its white space, line ends included: characters are counted in what is left.
+    """Return the text without blanks, line ends and tabs.
 
-    >>> without_blanks("一、 主要\\u3000目标\\n")
-    '一、主要目标'
+    >>> without_blanks("工 作\\n报\\u3000告")
+    '工作报告'
     """
     return "".join(text.split())

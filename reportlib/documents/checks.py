@@ -1,6 +1,6 @@
-"""What a careful person would want to know before using the tables: what the document is not, and what it lacks.
+"""The problems of a document that a careful person would want to know before using the tables.
 
-A fatal problem says that the document is something else than a work report; everything else is a warning.
+A fatal problem is that the document is something else than a work report; everything else is a warning.
 """
 
 from __future__ import annotations
@@ -10,28 +10,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportlib import lexicon
-from reportlib.core.records import HeadlineTarget, Metadata, Quantity, Removed, Section
+from reportlib.core.records import HeadlineTarget, Metadata, Removed, Section
+from reportlib.core.text import without_blanks
 from reportlib.documents.identity import places
 from reportlib.documents.outline.body_and_appendix import SALUTATION, Layout, further
 from reportlib.lexicon import numerals
 
 #: A report with fewer characters in its body, blanks aside, is a summary or a piece of one.
 MIN_CHARS = 3000
-#: Words by which a work report speaks of itself; one with fewer than two of them is something else.
-_REPORT_WORDS = (
-    "工作报告",
-    "各位代表",
-    "报告工作",
-    "政府工作",
-    "请予审议",
-    "工作回顾",
-    "总体要求",
-    "预期目标",
-    "国务院",
-)
-_CLOSING = re.compile(
-    "各位代表|同志们|让我们|而奋斗|努力奋斗|不懈奋斗|新篇章|新贡献|更大贡献|贡献[!！。]|万岁|胜利前进|新局面|新胜利"
-)
+#: A text with fewer of the words by which a work report speaks of itself is something else.
+MIN_REPORT_WORDS = 2
+#: The weight of the evidence for another year from which on a reader should know of it: that of a title of a part.
+MIN_RIVAL = 4
+#: The last words stand in so many characters at the end of the body.
+CLOSING_REACH = 600
+_CLOSING = lexicon.pattern_of("{documents.closing}|贡献[!！。]")
 _MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]|[\ufffd]")
 _OCR = re.compile(rf"(?<![A-Za-z0-9０-９])(?<!\d[,，]){numerals.ARABIC}(?=[\u4e00-\u9fff%％])")
 #: Damaged characters that a reader need not hear of.
@@ -42,7 +35,7 @@ MOST = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a document: a code, and what the words for a reader are filled with.
+    """A problem of a document: a code, and the values that fill the words for a reader.
 
     `fatal` where it is no work report. `str()` gives the words in English.
     """
@@ -53,7 +46,7 @@ class Problem:
     kind: str = ""  # of a document that is something else: a row of `lexicon/kinds.tsv`
 
     def said(self, lang: str) -> str:
-        """The words for a reader, in English (en) or Chinese (zh).
+        """Return the words for a reader, in English (en) or Chinese (zh).
 
         >>> Problem("fragment", (("chars", "427"),)).said("zh")
         '不是完整的政府工作报告：只有427字'
@@ -68,12 +61,15 @@ class Problem:
 
 
 def kind(text: str, layout: Layout, page_title: str = "", around: str = "") -> Problem | None:
-    """What a document is when it is not a work report; None for a report.
-
-    Arguments: `text` as read; `page_title`, what the page calls itself; `around`, what was kept out of the text.
+    """Return what a document is when it is not a work report, or None if it is one.
 
     Source: the kinds that stand in folders of reports (resolutions of the congress on the report, news of its session,
     reports on budget and plan, of court and procuratorate, summaries), by the words with which these documents open.
+
+    Args:
+        text: the normalised text.
+        page_title: the title of the page.
+        around: the lines that were excluded from the text.
 
     >>> from reportlib.documents.outline.body_and_appendix import find
     >>> text = "甲县第三届人民代表大会第二次会议关于政府工作报告的决议\\n会议同意报告提出的目标，决定批准这个报告。"
@@ -81,70 +77,96 @@ def kind(text: str, layout: Layout, page_title: str = "", around: str = "") -> P
     'not a work report: a resolution on the report'
     """
     head = text[: layout.body_start] + page_title
-    title = "".join(head[-1500:].split())
+    title = without_blanks(head[-1500:])
     body = text[layout.body_start : layout.body_end]
-    opening = "".join(body[:3000].split())
+    opening = without_blanks(body[:3000])
     for row in lexicon.rows("kinds"):
         where = title if row["where"] == "title" else title + opening if row["where"] == "opening" else text + around
         if len(re.findall(row["word"], where)) >= int(row["least"]):
             if row["unless"] and re.search(row["unless"], opening[:400]):
                 continue
             return Problem(row["class"], fatal=True, kind=row["class"])
-    size = len("".join(body.split()))
-    if sum(word in text for word in _REPORT_WORDS) < 2:
+    size = len(without_blanks(body))
+    if sum(word in text for word in lexicon.words("documents", "report_word")) < MIN_REPORT_WORDS:
         return Problem("no report", fatal=True)
     if size < MIN_CHARS:
         return Problem("fragment", (("chars", f"{size:,}"),), fatal=True)
     return None
 
 
-def find(
-    text: str,
-    layout: Layout,
-    sections: tuple[Section, ...],
-    metadata: Metadata,
-    year_votes: Mapping[int, int],
-    removed: tuple[Removed, ...],
-    quantities: tuple[Quantity, ...],
-    headline: tuple[HeadlineTarget, ...],
-    name: str,
-    page_title: str = "",
-) -> Iterator[Problem]:
-    """The problems of a document, the fatal one first.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with what the stages found in it.
 
-    Arguments: `text` as read and what the stages found in it; `year_votes`, how much speaks for each year;
-    `name`, the file's, whose label may say another place or year.
+    Attributes:
+        text: the normalised text.
+        layout: where its body and its appendix are.
+        sections: its outline.
+        metadata: what it states of itself.
+        year_votes: the weight of the evidence for each year.
+        removed: what was excluded from the text.
+        headline: its headline targets.
+        name: that of the file, whose label may state another place or year.
+        page_title: the title of the page.
     """
-    other = kind(text, layout, page_title, "\n".join(one.text for one in removed if one.reason == "byline"))
+
+    text: str
+    layout: Layout
+    sections: tuple[Section, ...]
+    metadata: Metadata
+    year_votes: Mapping[int, int]
+    removed: tuple[Removed, ...]
+    headline: tuple[HeadlineTarget, ...]
+    name: str
+    page_title: str = ""
+
+
+def find(document: Document) -> Iterator[Problem]:
+    """Yield the problems of a document, the fatal one first."""
+    text, layout, removed = document.text, document.layout, document.removed
+    other = kind(text, layout, document.page_title, "\n".join(one.text for one in removed if one.reason == "byline"))
     if other:
         yield other
     behind = further(text, layout.body_start)
     if behind:
         yield Problem("several reports", (("count", f"{1 + len(behind):,}"),))
+    yield from _identity(document)
+    yield from _missing_parts(document)
+    yield from _damage(text[layout.body_start : layout.body_end], removed, layout)
+
+
+def _identity(document: Document) -> Iterator[Problem]:
+    """Yield what is unsure about whose report it is and of what year."""
+    metadata = document.metadata
     if not metadata.place:
         yield Problem("no place")
     if metadata.year is None:
         yield Problem("no year")
-    yield from _labels(name, metadata)
-    rivals = [year for year, weight in sorted(year_votes.items()) if year != metadata.year and weight >= 4]
+    yield from _labels(document.name, metadata)
+    votes = sorted(document.year_votes.items())
+    rivals = [year for year, weight in votes if year != metadata.year and weight >= MIN_RIVAL]
     if rivals and metadata.year is not None:
         others = ", ".join(map(str, rivals))
         yield Problem("two years", (("year", str(metadata.year)), ("others", others)))
+
+
+def _missing_parts(document: Document) -> Iterator[Problem]:
+    """Yield the parts of a whole report that were not found."""
+    text, layout, sections = document.text, document.layout, document.sections
     if not SALUTATION.match(text, layout.body_start):
         yield Problem("no opening")
     if not any(s.role == "review" for s in sections):
         yield Problem("no review")
     if not any(s.role in ("tasks", "targets", "requirements") for s in sections):
         yield Problem("no plan")
-    if not headline:
+    if not document.headline:
         yield Problem("no targets")
-    if not _CLOSING.search(text[max(layout.body_start, layout.body_end - 600) : layout.body_end]):
+    if not _CLOSING.search(text[max(layout.body_start, layout.body_end - CLOSING_REACH) : layout.body_end]):
         yield Problem("truncated")
-    yield from _damage(text[layout.body_start : layout.body_end], removed, layout)
 
 
 def _labels(name: str, metadata: Metadata) -> Iterator[Problem]:
-    """Where the file's name says another place or year than the text."""
+    """Yield a problem if the file's name states another place or year than the text."""
     stem = re.sub(r"\.\w{2,6}$", "", name)
     named = max((place for place in places.known() if place in stem), key=len, default="")
     if not named:

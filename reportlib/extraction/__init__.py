@@ -1,1 +1,1 @@
-"""A sentence to its quantities, each with what it measures, of what kind it is, and for which period."""
+"""From a sentence to its quantities, each with its indicator, its kind and its period."""

@@ -6,75 +6,61 @@ before it (超…以上 is a floor); `左右` wins over 控制在, as the annota
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from reportlib import lexicon
 
 #: 至少 can stand before the verb: 至少拨付7亿元.
-_EARLY = re.compile(r"(?P<mark>至少|至多|最少)(?P<verb>[\u4e00-\u9fff]{2})$")
-_HELD = re.compile(r"(?:控制|稳定|保持|压减|压降)(?:在|到|至)?(?P<mark>)$")
-#: 过 and 破 are markers before a big round number only (过千亿, 破万亿), else parts of words (通过, 经过, 打破).
-_SHORT = ("过", "破")
-_NOT_SHORT_AFTER = "通经超不渡透路越打突难胜"
+_EARLY = lexicon.pattern_of(r"(?P<mark>{cues.early_marker})(?P<verb>[\u4e00-\u9fff]{2})$")
+_HELD = lexicon.pattern_of(r"{cues.held_at}[在到至]?(?P<mark>)$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """The markers before and after a number with their bounds, and what finds them."""
-
-    before: dict[str, str]
-    after: dict[str, str]
-    left: re.Pattern[str]
-    right: re.Pattern[str]
+#: A verb of reaching may stand between the marker and the number: 突破到, 不低于为; so may 控制在 before it.
+_BEFORE = lexicon.pattern_of(r"(?P<mark>{qualifiers.before}){cues.behind_marker}?(?:人民币)?$")
+_AFTER = lexicon.pattern_of(r"的?(?P<mark>{qualifiers.after})")
+EDGE = lexicon.pattern_of("{qualifiers.after -qualifiers.bound=approx}")
+"""A marker behind a number that makes an edge of it: 以上, 以内; not 左右."""
 
 
 @lexicon.cached
-def _marks() -> _Marks:
-    before, after = (
-        {row["word"]: row["bound"] for row in lexicon.rows("qualifiers") if row["class"] == place}
-        for place in ("before", "after")
-    )
-    # A verb of reaching may stand between the marker and the number: 突破到, 不低于为; so may 控制在 before it.
-    left = re.compile(rf"(?P<mark>{lexicon.alternatives(before)})(?:到|至|在|为|达|达到|了)?(?:人民币)?$")
-    return _Marks(before, after, left, re.compile(rf"(?:的)?(?P<mark>{lexicon.alternatives(after)})"))
-
-
-@lexicon.cached
-def edge() -> re.Pattern[str]:
-    """A marker behind a number that makes an edge of it: 以上, 以内; not 左右."""
-    return re.compile(lexicon.alternatives(word for word, bound in _marks().after.items() if bound != "approx"))
+def _bounds() -> dict[tuple[str, str], str]:
+    """Return the bound of each marker by its place and its words."""
+    return {(row["class"], row["word"]): row["bound"] for row in lexicon.rows("qualifiers")}
 
 
 def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, int, int]:
-    """The bound that the words around a number make.
+    """Return the bound that the words around a number make.
 
-    Arguments: `left` and `right`, the clause before and after the number; `inside`, whether 余, 多 or 几 stands in it;
-    `big`, whether it is a round number of at least a hundred.
-    Returns the bound's code, the raw words (before … after), and how many characters they take on the left and right.
+    Args:
+        left: the clause before and after the number.
+        right: the clause before and after the number.
+        inside: whether 余, 多 or 几 stands in it.
+        big: whether it is a round number of at least a hundred.
+
+    Returns:
+        The bound's code, the raw words (before … after), and how many characters they take on the left and
+        right.
 
     >>> read("工业投资超", "，同比", inside=False, big=True)
     ('gt', '超', 1, 0)
     >>> read("居民消费价格涨幅控制在", "左右；", inside=False, big=False)
     ('approx', '控制在…左右', 3, 2)
     """
-    marks = _marks()
-    before = marks.left.search(left[-10:]) or _EARLY.search(left[-6:])
-    if before and before["mark"] in _SHORT:
+    before = _BEFORE.search(left[-10:]) or _EARLY.search(left[-6:])
+    # 过 and 破 are markers before a big round number only (过千亿, 破万亿), else parts of words (通过, 经过, 打破).
+    if before and before["mark"] in lexicon.words("cues", "big_marker"):
         previous = left[-10:][: before.start()][-1:]
-        if not big or previous in tuple(_NOT_SHORT_AFTER):
+        if not big or previous in lexicon.words("cues", "no_marker_after"):
             before = None
-    after = marks.right.match(right)
-    held = None if before else _HELD.search(left[-6:])
-    words = [before["mark"] if before else held.group() if held else "", after["mark"] if after else ""]
+    after = _AFTER.match(right)
+    still = None if before else _HELD.search(left[-6:])
+    words = [before["mark"] if before else still.group() if still else "", after["mark"] if after else ""]
     raw = "…".join(words) if all(words) else "".join(words)
-    taken = before or held
+    taken = before or still
     taken_left = len(taken.group()) if taken and "verb" not in taken.groupdict() else 0
     taken_right = after.end() if after else 0
     if after:
-        bound = marks.after[after["mark"]]
+        bound = _bounds()["after", after["mark"]]
     elif before:
-        bound = marks.before[before["mark"]]
+        bound = _bounds()["before", before["mark"]]
     else:
         bound = "gt" if inside else "eq"
     return bound, raw, taken_left, taken_right

@@ -6,8 +6,8 @@ import re
 
 from reportlib import lexicon
 
-_SCOPE = re.compile(r"^(?:全[市省区县州国盟旗]|[市省区县]级|区本级|市本级|本级|年度|常住)")
-_TAIL = re.compile(r"(?:总量|总额|额|数|人数|总数)$")
+_SCOPE = lexicon.pattern_of(r"^(?:全[市省区县州国盟旗]|[市省区县]级|{cues.name_scope})")
+_TAIL = lexicon.pattern_of(r"{cues.name_measure}$")
 
 
 @lexicon.cached
@@ -20,7 +20,7 @@ def _table() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def indicator_id(name: str, measure: str, unit: str) -> str:
-    """The canonical id of an indicator, empty where the alias table does not know the name.
+    """Return the canonical id of an indicator, or an empty string if the alias table does not know the name.
 
     >>> indicator_id("全市固定资产投资", "growth", "%"), indicator_id("地区生产总值", "level", "元")
     ('fai', 'gdp_level')

@@ -1,4 +1,4 @@
-"""Clauses: the stretches between commas in which a number finds its verb and its noun."""
+"""Clauses: the spans between commas in which a number finds its verb and its noun."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _OPEN = {"（": "）", "(": ")", "“": "”", "《": "》"}
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of text between commas; `after` is the mark that ends it."""
+    """A span of text between commas; `after` is the mark that ends it."""
 
     start: int
     end: int

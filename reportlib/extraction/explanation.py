@@ -1,4 +1,4 @@
-"""Why a row says what it says: the rules asked again, and what in the sentence they went by.
+"""The explanation of a row: the rules called again, and the words of the sentence that decided.
 
 Nothing here knows a rule of grammar. Every answer is what the stage's own function gives when it is called again with
 what it saw (`indicators.Reading` keeps the calls); `reasons` finds which words decided.
@@ -7,9 +7,12 @@ what it saw (`indicators.Reading` keeps the calls); `reasons` finds which words 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from importlib.resources import files
 from math import prod
 
 from reportlib.core.records import Mention, Quantity
@@ -17,49 +20,6 @@ from reportlib.extraction import deciding_words, indicator_names, noun_phrases, 
 from reportlib.extraction.indicators import Reading
 from reportlib.lexicon import numerals
 
-#: How each naming rule found its noun.
-_RULES = {
-    "carried": "the subject that an earlier clause named",
-    "carried+far": "the subject that an earlier clause named, some clauses back",
-    "compared+carried": "a comparison stands before the number, what is compared in an earlier clause",
-    "duration": "what lasts or was won stands before the number",
-    "duration+right": "what lasts stands behind the number",
-    "holder+object": "what was done to belongs to what stands before the verb",
-    "industry+carried": "the branch stands before the number, what is measured in an earlier clause",
-    "invested-in": "what the money goes into stands behind it",
-    "list+noun": "examples and 等 stand before the count, their noun behind it",
-    "none": "no noun was found",
-    "noun-after": "the noun that is counted stands behind the number",
-    "noun-after-last": "no noun stands before the number, so the one behind it",
-    "object": "the object of the verb before the number",
-    "object-generic": "the object says too little alone, so what stands before it too",
-    "place+measure": "a place stands before the number, what is measured in an earlier clause",
-    "previous": "the subject of the sentence before",
-    "rank": "what stands in the comparison is before the words of standing",
-    "rank+carried": "the rank is of what an earlier clause named",
-    "rank+listed": "the ranks are shared out to a list",
-    "rate+topic": "the rate stands before the number, of what in an earlier clause",
-    "ratio": "what the ratio compares",
-    "share+carried": "the whole stands before the number, the part in an earlier clause",
-    "share-of": "the share is of what stands behind the number",
-    "share-subject": "the part and the whole stand before the number",
-    "spent-on": "what the money is spent on stands behind it",
-    "spread": "the list before the numbers gives each its own",
-    "state+noun": "the count stands first, then what became of it",
-    "subject": "the noun stands before the number",
-    "subject+carried": "the measure stands before the number, whose it is in an earlier clause",
-    "threshold": "the threshold is of what stands before it",
-    "threshold+noun": "the threshold belongs to what is counted",
-}
-_MENTIONS = {
-    "doubling": "翻番: times two",
-    "half": "一半: fifty per cent",
-    "fraction": "a part of a whole, in per cent",
-    "index": "an index, which has no unit",
-    "rank": "a place in an order",
-    "ratio": "a ratio with colons",
-    "two-digit": "two digits: ten per cent or more",
-}
 _KINDS = {
     "age": "an age",
     "cheng": "tenths",
@@ -80,7 +40,7 @@ _KINDS = {
     "titles": "titles won in a row",
 }
 _LEAST = 2  # characters of a name that are worth a mark
-#: kind: what the legend says, style of the mark. Each has a line of its own, for those who see no colours.
+#: kind: what the legend states, style of the mark. Each has a line of its own, for those who see no colours.
 _STYLES = {
     "number": ("number", "background:rgba(0,114,178,.25);border-bottom:3px solid"),
     "unit": ("unit", "background:rgba(86,180,233,.2);border-bottom:1px solid"),
@@ -99,6 +59,12 @@ _BRACKETS = {
 }
 
 
+@cache
+def _rules() -> dict[str, dict[str, str]]:
+    """Return what each rule found, in plain words (`rules.toml`)."""
+    return tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One cell of the row: its field, what the rules answer when they are asked again, and why in plain words."""
@@ -110,7 +76,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the sentence and what it is: number, unit, bound, name, verb, cut."""
+    """A span of the sentence and what it is: number, unit, bound, name, verb, cut."""
 
     start: int
     end: int
@@ -154,7 +120,7 @@ class Explanation:
         )
 
     def _pieces(self) -> Iterator[tuple[str, str]]:
-        """The sentence cut at the marks, each piece with its kind, which is empty where nothing is marked."""
+        """Yield the sentence cut at the marks, each piece with its kind, which is empty where nothing is marked."""
         at = 0
         for mark in self.marks:
             if at < mark.start:
@@ -166,10 +132,12 @@ class Explanation:
 
 
 def explain(text: str, reading: Reading, quantity_id: str) -> Explanation:
-    """The explanation of a row.
+    """Return the explanation of a row.
 
-    Arguments: `text`, the report's as it is read; `reading`, the row with what its rules saw; `quantity_id`, as in the
-    table.
+    Args:
+        text: the report's as it is read.
+        reading: the row with what its rules saw.
+        quantity_id: as in the table.
     """
     row, clause = reading.quantity, reading.clause
     found = quantities.find(text, clause.start, clause.end)
@@ -185,7 +153,7 @@ def explain(text: str, reading: Reading, quantity_id: str) -> Explanation:
 
 
 def near(wanted: str, known: list[str]) -> str:
-    """For the message about an id that does not exist: a few that do, those that begin nearest to it first."""
+    """Return the end of the message about an id that does not exist: a few that do, the nearest first."""
     if not known:
         return "the report states none"
     place = re.search(r"\d+", wanted)
@@ -218,9 +186,9 @@ def _steps(reading: Reading, mention: Mention) -> Iterator[Step]:
 
 
 def _numeral(reading: Reading, mention: Mention) -> str:
-    """How the numeral was read: its parts, and why the value is negative."""
+    """Return how the numeral was read: its parts, and why the value is negative."""
     surface = reading.quantity.surface
-    words = _MENTIONS.get(mention.rule) or "; ".join(_parts(part, mention) for part in _ends(surface, mention))
+    words = _rules()["number"].get(mention.rule) or "; ".join(_parts(part, mention) for part in _ends(surface, mention))
     if mention.review:
         words += "; letters stand for digits"
     if reading.value() < 0:
@@ -230,14 +198,14 @@ def _numeral(reading: Reading, mention: Mention) -> str:
 
 
 def _ends(surface: str, mention: Mention) -> list[str]:
-    """The numerals of a surface: one, or the two ends of a range."""
+    """Return the numerals of a surface: one, or the two ends of a range."""
     if mention.rule != "range":
         return [surface]
     return [part for part in re.split(r"[-－—–~～至到]+", surface) if part]
 
 
 def _parts(words: str, mention: Mention) -> str:
-    """A numeral told in its parts, 1.36 × 万, where they multiply to what was read, and else as a whole."""
+    """Return a numeral in its parts, 1.36 × 万, where they multiply to what was read, and else as a whole."""
     body = words.removesuffix(mention.unit) or words
     digits = re.match(rf"{numerals.ARABIC}|{numerals.HAN}+", body)
     if digits is None:
@@ -246,13 +214,13 @@ def _parts(words: str, mention: Mention) -> str:
     times = re.findall(numerals.MULTIPLIER, rest)
     factors = [numerals.value(numeral) for numeral in (digits.group(), *(f"一{ch}" for ch in times))]
     as_it_is = f"{factors[0]:f}" == digits.group()
-    told = [digits.group() if as_it_is else f"{digits.group()} is {factors[0]:,f}"]
-    told += [f"× {ch} ({factor:,f})" for ch, factor in zip(times, factors[1:], strict=True)]
-    told += [f"and {ch}, more than that" for ch in rest if ch in "余多几来"][:1]
+    stated = [digits.group() if as_it_is else f"{digits.group()} is {factors[0]:,f}"]
+    stated += [f"× {ch} ({factor:,f})" for ch, factor in zip(times, factors[1:], strict=True)]
+    stated += [f"and {ch}, more than that" for ch in rest if ch in "余多几来"][:1]
     if mention.kind == "cheng":
-        return " ".join([*told, "tenths" + (" and a half" if rest.endswith("半") else "")])
+        return " ".join([*stated, "tenths" + (" and a half" if rest.endswith("半") else "")])
     read = float(prod(factors)) in (mention.value, mention.value_max)
-    return " ".join(told) if read or mention.rule == "range" else f"read as a whole, {mention.value:,.12g}"
+    return " ".join(stated) if read or mention.rule == "range" else f"read as a whole, {mention.value:,.12g}"
 
 
 def _bound(row: Quantity, mention: Mention) -> str:
@@ -265,18 +233,18 @@ def _bound(row: Quantity, mention: Mention) -> str:
 
 def _name(reading: Reading, named: indicator_names.Named) -> str:
     place = reading.place
-    told = [_RULES.get(named.rule, f"rule {named.rule}")]
+    stated = [_rules()["naming"].get(named.rule, f"rule {named.rule}")]
     if place.tail.words:
-        told.append(f"{'、'.join(reversed(place.tail.words))} was cut from what stands before the number")
+        stated.append(f"{'、'.join(reversed(place.tail.words))} was cut from what stands before the number")
     if "carried" in named.rule and place.carried:
-        told.append(f"{place.carried} was named {place.distance or 'no'} clause{'s' * (place.distance != 1)} before")
+        stated.append(f"{place.carried} was named {place.distance or 'no'} clause{'s' * (place.distance != 1)} before")
     if place.spread and named.rule == "spread":
-        told.append(f"number {place.spread_index + 1} of {len(place.spread)}: {' | '.join(place.spread)}")
-    return "; ".join(told)
+        stated.append(f"number {place.spread_index + 1} of {len(place.spread)}: {' | '.join(place.spread)}")
+    return "; ".join(stated)
 
 
 def _marks(text: str, reading: Reading, mention: Mention) -> Iterator[Mark]:
-    """The stretches to paint, in order and without overlaps: of two claims to a character the first wins."""
+    """Yield the spans to paint, in order and without overlaps: of two claims to a character the first wins."""
     row = reading.quantity
     kinds: list[str] = [""] * (row.sentence_end - row.sentence_start)
     for start, end, kind in _claims(text, reading, mention):
@@ -319,7 +287,7 @@ def _claims(text: str, reading: Reading, mention: Mention) -> Iterator[tuple[int
 
 
 def _nearest(text: str, row: Quantity, words: str) -> int:
-    """Where the words stand nearest to the number in its sentence, -1 where they do not."""
+    """Return where the words stand nearest to the number in its sentence, -1 where they do not."""
     before = text.rfind(words, row.sentence_start, row.start)
     behind = text.find(words, row.end, row.sentence_end)
     if before < 0 or behind < 0:

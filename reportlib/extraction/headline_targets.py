@@ -17,18 +17,19 @@ from reportlib.core.records import HeadlineTarget, Quantity, Section
 from reportlib.extraction import noun_phrases
 from reportlib.extraction.canonical_ids import indicator_id
 
-_GOALS = r"(?:主要|总体|经济社会发展|发展|工作|全年|具体|增长|增速)?[的]?(?:预期|奋斗|发展|工作)?目标(?:任务)?(?:建议)?"
+_GOALS = r"{cues.goal_kind}?的?{cues.goal_noun}?目标(?:任务)?(?:建议)?"
 #: 主要预期目标是：…; 预期目标是地区生产总值增长6%, with no colon; 预期目标 on a line of its own.
-_INTRO = re.compile(
-    rf"{_GOALS}(?:是|为|如下)?(?:[^：:。\n]{{0,6}})?[：:]\s*|{_GOALS}(?:初步)?(?:安排|确定|设定|定)?(?:是|为)[，,]?(?=[^。：:]{{0,40}}[\d０-９])"
+_INTRO = lexicon.pattern_of(
+    rf"{_GOALS}(?:是|为|如下)?(?:[^：:。\n]{{0,6}})?[：:]\s*"
+    rf"|{_GOALS}(?:初步)?{{cues.goal_set}}?[是为][，,]?(?=[^。：:]{{0,40}}[\d０-９])"
 )
 _RELATIVE, _DELEGATED, _ABSENT = (
-    re.compile(lexicon.any_of("cues", kind)) for kind in ("relative", "delegated", "absent")
+    lexicon.pattern_of(f"{{cues.{kind}}}") for kind in ("relative", "delegated", "absent")
 )
-#: What the target of growth is when the report says that it sets none.
-_NOT_SET = re.compile(
-    rf"{lexicon.any_of('cues', 'absent')}[^。，；]{{0,10}}?"
-    r"((?:经济|生产总值|GDP)[^。，；]{0,4}?(?:增长|增速)(?:速度)?)[^。，；]{0,8}目标"
+#: What the target of growth is when the report states that it sets none.
+_NOT_SET = lexicon.pattern_of(
+    r"{cues.absent}[^。，；]{0,10}?"
+    r"({cues.growth_of}[^。，；]{0,4}?{cues.growth_word}(?:速度)?)[^。，；]{0,8}目标"
 )
 #: Indicators of which a list of headline targets is made, where nothing announces it.
 _MENU = (
@@ -36,30 +37,32 @@ _MENU = (
     *("budget_revenue", "fai", "retail", "trade", "grain", "energy_intensity", "industrial_va"),
 )
 MIN_MENU = 3  # different ones in one sentence
-_SAME_ITEM = lexicon.any_of("cues", "same_item")
-_ITEM = re.compile(rf"[^；;，,。]+(?:[，,](?:{_SAME_ITEM}|其中(?=[^，；。]{{0,4}}\d))[^；;，,。]*)*[；;，,。]?")
-#: What a report says of its targets is no target.
-_COMMENT = re.compile(lexicon.any_of("cues", "comment"))
-#: 在实际工作中努力争取更好结果: a wish for more, beside a target or by itself.
-_STRETCH = re.compile(
-    rf"(?:在?实际(?:工作|执行)(?:当?中)?[，,]?)?{lexicon.any_of('cues', 'stretch_verb')}[^，。；,;]{{0,8}}?"
-    r"(?:更好|更优|更高|最好)的?(?:结果|成绩|水平|成效|效果)"
+_SAME_ITEM = lexicon.pattern_of("{cues.same_item}")
+_ITEM = lexicon.pattern_of(
+    r"[^；;，,。]+(?:[，,](?:{cues.same_item}|其中(?=[^，；。]{0,4}\d))[^；;，,。]*)*[；;，,。]?"
 )
-_STATE_VERB = re.compile(lexicon.any_of("cues", "state_verb"))
-_LEADING_VERB = re.compile(rf"^{lexicon.any_of('cues', 'item_adverb')}*{lexicon.any_of('cues', 'item_verb')}")
+#: What a report states of its targets is no target.
+_COMMENT = lexicon.pattern_of("{cues.comment}")
+#: 在实际工作中努力争取更好结果: a wish for more, beside a target or by itself.
+_STRETCH = lexicon.pattern_of(
+    r"(?:在?实际(?:工作|执行)(?:当?中)?[，,]?)?{cues.stretch_verb}[^，。；,;]{0,8}?"
+    r"{cues.wish_degree}的?{cues.wish_noun}"
+)
+_STATE_VERB = lexicon.pattern_of("{cues.state_verb}")
+_LEADING_VERB = lexicon.pattern_of("^{cues.item_adverb}*{cues.item_verb}")
 
 
 @lexicon.cached
 def _menu() -> frozenset[str]:
-    """The indicators of which such lists are made, those that a user calls headline ones among them."""
+    """Return the indicators of such lists, including those that a user calls headline ones."""
     own = lexicon.active().own("indicators")
     return frozenset(_MENU) | {row["id"] for row in (own.rows if own else ()) if row["role"] == "headline"}
 
 
-#: 。规模以上工业增加值增长5%，固定资产投资增长7%: a sentence that goes on with the list.
+#: 。规模以上工业增加值增长5%，固定资产投资增长7%: a sentence that continues with the list.
 @lexicon.cached
 def _listed() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds an item of such a list, and what finds the names of its indicators."""
+    """Return the patterns of an item of such a list and of the names of its indicators."""
     names = lexicon.alternatives(
         alias
         for row in lexicon.rows("indicators")
@@ -80,7 +83,7 @@ MAX_ITEM = 40  # characters; a longer sentence behind the list is no item of it
 
 
 def headline(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> tuple[HeadlineTarget, ...]:
-    """The items of the headline target passage in the order of the text; none where the report has no such passage.
+    """Return the items of the headline target passage in the order of the text.
 
     Sources: Li, Liu, Weng and Zhou (2019) read the growth target from this passage; 余泳泽 and others (2019) code how
     firm it is from the words beside the number, which stay in `qualifier`.
@@ -104,7 +107,7 @@ def headline(text: str, sections: tuple[Section, ...], quantities: tuple[Quantit
 
 
 def _not_set(text: str, sections: tuple[Section, ...]) -> Iterator[HeadlineTarget]:
-    """The statement that no target of growth is set."""
+    """Yield the statement that no target of growth is set."""
     for section in sections:
         if section.level == 1 and section.role == "tasks":
             found = _NOT_SET.search(text, section.body_start, section.body_end)
@@ -116,8 +119,8 @@ def _not_set(text: str, sections: tuple[Section, ...]) -> Iterator[HeadlineTarge
 
 
 def _unannounced(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> tuple[int, int] | None:
-    """The sentence of the plan that sets most of the indicators that such lists are made of, from the first on."""
-    held: dict[int, set[str]] = {}  # by the end of the sentence
+    """Return the sentence of the plan that sets most of the indicators of such lists, from the first on."""
+    grouped: dict[int, set[str]] = {}  # by the end of the sentence
     first: dict[int, int] = {}  # where its first such item begins
     for quantity in quantities:
         if quantity.status == "target" and quantity.indicator_id in _menu():
@@ -125,13 +128,13 @@ def _unannounced(text: str, sections: tuple[Section, ...], quantities: tuple[Qua
             clause = max(text.rfind(mark, 0, quantity.start) for mark in "。\n；，,;") + 1
             end = stop.start() if stop else len(text)
             first.setdefault(end, clause)
-            held.setdefault(end, set()).add(quantity.indicator_id)
-    best = max(held, key=lambda end: (len(held[end]), -end), default=None)
-    return (first[best], best) if best is not None and len(held[best]) >= MIN_MENU else None
+            grouped.setdefault(end, set()).add(quantity.indicator_id)
+    best = max(grouped, key=lambda end: (len(grouped[end]), -end), default=None)
+    return (first[best], best) if best is not None and len(grouped[best]) >= MIN_MENU else None
 
 
 def _passage(text: str, sections: tuple[Section, ...]) -> tuple[int, int] | None:
-    """The span of the list of targets: from the colon of its introduction to the end of its sentence."""
+    """Return the span of the list of targets: from the colon of its introduction to the end of its sentence."""
     found: list[tuple[int, int, int]] = []
     for section in sections:
         if section.role not in ("targets", "tasks") or section.level > 2:
@@ -148,8 +151,10 @@ def _passage(text: str, sections: tuple[Section, ...]) -> tuple[int, int] | None
 
 
 def _passage_end(text: str, start: int, limit: int) -> int:
-    """The end of its sentence, and of those behind it that go on with the list: another indicator of the menu with its
-    number, a delegated target, a wish for more."""
+    """Return the end of the sentence of a passage and of those behind it that continue the list.
+
+    These are another indicator of the menu with its number, a delegated target, a wish for more.
+    """
     stop = _STOP.search(text, start, limit)
     if stop is None:
         return limit
@@ -179,8 +184,8 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _several(piece: str) -> bool:
-    """Whether a stretch between semicolons lists more than one indicator."""
-    return any(not re.match(_SAME_ITEM, clause) and len(clause) > 4 for clause in re.split("[，,]", piece)[1:])
+    """Return whether a span between semicolons lists more than one indicator."""
+    return any(not _SAME_ITEM.match(clause) and len(clause) > 4 for clause in re.split("[，,]", piece)[1:])
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -232,7 +237,7 @@ def _worded(text: str, start: int, end: int) -> HeadlineTarget | None:
 
 
 def _worded_name(words: str) -> str:
-    """The indicator of an item without a number: what stands before its verb, or its verb's object."""
+    """Return the indicator of an item without a number: what stands before its verb, or its verb's object."""
     plain = noun_phrases.cut_lead(words)
     opening = _LEADING_VERB.match(words)
     if opening and len(words) - opening.end() >= 2:

@@ -1,6 +1,6 @@
-"""What a number measures: rules that find its noun in the clause structure, tried in order.
+"""The names of what numbers measure: rules that find the noun in the clause structure, tried in order.
 
-Each rule looks at a `Place` (a number with the words around it and what the sentence said before) and gives a `Named`,
+Each rule looks at a `Place` (a number with the words around it and the memory of the sentence) and returns a `Named`,
 or None to pass. The rule's name goes into the `rule` column.
 """
 
@@ -16,33 +16,28 @@ from reportlib.extraction import noun_phrases
 from reportlib.extraction.noun_phrases import Tail
 
 #: Names of a measure that need a holder: 总量 of what?
-_HEADS = lexicon.words("cues", "head")
-_HEAD = re.compile(f"{lexicon.any_of('cues', 'head_prefix')}*{lexicon.any_of('cues', 'head')}")
-_DONE = lexicon.words("cues", "done")
-_STATE_VERBS = lexicon.words("cues", "state")
-_GOES_ON = lexicon.words("cues", "goes_on")
+_HEAD = lexicon.pattern_of("{cues.head_prefix}*{cues.head}")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
-_COMPARED = re.compile("(?:高于|低于|快于|优于|领先|好于|高出)|[为占](?:全年|年度|年初|年)?(?:投资)?计划")
-#: A rate that does not say of what: 参保率, 办复率.
+_COMPARED = lexicon.pattern_of("{cues.compares}|[为占]{times.plan_span}?(?:投资)?计划")
+#: A rate that does not state of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
-_PLACES = tuple("县市区州旗盟镇乡")
 _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
 #: Rules that take what they can get.
 _GUESSES = ("noun-after-last", "previous", "share-of", "holder+object", "duration+right", "state+noun")
 MAX_NAME = 22  # characters
-_TOO_LITTLE = re.compile("^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|工作|数量|以上|第[一二三])$|[的、和与及]$")
+_TOO_LITTLE = lexicon.pattern_of(
+    "^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|{cues.no_name}|第[一二三])$|[的、和与及]$"
+)
 _JOINT = re.compile(r"[、和及与以并\s]*")
 #: What stands somewhere: 茶叶产量|排全省第2位, 总分|居全国同类院校第3位.
-_STANDS = re.compile(
-    rf"(.{{2,}}?){lexicon.any_of('cues', 'stands_at')}(?:全|世界|国内|省|中部|西部|东部|[\u4e00-\u9fff]{{2,6}}$)"
-)
-_SECTORS = ("第一产业占比", "第二产业占比", "第三产业占比")
+_STANDS = lexicon.pattern_of(r"(.{2,}?){cues.stands_at}(?:{cues.standing_field}|[\u4e00-\u9fff]{2,6}$)")
+_SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A number and what stands around it."""
+    """A number and the words around it."""
 
     mention: Mention
     left: str  # the clause before it, from the number before on, without words of comparison
@@ -75,7 +70,7 @@ class Named:
 
 
 def name(place: Place) -> Named:
-    """The first rule's answer, without marks of notes."""
+    """Return the first rule's answer, without marks of notes."""
     for rule in _RULES:
         named = rule(place)
         if named and (named.name or named.review):
@@ -85,7 +80,7 @@ def name(place: Place) -> Named:
 
 
 def doubt(name: str, rule: str) -> str:
-    """Why a person should look at a name, or an empty string."""
+    """Return why a person should look at a name, or an empty string."""
     if rule in _GUESSES:
         return "the noun is a guess"
     if len(name) > MAX_NAME:
@@ -98,16 +93,27 @@ def doubt(name: str, rule: str) -> str:
     return "the name says too little" if bare or len(name) < 2 else ""
 
 
+def _heads() -> tuple[str, ...]:
+    """Return the names of a measure that need a holder, the longest first."""
+    return lexicon.words("cues", "head")
+
+
+@lexicon.cached
+def _sector_shares() -> tuple[str, ...]:
+    """Return the names of the three parts of a ratio of the sectors, in their order."""
+    return tuple(row["word"] for row in lexicon.rows("cues") if row["class"] == "sector_share")
+
+
 def _ratio(place: Place) -> Named | None:
     if place.mention.kind != "ratio":
         return None
-    if place.ratio_index >= 0 and "产业" in place.sentence_left:
-        return Named(_SECTORS[place.ratio_index], "", "ratio")
+    if place.ratio_index >= 0 and any(word in place.sentence_left for word in lexicon.words("cues", "sectors")):
+        return Named(_sector_shares()[place.ratio_index], "", "ratio")
     return Named(noun_phrases.cut_lead(place.tail.subject) or place.carried, "", "ratio")
 
 
 def _spread(place: Place) -> Named | None:
-    """分别 gives each number its own subject."""
+    """Name a number by its own item of a list: 分别 gives each number its own subject."""
     if not place.spread or place.spread_index >= len(place.spread):
         return None
     subject = place.spread[place.spread_index]
@@ -137,7 +143,7 @@ def _rank(place: Place) -> Named | None:
         return Named("、".join(place.listed), "", "rank+listed")
     if not subject:
         return _carry(place, "rank") or Named("", "", "rank", "no noun found")
-    if subject in _HEADS and place.carried:
+    if subject in _heads() and place.carried:
         return Named(_with_head(place.carried, subject), "", "rank+carried")
     return Named(subject, "", "rank")
 
@@ -158,7 +164,7 @@ def _duration(place: Place) -> Named | None:
     rest = re.split(r"[、，。；]", place.right)[0].strip("的")
     if subject:
         return Named(subject, verb, "duration")
-    if rest and not rest.startswith(_GOES_ON):
+    if rest and not rest.startswith(lexicon.words("cues", "goes_on")):
         return Named(rest, verb, "duration+right")
     base = _carry(place, "duration")
     if rest and base and place.mention.kind == "duration":
@@ -167,7 +173,7 @@ def _duration(place: Place) -> Named | None:
 
 
 def _threshold(place: Place) -> Named | None:
-    """签约注册投资总额100亿元以上项目26个: the threshold is part of what is counted."""
+    """Name a count with its threshold: 签约注册投资总额100亿元以上项目26个."""
     if not place.threshold or place.mention.kind not in ("classifier", "people"):
         return None
     noun = noun_phrases.noun_after(place.right, keep_event=False) or place.tail.subject
@@ -178,7 +184,7 @@ def _threshold(place: Place) -> Named | None:
 
 
 def _counted(place: Place) -> Named | None:
-    """新增8家国家级制造业单项冠军: the noun follows the count."""
+    """Name a count by the noun behind it: 新增8家国家级制造业单项冠军."""
     if place.mention.kind not in ("classifier", "people", "number", "physical", "money", "duration"):
         return None
     action = noun_phrases.governing_verb(place.left)
@@ -187,7 +193,7 @@ def _counted(place: Place) -> Named | None:
     if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
         return None
     bounded = place.mention.kind == "money" and place.mention.bound in ("ge", "gt", "le", "lt")
-    if bounded and place.tail.subject.endswith(_HEADS):
+    if bounded and place.tail.subject.endswith(_heads()):
         return None
     if place.mention.kind in ("money", "people") and place.tail.subject and not action:
         subject = noun_phrases.cut_lead(place.tail.subject)
@@ -196,7 +202,7 @@ def _counted(place: Place) -> Named | None:
     if not action:
         action = noun_phrases.object_of(place.left)[1] or (place.carried_action if _JOINT.fullmatch(place.left) else "")
     rest = place.right[len(noun) :] if place.right.startswith(noun) else ""
-    state = next((word for word in _STATE_VERBS if rest.startswith(word)), "")
+    state = next((word for word in lexicon.words("cues", "state") if rest.startswith(word)), "")
     if state and len(noun) <= 2:
         goal = re.split(r"[，。；,;]", rest[len(state) :])[0]
         return Named(goal + noun, state, "state+noun")
@@ -212,7 +218,7 @@ def _counted(place: Place) -> Named | None:
 
 
 def _share_of_right(place: Place) -> Named | None:
-    """9成以上行政村达到…标准, 覆盖53%村居: a share whose noun follows it."""
+    """Name a share by the noun behind it: 9成以上行政村达到…标准, 覆盖53%村居."""
     if place.mention.kind not in ("percent", "cheng"):
         return None
     right = place.right
@@ -234,12 +240,12 @@ def _share_of_right(place: Place) -> Named | None:
 
 
 def _subject(place: Place) -> Named | None:
-    """工业投资超1230亿元: the noun stands before the number, maybe as the object of a verb."""
+    """Name a number by the noun before it, maybe the object of a verb: 工业投资超1230亿元."""
     subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
     if not subject:
         return None
     before, verb, thing = noun_phrases.object_of(subject)
-    if (thing or subject) in ("投资", "总投资") and place.right.startswith("的"):
+    if (thing or subject) in lexicon.words("cues", "invested") and place.right.startswith("的"):
         holder = noun_phrases.noun_after(place.right.removeprefix("的"), keep_event=True)
         if holder:
             return Named(holder + "投资", verb, "invested-in")
@@ -255,18 +261,26 @@ def _subject(place: Place) -> Named | None:
             return Named(_with_head(holder, subject), "", "subject+carried")
         if _RATE.fullmatch(subject) and place.topics and holder:
             return Named(holder + subject, "", "rate+topic")
-        if place.place_measure and place.mention.kind == "percent" and subject.endswith(_PLACES):
+        if (
+            place.place_measure
+            and place.mention.kind == "percent"
+            and subject.endswith(lexicon.words("cues", "place_end"))
+        ):
             return Named(subject + place.place_measure, "", "place+measure")
-        measured = next((head for head in _HEADS if place.carried.endswith(head)), "")
+        measured = next((head for head in _heads() if place.carried.endswith(head)), "")
         if subject.endswith("业") and place.mention.kind == "money" and measured:
             return Named(subject + measured, "", "industry+carried")
         if subject.startswith("占") and holder and place.mention.kind == "percent":
             whole = subject.rstrip("的")
-            return Named(holder + whole + ("" if whole.endswith(("比重", "比例")) else "比重"), "", "share+carried")
+            return Named(
+                holder + whole + ("" if whole.endswith(lexicon.words("cues", "share_noun")) else "比重"),
+                "",
+                "share+carried",
+            )
         named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
         return Named(named, "", "subject")
     if place.mention.kind == "percent" and (
-        before or verb.startswith("新") or subject.endswith(("率", "比重", "占比"))
+        before or verb.startswith("新") or subject.endswith(lexicon.words("cues", "share_end"))
     ):
         return Named(_share_name(subject), "", "share-subject")
     thing = noun_phrases.listed(noun_phrases.cut_object_lead(thing)) or thing
@@ -274,7 +288,7 @@ def _subject(place: Place) -> Named | None:
         return Named(thing, verb, "threshold")
     if thing not in lexicon.words("verbs", "generic"):
         return Named(thing if len(thing) > 1 else verb[-2:] + thing, verb, "object")
-    if verb.endswith(_DONE):
+    if verb.endswith(lexicon.words("cues", "done")):
         holder = noun_phrases.cut_lead(before) or _holder(place, thing)
         return Named(_with_head(holder, thing), verb, "holder+object")
     kept = verb if verb in lexicon.words("verbs", "nominal") else ""
@@ -282,13 +296,13 @@ def _subject(place: Place) -> Named | None:
 
 
 def _share_name(subject: str) -> str:
-    """可转换重症床位数达到总开放床位10% states a share: 可转换重症床位数占总开放床位比例."""
+    """Return the name of a share: 可转换重症床位数占总开放床位比例 for 可转换重症床位数达到总开放床位10%."""
     part, reached, whole = subject.partition("达到")
     return f"{part}占{whole}比例" if reached and len(part) >= 2 and len(whole) >= 3 else subject
 
 
 def _threshold_of(place: Place) -> bool:
-    """Whether the number bounds the noun behind it: 年产值超百亿元的园区."""
+    """Return whether the number bounds the noun behind it: 年产值超百亿元的园区."""
     return (
         place.mention.kind == "money"
         and place.mention.bound in ("ge", "gt", "le", "lt")
@@ -297,16 +311,17 @@ def _threshold_of(place: Place) -> bool:
 
 
 def _holder(place: Place, head: str) -> str:
-    """Whose measure a bare head is: an investment's the nearest project's, any other the nearest subject's."""
-    topics = [t for t in place.topics if "投资" in head or not t.endswith(("项目", "工程", "企业"))]
+    """Return the holder of a bare head: the nearest project for an investment, else the nearest subject."""
+    undertakings = lexicon.words("cues", "undertaking")
+    topics = [t for t in place.topics if "投资" in head or not t.endswith(undertakings)]
     return topics[-1] if topics else place.carried
 
 
 def _with_head(holder: str, head: str) -> str:
-    """The holder of one measure given another: 地产蔬菜种植面积 and 产量 make 地产蔬菜产量."""
-    if head in ("出口", "进口"):
+    """Return the holder of one measure given another: 地产蔬菜种植面积 and 产量 make 地产蔬菜产量."""
+    if head in lexicon.words("cues", "stands_alone"):
         return head
-    old = next((h for h in _HEADS if holder.endswith(h) and len(holder) > len(h) + 1), "")
+    old = next((h for h in _heads() if holder.endswith(h) and len(holder) > len(h) + 1), "")
     return holder if holder.endswith(head) else holder.removesuffix(old) + head
 
 
@@ -323,13 +338,14 @@ def _carried(place: Place) -> Named | None:
 
 
 def _spent_on(place: Place) -> Named | None:
-    """累计投入3.2亿元用于乡村校园修缮: what the money is spent on stands behind it."""
-    if place.mention.kind != "money" or not place.right.startswith(("用于", "支持")):
+    """Name an amount by what it is spent on: 累计投入3.2亿元用于乡村校园修缮."""
+    leads = _SPENT_ON.match(place.right) if place.mention.kind == "money" else None
+    if leads is None:
         return None
     subject = noun_phrases.cut_lead(place.tail.subject)
     if subject and subject not in lexicon.words("verbs", "achieve"):
         return None
-    noun = re.split(r"[、，。；,;]", place.right)[0][2:]
+    noun = re.split(r"[、，。；,;]", place.right[leads.end() :])[0]
     return Named(noun + "投入", subject, "spent-on") if noun else None
 
 

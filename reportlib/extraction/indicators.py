@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from reportlib import lexicon
@@ -12,40 +12,61 @@ from reportlib.core.records import Mention, Quantity, Sentence
 from reportlib.extraction import bounds, clauses, indicator_names, measure_status_period, noun_phrases, quantities
 from reportlib.extraction.canonical_ids import indicator_id
 from reportlib.extraction.clauses import Clause
+from reportlib.extraction.deciding_words import Call
 from reportlib.extraction.indicator_names import Named, Place
+from reportlib.extraction.sentence_memory import SentenceMemory
 
 #: What may stand between two numbers of one list.
 _JOINT = re.compile(r"[、和及与以并,，\s]*")
-_LOOKS_BACK = re.compile(r"^.{0,8}?(?:过去五年|五年来|近五年|五年间)")
-_LOOKS_AHEAD = re.compile(r"^.{0,8}?(?:今后五年|未来五年|下一个五年|五年奋斗)")
-_PLAN_PERIOD = re.compile(r"^.{0,6}?“?十([二三四五六])五”?(?:时期|期间|以来)")
-#: 在外贸进出口方面，力争甲县增长6%、乙县增长9%.
-_MEASURED = re.compile(r"在(.{3,20}?)(?:增长|增速|增幅)?方面$")
-MAX_TOPIC = 24  # characters; a longer stretch is a clause, not a noun
-_ONE_YEAR = re.compile(r"^.{0,6}?(?:过去一年|一年来|过去的一年|(?:19|20)\d{2}年(?!以来))")
+_LOOKS_BACK = lexicon.pattern_of(r"^.{0,8}?{times.five_years_back}")
+_LOOKS_AHEAD = lexicon.pattern_of(r"^.{0,8}?{times.five_years_ahead}")
+_PLAN_PERIOD = lexicon.pattern_of(r"^.{0,6}?“?十([二三四五六])五”?{times.during}")
+_ONE_YEAR = lexicon.pattern_of(r"^.{0,6}?(?:{times.one_year_back}|(?:19|20)\d{2}年(?!以来))")
 
 
-@dataclass
-class _Memory:
-    """What the sentence has named so far."""
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence in its report: what all its numbers share."""
 
-    subject: str = ""
-    action: str = ""
-    topics: list[str] = field(default_factory=list)  # of the clauses without a number since the last number
-    place_measure: str = ""
-    previous: str = ""
-    distance: int = 0
-    recent: list[str] = field(default_factory=list)
-    listed: tuple[str, ...] = ()  # the last list that numbers were shared out to
-    spread: tuple[str, ...] = ()
-    spread_index: int = 0
-    spread_bound: tuple[str, str] = ("eq", "")  # 分别突破30万辆和28万辆: the marker bounds both
-    spread_tail: noun_phrases.Tail | None = None
+    text: str
+    sentence: Sentence
+    plan_year: int | None
+    span: str  # the years that the passage looks back on or ahead to, empty for a single year
+    national: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A number in its clause."""
+
+    clause: Clause
+    found: tuple[Mention, ...]  # the numbers of the clause
+    nth: int
+
+    @property
+    def mention(self) -> Mention:
+        """The number."""
+        return self.found[self.nth]
+
+    @property
+    def start(self) -> int:
+        """The end of the number before it, or the beginning of the clause."""
+        return self.found[self.nth - 1].end if self.nth else self.clause.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words of a clause around a number, from the number before on, without the words of comparison."""
+
+    left: str
+    right: str
+    bound_before: bool  # whether a word of comparison stood before the number
+    bound_after: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quantity with what its rules saw. The calls can be made again, with other words, to see what decided."""
+    """A quantity with the input of its rules. The calls can be made again, with other words, to see what decided."""
 
     quantity: Quantity
     clause: Clause
@@ -54,16 +75,19 @@ class Reading:
     measure: partial[str]
     value: partial[float]
     status: partial[str]
-    period: partial[str]
+    period: Call[str]
 
 
 def read(
     text: str, sentences: tuple[Sentence, ...], plan_year: int | None, *, national: bool = False
 ) -> tuple[Quantity, ...]:
-    """The quantities of the body with indicator, measure, action, status and period.
+    """Return the quantities of the body with indicator, measure, action, status and period.
 
-    Arguments: `plan_year`, the year of the plan, None where it is not known; `national`, whether the report is the
-    national government's, whose own figures are the nation's.
+    Args:
+        text: the normalised text.
+        sentences: its sentences.
+        plan_year: the year of the plan, or None if it is not known.
+        national: whether the report is the national government's, whose own figures are the nation's.
 
     >>> text = "汽车产量突破300万辆、稳居全国城市第一,工业投资超1230亿元,同比增长12.6%。"
     >>> sentence = Sentence(0, len(text), "1", "review", False)
@@ -77,7 +101,7 @@ def read(
 def readings(
     text: str, sentences: tuple[Sentence, ...], plan_year: int | None, *, national: bool = False
 ) -> Iterator[Reading]:
-    """What `read` gives, each row with what led to it."""
+    """Yield what `read` returns, each row with the input of its rules."""
     span, part, previous, section = "", "", "", ""
     for sentence in sentences:
         if sentence.role == "appendix":
@@ -85,8 +109,8 @@ def readings(
         if sentence.section_id.split(".")[0] != part:
             span, part = "", sentence.section_id.split(".")[0]
         span = _span(text[sentence.start : sentence.end], span, plan_year)
-        memory = _Memory(previous=previous if sentence.section_id == section else "")
-        yield from _sentence(text, sentence, plan_year, span, national, memory)
+        memory = SentenceMemory(previous=previous if sentence.section_id == section else "")
+        yield from _sentence(_Passage(text, sentence, plan_year, span, national), memory)
         previous, section = memory.subject, sentence.section_id
 
 
@@ -100,153 +124,59 @@ def _span(words: str, before: str, plan_year: int | None) -> str:
     if _ONE_YEAR.search(words):
         return ""
     period = _PLAN_PERIOD.search(words)
-    if period and period.group(1) in measure_status_period.PLAN_STARTS:
-        first = measure_status_period.PLAN_STARTS[period.group(1)]
+    first = measure_status_period.plan_starts().get(period.group(1)) if period else None
+    if first:
         return f"{first}-{first + 4}"
     return before
 
 
-def _sentence(
-    text: str, sentence: Sentence, plan_year: int | None, span: str, national: bool, memory: _Memory
-) -> Iterator[Reading]:
+def _sentence(passage: _Passage, memory: SentenceMemory) -> Iterator[Reading]:
     made: list[Reading] = []
-    for clause in clauses.split(text, sentence.start, sentence.end):
+    text = passage.text
+    for clause in clauses.split(text, passage.sentence.start, passage.sentence.end):
         found = quantities.find(text, clause.start, clause.end)
-        memory.distance += 1
-        memory.spread, memory.spread_index, memory.spread_tail = (), 0, None
-        for nth, mention in enumerate(found):
-            made.append(_reading(text, sentence, clause, found, nth, mention, memory, plan_year, span, national))
+        memory.open_clause()
+        made += (_reading(passage, _Spot(clause, found, nth), memory) for nth in range(len(found)))
         if not found:
-            _remember_topic(text, clause, memory)
+            memory.remember_topic(text, clause)
     for i, reading in enumerate(made):
         yield replace(reading, quantity=_invested(reading, made[i + 1 :]))
 
 
 def _invested(reading: Reading, later: list[Reading]) -> Quantity:
-    """投资7000万元，完成…老旧泵站更新: what the money went into is named by the next clause."""
+    """Return an investment named by the next clause, which states its object: 投资7000万元，完成…老旧泵站更新."""
     quantity = reading.quantity
-    if quantity.indicator not in ("投资", "总投资") or not later or later[0].clause == reading.clause:
+    if quantity.indicator not in lexicon.words("cues", "invested") or not later or later[0].clause == reading.clause:
         return quantity
     thing = [other.quantity.indicator for other in later if other.clause == later[0].clause][-1]
     name = thing if thing.endswith("投资") else thing + "投资"
     return replace(quantity, indicator=name, rule=f"{quantity.rule}+ahead", review="what was invested in stands later")
 
 
-def _remember_topic(text: str, clause: Clause, memory: _Memory) -> None:
-    """A clause without a number can still name what the next one is about: 民营企业提质增效，总数突破…"""
-    memory.action = ""
-    words = text[clause.start : clause.end]
-    measured = _MEASURED.match(words)
-    if measured:
-        memory.place_measure = measured.group(1)
-        return
-    noun = noun_phrases.leading_noun(words)
-    if not noun:
-        rest = noun_phrases.cut_lead(words)
-        noun = noun_phrases.object_of(rest)[2] or (rest if rest != words else "")
-        noun = noun_phrases.listed(noun.removesuffix("建设"))
-    if 3 <= len(noun) < len(words) and len(noun) <= MAX_TOPIC:
-        memory.topics.append(noun)
-
-
 def _touches(text: str, found: tuple[Mention, ...], i: int) -> bool:
-    """Whether no mark stands between a number of the clause and the next."""
+    """Return whether no mark stands between a number of the clause and the next."""
     return not re.search("[、和及与]", text[found[i].end : found[i + 1].start])
 
 
-def _reading(
-    text: str,
-    sentence: Sentence,
-    clause: Clause,
-    found: tuple[Mention, ...],
-    nth: int,
-    mention: Mention,
-    memory: _Memory,
-    plan_year: int | None,
-    span: str,
-    national: bool,
-) -> Reading:
-    start = found[nth - 1].end if nth else clause.start
-    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100)
-    _, _, _, on_right = bounds.read("", text[mention.end : clause.end], inside=False, big=False)
-    left, right = text[start : mention.start - on_left], text[mention.end + on_right : clause.end]
-    if nth:
-        _, _, _, skipped = bounds.read("", left, inside=False, big=False)
-        left = left[skipped:]
-    left = left.strip()
-    tail = noun_phrases.cut_tail(left)
-    if mention.kind == "percent" and not tail.words:
-        tail = noun_phrases.cut_change(left) or tail
-    bare = _JOINT.fullmatch(left) is not None
-    _share_out(memory, tail, left, bare, len(found) - nth, paired=_listed_next(text, found, nth))
-    if bare and memory.spread_tail is not None:
-        tail = memory.spread_tail
-    if bare and memory.spread and memory.spread_index and mention.bound == "eq":
-        mention = replace(mention, bound=memory.spread_bound[0], qualifier=memory.spread_bound[1])
-    elif memory.spread and not memory.spread_index:
-        before = mention.bound in ("gt", "approx") and on_left and not on_right
-        memory.spread_bound = (mention.bound, mention.qualifier) if before else ("eq", "")
-    place = Place(
-        mention=mention,
-        left=left,
-        right=right,
-        clause_left=text[clause.start : mention.start],
-        sentence_left=text[sentence.start : mention.start],
-        tail=tail,
-        nth=nth,
-        ratio_index=_ratio_index(found, nth),
-        carried=memory.subject,
-        topics=tuple(memory.topics),
-        place_measure=memory.place_measure,
-        previous=memory.previous,
-        carried_action=memory.action,
-        listed=memory.listed,
-        spread=memory.spread,
-        spread_index=memory.spread_index,
-        threshold=_threshold(text, clause, found, nth),
-        distance=memory.distance,
-    )
+def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
+    """Return a number with its meaning, and remember it for the next ones."""
+    around = _around(passage.text, spot)
+    mention, tail = _shared(passage.text, spot, memory, around)
+    place = _place(passage, spot, memory, around, mention, tail)
     named = indicator_names.name(place)
-    beside = any(
-        0 <= i < len(found) and found[i].kind in ("classifier", "people") and _touches(text, found, min(i, nth))
-        for i in (nth - 1, nth + 1)
-    )
-    behind = text[mention.end : clause.end]
-    measure = partial(measure_status_period.measure, mention=mention, tail=tail, left=left, right=right)
+    measure = partial(measure_status_period.measure, mention=mention, tail=tail, left=around.left, right=around.right)
     kind = measure()
     value = partial(measure_status_period.signed, value=mention.value, kind=kind, tail=tail)
-    status = partial(
-        measure_status_period.status,
-        mention=mention,
-        role=sentence.role,
-        ahead=sentence.looks_ahead,
-        clause=place.clause_left,
-        right=behind,
-        beside_count=beside,
-        national=national,
-    )
+    status = _status(passage, spot, mention, place)
     state = status()
-    period = partial(
-        measure_status_period.period,
-        plan_year=plan_year,
-        ahead=sentence.looks_ahead,
-        clause=place.clause_left,
-        sentence_left=text[sentence.start : clause.start],
-        right=behind,
-        behind=text[mention.end : sentence.end],
-        mention=mention,
-        span=span,
-        flow=kind not in ("share", "rank")
-        and not measure_status_period.stands_at_end(tail)
-        and not named.name.endswith("余额"),
-    )
-    _remember(memory, named, state, mention)
-    listed = nth > 0 and left.startswith(("、", "和", "及", "与"))
-    action = named.action or _verb(tail) or (memory.action if listed else noun_phrases.lead_action(left))
+    period = Call(measure_status_period.period, _time_context(passage, spot, mention, place, named, kind))
+    memory.remember(named, state, mention)
+    listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
+    carried = memory.action if listed else noun_phrases.lead_action(around.left)
     quantity = Quantity(
         start=mention.start,
         end=mention.end,
-        surface=text[mention.start : mention.end],
+        surface=passage.text[mention.start : mention.end],
         value=value(),
         value_max=mention.value_max,
         unit=mention.unit,
@@ -255,31 +185,109 @@ def _reading(
         measure=kind,
         indicator=named.name,
         indicator_id=indicator_id(named.name, kind, mention.unit),
-        action=action,
+        action=named.action or _verb(tail) or carried,
         status=state,
         period=period(),
-        section_id=sentence.section_id,
-        sentence_start=sentence.start,
-        sentence_end=sentence.end,
+        section_id=passage.sentence.section_id,
+        sentence_start=passage.sentence.start,
+        sentence_end=passage.sentence.end,
         rule=f"{mention.rule}/{named.rule}",
         review="; ".join(note for note in (mention.review and "OCR repair", named.review, _conflict(tail)) if note),
     )
-    return Reading(quantity, clause, place, named, measure, value, status, period)
+    return Reading(quantity, spot.clause, place, named, measure, value, status, period)
 
 
-def _remember(memory: _Memory, named: Named, state: str, mention: Mention) -> None:
-    memory.topics = []
-    if state == "context" or not named.name:
-        return
-    if mention.kind not in ("rank", "duration", "titles"):
-        if named.rule not in ("carried", "carried+far"):
-            memory.distance = 0
-            memory.recent.append(named.name)
-        memory.subject = named.name
-    elif not memory.subject and (mention.kind == "rank" or named.rule == "duration"):
-        memory.subject, memory.distance = named.name, 0
-    if named.action:
-        memory.action = named.action
+def _around(text: str, spot: _Spot) -> _Around:
+    """Return the words of the clause around a number without the words of comparison."""
+    mention, start = spot.mention, spot.start
+    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100)
+    _, _, _, on_right = bounds.read("", text[mention.end : spot.clause.end], inside=False, big=False)
+    left, right = text[start : mention.start - on_left], text[mention.end + on_right : spot.clause.end]
+    if spot.nth:
+        _, _, _, skipped = bounds.read("", left, inside=False, big=False)
+        left = left[skipped:]
+    return _Around(left.strip(), right, bool(on_left), bool(on_right))
+
+
+def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> tuple[Mention, noun_phrases.Tail]:
+    """Return a number with its bound and its verb, which it may share with the first of its list."""
+    mention, tail = spot.mention, noun_phrases.cut_tail(around.left)
+    if mention.kind == "percent" and not tail.words:
+        tail = noun_phrases.cut_change(around.left) or tail
+    bare = _JOINT.fullmatch(around.left) is not None
+    paired = _listed_next(text, spot.found, spot.nth)
+    memory.share_out(tail, around.left, bare, len(spot.found) - spot.nth, paired=paired)
+    if bare and memory.spread_tail is not None:
+        tail = memory.spread_tail
+    if bare and memory.spread and memory.spread_index and mention.bound == "eq":
+        mention = replace(mention, bound=memory.spread_bound[0], qualifier=memory.spread_bound[1])
+    elif memory.spread and not memory.spread_index:
+        before = mention.bound in ("gt", "approx") and around.bound_before and not around.bound_after
+        memory.spread_bound = (mention.bound, mention.qualifier) if before else ("eq", "")
+    return mention, tail
+
+
+def _place(
+    passage: _Passage, spot: _Spot, memory: SentenceMemory, around: _Around, mention: Mention, tail: noun_phrases.Tail
+) -> Place:
+    """Return the input of the rules that name a number."""
+    return Place(
+        mention=mention,
+        left=around.left,
+        right=around.right,
+        clause_left=passage.text[spot.clause.start : mention.start],
+        sentence_left=passage.text[passage.sentence.start : mention.start],
+        tail=tail,
+        nth=spot.nth,
+        ratio_index=_ratio_index(spot.found, spot.nth),
+        carried=memory.subject,
+        topics=tuple(memory.topics),
+        place_measure=memory.place_measure,
+        previous=memory.previous,
+        carried_action=memory.action,
+        listed=memory.listed,
+        spread=memory.spread,
+        spread_index=memory.spread_index,
+        threshold=_threshold(passage.text, spot.clause, spot.found, spot.nth),
+        distance=memory.distance,
+    )
+
+
+def _status(passage: _Passage, spot: _Spot, mention: Mention, place: Place) -> partial[str]:
+    """Return the call of the rules for the status."""
+    found, nth = spot.found, spot.nth
+    beside = any(
+        0 <= i < len(found) and found[i].kind in ("classifier", "people") and _touches(passage.text, found, min(i, nth))
+        for i in (nth - 1, nth + 1)
+    )
+    return partial(
+        measure_status_period.status,
+        mention=mention,
+        role=passage.sentence.role,
+        ahead=passage.sentence.looks_ahead,
+        clause=place.clause_left,
+        right=passage.text[mention.end : spot.clause.end],
+        beside_count=beside,
+        national=passage.national,
+    )
+
+
+def _time_context(
+    passage: _Passage, spot: _Spot, mention: Mention, place: Place, named: Named, kind: str
+) -> measure_status_period.TimeContext:
+    """Return the input of the rules for the period."""
+    at_end = measure_status_period.stands_at_end(place.tail)
+    return measure_status_period.TimeContext(
+        plan_year=passage.plan_year,
+        ahead=passage.sentence.looks_ahead,
+        clause=place.clause_left,
+        sentence_left=passage.text[passage.sentence.start : spot.clause.start],
+        right=passage.text[mention.end : spot.clause.end],
+        behind=passage.text[mention.end : passage.sentence.end],
+        mention=mention,
+        span=passage.span,
+        flow=kind not in ("share", "rank") and not at_end and not named.name.endswith(lexicon.words("cues", "stock")),
+    )
 
 
 def _conflict(tail: noun_phrases.Tail) -> str:
@@ -287,41 +295,12 @@ def _conflict(tail: noun_phrases.Tail) -> str:
 
 
 def _verb(tail: noun_phrases.Tail) -> str:
-    return next(
-        (word for word in reversed(tail.words) if word in ("完成", "实现", "控制", "控制在", "增至")), ""
-    ).rstrip("在")
-
-
-def _share_out(memory: _Memory, tail: noun_phrases.Tail, left: str, bare: bool, numbers: int, *, paired: bool) -> None:
-    """Keep the list of subjects that the numbers of a clause are shared out to, and the verb that they share."""
-    if bare and memory.spread_tail is not None:
-        memory.spread_index += 1
-        return
-    memory.spread, memory.spread_index, memory.spread_tail = (), 0, tail
-    if tail.spread or "分别" in left:
-        holder, _, done = left.partition("分别")
-        subject = noun_phrases.cut_lead(tail.subject if tail.spread else noun_phrases.cut_tail(holder).subject)
-        listed = noun_phrases.items(subject) if subject else memory.recent[-numbers:]
-        if numbers > 1 and len(listed) > 1:
-            suffix = "" if tail.spread else noun_phrases.object_of(done)[2]
-            memory.spread = memory.listed = tuple(item + suffix for item in listed)
-    elif not tail.subject and numbers > 1 and len(memory.listed) == numbers:
-        memory.spread = memory.listed
-    elif paired and _as_many(tail.subject, numbers):
-        memory.spread = memory.listed = tuple(noun_phrases.items(noun_phrases.cut_lead(tail.subject)))
-
-
-def _as_many(subject: str, numbers: int) -> bool:
-    """Whether a list holds as many items as numbers follow: 一产、二产、三产增加值增长3.1%、6.4%、5.2%.
-
-    城乡居民, 存贷款 and the like are lists of two in one word.
-    """
-    in_one_word = numbers == 2 and any(row["word"] in subject for row in lexicon.rows("pairs"))
-    return numbers >= 2 and (in_one_word or len(re.split("[、和与及]", subject)) == numbers)
+    actions = lexicon.words("cues", "tail_action")
+    return next((word for word in reversed(tail.words) if word in actions), "").rstrip("在")
 
 
 def _listed_next(text: str, found: tuple[Mention, ...], nth: int) -> bool:
-    """Whether the next number of the clause stands in one list with this one: 5.3%、7.7%."""
+    """Return whether the next number of the clause stands in one list with this one: 5.3%、7.7%."""
     return nth + 1 < len(found) and bool(_JOINT.fullmatch(text[found[nth].end : found[nth + 1].start]))
 
 
@@ -339,7 +318,7 @@ def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
 
 
 def _threshold(text: str, clause: Clause, found: tuple[Mention, ...], nth: int) -> str:
-    """The threshold that stands just before a count and belongs to the thing counted."""
+    """Return the threshold that stands just before a count and belongs to the thing counted."""
     if nth == 0:
         return ""
     before, this = found[nth - 1], found[nth]
@@ -349,5 +328,5 @@ def _threshold(text: str, clause: Clause, found: tuple[Mention, ...], nth: int) 
     if re.search(r"[、和及]", between) or len(between) > 14 or not re.match(r"[\u4e00-\u9fff]", between):
         return ""
     from_ = found[nth - 2].end if nth >= 2 else clause.start
-    suffix = bounds.edge().match(between)
+    suffix = bounds.EDGE.match(between)
     return text[from_ : before.end] + (suffix.group() if suffix else "")

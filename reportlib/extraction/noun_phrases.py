@@ -1,4 +1,4 @@
-"""Noun phrases around a number: what is cut on the left, where a phrase ends on the right, how lists are told apart.
+"""Noun phrases around a number: the cuts on the left, the end on the right, the items of a list.
 
 Words come from `lexicon/verbs.tsv`; segmentation is jieba's, without part-of-speech tagging.
 """
@@ -7,39 +7,42 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.lexicon import segmentation
 
 _YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
-_TIME_LEAD = re.compile(
-    rf"^(?:新?[（(][新改扩迁续、]{{1,5}}[)）]建|\d{{4}}[／/—–-]\d{{4}}年(?:榨季)?|(?:到|至|截至|截止|力争|较|比|从|在|自)?{_YEAR}年(?:底|末|初|全年|以来|时|度)?|[一二三四五六七八九十两]+年来|\d+年来"
-    r"|“?十[一二三四五]五”?(?:期间|时期|以来|末)?|[上前]?[一二三四]季度|1?\d月份?|(?:截至|到|至)?(?:目前|去年底|年底|年末|今年底)|过去[一五]年(?:来|里)?|[两二三四五]年内)"
+_TIME_LEAD = lexicon.pattern_of(
+    r"^(?:新?[（(][新改扩迁续、]{1,5}[)）]建|\d{4}[／/—–-]\d{4}年{times.season}?"
+    rf"|{{times.before_year}}?{_YEAR}年{{times.after_year}}?|[一二三四五六七八九十两]+年来|\d+年来"
+    r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
+    r"|{times.past_years}|[两二三四五]年内)"
 )
-_TIME_TAIL = re.compile(
-    rf"(?:(?:比|较|是|为|由|从|相当于)?{_YEAR}年(?:底|末|同期)?(?:的|提高|增长)?|(?:比|较)?(?:上年|去年|前年|年初|五年前|同期|上半年)(?:末|底|同期)?"
-    r"|(?:比|较|是)?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?(?:末|期末|时期)?(?:的)?|[两三四五]年(?:来|间)?)$"
+_TIME_TAIL = lexicon.pattern_of(
+    rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
+    r"|[比较]?{times.earlier}{times.earlier_end}?"
+    r"|[比较是]?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?{times.plan_end}?的?|[两三四五]年[来间]?)$"
 )
-_STAND, _WHERE, _AMONG = (lexicon.any_of("cues", name) for name in ("stand", "where", "among"))
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
-_STANDING = re.compile(
-    rf"(?:{_STAND}{{0,4}}{_WHERE}{_AMONG}{{0,4}}(?:的|之|中)?|{_STAND}{{1,4}}(?:[一-鿿]{{2,4}}{_AMONG})?)$"
+_STANDING = lexicon.pattern_of(
+    r"(?:{cues.stand}{0,4}{cues.where}{cues.among}{0,4}(?:的|之|中)?"
+    r"|{cues.stand}{1,4}(?:[一-鿿]{2,4}{cues.among})?)$"
 )
 #: A noun with a bound of its own: 年产值超百亿元的园区.
-_BOUNDED = re.compile(
-    r"(?P<bound>[\u4e00-\u9fff]{2,10}?(?:超过?|突破|达|不少于|不低于)[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,3}(?:以上|以下)?的)(?P<noun>.+)"
+_BOUNDED = lexicon.pattern_of(
+    r"(?P<bound>[\u4e00-\u9fff]{2,10}?{cues.bound_inside}[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,3}{cues.edge_inside}?的)"
+    r"(?P<noun>.+)"
 )
-_CHANGED = re.compile(
-    r"(?P<verb>降低|减少|压减|削减|下调|精简|压缩|缩短|节约|减|提高|上调)(?P<noun>[\u4e00-\u9fff]{2,20})$"
-)
+_AGED = lexicon.pattern_of(r"\d+周?岁{cues.edge_inside}?的?")
+_SCALE = lexicon.pattern_of(r"[超过]?[\d.]*[百千万亿]+(?:元|(?=[\u4e00-\u9fff])){cues.edge_inside}?的?")
+_CHANGED = lexicon.pattern_of(r"(?P<verb>{cues.change_before_noun})(?P<noun>[\u4e00-\u9fff]{2,20})$")
 _HEAD_CHARS = tuple("率额量值数比")
 _QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What stood between a noun and its number: the verbs and adverbs that were cut away, innermost last."""
+    """The words between a noun and its number: the verbs and adverbs that were cut away, innermost last."""
 
     subject: str
     grow: bool
@@ -49,7 +52,6 @@ class Tail:
     words: tuple[str, ...]
 
 
-@cache
 def _tails() -> tuple[str, ...]:
     return lexicon.words("verbs", "reach", "grow", "fall", "filler")
 
@@ -76,7 +78,7 @@ def cut_tail(left: str) -> Tail:
 
 
 def _part_of_noun(rest: str, word: str) -> bool:
-    """A short cue at the end of a noun is part of it: 拥有量, 用电增速."""
+    """Return whether a short cue at the end of a noun is part of it: 拥有量, 用电增速."""
     if len(word) > 1:
         return False
     token = segmentation.tokenizer().lcut(rest[-6:].strip() or word)[-1]
@@ -84,7 +86,7 @@ def _part_of_noun(rest: str, word: str) -> bool:
 
 
 def cut_change(left: str) -> Tail | None:
-    """降低用水成本4%: the verb of change stands before its noun; None where none does.
+    """Cut a verb of change that stands before its noun, 降低用水成本4%, or return None if none does.
 
     >>> cut_change("办理平均减时间")
     Tail(subject='办理时间', grow=False, fall=True, spread=False, each=False, words=('减',))
@@ -123,12 +125,12 @@ def cut_lead(subject: str) -> str:
 
 
 def _verb_follows(rest: str) -> bool:
-    """An adverb of manner is cut only before a verb: 有效 belongs to 有效发明专利拥有量."""
+    """Return whether a verb follows, before which an adverb of manner is cut: 有效 belongs to 有效发明专利拥有量."""
     return not rest or rest.startswith(lexicon.words("verbs", "achieve", "lead", "manner", "reach"))
 
 
 def lead_action(left: str) -> str:
-    """The verb that opens what stands before a number and was cut as a lead: 全年实现旅游收入, 减少贫困人口.
+    """Return the verb that opens what stands before a number and was cut as a lead: 全年实现旅游收入, 减少贫困人口.
 
     >>> lead_action("全年实现旅游收入")
     '实现'
@@ -157,7 +159,7 @@ def cut_object_lead(thing: str) -> str:
 
 
 def governing_verb(left: str) -> str:
-    """The verb of doing that stands right before a number, or an empty string.
+    """Return the verb of doing that stands right before a number, or an empty string.
 
     >>> governing_verb("推进国家智慧城市试点建设,新增"), governing_verb("社会消费品零售总额")
     ('新增', '')
@@ -167,7 +169,7 @@ def governing_verb(left: str) -> str:
 
 
 def _binds(rest: str, word: str) -> bool:
-    """Whether the first word runs on into a noun: 再就业, 新能源汽车, 对外贸易."""
+    """Return whether the first word runs on into a noun: 再就业, 新能源汽车, 对外贸易."""
     first = segmentation.tokenizer().lcut(rest[:8])[0]
     return len(first) > len(word)
 
@@ -204,24 +206,26 @@ def object_of(subject: str) -> tuple[str, str, str]:
         first -= 1
     thing = "".join(tokens[last + 1 :])
     if thing[0] in "、和":  # 新建、改扩建乡镇供水管线
-        held = object_of(thing[1:])
-        if held[1] and not held[0]:
-            return "".join(tokens[:first]), "".join(tokens[first : last + 1]), held[2]
+        inner = object_of(thing[1:])
+        if inner[1] and not inner[0]:
+            return "".join(tokens[:first]), "".join(tokens[first : last + 1]), inner[2]
     return "".join(tokens[:first]), "".join(tokens[first : last + 1]), thing
 
 
 def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str:
-    """The noun phrase that follows a count.
+    """Return the noun phrase that follows a count.
 
-    Arguments: `right`, the clause after the number; `keep_event`, whether the verb before the number is one of doing,
-    whose object may be an event (完成49个老旧小区改造); `stop_at_de`, whether 的 ends the phrase, as after people.
+    Args:
+        right: the clause after the number.
+        keep_event: whether a verb of doing governs the number, whose object may be an event (完成49个老旧小区改造).
+        stop_at_de: whether 的 ends the phrase, as after people.
 
     >>> noun_after("行政许可事项收回市级管理", keep_event=False), noun_after("老旧小区改造", keep_event=True)
     ('行政许可事项', '老旧小区改造')
     """
-    aged = re.match(r"\d+周?岁(?:以上|以下)?(?:的)?", right)
+    aged = _AGED.match(right)
     right = right[aged.end() :] if aged else right
-    scale = re.match(r"(?:超|过)?[\d.]*[百千万亿]+(?:元|(?=[\u4e00-\u9fff]))(?:以上|以下)?的?", right)
+    scale = _SCALE.match(right)
     bounded = _BOUNDED.match(right)
     if bounded and not scale:
         noun = noun_after(bounded["noun"], keep_event=keep_event)
@@ -253,7 +257,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
 
 
 def _joins(tokens: list[str], i: int) -> bool:
-    """Whether 、 joins two nouns of one phrase: no further number follows in the clause."""
+    """Return whether 、 joins two nouns of one phrase: no further number follows in the clause."""
     if tokens[i] != "、":
         return False
     rest = "".join(tokens[i + 1 :])
@@ -263,12 +267,12 @@ def _joins(tokens: list[str], i: int) -> bool:
 
 
 def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
-    """Whether a predicate word is part of the phrase: it ends the clause as an event, or 的 or a noun follows it."""
+    """Return whether a predicate word is part of the phrase: an event that ends the clause, or before 的 or a noun."""
     following = tokens[i + 1] if i + 1 < len(tokens) else "。"
     ends = following[0] in "，、。；,;：:！)）”"
     if tokens[i] == "及" and following == "以上":
         return True
-    if tokens[i] in ("和", "及", "与", "以及", "或"):
+    if tokens[i] in lexicon.words("cues", "joins"):
         rest = re.split("[，。；,;]", "".join(tokens[i + 1 :]))[0]
         return not re.search(r"[\d一二三四五六七八九十两]", rest)
     if tokens[i] == "等":
@@ -284,7 +288,7 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
 
 
 def leading_noun(clause: str) -> str:
-    """The noun phrase that a clause without a number opens with: what the clause is about.
+    """Return the noun phrase that a clause without a number opens with: what the clause is about.
 
     >>> leading_noun("民营企业提质增效"), leading_noun("“书香里”工程一期全面完工")
     ('民营企业', '“书香里”工程一期')
@@ -299,7 +303,7 @@ def leading_noun(clause: str) -> str:
 
 
 def listed(subject: str) -> str:
-    """Examples before 等 are dropped where the noun behind it says enough: 甲、乙等全国文明城市."""
+    """Drop the examples before 等 if the noun behind it states enough: 甲、乙等全国文明城市."""
     before, comma, noun = subject.rpartition("等")
     if comma and ((len(noun) >= 5 and "、" in before) or (len(noun) >= 4 and len(before) > 8)):
         return noun

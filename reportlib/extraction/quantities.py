@@ -1,7 +1,7 @@
 """Find the quantities that a text states: span, value, unit, bound.
 
-A numeral is a quantity when a unit follows that the unit table knows (or a multiplier such as 153万), and nothing says
-that it is a date, a number in a name, a generation or a slogan. What it measures is asked later, in `indicators`.
+A numeral is a quantity when a unit follows that the unit table knows (or a multiplier such as 153万), and nothing
+states that it is a date, a number in a name, a generation or a slogan. `indicators` asks later what it measures.
 """
 
 from __future__ import annotations
@@ -24,29 +24,35 @@ _CONNECT = re.compile(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*")
 #: A short span in quotation marks is a slogan or a name; a number in it is part of it.
 _QUOTED = re.compile(r"“[^”“]{1,16}”|《[^》]{1,40}》|「[^」]{1,16}」")
 _MINUS = re.compile(r"(?<![\d%％万亿元A-Za-z一-鿿])[-－−]$|(?<=[长幅速降为])[-－−]$")
-_PER = re.compile("/(?:日|天|月|年|人|小时|亩|吨|立方米|平方公里|平方米|千瓦时|公里|秒)")
+_PER = lexicon.pattern_of("/{cues.per}")
 #: Two Han digits in a row are a range: 两三个.
 _PAIR = re.compile("[一二两三四五六七八九]{2}")
 _FACTOR = re.compile(r"(\d{1,2})[×xX]$")
-_SPACED = re.compile(rf"[ \u3000](?={numerals.MULTIPLIER}{{1,2}}[\u4e00-\u9fff])")
+#: 12 万新市民: a blank before a multiplier, which cleaning leaves where no unit follows.
+_SPACED = re.compile(rf"[ \u3000](?={numerals.MULTIPLIER}{{1,2}}[\u4e00-\u9fff])({numerals.MULTIPLIER}+)")
 _HALF = re.compile("一半(?![儿天夜路])")
 MAX_DIGITS = 15  # a longer run is a number in the sense of an account, not of a count
-_NAMES = re.compile(lexicon.any_of("names"))
+_NAMES = lexicon.pattern_of("{names}")
 _RATIO = re.compile(
     r"(?<![\d.:：∶])(\d+(?:[.．]\d+)?)[:：∶](\d+(?:[.．]\d+)?)(?:[:：∶](\d+(?:[.．]\d+)?))?(?![\d:：∶%])"
 )
 _FRACTION = re.compile(rf"(?<!{numerals.HAN})({numerals.HAN}+)分之({numerals.HAN}+)(?:点([零一二三四五六七八九]+))?")
 _DOUBLING = re.compile(r"翻了?([一两二三四])?番")
 #: A price index has no unit: 居民消费价格指数控制在102.8左右.
-_INDEX = re.compile(r"指数(?:控制|稳定|保持)?(?:在|为|达到?)(\d{2,3}(?:\.\d+)?)(?![\d.%％‰个位名万亿年])")
+_INDEX = lexicon.pattern_of(r"指数{cues.index_held}?{cues.index_verb}(\d{2,3}(?:\.\d+)?)(?![\d.%％‰个位名万亿年])")
 #: Growth "of two digits" is a tenth or more.
-_TWO_DIGIT = re.compile("两位数(?=(?:以上)?的?(?:增长|增速|增幅))|(?<=增长)两位数|(?<=增速达)两位数")
+_TWO_DIGIT = lexicon.pattern_of("两位数(?=(?:以上)?的?{cues.growth_measure})|(?<=增长)两位数|(?<=增速达)两位数")
 _RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
-_RANK_BEFORE = re.compile(rf"(?:{lexicon.any_of('cues', 'rank_before')}|[一二三四五六七八九十]个)[^，。；、,;]{{0,4}}$")
+_RANK_BEFORE = lexicon.pattern_of("(?:{cues.rank_before}|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$")
 _RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
-_YEARS_BEFORE = re.compile(lexicon.any_of("cues", "years_before") + "$")
-_SERVICE_HOURS = re.compile(lexicon.any_of("cues", "name_after_hours"))
-_MULTIPLES = re.compile(rf"{lexicon.any_of('cues', 'multiple_after')}|[，。；、,;]|$")
+_YEARS_BEFORE = lexicon.pattern_of("{cues.years_before}$")
+_SERVICE_HOURS = lexicon.pattern_of("{cues.name_after_hours}")
+_MULTIPLES = lexicon.pattern_of("{cues.multiple_after}|[，。；、,;]|$")
+#: 余, 多, 几 inside a number.
+_FUZZ = lexicon.pattern_of("{qualifiers.inside}")
+_CROWD_BEFORE = lexicon.pattern_of("{cues.crowd_before}$")
+_RATIO_OF = lexicon.pattern_of("{cues.ratio_of}")
+_RANK_VERB = lexicon.pattern_of("{cues.rank_verb}$")
 _BAD_LEFT = re.compile(r"[A-Za-z0-9.＋+第〔\[#]$")
 
 
@@ -59,7 +65,7 @@ class _Unit:
 
 
 def find(text: str, start: int, end: int) -> tuple[Mention, ...]:
-    """The quantities of a span of the text, in order, without overlaps.
+    """Return the quantities of a span of the text, in order, without overlaps.
 
     >>> text = "工业投资超1230亿元,同比增长12.6%,新增5G基站1.36万座,建成30余个项目"
     >>> [(m.value, m.unit, m.bound) for m in find(text, 0, len(text))]
@@ -94,12 +100,6 @@ def _units_by_first() -> dict[str, tuple[_Unit, ...]]:
     return {ch: tuple(u for u in _units() if u.word[0] == ch) for ch in firsts}
 
 
-@lexicon.cached
-def _fuzz() -> re.Pattern[str]:
-    """余, 多, 几 inside a number."""
-    return re.compile(lexicon.any_of("qualifiers", "inside"))
-
-
 def _unit_at(text: str, at: int) -> _Unit | None:
     for unit in _units_by_first().get(text[at : at + 1], ()):
         if text.startswith(unit.word, at):
@@ -126,14 +126,13 @@ def _read(text: str, found: re.Match[str]) -> _Read | None:
     at = found.end()
     if len(re.sub(r"\D", "", digits)) > MAX_DIGITS:
         return None
-    if _SPACED.match(text, at):
-        more = re.compile(f"{numerals.MULTIPLIER}+").match(text, at + 1)
-        assert more is not None
-        digits, at = digits + more.group(), more.end()
+    spaced = _SPACED.match(text, at)
+    if spaced:
+        digits, at = digits + spaced[1], spaced.end()
     arabic = bool(re.match(numerals.ARABIC, digits))
     amount = numerals.value(digits)
-    fuzzy = bool(_fuzz().match(text, at))
-    if fuzzy and (arabic or digits[-1] in "十百千万亿"):
+    fuzzy = bool(_FUZZ.match(text, at))
+    if fuzzy and (arabic or digits[-1] in numerals.MULTIPLIERS):
         more = re.compile(f"{numerals.MULTIPLIER}*").match(text, at + 1)
         if more and more.group():
             amount *= numerals.value(more.group())
@@ -151,7 +150,7 @@ def _read(text: str, found: re.Match[str]) -> _Read | None:
     per = _PER.match(text, end) if unit and unit.kind in ("money", "physical") else None
     if unit and per:
         unit, end = replace(unit, word=unit.word + per.group()), per.end()
-    if unit and not fuzzy and _fuzz().match(text, end) and text[end] in "多余" and unit.kind in ("money", "physical"):
+    if unit and not fuzzy and _FUZZ.match(text, end) and text[end] in "多余" and unit.kind in ("money", "physical"):
         fuzzy, end = True, end + 1
     if unit and unit.kind == "cheng" and text[end : end + 1] == "半":
         amount, end = amount + Decimal("0.5"), end + 1
@@ -159,7 +158,7 @@ def _read(text: str, found: re.Match[str]) -> _Read | None:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Numerals with a unit, and ranges of them."""
+    """Yield numerals with a unit, and ranges of them."""
     position = start
     while found := _NUMERAL.search(text, position, end):
         position = found.end()
@@ -182,12 +181,12 @@ def _plain(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _is_pair(digits: str) -> bool:
-    """Whether two Han digits are a range, the smaller first: 两三个."""
+    """Return whether two Han digits are a range, the smaller first: 两三个."""
     return bool(_PAIR.fullmatch(digits)) and numerals.value(digits[0]) < numerals.value(digits[1])
 
 
 def _pair(text: str, start: int, end: int, read: _Read) -> Mention:
-    """两三个示范村: two or three, not twenty-three."""
+    """Return a pair of Han digits as a range: 两三个示范村 is two or three, not twenty-three."""
     low, high = (float(numerals.value(digit)) for digit in read.digits)
     return replace(_mention(text, start, end, read, None), value=low, value_max=high, bound="range")
 
@@ -205,20 +204,22 @@ def _second(text: str, first: _Read, end: int) -> _Read | None:
     if joint.group() in ("至", "到") and re.search(r"[由从自]\S{0,3}$", text[max(0, first.start - 4) : first.start]):
         return None
     scaled = (
-        first.value * _scale(second) if first.unit is None and first.digits[-1] not in "十百千万亿" else first.value
+        first.value * _scale(second)
+        if first.unit is None and first.digits[-1] not in numerals.MULTIPLIERS
+        else first.value
     )
     return second if scaled < second.value else None
 
 
 def _scale(read: _Read) -> Decimal:
-    multiplier = read.digits[len(read.digits.rstrip("十百千万亿")) :]
+    multiplier = read.digits[len(read.digits.rstrip(numerals.MULTIPLIERS)) :]
     return numerals.value(multiplier) if multiplier and len(read.digits) > len(multiplier) else Decimal(1)
 
 
 def _accepted(text: str, read: _Read) -> bool:
-    """Whether a numeral with what follows it states a quantity."""
+    """Return whether a numeral with what follows it states a quantity."""
     unit, digits = read.unit, read.digits
-    arabic = digits[0] not in "零〇一二两三四五六七八九十百千万亿"
+    arabic = digits[0] not in numerals.HAN_CHARACTERS
     after = text[read.end : read.end + 6]
     before = text[max(0, read.start - 6) : read.start]
     if (arabic and before.endswith("每")) or (not arabic and before.endswith("数")):
@@ -227,25 +228,23 @@ def _accepted(text: str, read: _Read) -> bool:
         return (
             arabic
             and text[read.end - (1 if text[read.end - 1] in "万亿" else 2)] in "万亿"
-            and not after.startswith("级")
+            and not after.startswith(lexicon.words("cues", "generation"))
         )
     if unit.kind == "duration":
         return _duration_counts(read, before, after, arabic)
     if arabic:
-        return not (unit.kind == "classifier" and after.startswith("一批"))
+        return not (unit.kind == "classifier" and after.startswith(lexicon.words("cues", "batch")))
     if unit.han != "yes":
         return False
     if digits in ("百万", "千万") and unit.kind == "people":
-        return before.endswith(("近", "超", "约", "达", "突破", "过"))
-    if set(digits) <= set("十百千万亿") and digits != "十":
+        return bool(_CROWD_BEFORE.search(before))
+    if set(digits) <= set(numerals.MULTIPLIERS) and digits != "十":
         return unit.kind == "money" and (digits[-1] == "亿" or bool(_MULTIPLES.match(after)))
     if digits == "一":
-        return unit.kind in ("times", "cheng") and not before.endswith(("这", "那"))
-    if (
-        before.endswith(("这", "那", "每", "某", "哪", "第", "上", "下", "前", "后", "近"))
-        and unit.kind == "classifier"
-    ):
-        return before.endswith(("前", "近")) and not before.endswith(("以前",))
+        return unit.kind in ("times", "cheng") and not before.endswith(lexicon.words("cues", "points_at"))
+    if unit.kind == "classifier" and before.endswith(lexicon.words("cues", "no_count_before")):
+        counts = before.endswith(lexicon.words("cues", "count_before"))
+        return counts and not before.endswith(lexicon.words("cues", "no_count_span"))
     if unit.kind == "money" and len(digits) == 1:
         return False  # 三元, 四方: names
     return unit.kind != "fan"
@@ -257,7 +256,7 @@ def _duration_counts(read: _Read, before: str, after: str, arabic: bool) -> bool
         return bool(_YEARS_BEFORE.search(before)) and read.value < 100
     if read.digits == "一":
         return False
-    if read.unit.word in ("小时", "分钟", "个小时", "天"):
+    if read.unit.word in lexicon.words("cues", "hours"):
         return arabic and not _SERVICE_HOURS.match(after)
     return arabic or bool(_YEARS_BEFORE.search(before))
 
@@ -265,18 +264,18 @@ def _duration_counts(read: _Read, before: str, after: str, arabic: bool) -> bool
 def _mention(text: str, start: int, end: int, first: _Read, second: _Read | None) -> Mention:
     last = second or first
     left, right = text[max(start, first.start - 12) : first.start], text[last.end : min(end, last.end + 8)]
-    big = first.value >= 100 and first.digits[-1] in "十百千万亿"
+    big = first.value >= 100 and first.digits[-1] in numerals.MULTIPLIERS
     bound, raw, _, _ = bounds.read(left, right, inside=last.fuzzy or first.fuzzy, big=big)
     unit, kind = (last.unit.word, last.unit.kind) if last.unit else ("", "number")
     factor_before = _FACTOR.search(text, max(start, first.start - 3), first.start)
     low, high = first.value, None
     if second:
-        if first.unit is None and first.digits[-1] not in "十百千万亿":
+        if first.unit is None and first.digits[-1] not in numerals.MULTIPLIERS:
             low = first.value * _scale(second)
         high, bound = second.value, "range"
     factor = Decimal(10) if kind == "cheng" else Decimal(1)
     repaired = numerals.repaired(first.digits) or (second is not None and numerals.repaired(second.digits))
-    inside = next(iter(_fuzz().findall(text[first.start : last.end])), "") if first.fuzzy or last.fuzzy else ""
+    inside = next(iter(_FUZZ.findall(text[first.start : last.end])), "") if first.fuzzy or last.fuzzy else ""
     begins = first.start
     if factor_before and kind == "physical":
         low, begins = low * int(factor_before.group(1)), factor_before.start()  # 2×35万千瓦
@@ -297,17 +296,20 @@ def _mention(text: str, start: int, end: int, first: _Read, second: _Read | None
 
 
 def _normal(unit: str, kind: str) -> str:
-    same = {"％": "%", "个点": "百分点", "个百分点": "百分点", "个小时": "小时", "个工作日": "工作日", "人民币": "元"}
-    return "%" if kind == "cheng" else same.get(unit, unit)
+    """Return the usual form of a unit: 百分点 for 个百分点."""
+    return "%" if kind == "cheng" else _usual_units().get(unit, unit)
+
+
+@lexicon.cached
+def _usual_units() -> dict[str, str]:
+    return {row["word"]: row["same_as"] for row in lexicon.rows("units") if row["same_as"]}
 
 
 def _ratios(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Ratios with colons: 22.2:41.3:36.5 is three shares, 1.79:1 one ratio."""
+    """Yield ratios with colons: 22.2:41.3:36.5 is three shares, 1.79:1 one ratio."""
     for found in _RATIO.finditer(text, start, end):
         if found.group(3):
-            if "." not in found.group() and not re.search(
-                "结构|比", text[max(start, found.start() - 24) : found.start()]
-            ):
+            if "." not in found.group() and not _RATIO_OF.search(text, max(start, found.start() - 24), found.start()):
                 continue  # a time of day
             for group in (1, 2, 3):
                 amount = float(numerals.value(found.group(group)))
@@ -318,7 +320,7 @@ def _ratios(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _special(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Fractions, doublings and ranks."""
+    """Yield fractions, doublings and ranks."""
     for found in _FRACTION.finditer(text, start, end):
         whole, part = numerals.value(found.group(1)), numerals.value(found.group(2))
         if found.group(3):
@@ -342,7 +344,7 @@ def _special(text: str, start: int, end: int) -> Iterator[Mention]:
         yield Mention(at, found.end(), amount, None, "番", "eq", "", "fan", "doubling", "")
     for found in _RANK.finditer(text, start, end):
         if found.group() == "首位":
-            if re.search(r"[居列]$", text[max(start, found.start() - 8) : found.start()]) is None:
+            if _RANK_VERB.search(text, max(start, found.start() - 8), found.start()) is None:
                 continue
             yield Mention(found.start(), found.end(), 1.0, None, "", "eq", "", "rank", "rank", "")
             continue

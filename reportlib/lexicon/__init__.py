@@ -37,12 +37,12 @@ __all__ = [
 
 
 def rows(name: str) -> tuple[Row, ...]:
-    """The rows of a list, as dictionaries keyed by the header."""
+    """Return the rows of a list, as dictionaries keyed by the header."""
     return _extended_rows(name) if name in KEYS else packaged.rows(name)
 
 
 def words(name: str, *classes: str) -> tuple[str, ...]:
-    """The words of a list in the given classes (all, where none is given), longest first."""
+    """Return the words of a list in the given classes (all, where none is given), longest first."""
     return _extended_words(name, *classes) if name in KEYS else _words(name, *classes)
 
 

@@ -1,6 +1,6 @@
 """The lexicon in force: the lists of the package alone, or a user's with them.
 
-A report holds its lexicon and puts it in force while one of its stages runs (`using`). What is made of words that a
+A report keeps its lexicon and puts it in force while one of its stages runs (`using`). What is made of words that a
 user can add to, a table or a regular expression, is made once for each lexicon (`cached`) and goes with it, so that
 two reports with different words do not meet.
 """
@@ -45,13 +45,13 @@ class OwnList:
         return f"{self.name}.tsv"
 
     def __str__(self) -> str:
-        said = "row" if self.size == 1 else "rows"
-        return f"{self.file} {self.size} {said} {hashlib.sha256(self.data).hexdigest()[:12]}"
+        rows_word = "row" if self.size == 1 else "rows"
+        return f"{self.file} {self.size} {rows_word} {hashlib.sha256(self.data).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The lists of the package with a user's; make one with `lexicon.load`. `str` says where the user's come from.
+    """The lists of the package with a user's; make one with `lexicon.load`. `str` states where the user's come from.
 
     >>> str(Lexicon()), len(Lexicon().rows("topics")) > 200
     ('', True)
@@ -67,11 +67,11 @@ class Lexicon:
         return of, (self.lists,)
 
     def own(self, name: str) -> OwnList | None:
-        """The user's list of a name, if there is one."""
+        """Return the user's list of a name, if there is one."""
         return next((one for one in self.lists if one.name == name), None)
 
     def rows(self, name: str) -> tuple[Row, ...]:
-        """The rows of a list.
+        """Return the rows of a list.
 
         A row of the user's stands in for the one of the package with the same key. An indicator keeps its aliases and
         what the user's row leaves empty. The user's stand first, since the first indicator that has an alias gets it.
@@ -82,23 +82,25 @@ class Lexicon:
         key = KEYS[name]
         replaced = {row[key]: row for row in given}
         merged = tuple(_row(name, row, replaced.get(row[key]), tuple(given[0])) for row in own.rows)
-        held = {row[key] for row in merged}
-        return (*merged, *(row for row in given if row[key] not in held))
+        own_keys = {row[key] for row in merged}
+        return (*merged, *(row for row in given if row[key] not in own_keys))
 
 
 def _row(name: str, own: Row, given: Row | None, columns: tuple[str, ...]) -> Row:
-    """A row of the user's with all the columns of the list."""
+    """Return a row of the user's with all the columns of the list."""
     row = {column: own.get(column, "") for column in columns}
     if name == "indicators" and given is not None:
         row = {column: cell or given[column] for column, cell in row.items()}
         aliases = (*given["aliases"].split("|"), *filter(None, own.get("aliases", "").split("|")))
         row["aliases"] = "|".join(dict.fromkeys(aliases))
+    if name == "units" and given is not None:
+        row["same_as"] = given["same_as"]
     return row
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def of(lists: tuple[OwnList, ...]) -> Lexicon:
-    """The lexicon with some lists of the user's; the same one for the same bytes."""
+    """Return the lexicon with some lists of the user's; the same one for the same bytes."""
     return Lexicon(lists) if lists else PACKAGED
 
 
@@ -109,7 +111,7 @@ _ACTIVE: ContextVar[Lexicon] = ContextVar("lexicon", default=PACKAGED)
 
 
 def active() -> Lexicon:
-    """The lexicon in force here: that of the report whose stage runs, else the lists of the package alone."""
+    """Return the lexicon in force here: that of the report whose stage runs, else the lists of the package alone."""
     return _ACTIVE.get()
 
 
@@ -124,7 +126,7 @@ def using(lexicon: Lexicon) -> Iterator[None]:
 
 
 def cached(function: Callable[[*Arguments], Made]) -> Callable[[*Arguments], Made]:
-    """`functools.cache` for what is made of words that a user can add to: kept once for each lexicon, with it.
+    """Return a function that keeps its results once for each lexicon, with it, as `functools.cache` does for all.
 
     >>> calls = []
     >>> @cached

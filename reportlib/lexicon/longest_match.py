@@ -22,7 +22,7 @@ class Found:
 
 
 def fold(text: str) -> str:
-    """The text with Latin letters small and half-width; its length stays.
+    """Return the text with Latin letters small and half-width; its length stays.
 
     >>> fold("ＰＭ２．５和App")
     'pm2.5和app'
@@ -35,7 +35,7 @@ def _latin(character: str) -> bool:
 
 
 def _joined(outer: str, inner: str) -> bool:
-    """Whether a character beside a term makes another word of it: a letter, or a digit beside a digit."""
+    """Return whether a character beside a term makes another word of it: a letter, or a digit beside a digit."""
     if not (outer.isascii() and outer.isalnum() and inner.isascii() and inner.isalnum()):
         return False
     return _latin(outer) or not _latin(inner)
@@ -44,8 +44,8 @@ def _joined(outer: str, inner: str) -> bool:
 class Matcher:
     """Finds the terms of one dictionary.
 
-    At each place the longest term is taken, and the search goes on behind it: 环保 inside 生态环保 is counted once, as
-    the longer where the dictionary has both. Half and full width, small letters and capitals are the same. A Latin
+    At each place the longest term is taken, and the search continues behind it: 环保 inside 生态环保 is counted once,
+    as the longer where the dictionary has both. Half and full width, small letters and capitals are the same. A Latin
     term is found only as a whole word: app is not in apple, 5G is not in 15G. The work grows with the text times the
     number of different lengths of terms.
 
@@ -58,10 +58,10 @@ class Matcher:
         lengths: dict[str, set[int]] = {}
         for folded in self._terms:
             lengths.setdefault(folded[:1], set()).add(len(folded))
-        self._lengths = {first: sorted(held, reverse=True) for first, held in lengths.items()}
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
-        """The terms in a stretch of the text, in order."""
+        """Yield the terms in a span of the text, in order."""
         end = len(text) if end is None else end
         folded = fold(text[start:end])
         at = 0

@@ -19,12 +19,14 @@ ARABIC = (
     r"(?:[lI](?=[0-9])|[0-9０-９])(?:[0-9０-９]|[Oo](?![A-NP-Za-np-z])|[lI](?=[0-9.．]))*"
     r"(?:[,，][0-9]{3}(?![0-9]))*(?:[.．·][0-9０-９]+)?"
 )
-HAN = "[零〇一二两三四五六七八九十百千万亿]"
-MULTIPLIER = "[十百千万亿]"
+MULTIPLIERS = "十百千万亿"
+HAN_CHARACTERS = "零〇一二两三四五六七八九" + MULTIPLIERS
+HAN = f"[{HAN_CHARACTERS}]"
+MULTIPLIER = f"[{MULTIPLIERS}]"
 
 
 def value(numeral: str) -> Decimal:
-    """The value of a numeral written in digits, in Han characters, or in both.
+    """Return the value of a numeral written in digits, in Han characters, or in both.
 
     Raises ValueError where the string is no numeral.
 
@@ -47,7 +49,7 @@ def value(numeral: str) -> Decimal:
 
 
 def repaired(numeral: str) -> bool:
-    """Whether reading the numeral took letters for digits, as OCR output needs.
+    """Return whether reading the numeral took letters for digits, as OCR output needs.
 
     >>> repaired("1O"), repaired("10")
     (True, False)

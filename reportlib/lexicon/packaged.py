@@ -11,6 +11,6 @@ Row = dict[str, str]
 
 @cache
 def rows(name: str) -> tuple[Row, ...]:
-    """The rows of `lexicon/<name>.tsv`, as dictionaries keyed by the header."""
+    """Return the rows of `lexicon/<name>.tsv`, as dictionaries keyed by the header."""
     text = files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     return tuple(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))

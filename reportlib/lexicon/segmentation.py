@@ -1,4 +1,4 @@
-"""jieba, told the words of this genre and of this report.
+"""jieba with the words of this genre and of this report.
 
 The user dictionary is the packaged lexicon plus the report's own terms: its glossary and the names that it puts in
 quotation marks (without the marks).
@@ -26,23 +26,24 @@ TERM_FREQUENCY = 20_000
 
 @cache
 def tokenizer() -> jieba.Tokenizer:
-    """The genre's segmenter: jieba's dictionary and the packaged words. Made once, never changed afterwards."""
+    """Return the genre's segmenter: jieba's dictionary and the packaged words. Made once, never changed afterwards."""
     jieba.setLogLevel(logging.WARNING)
     made = jieba.Tokenizer()
     made.initialize()
-    for word in lexicon.words("segments", "genre"):
-        made.add_word(word, TERM_FREQUENCY)
+    for row in lexicon.PACKAGED.rows("segments"):
+        if row["class"] == "genre":
+            made.add_word(row["word"], TERM_FREQUENCY)
     return made
 
 
 def report_tokenizer(text: str, glossary: tuple[GlossaryEntry, ...]) -> jieba.Tokenizer:
-    """A segmenter to count words with: it keeps whole the report's own terms, formulas of the centre, and compounds."""
+    """Return the segmenter for counting: the report's own terms, formulas of the centre and compounds stay whole."""
     return _with_terms(report_terms(text, glossary))
 
 
 @lru_cache(maxsize=1)
 def _with_terms(terms: tuple[str, ...]) -> jieba.Tokenizer:
-    """A segmenter that keeps some terms whole: that of the last report is kept, whose table has half a million rows."""
+    """Return a segmenter that keeps some terms whole; the last is cached, since its table has half a million rows."""
     made, genre = jieba.Tokenizer(), tokenizer()
     made.FREQ, made.total, made.initialized = (
         dict(genre.FREQ),
@@ -57,7 +58,7 @@ def _with_terms(terms: tuple[str, ...]) -> jieba.Tokenizer:
 
 
 def report_terms(text: str, glossary: tuple[GlossaryEntry, ...]) -> tuple[str, ...]:
-    """The report's own terms: glossary entries and quoted names, without quotation marks, in order of first use.
+    """Return the report's own terms: glossary entries and quoted names, without quotation marks, in order of first use.
 
     >>> report_terms("擦亮“穗好办”“穗智管”品牌", ())
     ('穗好办', '穗智管')
@@ -68,17 +69,17 @@ def report_terms(text: str, glossary: tuple[GlossaryEntry, ...]) -> tuple[str, .
 
 
 def is_general(word: str) -> bool:
-    """Whether the general dictionary has a word, which is not one that the genre or the report added."""
+    """Return whether the general dictionary has a word, which is not one that the genre or the report added."""
     return bool(tokenizer().FREQ.get(word)) and word not in lexicon.words("segments")
 
 
-@cache
+@lexicon.cached
 def _numbers() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in lexicon.rows("word_filters")))
 
 
 def is_number(word: str) -> bool:
-    """Whether a word is kept out by `lexicon/word_filters.tsv`: a number, a unit, a mark, a single character.
+    """Return whether a word is excluded by `lexicon/word_filters.tsv`: a number, a unit, a mark, a single character.
 
     >>> [word for word in ("一批", "第一", "2023年", "万亩", "5G", "的", "一体化", "三农") if not is_number(word)]
     ['一体化', '三农']
@@ -87,7 +88,7 @@ def is_number(word: str) -> bool:
 
 
 def is_stop(word: str, stops: Collection[str]) -> bool:
-    """Whether a word is a stop word, or made of two of them.
+    """Return whether a word is a stop word, or made of two of them.
 
     >>> stops = {"大力", "发展", "进一步"}
     >>> [word for word in ("大力", "大力发展", "进一步发展", "大力士") if is_stop(word, stops)]
@@ -97,9 +98,10 @@ def is_stop(word: str, stops: Collection[str]) -> bool:
 
 
 def tally(text: str, segmenter: jieba.Tokenizer | None = None) -> Counter[str]:
-    """How often each word of two characters or more stands in a text; stop words and numbers are left out.
+    """Return the counts of the words of two characters or more, without stop words and numbers.
 
-    Arguments: `segmenter`, that of the genre where none is given.
+    Args:
+        segmenter: that of the genre where none is given.
     """
     stops = set(lexicon.words("stopwords"))
     cut = (segmenter or tokenizer()).cut(text)
@@ -108,8 +110,8 @@ def tally(text: str, segmenter: jieba.Tokenizer | None = None) -> Counter[str]:
 
 @cache
 def places() -> frozenset[str]:
-    """The place names of jieba's dictionary, without the names of the whole country."""
+    """Return the place names of jieba's dictionary, without the names of the whole country."""
     with tokenizer().get_dict_file() as file:
         lines = (line.decode("utf-8").split() for line in file)
         named = {line[0] for line in lines if len(line) == 3 and line[2] == "ns" and 2 <= len(line[0]) <= 4}
-    return frozenset(named - set(lexicon.words("wholes")))
+    return frozenset(named - {row["word"] for row in lexicon.PACKAGED.rows("wholes")})

@@ -6,11 +6,11 @@ Whatever is wrong with them is one `InputError` that names file and line, before
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from reportlib.core.suggest import nearest
 from reportlib.errors import InputError
 from reportlib.lexicon import packaged, validation
 from reportlib.lexicon.in_force import KEYS, Lexicon, OwnList, of
@@ -18,7 +18,7 @@ from reportlib.lexicon.packaged import Row
 
 DICTIONARIES = "dictionaries"
 LISTS = tuple(sorted((*KEYS, DICTIONARIES)))
-"""The lists that a folder can hold."""
+"""The lists that a folder can contain."""
 
 MAX_BYTES = 1_000_000
 MAX_DICTIONARIES = 5_000_000
@@ -28,12 +28,18 @@ _APART = {"qualifiers": "units", "units": "qualifiers"}
 
 
 def load(folder: str | os.PathLike[str], dictionaries: Callable[[bytes, Path], int] | None = None) -> Lexicon:
-    """The lists of the package with those of a folder.
+    """Return the lists of the package with those of a folder.
 
-    Arguments: `dictionaries`, what checks the bytes of `dictionaries.tsv` and tells how many terms they hold; the
-    lexicon only carries them. Returns the same lexicon where another folder held the same bytes.
-    Raises `InputError` for a folder that is none or holds no list, a file that is no list, and a list that would be
-    read wrongly.
+    Args:
+        dictionaries: a check of the bytes of `dictionaries.tsv` that returns the number of terms, which the lexicon
+            only carries.
+
+    Returns:
+        The same lexicon where another folder held the same bytes.
+
+    Raises:
+        InputError: for a folder that is none or contains no list, a file that is no list, and a list that would be read
+            wrongly.
     """
     made = []
     for name, path in _files(folder):
@@ -52,7 +58,7 @@ def load(folder: str | os.PathLike[str], dictionaries: Callable[[bytes, Path], i
 
 
 def _files(named: str | os.PathLike[str]) -> list[tuple[str, Path]]:
-    """The lists of a folder by their names, in the order of the names."""
+    """Return the lists of a folder by their names, in the order of the names."""
     folder = Path(named)
     if not os.path.exists(named):
         raise InputError(f"{str(named)[:200]!r}: there is no such folder; name the one that holds your lists")
@@ -66,8 +72,8 @@ def _files(named: str | os.PathLike[str]) -> list[tuple[str, Path]]:
     for name in names:
         stem, suffix = os.path.splitext(name.lower())
         if suffix == ".tsv" and name not in known:
-            close = difflib.get_close_matches(stem, LISTS, n=1)
-            hint = f"did you mean {close[0]}.tsv? " if close else ""
+            close = nearest(stem, LISTS)
+            hint = f"did you mean {close}.tsv? " if close else ""
             raise InputError(f"{folder / name}: no list of this name is read; {hint}there are {', '.join(known)}")
         if suffix in _MISTAKEN and stem in LISTS and f"{stem}.tsv" not in names:
             raise InputError(f"{folder / name}: not read in this form; save it as {stem}.tsv, UTF-8 text with tabs")
@@ -99,7 +105,7 @@ def _text(data: bytes, path: Path) -> str:
 
 
 def _rows(name: str, text: str, path: Path) -> list[tuple[int, Row]]:
-    """The rows of a list, checked, with their lines."""
+    """Return the rows of a list, checked, with their lines."""
     first, *lines = text.split("\n")
     columns = _header(name, first, f"{path}:1")
     key, seen, found = KEYS[name], validation.Seen(name), []
@@ -122,19 +128,19 @@ def _rows(name: str, text: str, path: Path) -> list[tuple[int, Row]]:
 
 
 def _columns(name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*packaged.rows(name)[0], *_NOTES)))
+    return tuple(column for column in dict.fromkeys((*packaged.rows(name)[0], *_NOTES)) if column != "same_as")
 
 
 def _header(name: str, line: str, where: str) -> list[str]:
-    """The columns that the first line names."""
+    """Return the columns that the first line names."""
     columns = [cell.strip() for cell in line.rstrip().split("\t")]
     needed, known = validation.NEEDED[name], _columns(name)
     for missing in (column for column in needed if column not in columns):
         listed = ", ".join(needed)
         raise InputError(f"{where}: there is no column {missing}; the first line names them, parted by tabs: {listed}")
     for unknown in (column for column in columns if column not in known):
-        close = difflib.get_close_matches(unknown[:60].lower(), known, n=1)
-        hint = f"did you mean {close[0]}? " if close else ""
+        close = nearest(unknown.lower(), known)
+        hint = f"did you mean {close}? " if close else ""
         raise InputError(f"{where}: there is no column {validation.shown(unknown)}; {hint}there are {', '.join(known)}")
     for twice in (column for column in columns if columns.count(column) > 1):
         raise InputError(f"{where}: the column {twice} is named twice; take one away")
@@ -142,7 +148,7 @@ def _header(name: str, line: str, where: str) -> list[str]:
 
 
 def added(lexicon: Lexicon) -> Iterator[tuple[OwnList, tuple[str, ...], tuple[str, ...]]]:
-    """For each list of the user's the words (or ids) that the package lacks, and those that it has otherwise."""
+    """Yield each list of the user's with the words (or ids) that the package lacks, and those that it has otherwise."""
     for one in lexicon.lists:
         key = KEYS.get(one.name, "")
         known = {row[key] for row in packaged.rows(one.name)} if key else set()

@@ -1,16 +1,16 @@
-"""What a row of a user's list may say, so that it is read as it was meant or refused with its line.
+"""The check of a row of a user's list, which is read as it was meant or refused with its line.
 
 A list that is taken and then counts wrongly is worse than one that is refused: a word of which no reading could come,
-or that would turn dates into amounts, is told where it stands.
+or that would turn dates into amounts, is reported with its line.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from functools import cache
 
+from reportlib.core.suggest import nearest
 from reportlib.errors import InputError
 from reportlib.lexicon import packaged
 from reportlib.lexicon.packaged import Row
@@ -39,14 +39,17 @@ _HAN = ("yes", "no", "cond")
 _NUMERALS = "零〇○一二两三四五六七八九十百千万亿"
 #: 千瓦, 千米: a multiplier that is part of the unit.
 _OF_UNIT = re.compile("千[瓦克米卡伏]")
-_DATES = ("年", "月", "日", "年度", "月份")
 _IN_UNITS = "%‰°/()（）·-"
 _LOOK_ALIKE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff]")
 _QUOTES = "\"'“”‘’"
 
 
 def row(name: str, given: Row, where: str) -> Row:
-    """A row of a list, with what it leaves open filled in. Raises `InputError` with what is wrong and what to do."""
+    """Return a row of a list, with what it leaves open filled in.
+
+    Raises:
+        InputError: with what is wrong and what to do.
+    """
     return {
         "indicators": _indicator,
         "qualifiers": _qualifier,
@@ -65,15 +68,19 @@ class Seen:
         self._aliases: dict[str, list[tuple[int, frozenset[str]]]] = {}
 
     def add(self, key: str, row: Row, line: int, where: str) -> None:
-        """Take a row. Raises `InputError` where another one says the same word."""
+        """Take a row.
+
+        Raises:
+            InputError: if another one has the same word.
+        """
         earlier = self._keys.setdefault(unicodedata.normalize("NFKC", key), line)
         if earlier != line:
             raise InputError(f"{where}: {key} stands in line {earlier} already; take one of them away")
         if self.name == "indicators":
             # What the row leaves empty it has from the package: 地区生产总值 is two indicators, by measure.
-            told = row["measures"] or _known("indicators", "id").get(key, {}).get("measures", "")
+            stated = row["measures"] or _known("indicators", "id").get(key, {}).get("measures", "")
             for alias in _choices(row["aliases"]):
-                self._alias(alias, frozenset(_choices(told)), line, where)
+                self._alias(alias, frozenset(_choices(stated)), line, where)
 
     def _alias(self, alias: str, measures: frozenset[str], line: int, where: str) -> None:
         for other, taken in self._aliases.setdefault(alias, []):
@@ -89,21 +96,21 @@ def apart(word: str, other: str, taken: set[str], where: str) -> None:
 
 
 def shown(cell: str) -> str:
-    """A cell in so many characters as a message of one line has room for, and no character that is not seen."""
+    """Return a cell in so many characters as a message of one line has room for, and no character that is not seen."""
     plain = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cell[:40])
     return f"{plain}…" if len(cell) > 40 else plain or "without a name"
 
 
 @cache
 def _known(name: str, column: str) -> dict[str, Row]:
-    """The rows of a list of the package by what stands in a column."""
+    """Return the rows of a list of the package by what stands in a column."""
     return {one[column]: one for one in packaged.rows(name)}
 
 
 def _indicator(given: Row, where: str) -> Row:
     if not _ID.fullmatch(given["id"]):
-        said = shown(given["id"]) if given["id"] else "an empty cell"
-        raise InputError(f"{where}: an id is small letters, digits and _, 40 at most, not {said}")
+        shown_word = shown(given["id"]) if given["id"] else "an empty cell"
+        raise InputError(f"{where}: an id is small letters, digits and _, 40 at most, not {shown_word}")
     if not given["aliases"] and given["id"] not in _known("indicators", "id"):
         raise InputError(f"{where}: {given['id']} has no alias; write the names that it has in reports, parted by |")
     aliases = _split(given["aliases"], "aliases", where)
@@ -111,8 +118,8 @@ def _indicator(given: Row, where: str) -> Row:
         _word("indicators", alias, where, "alias")
         left_out = next((c for c in alias if c in "的“” "), "")
         if left_out:
-            said = "a blank" if left_out == " " else left_out
-            raise InputError(f"{where}: {alias} holds {said}, which names are compared without; write it without")
+            shown_word = "a blank" if left_out == " " else left_out
+            raise InputError(f"{where}: {alias} holds {shown_word}, which names are compared without; write it without")
     if len(set(aliases)) < len(aliases):
         raise InputError(f"{where}: {given['aliases'][:60]} holds an alias twice; take one away")
     roles = tuple(dict.fromkeys(role.split(" ")[0] for role in _known("indicators", "role")))
@@ -151,7 +158,7 @@ def _stopword(given: Row, where: str) -> Row:
 
 
 def _topic(given: Row, where: str) -> Row:
-    """A keyword; one without a class is about nothing, and hides the shorter keywords in it."""
+    """Return a keyword; one without a class is about nothing, and hides the shorter keywords in it."""
     _word("topics", given["word"], where)
     if not given["class"]:
         return {**given, "subclass": ""}
@@ -177,7 +184,7 @@ def _unit(given: Row, where: str) -> Row:
     for guard in _split(given["not_before"], "not_before", where):
         if not all(c.isalpha() for c in guard):
             raise InputError(f"{where}: not_before holds {shown(guard)}; write words, parted by |")
-    if word in _DATES:
+    if any(word == row["word"] and row["class"] == "date_part" for row in packaged.rows("times")):
         raise InputError(f"{where}: {word} as a unit would turn dates into amounts; take the line away")
     if word not in _known("units", "word"):
         _own_unit(word, where)
@@ -187,8 +194,8 @@ def _unit(given: Row, where: str) -> Row:
 def _own_unit(word: str, where: str) -> None:
     odd = next((c for c in word if not (c.isalnum() or c in _IN_UNITS or unicodedata.category(c) == "So")), "")
     if odd:
-        said = "a blank" if odd == " " else odd
-        raise InputError(f"{where}: {word} holds {said}, which is no part of a unit; write the unit alone")
+        shown_word = "a blank" if odd == " " else odd
+        raise InputError(f"{where}: {word} holds {shown_word}, which is no part of a unit; write the unit alone")
     first = word[0]
     if (first.isdigit() or first in _NUMERALS or first in "oO") and not _OF_UNIT.match(word):
         raise InputError(
@@ -230,8 +237,8 @@ def _word(name: str, word: str, where: str, called: str = "word") -> None:
 def _code(cell: str, known: tuple[str, ...], column: str, where: str) -> None:
     if cell in known:
         return
-    close = difflib.get_close_matches(cell[:60].lower(), [one for one in known if one], n=1)
-    hint = f"did you mean {close[0]}? " if close else ""
+    close = nearest(cell.lower(), filter(None, known))
+    hint = f"did you mean {close}? " if close else ""
     listed = ", ".join(filter(None, known))
     raise InputError(f"{where}: there is no {column} {_named(cell)}; {hint}there are {listed}")
 
@@ -245,7 +252,7 @@ def _choices(cell: str) -> list[str]:
 
 
 def _split(cell: str, column: str, where: str) -> list[str]:
-    """The alternatives of a cell that holds some."""
+    """Return the alternatives of a cell that contains some."""
     if "｜" in cell:
         raise InputError(f"{where}: {column} holds the full-width ｜; write |")
     found = _choices(cell)

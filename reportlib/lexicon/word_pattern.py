@@ -4,35 +4,82 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from reportlib.lexicon import in_force, packaged
 
+_PART = r"[a-z_]+(?:\.[a-z_]+(?:=\w+)?)?"
 #: `{cues.head}`, `{acts.done acts.begun -acts.event}`, `{units}`; a quantifier such as `{0,4}` begins with a digit.
-_WORDS = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?(?: -?[a-z_]+(?:\.[a-z_]+)?)*)\}")
+_WORDS = re.compile(rf"\{{({_PART}(?: -?{_PART})*)(?::([^{{}}]+))?\}}")
 
 
-def alternatives(words: Iterable[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A part of a place in a template: the words of some rows of a list, to be added or taken away."""
+
+    taken_away: bool
+    list: str
+    column: str  # empty for all rows
+    cell: str
+
+    @classmethod
+    def of(cls, part: str) -> _Words:
+        """Return what `list`, `list.class` or `list.column=cell` names, with `-` before it or without."""
+        name, _, chosen = part.removeprefix("-").partition(".")
+        column, equals, cell = chosen.partition("=")
+        return cls(part.startswith("-"), name, column if equals else "class" if chosen else "", cell or chosen)
+
+    def words(self, lexicon: in_force.Lexicon) -> set[str]:
+        """Return the words in a lexicon.
+
+        Raises:
+            LookupError: there is none; the template is wrong.
+        """
+        rows = lexicon.rows(self.list) if self.list in in_force.KEYS else packaged.rows(self.list)
+        found = {row["word"] for row in rows if not self.column or row[self.column] == self.cell}
+        if not found:
+            raise LookupError(f"there is no word in {self.list}.{self.cell}")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place in a template where words are named."""
+
+    printed: str
+    parts: tuple[_Words, ...]
+    gap: str  # an expression for what may stand between the characters of a word
+
+    def expression(self, lexicon: in_force.Lexicon) -> str:
+        """Return what the place stands for in a lexicon."""
+        words: set[str] = set()
+        for part in self.parts:
+            words = words - part.words(lexicon) if part.taken_away else words | part.words(lexicon)
+        return alternatives(words, self.gap)
+
+
+def alternatives(words: Iterable[str], gap: str = "") -> str:
     """Return a regular expression that matches any of the words, the longest first.
 
-    >>> alternatives(["超", "超过"])
-    '(?:超过|超)'
+    Args:
+        words: in any order.
+        gap: an expression for what may stand between the characters of a word.
+
+    >>> alternatives(["超", "超过"]), alternatives(["注释"], " ?")
+    ('(?:超过|超)', '(?:注 ?释)')
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+    return "(?:" + "|".join(gap.join(map(re.escape, word)) for word in ordered) + ")"
 
 
 @cache
-def _asked(template: str) -> tuple[tuple[str, tuple[tuple[bool, str, str], ...]], ...]:
-    """The places of a template that name words, each with what it adds and takes away."""
-    found = []
-    for place in _WORDS.finditer(template):
-        parts = []
-        for part in place[1].split(" "):
-            name, _, kind = part.removeprefix("-").partition(".")
-            parts.append((part.startswith("-"), name, kind))
-        found.append((place[0], tuple(parts)))
-    return tuple(found)
+def _places(template: str) -> tuple[_Place, ...]:
+    """Return the places of a template that name words."""
+    return tuple(
+        _Place(found[0], tuple(_Words.of(part) for part in found[1].split(" ")), found[2] or "")
+        for found in _WORDS.finditer(template)
+    )
 
 
 def lists_of(template: str) -> tuple[tuple[str, str], ...]:
@@ -41,7 +88,7 @@ def lists_of(template: str) -> tuple[tuple[str, str], ...]:
     >>> lists_of("^{cues.item_adverb}{0,3}{verbs.achieve -units}")
     (('cues', 'item_adverb'), ('verbs', 'achieve'), ('units', ''))
     """
-    return tuple((name, kind) for _, parts in _asked(template) for _, name, kind in parts)
+    return tuple((part.list, part.cell) for place in _places(template) for part in place.parts)
 
 
 class WordPattern:
@@ -51,14 +98,13 @@ class WordPattern:
     once for each lexicon with lists of a user's that it names: it may be a constant of a module whatever it names.
     """
 
-    __slots__ = ("_compiled", "_for", "_own", "flags", "template")
+    __slots__ = ("_kept", "_own", "flags", "template")
 
     def __init__(self, template: str, flags: int = 0) -> None:
         self.template = template
         self.flags = flags
         self._own = any(name in in_force.KEYS for name, _ in lists_of(template))
-        self._for: in_force.Lexicon | None = None
-        self._compiled: re.Pattern[str] | None = None
+        self._kept: tuple[in_force.Lexicon, re.Pattern[str]] | None = None
 
     def __repr__(self) -> str:
         return f"pattern_of({self.template!r})"
@@ -67,9 +113,10 @@ class WordPattern:
     def compiled(self) -> re.Pattern[str]:
         """The expression for the lexicon in force."""
         lexicon = in_force.active() if self._own else in_force.PACKAGED
-        if self._compiled is None or self._for is not lexicon:
-            self._compiled, self._for = _compiled(lexicon, self.template, self.flags), lexicon
-        return self._compiled
+        kept = self._kept
+        if kept is None or kept[0] is not lexicon:
+            self._kept = kept = lexicon, _compiled(lexicon, self.template, self.flags)
+        return kept[1]
 
     @property
     def pattern(self) -> str:
@@ -77,31 +124,31 @@ class WordPattern:
         return self.compiled.pattern
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """As `re.Pattern.search`."""
+        """Do as `re.Pattern.search`."""
         return self.compiled.search(text, start, len(text) if end is None else end)
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """As `re.Pattern.match`."""
+        """Do as `re.Pattern.match`."""
         return self.compiled.match(text, start, len(text) if end is None else end)
 
     def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """As `re.Pattern.fullmatch`."""
+        """Do as `re.Pattern.fullmatch`."""
         return self.compiled.fullmatch(text, start, len(text) if end is None else end)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """As `re.Pattern.finditer`."""
+        """Do as `re.Pattern.finditer`."""
         return self.compiled.finditer(text, start, len(text) if end is None else end)
 
     def findall(self, text: str) -> list[str]:
-        """As `re.Pattern.findall`."""
+        """Do as `re.Pattern.findall`."""
         return self.compiled.findall(text)
 
     def split(self, text: str, most: int = 0) -> list[str]:
-        """As `re.Pattern.split`."""
+        """Do as `re.Pattern.split`."""
         return self.compiled.split(text, most)
 
     def sub(self, other: str | Callable[[re.Match[str]], str], text: str, most: int = 0) -> str:
-        """As `re.Pattern.sub`."""
+        """Do as `re.Pattern.sub`."""
         return self.compiled.sub(other, text, most)
 
 
@@ -110,8 +157,10 @@ def pattern_of(template: str, flags: int = 0) -> WordPattern:
 
     Args:
         template: a regular expression in which `{list.class}` stands for any word of a class, the longest first,
-            `{list}` for any of a list, `{list.one other.two -list.three}` for the words of some classes without those
-            of others. Braces that begin with a digit are quantifiers, as ever.
+            `{list}` for any of a list, `{list.column=cell}` for those of the rows with that cell, and
+            `{list.one other.two -list.three}` for the words of some classes without those of others. What stands
+            behind a colon, as in `{list.class: ?}`, may stand between the characters of a word. Braces that begin
+            with a digit are quantifiers.
         flags: as for `re.compile`.
 
     Returns:
@@ -121,6 +170,10 @@ def pattern_of(template: str, flags: int = 0) -> WordPattern:
     '增长6%'
     >>> pattern_of("{verbs.grow verbs.fall}").findall("一个增长，一个下降")
     ['增长', '下降']
+    >>> pattern_of(r"{qualifiers.after -qualifiers.bound=approx}").findall("以上，左右")
+    ['以上']
+    >>> pattern_of(r"{headings.glossary_line:\\s?}").findall("名 词 解 释")
+    ['名 词 解 释']
     """
     return WordPattern(template, flags)
 
@@ -129,15 +182,8 @@ def _compiled(lexicon: in_force.Lexicon, template: str, flags: int) -> re.Patter
     key = (_compiled, template, flags)
     if key not in lexicon.made:
         expression = template
-        for place, parts in _asked(template):
-            words: set[str] = set()
-            for taken_away, name, kind in parts:
-                rows = lexicon.rows(name) if name in in_force.KEYS else packaged.rows(name)
-                found = {row["word"] for row in rows if not kind or row["class"] == kind}
-                if not found:
-                    raise LookupError(f"{template!r}: there is no word in {name}.{kind}")
-                words = words - found if taken_away else words | found
-            expression = expression.replace(place, alternatives(words))
+        for place in _places(template):
+            expression = expression.replace(place.printed, place.expression(lexicon))
         lexicon.made[key] = re.compile(expression, flags)
     made: re.Pattern[str] = lexicon.made[key]
     return made

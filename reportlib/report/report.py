@@ -150,16 +150,17 @@ class Report(OutcomeTables, WordTables):
         """Warnings about the document, the fatal ones first."""
         return tuple(
             checks.find(
-                self.normalised.text,
-                self._layout,
-                self._sections,
-                self.metadata,
-                self._evidence.year_votes,
-                self.normalised.removed,
-                self.quantity_records,
-                self._headline,
-                self.source.name,
-                self.source.page_title,
+                checks.Document(
+                    self.normalised.text,
+                    self._layout,
+                    self._sections,
+                    self.metadata,
+                    self._evidence.year_votes,
+                    self.normalised.removed,
+                    self._headline,
+                    self.source.name,
+                    self.source.page_title,
+                )
             )
         )
 

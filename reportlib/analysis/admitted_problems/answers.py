@@ -45,7 +45,7 @@ FOCUS = 80  # characters: a longer sentence says less about each thing that it n
 MIN_SENTENCE = 8  # characters
 UNMARKED = 40  # characters: shorter text without a mark at its end is a heading
 _MARKS = "。！？；!?;"
-_SILENT_ROLES = (*roles.FRAME_ROLES, "requirements")
+_SILENT_ROLES = (*roles.FRAME, "requirements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +154,14 @@ def find(
         return
     plan = _Plan(tuple(_places(text, sentences, sections)))
     for problem in admitted:
-        said = text[problem.start : problem.end]
-        words = tuple(part for word in content(said) for part in ((word,) if plan.seen(word.text) else word.parts))
-        rated = [found for place in plan.places if (found := _rate(plan, place, said, words)) is not None]
+        wording = text[problem.start : problem.end]
+        words = tuple(part for word in content(wording) for part in ((word,) if plan.seen(word.text) else word.parts))
+        rated = [found for place in plan.places if (found := _rate(plan, place, wording, words)) is not None]
         rated.sort(key=lambda r: (-round(r.score, 9), r.place.start))
         best = _chosen(rated)
         if not best:
             yield Answer(problem.start, problem.end, 0, None, None, 0.0, "", "", "")
-        topic = _topic(said)
+        topic = _topic(wording)
         for rank, one in enumerate(best, start=1):
             yield Answer(
                 problem.start,
@@ -214,12 +214,12 @@ def _places(text: str, sentences: tuple[Sentence, ...], sections: tuple[Section,
         for section_id, (lead, area) in _titles(text, sections).items()
     }
     for s in ahead:
-        said = text[s.start : s.end].strip()
-        heading = s.start in headed or (len(said) < UNMARKED and not said.endswith(tuple(_MARKS)))
-        if s.start < first or len(said) < MIN_SENTENCE or heading:
+        wording = text[s.start : s.end].strip()
+        heading = s.start in headed or (len(wording) < UNMARKED and not wording.endswith(tuple(_MARKS)))
+        if s.start < first or len(wording) < MIN_SENTENCE or heading:
             continue
         lead, area = cut.get(s.section_id, ("", ""))
-        yield _Place(s.start, s.end, s.section_id, said, segmented(said), lead or area, area, s.role)
+        yield _Place(s.start, s.end, s.section_id, wording, segmented(wording), lead or area, area, s.role)
 
 
 def _has(words: str, term: str) -> bool:
@@ -241,15 +241,15 @@ def _edges(words: str) -> tuple[str, frozenset[int]]:
     return words.replace(CUT, ""), frozenset(accumulate(map(len, words.split(CUT))))
 
 
-def _rate(plan: _Plan, place: _Place, said: str, words: tuple[Word, ...]) -> _Found | None:
+def _rate(plan: _Plan, place: _Place, wording: str, words: tuple[Word, ...]) -> _Found | None:
     """Return how far a sentence takes up a problem, or None if they share no specific term."""
     total = sum(plan.weight(word) for word in words)
-    runs = _runs(place.words, said, words)
-    above = [*_runs(place.lead, said, words), *_runs(place.area, said, words)]
+    runs = _runs(place.words, wording, words)
+    above = [*_runs(place.lead, wording, words), *_runs(place.area, wording, words)]
     if not runs and not above:
         return None
-    enough = any(_says_enough(plan, place, said, run) for run in runs)
-    if not enough and not any(_names(place, said, run, beside=bool(runs)) for run in above):
+    enough = any(_says_enough(plan, place, wording, run) for run in runs)
+    if not enough and not any(_names(place, wording, run, beside=bool(runs)) for run in above):
         return None
     compound = {word for run in runs if len(run) > 1 or len(words) == 1 for word in run}
     inside = {word for run in runs for word in run}
@@ -267,7 +267,7 @@ def _rate(plan: _Plan, place: _Place, said: str, words: tuple[Word, ...]) -> _Fo
     if score < MIN_SCORE:
         return None
     telling = [run for run in [*runs, *above] if len(run) > 1 or not run[0].generic]
-    terms = dict.fromkeys(_said(said, run) for run in sorted(telling, key=lambda run: run[0].start))
+    terms = dict.fromkeys(_term_of(wording, run) for run in sorted(telling, key=lambda run: run[0].start))
     longest = [term for term in terms if not any(term != other and term in other for other in terms)]
     return _Found(score, place, tuple(longest), frozenset(word.text for word in inside if not word.generic))
 
@@ -286,31 +286,31 @@ def _chosen(rated: list[_Found]) -> list[_Found]:
     return chosen
 
 
-def _runs(segments: str, said: str, words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+def _runs(segments: str, wording: str, words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     """Return the longest runs of a problem's neighbouring words that stand together in a segmented text."""
     found: list[tuple[Word, ...]] = []
     for word in words:
         if not segments or not _has(segments, word.text):
             continue
         last = found[-1] if found else ()
-        if last and joined(said, last[-1], word) and _has(segments, said[last[0].start : word.end]):
+        if last and joined(wording, last[-1], word) and _has(segments, wording[last[0].start : word.end]):
             found[-1] = (*last, word)
         else:
             found.append((word,))
     return found
 
 
-def _said(said: str, run: tuple[Word, ...]) -> str:
-    return said[run[0].start : run[-1].end]
+def _term_of(wording: str, run: tuple[Word, ...]) -> str:
+    return wording[run[0].start : run[-1].end]
 
 
-def _says_enough(plan: _Plan, place: _Place, said: str, run: tuple[Word, ...]) -> bool:
+def _says_enough(plan: _Plan, place: _Place, wording: str, run: tuple[Word, ...]) -> bool:
     """Return whether the shared words say enough: a specific word or compound, not only generic words."""
     if any(not word.generic and plan.is_specific(word.text, place) for word in run):
         return True
     if len(run) == 1:
         return False
-    term = _said(said, run)
+    term = _term_of(wording, run)
     if term in generic():
         return False
     if term in compounds():
@@ -322,20 +322,20 @@ def _says_enough(plan: _Plan, place: _Place, said: str, run: tuple[Word, ...]) -
     return plan.is_specific(term, place)
 
 
-def _names(place: _Place, said: str, run: tuple[Word, ...], *, beside: bool) -> bool:
+def _names(place: _Place, wording: str, run: tuple[Word, ...], *, beside: bool) -> bool:
     """Return whether a heading names a problem, so that the sentences under it take it up.
 
     A lead does so by one word, an area by two.
 
     Args:
         place: the sentence with its headings.
-        said: the problem.
+        wording: the problem.
         run: the words of the problem in the headings.
         beside: whether the sentence itself has a word of the problem.
     """
     if all(word.generic for word in run):
         return False
-    return _has(place.lead, _said(said, run)) or (len(run) > 1 and beside)
+    return _has(place.lead, _term_of(wording, run)) or (len(run) > 1 and beside)
 
 
 def _topic(text: str) -> str:

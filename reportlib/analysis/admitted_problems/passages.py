@@ -53,42 +53,42 @@ def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[Admission, ...]:
 
 
 def _of_sentence(text: str, sentence: Sentence, *, first: bool) -> Iterator[Admission]:
-    held: int | None = None
+    pending: int | None = None
     begin, introduced = sentence.start, first
     colon = max(text.find(mark, sentence.start, sentence.end) for mark in "：:") if first else -1
     if colon >= 0:  # 还存在不少短板和弱项，更加凸显：the words in front are no single problem
         begin, introduced = colon + 1, False
     for clause in _CLAUSE.finditer(text, begin, sentence.end):
         after = text[clause.end() : clause.end() + 1]
-        said = clause.group()
-        introduces = introduced and _INTRO.search(said) is not None
-        introduces = introduces or (first and _ANNOUNCES.search(said) is not None)
+        words = clause.group()
+        introduces = introduced and _INTRO.search(words) is not None
+        introduces = introduces or (first and _ANNOUNCES.search(words) is not None)
         introduced = introduced and not introduces
-        if (after in "：:" and after) or introduces or _CLOSING.search(said) or _NONE.search(said):
-            held = None
+        if (after in "：:" and after) or introduces or _CLOSING.search(words) or _NONE.search(words):
+            pending = None
             continue
-        start = clause.start() + _leading(said)
+        start = clause.start() + _leading(words)
         if start == clause.end():
             continue
-        begin = start if held is None else held
-        if not _LACK.search(said):
-            held = begin
+        begin = start if pending is None else pending
+        if not _LACK.search(words):
+            pending = begin
             continue
         if len(text[begin : clause.end()].strip()) >= MIN_ITEM:
             yield Admission(begin, clause.end(), sentence.section_id)
-        held = None
+        pending = None
 
 
-def _leading(said: str) -> int:
+def _leading(words: str) -> int:
     """Return how many characters of a clause number it or join it to the one before.
 
     >>> _leading("二是和谐社区建设滞后"), _leading("以及应急管理的短板")
     (2, 2)
     """
-    numbering = _NUMBERING.match(said)
+    numbering = _NUMBERING.match(words)
     at = numbering.end() if numbering else 0
-    first = next(iter(segmentation.tokenizer().cut(said[at : at + LOOK])), "")
+    first = next(iter(segmentation.tokenizer().cut(words[at : at + LOOK])), "")
     joins = first in lexicon.words("admitted", "connective") and not (
-        first == "和" and _COMPARED.search(said)
+        first == "和" and _COMPARED.search(words)
     )  # 和先进地区相比
     return at + len(first) if joins else at

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from reportlib import lexicon
@@ -44,7 +43,7 @@ class Dictionary:
         return tuple(dict.fromkeys(category for _, category in self.terms if category))
 
 
-@cache
+@lexicon.cached
 def packaged() -> tuple[Dictionary, ...]:
     """Return the dictionaries of the package, published ones first.
 

@@ -41,7 +41,7 @@ class TargetMaker:
     items: Sequence[tuple[int, int]]  # the spans of the headline targets, in order
 
     def in_item(self, offset: int) -> bool:
-        """Whether an offset lies in a headline target."""
+        """Return whether an offset lies in a headline target."""
         return any(start <= offset < end for start, end in self.items)
 
     def number(self, clause: PlanClause, q: Quantity, action: str, carried: str) -> Target:

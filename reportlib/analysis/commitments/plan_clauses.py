@@ -12,7 +12,7 @@ from reportlib.documents.outline import roles
 from reportlib.extraction import clauses
 
 #: Parts that promise nothing of their own even where they look ahead.
-_SILENT_ROLES = (*roles.FRAME_ROLES, *roles.REVIEW_ROLES)
+_SILENT_ROLES = (*roles.FRAME, *roles.BACKWARD)
 _DATE = re.compile(
     r"(?:(?:到|在|至|截至|力争|确保|于)?(?:今年|明年|(?:19|20)\d{2}年)?(?:年?(?:1[0-2]|[1-9])月(?:底|末|份|中旬|上旬|下旬)?(?:前|之前|以前)?)"
     r"|(?:到|至|在)?(?:19|20)\d{2}年(?:底|末|年底|年末)?前?"

@@ -25,7 +25,7 @@ class Target:
     course: str  # new, continuing
     deadline: str  # the raw words
     owner: str  # the raw words
-    headline: int  # 1 where it is an item of the headline targets
+    headline: int  # 1 if it is an item of the headline targets
     narrow: str  # strength: hard, soft, none
     broad: str
     ordinal: int

@@ -49,7 +49,7 @@ def find(
     ahead = Side(text, _ahead(sentences, sections))
     back = Side(
         text,
-        [(s.start, s.end) for s in sentences if not s.looks_ahead and s.role not in roles.FRAME_ROLES],
+        [(s.start, s.end) for s in sentences if not s.looks_ahead and s.role not in roles.FRAME],
     )
     record = [one for one in actuals if _named(one)]
     plan = [one for one in targets if _named(one)]

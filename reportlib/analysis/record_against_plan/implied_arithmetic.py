@@ -108,8 +108,7 @@ def _each(text: str, targets: Sequence[Item]) -> Iterator[Sum]:
 
 def _count(text: str, unit: str) -> tuple[int, int, int] | None:
     """Return how many units of a kind the report counts in its whole territory, and the span of the count."""
-    districts = lexicon.words("acts", "district")
-    word = lexicon.alternatives(districts) if unit in districts else unit
+    word = "{acts.district}" if unit in lexicon.words("acts", "district") else unit
     pattern = lexicon.pattern_of(
         r"(?:[全我][市省区县州]|{acts.whole_territory})[^，。；\d一二三四五六七八九十]{0,4}"
         rf"(\d{{1,3}}|[一二三四五六七八九十百]{{1,4}})个{word}(?![域块级])"

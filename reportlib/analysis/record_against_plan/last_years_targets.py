@@ -32,7 +32,7 @@ def find(text: str, sentences: tuple[Sentence, ...]) -> Iterator[PastTarget]:
     is a measure of ours.
     """
     for sentence in sentences:
-        if sentence.looks_ahead or sentence.role not in (*roles.REVIEW_ROLES, "opening"):
+        if sentence.looks_ahead or sentence.role not in (*roles.BACKWARD, "opening"):
             continue
         for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
             words = clause.group()

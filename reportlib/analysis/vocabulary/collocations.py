@@ -86,13 +86,13 @@ def read(text: str, stretches: Sequence[Stretch], segmenter: jieba.Tokenizer) ->
             found_at[pair.first, pair.second].append(pair)
     made = []
     for (first, second), n in kept.items():
-        held = found_at[first, second]
+        uses = found_at[first, second]
         table = n, firsts[first], seconds[second]
         sure, close = log_likelihood(*table, len(pairs)), log_dice(*table)
         if sure < SURE:
             continue
-        review, plan = (sum(one.scope == scope for one in held) for scope in ("review", "plan"))
-        where = held[0].start, held[0].end
+        review, plan = (sum(one.scope == scope for one in uses) for scope in ("review", "plan"))
+        where = uses[0].start, uses[0].end
         made.append(Collocation(first, second, first + second, *table, review, plan, sure, close, *where))
     return tuple(sorted(made, key=lambda one: (-one.log_likelihood, one.phrase, one.first)))
 

@@ -64,14 +64,14 @@ def read(
     """
     chars = sum(len(without_blanks(text[one.start : one.end])) for one in stretches)
     starts = [one.start for one in stretches]
-    held: dict[tuple[str, str], list[_Use]] = {}
+    uses_of: dict[tuple[str, str], list[_Use]] = {}
     for use in _uses(text, stretches, mentions, own):
-        held.setdefault((use.kind, use.phrase), []).append(use)
+        uses_of.setdefault((use.kind, use.phrase), []).append(use)
     made = []
-    for (kind, phrase), uses in held.items():
+    for (kind, phrase), uses in uses_of.items():
         places = [stretches[max(0, bisect_right(starts, use.start) - 1)] for use in uses]
         review, plan = (sum(place.scope == scope for place in places) for scope in ("review", "plan"))
-        use, place = min(zip(uses, places, strict=True), key=lambda held: held[0].start)
+        use, place = min(zip(uses, places, strict=True), key=lambda pair: pair[0].start)
         formula = levels_above.formulas()[phrase] if kind == "formula" else None
         made.append(
             Phrase(

@@ -1,1 +1,1 @@
-"""The text as it is read: without what is no part of the report, small damages mended, the way to the source kept."""
+"""The normalised text: without residue, with small damages repaired, and with the way back to the source."""

@@ -1,4 +1,4 @@
-"""Small damages that a text takes on its way, character by character: what each is to be read as.
+"""Small damages of a text, character by character, with their repairs.
 
 Line ends written out as four characters, question marks and entities that stand for blanks, tags and invisible
 characters left from a page, traditional characters.
@@ -53,7 +53,7 @@ MIN_TRADITIONAL = 0.02
 
 
 def characters(text: str) -> Iterator[Edit]:
-    """The damaged characters of a text, in order.
+    """Yield the damaged characters of a text, in order.
 
     >>> [(edit.start, edit.end, edit.words) for edit in characters("增长5%&nbsp;二、任务??????各位<b>代表</b>")]
     [(4, 10, '\\xa0'), (14, 20, '\\u3000'), (22, 25, ''), (27, 31, '')]
@@ -84,7 +84,7 @@ def characters(text: str) -> Iterator[Edit]:
 
 
 def quotes(text: str) -> Iterator[Edit]:
-    """Straight quotation marks, which do not say whether they open or close; those of a paragraph take turns.
+    """Yield the straight quotation marks, which do not show whether they open; those of a paragraph take turns.
 
     >>> [edit.words for edit in quotes('推进"四个"工程，建成"一廊"。\\n屏幕5"和7"，"不成对')]
     ['“', '”', '“', '”']
@@ -97,7 +97,7 @@ def quotes(text: str) -> Iterator[Edit]:
 
 
 def _simplified(text: str) -> dict[str, str]:
-    """The traditional characters of a text with their simplified forms; empty where the text is not in them."""
+    """Return the traditional characters of a text with their simplified forms, empty if the text is not in them."""
     tally = Counter(text)
     han = {ch: count for ch, count in tally.items() if "\u3400" <= ch <= "\u9fff"}
     changed = {ch: simple for ch in han if (simple := _simple(ch)) != ch}

@@ -1,4 +1,4 @@
-"""From the source to the text as it is read: every repair in its turn."""
+"""From the source to the normalised text: every repair in its turn."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from reportlib.documents.cleaning import characters, duplicates, line_breaks, nu
 
 
 def read(text: str) -> NormalisedText:
-    """The text as it is read, with the way back to the source and what was kept out.
+    """Return the normalised text, with the way back to the source and what was excluded.
 
     >>> normalised = read("首页\\n各位代表：\\\\r\\\\n增长5&nbsp;%。\\\\r\\\\n完成3&nbsp;件。\\\\r\\\\n打印本页")
     >>> normalised.text.split("\\n"), [one.text for one in normalised.removed]

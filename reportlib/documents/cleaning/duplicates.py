@@ -1,4 +1,4 @@
-"""What stands twice in one file: pages are saved with a copy of their text, scrapers glue two editions together."""
+"""Text that stands twice in one file: pages are saved with a copy of it, scrapers glue two editions together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_GAP = 200
 
 
 def find(text: str) -> list[Edit]:
-    """The second copies in a text, in order.
+    """Return the second copies in a text, in order.
 
     >>> passage = "".join(f"第{i}项任务完成{i * 7}件，比上年多{i}件。" for i in range(80))
     >>> text = "各位代表：" + passage + "首页\\n" + passage.replace("。", "。\\n")
@@ -35,7 +35,7 @@ def find(text: str) -> list[Edit]:
 
 
 def _repeats(text: str) -> Iterator[tuple[int, int, int]]:
-    """Stretches that stand earlier too: where they stood, where they stand again, how long."""
+    """Yield the spans that stand earlier too: their first start, their second start, their length."""
     first: dict[str, int] = {}
     for at in range(0, len(text) - GRAM + 1, GRAM):
         first.setdefault(text[at : at + GRAM], at)
@@ -56,7 +56,7 @@ def _repeats(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _joined(repeats: Iterator[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, int]]:
-    """Repeats that follow each other both times are one: where it stood, where it stands again, how much is same."""
+    """Join repeats that follow each other both times: first start, second start and end, characters alike."""
     source = start = end = same = last = -1
     for before, at, size in repeats:
         if start >= 0 and 0 <= at - end <= MAX_GAP and abs((at - end) - (before - last)) <= MAX_GAP:

@@ -1,6 +1,6 @@
 """Line ends and blanks that stand inside a sentence: a text broken at the edge of a page, or at a link.
 
-A line goes on in the next where the next begins with a mark of punctuation, where it is as wide as the page and does
+A line continues in the next where the next begins with a mark of punctuation, where it is as wide as the page and does
 not end a sentence, where a number was broken, where it ends on a comma or semicolon, or where it is prose that ends
 without a mark; a title, which may well end without one, is left alone, and so is what stands before a heading mark or
 an indented line.
@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportlib import lexicon
 from reportlib.core.source_map import Edit
 from reportlib.lexicon import numerals
 
@@ -21,7 +22,7 @@ _HAN = "\u3400-\u9fff"
 PROSE = 60
 _STOPS = "。！？!?"
 _SEMICOLONS = "；;"
-#: Marks behind which a sentence always goes on.
+#: Marks behind which a sentence always continues.
 _OPEN = "，,、" + _SEMICOLONS
 _FINAL = tuple("。！？；：…”’）)】」』》!?;:.．·—-")
 #: Marks that end a line of a title or of a paragraph; at the edge of a page they are in the middle of a sentence.
@@ -39,7 +40,7 @@ MIN_INDENTED = 8
 #: Where so many of the full lines have the very same size, a full line that ends a sentence ends no paragraph but by
 #: an accident that is rarer than a sentence that ends there.
 EXACT = 0.9
-_GOES_ON = re.compile(r"[ \t\u3000\u00a0]{0,40}[，、。；：！？）”’》】,.;:!?%％‰)]")
+_CONTINUES = re.compile(r"[ \t\u3000\u00a0]{0,40}[，、。；：！？）”’》】,.;:!?%％‰)]")
 _MARKS = (
     r"(?:[一二三四五六七八九十]{1,3}[、．.是要]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|第[一二三四五六七八九十]{1,4}[，,、]|\d{1,2}[.．、](?!\d)|[〔［\[【]\d{1,3}[\]】〕］]|[①-⑳]|[—－─-]{2}|[★●■◆▲☆]|各位代表|附[件录：:]"
@@ -51,17 +52,17 @@ _WORDS = re.compile(r"第[一二三四五六七八九十]{1,4}[，,、]|[一二�
 #: What such a mark is the rest of: 居全省第|一、全国第三, 试点之|一、….
 _HALVES = tuple("第之统唯十")
 _INDENT = re.compile(r"[ \t\u00a0]{2,40}|\u3000{1,8}")
-#: What a number goes on with in the next line.
+#: What a number continues with in the next line.
 _REST = re.compile(
     rf"[0-9０-９]{{1,9}}(?:[.．][0-9０-９]{{1,6}})?\s?(?:[%％‰多余]|{numerals.MULTIPLIER}|[元人个户家件项公吨台])"
 )
 _MULTIPLIED = re.compile(rf"(?:{numerals.MULTIPLIER}){{1,2}}[元人个户家件项公吨台套亩平立千]|万亿|元")
-_LABEL = re.compile(r"(?:附件|附表|专栏|图|表|第)$|(?:19|20)\d\d$")
+_LABEL = lexicon.pattern_of(r"{documents.numbered_label}$|(?:19|20)\d\d$")
 _BLANK_IN_PROSE = re.compile(f"(?<=[{_HAN}])[ \u00a0](?=[{_HAN}])")
 
 
 def lines(text: str) -> Iterator[Edit]:
-    """The line ends and blanks that stand inside a sentence.
+    """Yield the line ends and blanks that stand inside a sentence.
 
     >>> text = "一、回顾\\n全省经济平稳运行。财政收入增\\n长6%，达3.\\n5亿元，八次\\n全会\\n。\\n二、任务\\n稳中求进"
     >>> from reportlib.core.source_map import NormalisedText
@@ -70,29 +71,29 @@ def lines(text: str) -> Iterator[Edit]:
     """
     page = Page.of(text.split("\n"))
     apart = _blank_lines_between(text)
-    held = _Line()
+    open_line = _Line()
     at = 0
     while True:
         end = text.find("\n", at)
         line = text[at : end if end >= 0 else len(text)]
-        held = held.longer(line, full=page.full(line))
+        open_line = open_line.longer(line, full=page.full(line))
         yield from _blanks(line, at)
         if end < 0:
             return
         at = end + 1
-        if held.size:
+        if open_line.size:
             following = _next_line(text, end + 1)
             near = apart or text.count("\n", end, following) == 1
-            if following < len(text) and _goes_on(held, text, following, page, near):
+            if following < len(text) and _continues(open_line, text, following, page, near):
                 yield Edit(end, following)
                 at = following
                 continue
-        held = _Line()
+        open_line = _Line()
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What is known of a line and of those that it goes on from."""
+    """The state of a line and of those before it that it continues."""
 
     size: int = 0  # characters
     full: bool = False  # whether its last piece is as wide as the page
@@ -117,7 +118,7 @@ class Page:
     """The edge at which the lines of a text are broken: so many characters, or so many columns of a typewriter.
 
     A Han character takes two columns. `width` is 0 where the lines are not broken at an edge; `indented`, whether the
-    first line of a paragraph can be told from the others there; `exact`, whether the edge gives way to no mark.
+    first line of a paragraph can be distinguished from the others; `exact`, whether the edge gives way to no mark.
     """
 
     width: int = 0
@@ -127,7 +128,7 @@ class Page:
 
     @classmethod
     def of(cls, found: Sequence[str]) -> Page:
-        """The edge of the lines of a text."""
+        """Return the edge of the lines of a text."""
         words = [line.rstrip(_BLANKS) for line in found]
         words = [line for line in words if line]
         open_ended = [line for line in words if len(line) >= MIN_WIDTH and not line.endswith(_FINAL)]
@@ -147,12 +148,12 @@ class Page:
         return best
 
     def full(self, line: str) -> bool:
-        """Whether a line reaches the edge."""
+        """Return whether a line reaches the edge."""
         slack = 0 if self.exact else SLACK
         return self.width > 0 and abs(_size(line.rstrip(_BLANKS), columns=self.columns) - self.width) <= slack
 
-    def goes_on(self, before: str, line: str) -> bool:
-        """Whether a line stands in the middle of a paragraph, as the line before it shows."""
+    def continues(self, before: str, line: str) -> bool:
+        """Return whether a line stands in the middle of a paragraph, as the line before it shows."""
         last = before.rstrip(_BLANKS)[-1:]
         if not last:
             return False
@@ -166,9 +167,10 @@ def _size(words: str, *, columns: bool) -> int:
 
 
 def _broken_number(words: str, before: str) -> str:
-    """The digits at the end of a line, with the point behind them; empty where they are the number of a list.
+    """Return the digits at the end of a line with their point, or an empty string if they are the number of a list.
 
-    Arguments: `before`, the last character of the line that it goes on from.
+    Args:
+        before: the last character of the line before, which this one continues.
     """
     end = len(words) - (words[-1] in _POINTS)
     start = end
@@ -181,55 +183,57 @@ def _broken_number(words: str, before: str) -> str:
 
 
 def _next_line(text: str, at: int) -> int:
-    """Where the next line with words begins, an indent of full-width blanks included."""
+    """Return where the next line with words begins, an indent of full-width blanks included."""
     while at < len(text) and text[at] in " \t\u00a0\n":
         at += 1
     return at
 
 
 def _blank_lines_between(text: str) -> bool:
-    """Whether an empty line stands after every line, so that it says nothing."""
+    """Return whether an empty line stands after every line, so that it means nothing."""
     single = len(re.findall(r"(?<!\n)\n(?!\n)", text))
     return 10 * single < text.count("\n\n")
 
 
-def _goes_on(held: _Line, text: str, following: int, page: Page, near: bool) -> bool:
-    """Whether a line goes on in the next one; `near`, that no empty line stands between them."""
-    if _GOES_ON.match(text, following):
-        return held.last not in ("。", "！", "？") or text[following] in "”’》）】)"
+def _continues(open_line: _Line, text: str, following: int, page: Page, near: bool) -> bool:
+    """Return whether a line continues in the next one; `near` means that no empty line stands between them."""
+    if _CONTINUES.match(text, following):
+        return open_line.last not in ("。", "！", "？") or text[following] in "”’》）】)"
     if not near:
         return False
-    if held.number and _number_goes_on(held, text, following):
+    if open_line.number and _number_continues(open_line, text, following):
         return True
-    if held.last in _OPEN:
+    if open_line.last in _OPEN:
         return not _LIST_MARK.match(text, following)
     if _MARK.match(text, following):
-        open_ended = held.full and held.last not in _FINAL
-        return open_ended and (held.last in _HALVES or bool(_WORDS.match(text, following)))
-    if held.full and page.indented and not _INDENT.match(text, text.rfind("\n", 0, following) + 1):
+        open_ended = open_line.full and open_line.last not in _FINAL
+        return open_ended and (open_line.last in _HALVES or bool(_WORDS.match(text, following)))
+    if open_line.full and page.indented and not _INDENT.match(text, text.rfind("\n", 0, following) + 1):
         return True
-    if held.last in _FINAL:
-        return held.full and (page.exact or held.last in _INSIDE)
-    return held.prose or held.full
+    if open_line.last in _FINAL:
+        return open_line.full and (page.exact or open_line.last in _INSIDE)
+    return open_line.prose or open_line.full
 
 
-def _number_goes_on(held: _Line, text: str, following: int) -> bool:
-    """Whether a number that stands at the end of a line goes on in the next: 3.|5亿元, 12|30亿元, 1.74|万亿元."""
+def _number_continues(open_line: _Line, text: str, following: int) -> bool:
+    """Return whether a number at the end of a line continues in the next: 3.|5亿元, 12|30亿元, 1.74|万亿元."""
     if text[following] in _DIGITS:
-        if held.number[-1] in _POINTS or held.full or held.prose:
+        if open_line.number[-1] in _POINTS or open_line.full or open_line.prose:
             return True
         return bool(_REST.match(text, following)) and _is_sentence(text, following)
-    return bool(_MULTIPLIED.match(text, following)) and (held.full or held.prose or _is_sentence(text, following))
+    return bool(_MULTIPLIED.match(text, following)) and (
+        open_line.full or open_line.prose or _is_sentence(text, following)
+    )
 
 
 def _is_sentence(text: str, start: int) -> bool:
-    """Whether a line has a mark of punctuation, as titles and cells of a table have not."""
+    """Return whether a line has a mark of punctuation, as titles and cells of a table have not."""
     end = text.find("\n", start)
     return any(mark in text[start : end if end >= 0 else len(text)] for mark in "，。；,;")
 
 
 def _blanks(line: str, at: int) -> Iterator[Edit]:
-    """Single blanks between two Han characters of prose, behind its first sentence."""
+    """Yield single blanks between two Han characters of prose, behind its first sentence."""
     first = line.find("。")
     if first < 0 or len(line) <= PROSE or (" " not in line and "\u00a0" not in line):
         return

@@ -1,6 +1,6 @@
 """Blanks in and around numbers: 增长5 .2 %, 投资 60 余亿元, 2030 年工作回顾.
 
-Some writers and word processors put a blank between every number and the characters beside it; then it says nothing.
+Some writers and word processors put a blank between every number and the characters beside it; then it means nothing.
 In another text it is taken away only where the number and what it counts show that they belong together: a blank also
 stands between a title and the sentence behind it, or between the number of a list and its item.
 """
@@ -25,15 +25,22 @@ _BEHIND = re.compile(rf"\d{_BLANK}?(?=[{_HAN}])")
 #: So many blanks behind numbers are no accident, where they are this share of what could be.
 MIN_SPACED = 10
 SPACED_SHARE = 0.5
+_TIMES, _FUZZ = numerals.MULTIPLIER, "[余多几]"
+_UNITS = f"(?=[{_HAN}]){{units}}"
+#: What belongs to the number before it, even in a text without such blanks.
+_COUNTED = lexicon.pattern_of(
+    rf"{_FUZZ}?{_TIMES}{{1,2}}{_BLANK}?(?:{_UNITS}|[，。；、,;以的])|[余多]{_BLANK}?(?:{_TIMES}|{_UNITS})|[年月日]|{_UNITS}"
+)
+#: A number with what it counts.
+_NUMBER = lexicon.pattern_of(rf"\d{{1,12}}(?:[.．]\d{{1,6}})?{_BLANK}?(?:[%％‰月日]|{_FUZZ}?{_TIMES}|{_UNITS})")
 _YEAR = re.compile(rf"(?:19|20)\d\d{_BLANK}?年")
 _LABELS = tuple("件表图录注栏")
-_TITLE_ENDS = lexicon.words("headings", "final")
 #: The number of a list has so many digits at most.
 MAX_LIST = 2
 
 
 def blanks(text: str) -> Iterator[Edit]:
-    """The blanks in and around numbers that say nothing.
+    """Yield the blanks in and around numbers that mean nothing.
 
     >>> from reportlib.core.source_map import NormalisedText
     >>> text = "增长5 .2 %，投资达60 余亿元，人口 60多万人。\\n附件1 项目表\\n一、工作回顾 2030年，全县"
@@ -53,27 +60,15 @@ def blanks(text: str) -> Iterator[Edit]:
             yield Edit(at, gap.end())
 
 
-@lexicon.cached
-def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What belongs to the number before it, even in a text without such blanks; a number with what it counts."""
-    units = lexicon.alternatives(word for word in lexicon.words("units") if re.match(f"[{_HAN}]", word))
-    times, fuzz = numerals.MULTIPLIER, "[余多几]"
-    counted = re.compile(
-        rf"{fuzz}?{times}{{1,2}}{_BLANK}?(?:{units}|[，。；、,;以的])|[余多]{_BLANK}?(?:{times}|{units})|[年月日]|{units}"
-    )
-    number = re.compile(rf"\d{{1,12}}(?:[.．]\d{{1,6}})?{_BLANK}?(?:[%％‰月日]|{fuzz}?{times}|{units})")
-    return counted, number
-
-
 def _is_spaced(text: str) -> bool:
-    """Whether a text has a blank behind most of its numbers."""
+    """Return whether a text has a blank behind most of its numbers."""
     behind = [found.group()[-1] for found in _BEHIND.finditer(text)]
     gaps = sum(not last.isdigit() for last in behind)
     return gaps >= MIN_SPACED and gaps >= SPACED_SHARE * len(behind)
 
 
 def _counts(text: str, at: int, after: int, *, spaced: bool) -> bool:
-    """Whether the number before a blank belongs to the words behind it."""
+    """Return whether the number before a blank belongs to the words behind it."""
     start = at
     while start and at - start < 20 and (text[start - 1].isdigit() or text[start - 1] in ".．%％"):
         start -= 1
@@ -81,11 +76,11 @@ def _counts(text: str, at: int, after: int, *, spaced: bool) -> bool:
     share = text[at - 1] in "%％"
     if not share and at - start <= MAX_LIST and (before in "\n\u3000" or (before in _LABELS and not spaced)):
         return False
-    return spaced or (not share and bool(_shapes()[0].match(text, after)))
+    return spaced or (not share and bool(_COUNTED.match(text, after)))
 
 
 def _is_counted(text: str, at: int, after: int, *, spaced: bool) -> bool:
-    """Whether the number behind a blank belongs to the words before it."""
+    """Return whether the number behind a blank belongs to the words before it."""
     if _YEAR.match(text, after):
-        return spaced and not text.endswith(_TITLE_ENDS, max(0, at - 4), at)
-    return spaced or bool(_shapes()[1].match(text, after))
+        return spaced and not text.endswith(lexicon.words("headings", "final"), max(0, at - 4), at)
+    return spaced or bool(_NUMBER.match(text, after))

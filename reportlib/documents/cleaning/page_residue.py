@@ -1,4 +1,4 @@
-"""What pages leave in a text: buttons, paths, bylines, captions, page numbers, styles, lists of other articles.
+"""The residue of pages in a text: buttons, paths, bylines, captions, page numbers, styles, lists of other articles.
 
 A line is taken for such a thing by its own words (`lexicon/chrome.tsv`), never because of where it stands alone.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from reportlib import lexicon
 from reportlib.core.source_map import Edit
@@ -28,28 +27,26 @@ _PAGE = re.compile(
 _EMPTY_LINES = re.compile(r"(?:[ \t\u3000\u00a0\r]{0,40}\n){0,9}")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 MIN_NUMBERED = 3  # pages; fewer bare numbers on lines of their own are no page numbers
-_CAPTION = re.compile(
-    r"(?:.{0,80}[。\s（(])?(?:本报|本刊|全媒体|通讯员|见习|首席|新华社|.{0,16})?记者.{0,20}摄[）)]?"
+_CAPTION = lexicon.pattern_of(
+    r"(?:.{0,80}[。\s（(])?(?:{chrome.how=before_reporter}|.{0,16})?记者.{0,20}摄[）)]?"
     r"|.{0,60}\s摄影[：:]?.{2,6}"
 )
-_WIRE = re.compile(
-    r"[（(]?\s*(?:据)?(?:新华社|本报|人民日报|中新社|《[\u4e00-\u9fff ]{2,12}》)[^。；]{0,40}(?:电|讯|版|报道|日|\d)"
+_WIRE = lexicon.pattern_of(
+    r"[（(]?\s*据?(?:{chrome.how=wire}|《[\u4e00-\u9fff ]{2,12}》)[^。；]{0,40}(?:{chrome.how=wire_end}|\d)"
     r"\s*[）)]?"
-    r"|[（(]\s*(?:来源|编辑|责编|责任编辑|记者|作者)[：:][^。；()（）]{0,30}[）)]"
+    r"|[（(]\s*{chrome.how=credit}[：:][^。；()（）]{0,30}[）)]"
 )
 _STYLE = re.compile(r"(?:@media[^{}\n]{0,80}|[.#]?[a-zA-Z][\w.#:>, -]{0,60})\{[^{}\u4e00-\u9fff]{0,400}\}")
 _CLOCK = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2})?)?"
     r"|(?:19|20)\d{2}年(?:\d{1,2}月\d{1,2}日?\s*\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2})?|0\d月\d{2}日|\d{2}月0\d日)"
 )
-_LABELS = re.compile(
-    rf"{lexicon.alternatives(r['word'] for r in lexicon.rows('chrome') if r['how'] == 'label')}\s*[：:]"
-)
+_LABELS = lexicon.pattern_of(r"{chrome.how=label}\s*[：:]")
 _SENTENCE_END = re.compile(r"[。！？!”]")
 
 
 def find(text: str) -> Iterator[Edit]:
-    """The stretches of a text that are not part of a report, in order, each with its reason.
+    """Yield the spans of a text that are not part of a report, in order, each with its reason.
 
     >>> text = "首页 > 政务公开\\n字体：大 中 小\\n各位代表：\\n建成道路3条。扫一扫在手机打开当前页\\n— 2 —\\n"
     >>> text += "相关报道：\\n别的新闻"
@@ -73,13 +70,13 @@ def find(text: str) -> Iterator[Edit]:
             at, before = after, ""
             continue
         if _PAGE.fullmatch(words) or (numbered and _BARE_NUMBER.fullmatch(words)):
-            # A sentence, even a number, may go on behind it; the empty lines around it say nothing.
+            # A sentence, even a number, may continue behind it; the empty lines around it mean nothing.
             after = _behind_empty_lines(text, after)
             yield Edit(free, after, reason="page number")
             at = free = after
             continue
-        goes_on, before = page.goes_on(before, line), line
-        if goes_on and not tail and not _RULER.fullmatch(words):
+        continues, before = page.continues(before, line), line
+        if continues and not tail and not _RULER.fullmatch(words):
             if not page.full(line):
                 yield from _inside(text, at, end)
             at = free = after
@@ -107,7 +104,7 @@ _BLANKS = " \t\u3000\u00a0\u2002\u2003\r"
 
 
 def _line(words: str) -> str:
-    """Why a line is no part of a report; empty where it may be one."""
+    """Return why a line is no part of a report, or an empty string if it may be one."""
     if len(words) > MAX_LABELLED:
         return ""
     if _RULER.fullmatch(words):
@@ -138,7 +135,7 @@ def _line(words: str) -> str:
 
 
 def _inside(text: str, start: int, end: int) -> Iterator[Edit]:
-    """Styles inside a line, and what was glued to its last sentence."""
+    """Yield styles inside a line, and what was glued to its last sentence."""
     at = start
     for found in _STYLE.finditer(text, start, end):
         yield Edit(found.start(), found.end(), reason="style")
@@ -152,13 +149,13 @@ def _inside(text: str, start: int, end: int) -> Iterator[Edit]:
 
 
 def _behind_empty_lines(text: str, at: int) -> int:
-    """Where the next line with words begins, its indent included."""
+    """Return where the next line with words begins, its indent included."""
     found = _EMPTY_LINES.match(text, at)
     return found.end() if found else at
 
 
 def _tail(words: str) -> str:
-    """Why everything from this line on is no part of a report; empty where it may be."""
+    """Return why everything from this line on is no part of a report, or an empty string if it may be."""
     core = words.strip(_EDGE)
     for row in lexicon.rows("chrome"):
         if row["how"] == "tail" and core.startswith(row["word"]):
@@ -172,17 +169,17 @@ def _opens(words: str) -> bool:
     return words.strip(_EDGE) in _openers()
 
 
-@cache
+@lexicon.cached
 def _openers() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("chrome") if row["how"] == "opens")
 
 
-@cache
+@lexicon.cached
 def _footer_labels() -> tuple[str, ...]:
     return tuple(row["word"] for row in lexicon.rows("chrome") if row["how"] == "label" and row["class"] == "footer")
 
 
-@cache
+@lexicon.cached
 def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     rows = lexicon.rows("chrome")
     exact = {row["word"]: row["class"] for row in rows if row["how"] in ("line", "label", "begin")}
@@ -192,6 +189,6 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[s
 
 
 def _numbered_pages(text: str) -> bool:
-    """Whether bare numbers on lines of their own rise, as page numbers do."""
+    """Return whether bare numbers on lines of their own rise, as page numbers do."""
     found = [int(line) for line in re.findall(r"(?m)^[ \t\u3000\u00a0]*(\d{1,3})[ \t\u3000\u00a0]*$", text)]
     return len(found) >= MIN_NUMBERED and all(a < b for a, b in itertools.pairwise(found))

@@ -1,4 +1,4 @@
-"""A file in any of the forms that reports are found in, to text: decode it and remember where it came from.
+"""From a file in any form of reports to its text, with the source remembered.
 
 `Source.text` is the decoded file with the byte-order mark dropped and line ends turned into `\\n`, nothing else
 touched; of a page or a document it is the text without the format. Every offset in every table is an index into it.
@@ -33,10 +33,16 @@ _DELIMITED = re.compile(r"[^,\t;\n。]{1,14}[,\t;][^\n。]{1,200}\n")
 def load(path: str | os.PathLike[str], *, encoding: str = "") -> Source:
     """Read a report file.
 
-    Arguments: `path`, a text file in UTF-8, GB18030, UTF-16, UTF-32 or Big5, a saved web page (.html, .mhtml), a .docx,
-    a .pdf that holds text, or a .csv with a column of text; `encoding`, that of a text file where it is known better.
-    Returns the `Source`. Raises `InputError` where the file is missing, a folder, empty, too large, or not Chinese text
-    in one of these forms.
+    Args:
+        path: a text file in UTF-8, GB18030, UTF-16, UTF-32 or Big5, a saved web page (.html, .mhtml), a .docx, a .pdf
+            that contains text, or a .csv with a column of text.
+        encoding: that of a text file where it is known better.
+
+    Returns:
+        The `Source`.
+
+    Raises:
+        InputError: if the file is missing, a folder, empty, too large, or not Chinese text in one of these forms.
     """
     path = Path(path)
     shown = printable(str(path))
@@ -60,8 +66,16 @@ def load(path: str | os.PathLike[str], *, encoding: str = "") -> Source:
 def decode(data: bytes, name: str, *, encoding: str = "") -> Source:
     """Decode the bytes of a report.
 
-    Arguments: `data`, the file's bytes; `name`, what to call it in messages and tables; `encoding`, that of a text.
-    Returns the `Source`. Raises `InputError` where the bytes are empty, too many, or not Chinese text.
+    Args:
+        data: the file's bytes.
+        name: what to call it in messages and tables.
+        encoding: that of a text.
+
+    Returns:
+        The `Source`.
+
+    Raises:
+        InputError: if the bytes are empty, too many, or not Chinese text.
 
     >>> decode("各位代表：\\r\\n现在，我代表市人民政府".encode("gb18030"), "a.txt").encoding
     'gb18030'
@@ -87,7 +101,7 @@ def decode(data: bytes, name: str, *, encoding: str = "") -> Source:
 
 
 def printable(name: str) -> str:
-    """The name of a file as it can stand in a table, a list of checksums and a message of one line.
+    """Return the name of a file as it can stand in a table, a list of checksums and a message of one line.
 
     >>> printable("a\\nb.txt"), printable("\\udcff.txt").isprintable()
     ('a_b.txt', True)
@@ -97,7 +111,7 @@ def printable(name: str) -> str:
 
 
 def _reader(kind: str) -> Callable[[bytes, str, str], Extract]:
-    """The reader of a format; its libraries are loaded only when a file needs them."""
+    """Return the reader of a format; its libraries are loaded only when a file needs them."""
     if kind == "txt":
         return plain.read
     reader: Callable[[bytes, str, str], Extract] = import_module(f"reportlib.documents.formats.{kind}").read

@@ -8,16 +8,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reportlib import lexicon
 from reportlib.core.records import Removed
 from reportlib.documents.formats.extract import Extract
 from reportlib.documents.formats.plain import decoded
 from reportlib.errors import InputError
 
-#: A column is the text when it holds at least this share of the table's characters.
+#: A column is the text when it contains at least this share of the table's characters.
 MIN_TEXT_SHARE = 0.5
 #: A cell of more characters than this that greets the deputies is a report of its own.
 WHOLE_REPORT = 3000
-_GREETING = re.compile("各位代表|政府工作报告|各位委员")
+_GREETING = lexicon.pattern_of("{documents.greeting}")
 _FIELD_LIMIT = 10_000_000
 _NO_DELIMITER = "\x1f"
 _DELIMITERS = ",\t;"
@@ -32,10 +33,12 @@ _WORDS = re.compile("[A-Za-z\u3400-\u9fff]")
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Extract:
-    """The text of the column that holds most of a table's characters, a row a line; the other columns are removed.
+    """Return the text of the column with most of a table's characters, a row a line; the other columns are removed.
 
-    A text without columns that is only called a table is read as the text that it is. Raises `InputError` where no
-    column is text, or where each row is a report of its own.
+    A text without columns that is only called a table is read as the text that it is.
+
+    Raises:
+        InputError: if no column is text, or where each row is a report of its own.
     """
     text, found = decoded(data, name, encoding)
     delimiter = _delimiter(text)
@@ -65,7 +68,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Extract:
 
 
 def is_table(text: str) -> bool:
-    """Whether the beginning of a text is a table with a line of names, the same cells in each row, and text in one.
+    """Return whether a text begins as a table with a line of names, the same cells in each row, and text in one.
 
     >>> is_table("id,text\\n" + '1,"全年增长5%，好于预期。"\\n' * 5), is_table("政府工作报告\\n增长5%，新增3家\\n")
     (True, False)
@@ -88,7 +91,7 @@ def _delimiter(text: str) -> str:
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
-    """The rows of the table; where the first has one cell, commas in the others are the text's own."""
+    """Return the rows of the table; where the first has one cell, commas in the others are the text's own."""
     try:
         rows = _parsed(text, delimiter, strict=True)
         swallowed = any(_swallows(cell, delimiter) for row in rows for cell in row)
@@ -107,7 +110,7 @@ def _parsed(text: str, delimiter: str, *, strict: bool = False) -> list[list[str
 
 
 def _line(line: str, delimiter: str) -> list[str]:
-    """The cells of one line; where its quotation marks do not close they are words of the text."""
+    """Return the cells of one line; where its quotation marks do not close they are words of the text."""
     try:
         return next(csv.reader([line], delimiter=delimiter, strict=True), [])
     except csv.Error:
@@ -115,19 +118,19 @@ def _line(line: str, delimiter: str) -> list[str]:
 
 
 def _swallows(cell: str, delimiter: str) -> bool:
-    """Whether a cell holds the beginnings of other rows, since a quotation mark in it was closed in a later one."""
+    """Return whether a cell contains other rows, since a quotation mark in it was closed in a later one."""
     return "\n" in cell and any(line.split(delimiter, 1)[0].strip().isdigit() for line in cell.split("\n")[1:])
 
 
 def _is_regular(rows: Sequence[Sequence[str]], width: int) -> bool:
-    """Whether rows have the cells of the first, or begin with a number as it does not."""
+    """Return whether rows have the cells of the first, or begin with a number as it does not."""
     same = Counter(len(row) for row in rows)[width]
     numbered = sum(row[0].strip().isdigit() for row in rows[1:])
     return same >= MIN_REGULAR * len(rows) or numbered >= MIN_REGULAR * len(rows)
 
 
 def _column(rows: Sequence[Sequence[str]], width: int) -> int | None:
-    """The number of the column of text, as the rows with a cell in each column show it; None where there is none."""
+    """Return the number of the column of text, by the rows with a cell in each column, or None if there is none."""
     whole = [row for row in rows if len(row) == width] if width > 1 else rows
     sizes = [sum(len(row[i]) for row in whole if i < len(row)) for i in range(max(map(len, whole), default=0))]
     if not sizes or max(sizes) < MIN_TEXT_SHARE * sum(sizes):
@@ -136,7 +139,7 @@ def _column(rows: Sequence[Sequence[str]], width: int) -> int | None:
 
 
 def _cell(row: Sequence[str], column: int, width: int, delimiter: str) -> tuple[str, list[str]]:
-    """The text of a row and its other cells; commas that nobody quoted are the text's own."""
+    """Return the text of a row and its other cells; commas that nobody quoted are the text's own."""
     more = len(row) - width
     if more > 0:
         row = [*row[:column], delimiter.join(row[column : column + more + 1]), *row[column + more + 1 :]]
@@ -146,6 +149,6 @@ def _cell(row: Sequence[str], column: int, width: int, delimiter: str) -> tuple[
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    """Whether the first cell is the name of the column: one short word in ASCII or a usual name."""
+    """Return whether the first cell is the name of the column: one short word in ASCII or a usual name."""
     first = cells[0]
-    return len(first) <= MAX_NAME and (first.isascii() or first in ("正文", "内容", "文本", "段落", "报告", "全文"))
+    return len(first) <= MAX_NAME and (first.isascii() or first in lexicon.words("documents", "text_column"))

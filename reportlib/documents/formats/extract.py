@@ -1,4 +1,4 @@
-"""What the reader of a format gives back."""
+"""The result of the reader of a format."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from reportlib.core.records import Removed
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The text of a file, a paragraph a line, and what was around it."""
+    """The text of a file, a paragraph a line, and the text around it."""
 
     text: str
     encoding: str = ""  # of a text format
     removed: tuple[Removed, ...] = ()
     page_title: str = ""
-    kind: str = ""  # where the text turned out to hold another format than the file
+    kind: str = ""  # where the text turned out to contain another format than the file

@@ -1,4 +1,4 @@
-"""What kind of file the bytes are. The content decides, not the name: pages are saved as .txt, pictures too."""
+"""The kind of a file. The content decides, not the name: pages are saved as .txt, pictures too."""
 
 from __future__ import annotations
 
@@ -42,9 +42,10 @@ MAX_MEMBERS = 10_000
 
 
 def of(data: bytes, name: str) -> str:
-    """The kind of a file: txt, html, mhtml, docx, pdf or csv.
+    """Return the kind of a file: txt, html, mhtml, docx, pdf or csv.
 
-    Raises `InputError` for a kind that is not read, with what to do instead.
+    Raises:
+        InputError: for a kind that is not read, with what to do instead.
 
     >>> of(b"%PDF-1.7 ...", "a.txt"), of("<p>各位代表</p>".encode(), "a.txt"), of("各位代表".encode(), "a.txt")
     ('pdf', 'html', 'txt')
@@ -75,7 +76,7 @@ def of(data: bytes, name: str) -> str:
 
 
 def _is_markup(data: bytes) -> bool:
-    """Whether a text is a page or a piece of one: it begins with a tag, or has tags all over."""
+    """Return whether a text is a page or a piece of one: it begins with a tag, or has tags all over."""
     sample = _ascii(data[: 64 * 1024])
     opening = sample.lstrip(b"\xef\xbb\xbf \t\r\n[(")
     if opening.startswith(b"<?xml") or _HTML.match(opening):
@@ -84,7 +85,7 @@ def _is_markup(data: bytes) -> bool:
 
 
 def _ascii(sample: bytes) -> bytes:
-    """A sample of UTF-16 or UTF-32 in single bytes, so that its tags can be seen, and only these."""
+    """Return a sample of UTF-16 or UTF-32 in single bytes, so that its tags can be seen, and only these."""
     found = plain.wide(sample)
     return sample.decode(found, "replace").encode("ascii", "replace") if found else sample
 

@@ -1,7 +1,7 @@
 """Saved web pages, and pieces of them: the blocks of the page in the order of reading, and which of them are the text.
 
-trafilatura, which knows pages in general, says where the main text is. It may drop a line of it, so what counts is the
-stretch from the first to the last block that it finds: in between only links and buttons are left out.
+trafilatura, which knows pages in general, finds the main text. It may drop a line of it, so what counts is the
+span from the first to the last block that it finds: in between only links and buttons are left out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reportlib import lexicon
 from reportlib.core.records import Removed
+from reportlib.core.text import without_blanks
 from reportlib.documents.formats import html_limits, plain
 from reportlib.documents.formats.extract import Extract
 from reportlib.documents.formats.plain import decoded
@@ -26,7 +28,7 @@ MAX_PAGE = 32 * 2**20  # bytes
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
 #: Labels that pages give for encodings which are, in truth, larger ones.
 _LABELS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
-#: Encodings that Chinese pages are in; two bytes a character are told by what they are, not by a label.
+#: Encodings that Chinese pages are in; two bytes a character are decided by what they are, not by a label.
 _CHINESE = re.compile("utf-8|gb|big5|hz|cp9[35]|iso2022|euc|shift_jis")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _SKIPPED = frozenset(
@@ -43,7 +45,7 @@ _BREAKING = ("p", "br", "div", "td", "li", "h1", "h2", "h3", "h4", "h5", "sectio
 #: Elements that a style makes blocks of: paragraphs of pages that are made of <span>.
 _BLOCK = re.compile(r"display\s*:\s*(?:block|list-item|table(?!-cell)|flex|grid)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-#: A tag <a> that leads nowhere: trafilatura takes what it holds for a link.
+#: A tag <a> that leads nowhere: trafilatura takes what it contains for a link.
 _ANCHOR = re.compile(r"<a\b(?![^<>]{0,400}\bhref)[^<>]{0,400}>", re.I)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 #: A line of the source that ends inside Chinese text or a number: a browser shows a blank there that means nothing.
@@ -54,12 +56,12 @@ _SOURCE_LINE = re.compile(
 _FILLER = re.compile(r"[\s\[\],，|·•>»《》\-—_]*")
 #: A row of a table with cells of at most so many characters is one line.
 SHORT_CELL = 40
-#: A block is a list of links where links hold at least this share of its characters.
+#: A block is a list of links where links contain at least this share of its characters.
 LINK_SHARE = 0.8
 #: Around the main text the page's own heading may stand within this many blocks before it.
 HEADING_REACH = 8
 _ITEM = re.compile(r"^\d{1,5}\.")
-_TITLE = re.compile("工作报告")
+_TITLE = lexicon.pattern_of("{documents.report_title}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class _Block:
 
     @property
     def plain(self) -> str:
-        return "".join(self.text.split())
+        return without_blanks(self.text)
 
     @property
     def forms(self) -> tuple[str, str]:
@@ -79,10 +81,14 @@ class _Block:
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Extract:
-    """The main text of a page, a block a line, with what stood around it.
+    """Return the main text of a page, a block a line, with what stood around it.
 
-    Arguments: `data`, the page or a piece of one, also the printed list of its tags; `encoding`, over what it declares.
-    Raises `InputError` where the page is too large or holds no text.
+    Args:
+        data: the page or a piece of one, also the printed list of its tags.
+        encoding: over what it declares.
+
+    Raises:
+        InputError: if the page is too large or contains no text.
     """
     if len(data) > MAX_PAGE:
         raise InputError(f"{name}: has {len(data) / 2**20:,.0f} MB, more than a page can have; save its text as .txt")
@@ -91,7 +97,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Extract:
 
 
 def page(text: str, name: str, encoding: str) -> Extract:
-    """What `read` gives, from the page's decoded source."""
+    """Return the result of `read` from the page's decoded source."""
     html_limits.check(text, name)
     tree = _tree(text, name)
     title = " ".join((tree.findtext(".//title") or "").split())
@@ -109,7 +115,7 @@ def page(text: str, name: str, encoding: str) -> Extract:
 
 
 def _declared(data: bytes) -> str:
-    """The encoding that the page says it is in, if Python knows it and the page agrees; else empty."""
+    """Return the encoding that the page states it is in, if Python knows it and the page agrees; else empty."""
     found = _CHARSET.search(data[:4096])
     if not found or plain.wide(data) or data.startswith(b"\xef\xbb\xbf"):
         return ""
@@ -117,7 +123,7 @@ def _declared(data: bytes) -> str:
 
 
 def trusted(data: bytes, label: str) -> str:
-    """The encoding that a label names, if the bytes agree with it and it is one of Chinese; else empty."""
+    """Return the encoding that a label names, if the bytes agree with it and it is one of Chinese; else empty."""
     name = plain.codec(_LABELS.get(label.lower(), label))
     if not name or not _CHINESE.match(name) or _is_utf8(data):
         return ""
@@ -129,7 +135,7 @@ def trusted(data: bytes, label: str) -> str:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Whether bytes are UTF-8 beyond doubt, whatever a label says: text in another encoding is not, by accident."""
+    """Return whether bytes are UTF-8 beyond doubt, whatever a label states: other encodings are not by accident."""
     try:
         return any("\u4e00" <= ch <= "\u9fff" for ch in data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -137,7 +143,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _tree(text: str, name: str) -> HtmlElement:
-    """The tree of a page. Entities are those of HTML; nothing is fetched."""
+    """Return the tree of a page. Entities are those of HTML; nothing is fetched."""
     parser = lxml.html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree = lxml.html.document_fromstring(_DECLARATION.sub("", text).replace("\0", ""), parser=parser)
@@ -147,70 +153,80 @@ def _tree(text: str, name: str) -> HtmlElement:
     return tree
 
 
-def _blocks(tree: HtmlElement) -> Iterator[_Block]:
-    """The blocks of text of a page in the order of reading."""
-    pieces: list[str] = []
-    linked = 0
-    links = 0  # open <a>
-    heading = False
-    preformatted = int(_lines_are_paragraphs(tree))
-    items: dict[HtmlElement, int] = {}  # numbered lists and how many items they have shown
-    rows = _short_rows(tree)
+class _Flow:
+    """The text of a page between two edges of blocks, piece by piece."""
 
-    def flush() -> Iterator[_Block]:
-        nonlocal linked
-        joined = "".join(pieces)
-        lines = joined.split("\n")
-        share = linked / max(1, len("".join(joined.split())))
-        pieces.clear()
-        linked = 0
-        for line in lines:
-            words = line.strip(" \t")
-            if words and not _FILLER.fullmatch(words):
-                yield _Block(words, round(share * len("".join(words.split()))), heading)
+    def __init__(self, *, preformatted: bool) -> None:
+        self.preformatted = int(preformatted)  # open <pre>
+        self.links = 0  # open <a>
+        self.heading = False
+        self._pieces: list[str] = []
+        self._linked = 0  # characters in links
 
-    def add(words: str | None) -> None:
-        nonlocal linked
+    def add(self, words: str | None) -> None:
+        """Take a piece of text with the blanks that a browser would show."""
         if not words:
             return
-        if preformatted:
+        if self.preformatted:
             words = words.replace("\r\n", "\n").replace("\r", "\n")
         else:
             words = _BLANKS.sub(" ", _SOURCE_LINE.sub("", words))
-        if pieces and pieces[-1].endswith((" ", "\n")):
+        if self._pieces and self._pieces[-1].endswith((" ", "\n")):
             words = words.lstrip(" ")
-        pieces.append(words)
-        linked += len("".join(words.split())) if links else 0
+        self._pieces.append(words)
+        self._linked += len(without_blanks(words)) if self.links else 0
 
+    def put(self, mark: str) -> None:
+        """Take a line end or a tab as it is."""
+        self._pieces.append(mark)
+
+    def flush(self) -> Iterator[_Block]:
+        """Yield a block for each line, and begin anew."""
+        joined = "".join(self._pieces)
+        share = self._linked / max(1, len(without_blanks(joined)))
+        self._pieces.clear()
+        self._linked = 0
+        for line in joined.split("\n"):
+            words = line.strip(" \t")
+            if words and not _FILLER.fullmatch(words):
+                yield _Block(words, round(share * len(without_blanks(words))), self.heading)
+
+
+def _blocks(tree: HtmlElement) -> Iterator[_Block]:
+    """Yield the blocks of text of a page in the order of reading."""
+    flow = _Flow(preformatted=_lines_are_paragraphs(tree))
+    items: dict[HtmlElement, int] = {}  # numbered lists and how many items they have shown
+    rows = _short_rows(tree)
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
+        skipped = tag in _SKIPPED or not tag or bool(_HIDDEN.search(element.get("style", "")))
+        in_row = tag in ("td", "th") and element.getparent() in rows
         if event == "start":
-            if tag in _SKIPPED or not tag or _HIDDEN.search(element.get("style", "")):
+            if skipped:
                 walk.skip_subtree()
                 continue
-            in_row = tag in ("td", "th") and element.getparent() in rows
             if _is_block(element) and not in_row:
-                yield from flush()
-            heading = heading or tag in ("h1", "h2", "h3", "title")
-            preformatted += tag == "pre"
-            links += _is_link(element)
+                yield from flow.flush()
+            flow.heading = flow.heading or tag in ("h1", "h2", "h3", "title")
+            flow.preformatted += tag == "pre"
+            flow.links += _is_link(element)
             if tag == "br":
-                pieces.append("\n")
+                flow.put("\n")
             elif tag == "li":
-                add(_marker(element, items))
-            add(element.text)
+                flow.add(_marker(element, items))
+            flow.add(element.text)
             continue
-        if tag in ("td", "th") and element.getparent() in rows:
-            pieces.append("\t")
+        if in_row:
+            flow.put("\t")
         elif _is_block(element):
-            yield from flush()
-        heading = heading and tag not in ("h1", "h2", "h3")
-        if tag not in _SKIPPED and not _HIDDEN.search(element.get("style", "")):
-            preformatted -= tag == "pre"
-            links -= _is_link(element)
-        add(element.tail)
-    yield from flush()
+            yield from flow.flush()
+        flow.heading = flow.heading and tag not in ("h1", "h2", "h3")
+        if not skipped:
+            flow.preformatted -= tag == "pre"
+            flow.links -= _is_link(element)
+        flow.add(element.tail)
+    yield from flow.flush()
 
 
 def _is_block(element: HtmlElement) -> bool:
@@ -218,12 +234,12 @@ def _is_block(element: HtmlElement) -> bool:
 
 
 def _is_link(element: HtmlElement) -> bool:
-    """Whether an element leads elsewhere; <a name="…"> is a place that others lead to."""
+    """Return whether an element leads elsewhere; <a name="…"> is a place that others lead to."""
     return element.tag == "a" and "href" in element.attrib
 
 
 def _short_rows(tree: HtmlElement) -> set[HtmlElement]:
-    """The rows of tables of figures: two cells or more, all short, no table inside."""
+    """Return the rows of tables of figures: two cells or more, all short, no table inside."""
     found = set()
     for row in tree.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
@@ -234,13 +250,13 @@ def _short_rows(tree: HtmlElement) -> set[HtmlElement]:
 
 
 def _lines_are_paragraphs(tree: HtmlElement) -> bool:
-    """Whether the page breaks its lines with line ends, as a text with a few tags in it does, and not with tags."""
+    """Return whether the page breaks its lines with line ends, as a text with a few tags does, and not with tags."""
     marked = sum(1 for _ in tree.iter(*_BREAKING))
     return 4 * marked < sum((text or "").count("\n") for text in tree.itertext())
 
 
 def _marker(element: HtmlElement, items: dict[HtmlElement, int]) -> str:
-    """The number that a browser puts before an item of a numbered list."""
+    """Return the number that a browser puts before an item of a numbered list."""
     holder = element.getparent()
     if holder is None or holder.tag != "ol" or "none" in holder.get("style", ""):
         return ""
@@ -250,7 +266,7 @@ def _marker(element: HtmlElement, items: dict[HtmlElement, int]) -> str:
 
 
 def _main(text: str, blocks: list[_Block]) -> tuple[int, int]:
-    """The first and the last block of the main text; all of them where it is not found."""
+    """Return the first and the last block of the main text; all of them where it is not found."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.extract(
@@ -258,7 +274,7 @@ def _main(text: str, blocks: list[_Block]) -> tuple[int, int]:
         )
     except Exception:  # of a page that is damaged in some way; then the report is looked for in the whole of it
         found = None
-    lines = {"".join(line.split()) for line in (found or "").split("\n")}
+    lines = {without_blanks(line) for line in (found or "").split("\n")}
     inside = [i for i, block in enumerate(blocks) if len(block.plain) > 1 and not lines.isdisjoint(block.forms)]
     total = sum(len(block.plain) for block in blocks)
     if sum(len(blocks[i].plain) for i in inside) * 2 < total and not _long(blocks, inside):
@@ -271,7 +287,7 @@ def _main(text: str, blocks: list[_Block]) -> tuple[int, int]:
 
 
 def _long(blocks: list[_Block], inside: list[int]) -> bool:
-    """Whether what was found holds most of the page's sentences."""
+    """Return whether what was found contains most of the page's sentences."""
     sentences = [len(block.plain) if "。" in block.text else 0 for block in blocks]
     return (
         bool(inside)

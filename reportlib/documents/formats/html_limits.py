@@ -1,4 +1,4 @@
-"""How much markup a page has, told before it is parsed: beyond these bounds it would take minutes and gigabytes."""
+"""The amount of markup of a page, bounded before it is parsed: beyond it would take minutes and gigabytes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _STEP = re.compile(r"[>\"']")
 def check(text: str, name: str) -> None:
     """Raise `InputError` where a page has more tags or attributes than a page can have.
 
-    Arguments: `text`, the page's source; `name`, what to call it in the message.
+    Args:
+        text: the page's source.
+        name: what to call it in the message.
     """
     marks = text.count("<")
     if marks > MAX_MARKS:

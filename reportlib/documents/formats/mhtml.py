@@ -14,7 +14,11 @@ MAX_PARTS = 5000
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Extract:
-    """The main text of the largest page in the file. Raises `InputError` where there is none."""
+    """Return the main text of the largest page in the file.
+
+    Raises:
+        InputError: if there is none.
+    """
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     pages = []
     for number, part in enumerate(message.walk()):

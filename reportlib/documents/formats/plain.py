@@ -25,7 +25,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Extract:
-    """The text of a text file. Raises `InputError` where it is not text in an encoding of Chinese."""
+    """Return the text of a text file.
+
+    Raises:
+        InputError: if it is not text in an encoding of Chinese.
+    """
     text, found = decoded(data, name, encoding)
     return Extract(text, found)
 
@@ -33,8 +37,11 @@ def read(data: bytes, name: str, encoding: str = "") -> Extract:
 def decoded(data: bytes, name: str, encoding: str = "") -> tuple[str, str]:
     """Decode bytes; give the text and the name of the encoding.
 
-    Arguments: `encoding`, the one to use; empty to find it. Damaged characters become U+FFFD.
-    Raises `InputError` for an encoding that Python does not know, and for bytes that are no Chinese text.
+    Args:
+        encoding: the one to use; empty to find it. Damaged characters become U+FFFD.
+
+    Raises:
+        InputError: for an encoding that Python does not know, and for bytes that are no Chinese text.
 
     >>> decoded("政府工作報告".encode("big5"), "a.txt"), decoded("政府工作报告".encode("utf-16-le"), "a.txt")
     (('政府工作報告', 'big5'), ('政府工作报告', 'utf-16-le'))
@@ -67,7 +74,7 @@ _WIDE = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
 
 
 def codec(label: str) -> str:
-    """Python's name of an encoding of text; empty where it knows none of that name.
+    """Return Python's name of an encoding of text, or an empty string if it knows none of that name.
 
     >>> codec("GB2312"), codec("utf8"), codec("idna"), codec("no such")
     ('gb2312', 'utf-8', '', '')
@@ -85,7 +92,7 @@ _ODD = frozenset(("idna", "punycode", "undefined", "unicode_escape", "raw_unicod
 
 
 def wide(data: bytes) -> str:
-    """The encoding of a file of two or four bytes a character; empty where it is none.
+    """Return the encoding of a file of two or four bytes a character, or an empty string if it is none.
 
     >>> wide("报告\\n".encode("utf-32-le")), wide("报告\\n".encode("utf-16")), wide("报告\\n".encode())
     ('utf-32-le', 'utf-16', '')
@@ -102,7 +109,7 @@ def wide(data: bytes) -> str:
 
 
 def _plausible(sample: bytes, codec: str) -> float:
-    """The share of common Chinese characters among the Han characters; 0 where too much of it cannot be decoded."""
+    """Return the share of common Chinese characters among the Han ones, or 0 if too much cannot be decoded."""
     text = sample.decode(codec, "replace")
     damaged = text[:-1].count("\ufffd")
     odd = sum(0xE000 <= ord(ch) <= 0xF8FF or (ord(ch) < 32 and ch not in "\t\r\n\f") for ch in text)
@@ -115,7 +122,7 @@ def _plausible(sample: bytes, codec: str) -> float:
 
 
 def _common(ch: str) -> bool:
-    """Whether a character is of the first level of GB2312 (bytes B0 to D7) or of Big5 (A4 to C6)."""
+    """Return whether a character is of the first level of GB2312 (bytes B0 to D7) or of Big5 (A4 to C6)."""
     for codec, first, last in (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6)):
         try:
             if first <= ch.encode(codec)[0] <= last:
@@ -126,5 +133,5 @@ def _common(ch: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    """Without the byte-order mark and without halves of characters, which no file could hold again."""
+    """Return the text without the byte-order mark and without halves of characters, which no file could contain."""
     return _SURROGATE.sub("\ufffd", text.removeprefix("\ufeff"))

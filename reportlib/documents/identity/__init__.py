@@ -1,1 +1,1 @@
-"""Whose report it is: place, level, year, and an identity made of them."""
+"""The identity of a report: place, level, year, and an id made of them."""

@@ -1,11 +1,13 @@
-"""What the text says about itself: title, place, level, year of the plan, date, session, speaker."""
+"""The statements of the text about itself: title, place, level, year of the plan, date, session, speaker."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from reportlib import lexicon
 from reportlib.core.records import Metadata, Removed, Section
+from reportlib.core.text import without_blanks
 from reportlib.documents.identity import places, years
 from reportlib.documents.outline.body_and_appendix import Layout
 
@@ -16,19 +18,16 @@ _SESSION = re.compile(
 )
 #: In the report itself only the session that it is given to: others are named as past.
 _ADDRESSED = re.compile(f"向{_SESSION.pattern}")
-#: What a greedy match takes along before the place: …年一月十四日在, 月在.
-_RESIDUE = ("年", "月", "日", "在", "于", "向", "我们")
-_OFFICE = "省长|市长|区长|县长|旗长|州长|盟长|主席|总理|专员|主任"
-_SPEAKER = re.compile(
-    rf"(?:代理?)?(?:{_OFFICE})\s{{0,6}}[：:]?\s{{0,6}}"
+_SPEAKER = lexicon.pattern_of(
+    r"(?:代理?)?{identity.head_of_government identity.other_office}\s{0,6}[：:]?\s{0,6}"
     r"([\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff][^\S\n]{1,3}[\u4e00-\u9fff](?:[^\S\n]?[\u4e00-\u9fff])?|[\u4e00-\u9fff]{2,4})"
     r"(?=[^\S\n]{0,12}(?:[\n（(]|$|各位|同志们))"
 )
 _REPORTER = re.compile(r"报告人[：:][^\n]{0,20}?([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,3})[^\S\n]{0,8}(?:\n|$)")
 #: A name alone in the last line before the salutation.
 _NAME_ALONE = re.compile(r"会议上[^\n]{0,8}\n\s{0,8}([\u4e00-\u9fff](?:[^\S\n]{0,3}[\u4e00-\u9fff]){1,2})\s*\Z")
-_TITLE = re.compile(
-    r"(?m)^[^\S\n]{0,40}(?:标题[：:])?([^\n]{0,40}?政?\s?府\s?工\s?作\s?报\s?告[^\n]{0,12}?)[^\S\n]{0,12}$"
+_TITLE = lexicon.pattern_of(
+    r"(?m)^[^\S\n]{0,40}(?:标题[：:])?([^\n]{0,40}?政?\s?府\s?{documents.report_title:\s?}[^\n]{0,12}?)[^\S\n]{0,12}$"
 )
 _GLUED_TITLE = re.compile(r"((?:(?:19|20)\d{2}年)?(?:[\u4e00-\u9fff]{2,10}?[省市区县州旗盟院](?:人民)?)?政府工作报告)")
 _SUBTITLE = re.compile(r"(?:——|—|--|[（(])?(?:(?:19|20)\d{2}年.{0,12})?在.{0,40}(?:会议|大会)上.{0,40}$")
@@ -37,7 +36,7 @@ MAX_TITLE = 40  # characters
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The metadata, and for each year how much speaks for it."""
+    """The metadata, and the weight of the evidence for each year."""
 
     metadata: Metadata
     year_votes: dict[int, int]
@@ -52,8 +51,9 @@ def read(
 ) -> Evidence:
     """Read the metadata from the head of the text, the titles of its parts, and its sentences.
 
-    Arguments: `removed`, what stood around the text, whose bylines may name a place or a day; `page_title`, what the
-    page calls itself.
+    Args:
+        removed: the lines around the text, whose bylines may name a place or a day.
+        page_title: the title of the page.
 
     >>> from reportlib.documents.outline.body_and_appendix import find
     >>> text = "政府工作报告\\n——2023年1月7日在甲州市第十六届人民代表大会第三次会议上\\n"
@@ -71,7 +71,7 @@ def read(
     day = years.delivered([*joined.split("\n"), page_title])
     found = years.votes("\n".join((head, page_title)), body, sections, day)
     year = years.plan_year(found)
-    session = _SESSION.search(re.sub(r"[^\S\n]+", "", joined)) or _ADDRESSED.search(re.sub(r"\s+", "", opening))
+    session = _SESSION.search(re.sub(r"[^\S\n]+", "", joined)) or _ADDRESSED.search(without_blanks(opening))
     speaker = _SPEAKER.search(head) or _REPORTER.search(head) or _NAME_ALONE.search(head)
     metadata = Metadata(
         title=_title(head, page_title),
@@ -80,28 +80,29 @@ def read(
         year=year,
         delivered_on=day if len(day) == 10 else "",
         session=_session(session.group(1)) if session else "",
-        speaker=re.sub(r"\s+", "", speaker.group(1)) if speaker else "",
+        speaker=without_blanks(speaker.group(1)) if speaker else "",
     )
     return Evidence(metadata, dict(found))
 
 
 def _session(found: str) -> str:
-    """A session's name without what stands before the place."""
-    words = re.sub(r"\s", "", found)
+    """Return a session's name without the words before the place."""
+    words = without_blanks(found)
     before = words.split("届")[0]
-    return words[max((before.rfind(word) + len(word) for word in _RESIDUE if word in before), default=0) :]
+    residue = (word for word in lexicon.words("identity", "before_session") if word in before)
+    return words[max((before.rfind(word) + len(word) for word in residue), default=0) :]
 
 
 def _title(head: str, page_title: str) -> str:
-    """The title as printed, without the line that says where and when; a motto of its own stands before that line."""
+    """Return the title as printed without the line of place and day, before which a motto of its own may stand."""
     for where in (head, page_title):
         found = _TITLE.search(where)
         if not found:
             continue
-        title = re.sub(r"\s+", "", found.group(1))
+        title = without_blanks(found.group(1))
         if title.startswith(("—", "-")):
             before = where[: found.start()].split("\n")[-2:-1] or [""]
-            title = re.sub(r"\s+", "", before[0]) or "政府工作报告"
+            title = without_blanks(before[0]) or "政府工作报告"
         return (_SUBTITLE.sub("", title) or title)[:MAX_TITLE].rstrip("—-_")
-    glued = _GLUED_TITLE.search(re.sub(r"\s+", "", head))
+    glued = _GLUED_TITLE.search(without_blanks(head))
     return glued.group(1) if glued else ""

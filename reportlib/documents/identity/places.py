@@ -1,4 +1,4 @@
-"""Whose report it is: the government's place, from what the text says of itself.
+"""The place of the government that gives the report, from the statements of the text.
 
 The names of provinces, cities and counties are those of the National Bureau of Statistics (`lexicon/places.tsv`); a
 place that the list lacks, since it was renamed or merged, is taken when the report names its own congress by it.
@@ -10,72 +10,50 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from reportlib import lexicon
 
 NATIONAL = "国务院"
-_UNIT = "自治区|自治州|自治县|自治旗|特别行政区|地区|省|市|区|县|旗|州|盟"
-_NAME = rf"([\u4e00-\u9fff]{{1,14}}?(?:{_UNIT}))"
-_PARENT = re.compile(
-    r"[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|地区|市|州|盟)(?=[\u4e00-\u9fff]{1,16}(?:市|区|县|旗|州|盟)$)"
+_UNIT_END = lexicon.pattern_of("{identity.place_unit}$")
+_NAME = r"([\u4e00-\u9fff]{1,14}?{identity.place_unit})"
+_PARENT = lexicon.pattern_of(
+    r"[\u4e00-\u9fff]{2,7}?{identity.parent_unit}(?=[\u4e00-\u9fff]{1,16}{identity.child_unit}$)"
 )
 #: What a greedy match takes along before a name: …年一月十四日在, 我代表.
-_RESIDUE = re.compile(r"^.*(?:日在|[年月日]|代表|向|[—\-－–:：,，。\s]|^在|中国共产党|中共|发布|标题|\d)")
+_RESIDUE = lexicon.pattern_of(r"^.*(?:{identity.before_place}|[年月日]|[—\-－–:：,，。\s]|^在|\d)")
 #: How strongly each kind of evidence speaks.
-_CUES: tuple[tuple[int, str, re.Pattern[str]], ...] = (
+_CUES: tuple[tuple[int, str, lexicon.WordPattern], ...] = (
     (
         6,
         "head",
-        re.compile(
-            _NAME + r"(?:第[一二三四五六七八九十\d]{1,3}届|[一二三四五六七八九十\d]{1,3}届)\s*(?:人民代表大会|人大)"
+        lexicon.pattern_of(_NAME + r"第?[一二三四五六七八九十\d]{1,3}届\s*{identity.congress}"),
+    ),
+    (5, "opening", lexicon.pattern_of(r"代表" + _NAME + r"(?:人民)?政府")),
+    (4, "head", lexicon.pattern_of(_NAME + r"(?:人民政府)?(?:代理?)?{identity.head_of_government}")),
+    (
+        4,
+        "head",
+        lexicon.pattern_of(
+            _NAME + r"(?:人民)?(?:政府)?\s*(?:[（(]?(?:19|20)\d{2}年?[)）]?)?\s*(?:政府)?{documents.report_title}"
         ),
     ),
-    (5, "opening", re.compile(r"代表" + _NAME + r"(?:人民)?政府")),
-    (4, "head", re.compile(_NAME + r"(?:人民政府)?(?:代理?)?(?:省长|市长|区长|县长|旗长|州长|盟长|主席)")),
-    (4, "head", re.compile(_NAME + r"(?:人民)?(?:政府)?\s*(?:[（(]?(?:19|20)\d{2}年?[)）]?)?\s*(?:政府)?工作报告")),
-    (3, "head", re.compile(r"(?:发文单位|发布机构|发文机关|主办|版权所有)[：:]\s*" + _NAME + r"(?:人民政府|政府)")),
-    (2, "head", re.compile(r"来源[：:]\s*" + _NAME + r"(?:人民政府|日报|政府)")),
-    (3, "body", re.compile(r"(?:在)?中共" + _NAME + r"委")),
+    (3, "head", lexicon.pattern_of(r"{identity.publisher_label}[：:]\s*" + _NAME + r"(?:人民)?政府")),
+    (2, "head", lexicon.pattern_of(r"来源[：:]\s*" + _NAME + r"{identity.publisher}")),
+    (3, "body", lexicon.pattern_of(r"(?:在)?中共" + _NAME + r"委")),
 )
-_NATIONAL_CUE = re.compile(
-    r"代表(?:国务院|中央人民政府)|届全国人民代表大会第?[一二三四五六七八九十]+次会议上|国务院(?:代)?总理"
-)
+_NATIONAL_CUE = lexicon.pattern_of(r"{identity.national_speaker}|届全国人民代表大会第?[一二三四五六七八九十]+次会议上")
 #: What the report calls its own government where it does not name it: 我代表市人民政府, 全市上下.
-_OWN = re.compile(
-    r"我们?代表(省|自治区|市|自治州|州|盟|行署|地区|区|县|自治县|旗|自治旗)(?:级)?(?:人民)?(?:政府|行政公署|公署|作|向|，)"
-)
-_WHOLE = re.compile("全(省|区|市|州|盟|县|旗)(?=上下|人民|各族|各级|经济|地区生产|生产总值|干部|广大|工作)")
-_OWN_UNITS = {
-    "省": ("省",),
-    "自治区": ("自治区",),
-    "市": ("市",),
-    "州": ("州",),
-    "自治州": ("州",),
-    "盟": ("盟",),
-    "行署": ("盟", "地区"),
-    "地区": ("地区", "盟"),
-    "区": ("区",),
-    "县": ("县",),
-    "自治县": ("县",),
-    "旗": ("旗",),
-    "自治旗": ("旗",),
-}
+_OWN = lexicon.pattern_of(r"我们?代表({place_units})级?(?:人民)?(?:{identity.own_government}|，)")
+_WHOLE = lexicon.pattern_of("全([省区市州盟县旗])(?={identity.after_whole})")
 MAX_STEM = 3  # characters of a name that the list lacks, without what kind of place it is
-MIN_NATION = 15  # times that a report says "our country" without a word of any other whole
+MIN_NATION = 15  # times that a report states "our country" without a word of any other whole
 MIN_SAID = 2  # times that a report must name its own place for it to be taken from there
 #: A place must be ahead of any other by this factor.
 MIN_LEAD = 1.3
-_PRAISED = (
-    r"(?:美丽|平安|法治|健康|数字|幸福|大美|活力|文明|富强|富裕|绿色|现代化|新时代|全|新|建设|推动|推进|谱写|奋进"
-    r"|魅力|开放|生态|清廉|智慧)"
-)
-_FOLLOWS = (
-    r"(?:人民|儿女|大地|发展|新篇章|篇章|高质量|建设|特色|实际|经济|振兴|实践|力量|各族|答卷|现代化|崛起|精神|故事"
-    r"|新局面)"
-)
+_PRAISE = lexicon.pattern_of("{identity.praise}")
+_PRAISED = lexicon.pattern_of("{identity.praised}")
 #: What only the name of a place stands before.
-_OWNED = r"(?:人民|儿女|大地|各族|新篇章|篇章|力量|故事|市[民委]|县[民委])"
+_OWNED = lexicon.pattern_of("{identity.owned}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,47 +61,63 @@ class Place:
     """A government's place: its full name, level, and the place that it belongs to."""
 
     name: str
-    level: str  # national, province, city, county; empty where it cannot be told
+    level: str  # national, province, city, county; empty if it is not known
     parent: str = ""
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A kind of place that names end in."""
+
+    level: str  # empty where a shorter ending decides
+    own: tuple[str, ...]  # how the names end of a place whose report calls it so
+
+
+@lexicon.cached
+def _units() -> dict[str, _Unit]:
+    """Return the kinds of places by the words for them."""
+    return {row["word"]: _Unit(row["class"], tuple(row["own"].split("|"))) for row in lexicon.rows("place_units")}
+
+
+@lexicon.cached
 def known() -> dict[str, tuple[Place, ...]]:
-    """The places of the list by full name; several counties can share a name."""
+    """Return the places of the list by full name; several counties can share a name."""
     found: dict[str, list[Place]] = {}
     for row in lexicon.rows("places"):
         found.setdefault(row["word"], []).append(Place(row["word"], row["class"], row["parent"]))
     return {name: tuple(places) for name, places in found.items()}
 
 
-@cache
+@lexicon.cached
 def _short() -> dict[str, str]:
     return {row["word"]: row["short"] for row in lexicon.rows("places")}
 
 
-@cache
+@lexicon.cached
 def _ordinary() -> frozenset[str]:
-    """Short names that are words of every report too."""
+    """Return the short names that are words of every report too."""
     return frozenset(row["short"] for row in lexicon.rows("places") if row["ordinary"])
 
 
 def short(name: str) -> str:
-    """A place's name without what kind of place it is.
+    """Return a place's name without what kind of place it is.
 
     >>> short("广州市"), short("凉山彝族自治州"), short("徐水县")
     ('广州', '凉山', '徐水')
     """
     if name in _short():
         return _short()[name]
-    plain = re.sub(rf"(?:{_UNIT})$", "", name)
+    plain = _UNIT_END.sub("", name)
     return plain if len(plain) >= 2 else name
 
 
 def find(head: str, opening: str, body: str) -> Place:
-    """The place of a report; empty where the text does not tell.
+    """Return the place of a report, empty if the text does not tell.
 
-    Arguments: `head`, what stands before the salutation, bylines and page title included; `opening`, the first words
-    behind it; `body`, the whole report.
+    Args:
+        head: what stands before the salutation, bylines and page title included.
+        opening: the first words behind it.
+        body: the whole report.
 
     >>> find("2031年1月5日在保定市满城区第三届人民代表大会第二次会议上", "现在，我代表区人民政府", "").name
     '满城区'
@@ -138,26 +132,26 @@ def find(head: str, opening: str, body: str) -> Place:
         fits = not own or name.endswith(own)
         votes[name] += weight if fits else 0
     if votes:
-        said = {name: min(6, body.count(short(name))) for name in votes}
-        name = max(votes, key=lambda one: (votes[one] + said[one] / 2, -list(votes).index(one)))
-        if votes[name] >= 4 or said[name] >= 2:
+        mentions = {name: min(6, body.count(short(name))) for name in votes}
+        name = max(votes, key=lambda one: (votes[one] + mentions[one] / 2, -list(votes).index(one)))
+        if votes[name] >= 4 or mentions[name] >= 2:
             return _resolved(name, head + opening)
-    if not own and body.count("我国") >= MIN_NATION:
+    if not own and sum(map(body.count, lexicon.words("identity", "nation"))) >= MIN_NATION:
         return Place(NATIONAL, "national")
-    return _said_most(body, own)
+    return _named_most(body, own)
 
 
 def _own_units(opening: str, body: str) -> tuple[str, ...]:
-    """How the name of the report's own place ends; empty where it does not say."""
+    """Return the endings that the name of the report's own place can have, empty if it does not state its kind."""
     found = _OWN.search(opening)
     if found:
-        return _OWN_UNITS[found.group(1)]
+        return _units()[found.group(1)].own
     whole = Counter(match.group(1) for match in _WHOLE.finditer(body)).most_common(1)
-    return _OWN_UNITS[whole[0][0]] if whole and whole[0][1] >= MIN_SAID else ()
+    return _units()[whole[0][0]].own if whole and whole[0][1] >= MIN_SAID else ()
 
 
 def _named(head: str, opening: str, body: str) -> Iterator[tuple[str, int]]:
-    """The names that the cues give, without the places that they belong to, each with its weight."""
+    """Yield the names that the cues give, without the places that they belong to, each with its weight."""
     where = {
         "head": re.sub(r"[ \t\u3000\u00a0]|\n(?=人民代表大会)", "", head),
         "opening": opening,
@@ -172,7 +166,7 @@ def _named(head: str, opening: str, body: str) -> Iterator[tuple[str, int]]:
 
 
 def own_name(chain: str) -> str:
-    """The last place of a chain of places at the end of some words; empty where there is none.
+    """Return the last place of a chain of places at the end of some words, or an empty string if there is none.
 
     >>> own_name("2022年1月27日在河北省保定市满城区"), own_name("呼伦贝尔市海拉尔区"), own_name("本市")
     ('满城区', '海拉尔区', '')
@@ -183,14 +177,14 @@ def own_name(chain: str) -> str:
             return chain[start:]
     while parent := _PARENT.match(chain):
         chain = chain[parent.end() :]
-    stem = re.sub(rf"(?:{_UNIT})$", "", chain)
+    stem = _UNIT_END.sub("", chain)
     if not 1 < len(stem) <= MAX_STEM and not (len(stem) == 1 and chain.endswith(("县", "州"))):
         return ""
     return "" if re.search("[我本全各市县区省州政府在]", stem[:1]) or "政府" in stem or "代表" in stem else chain
 
 
 def _resolved(name: str, around: str) -> Place:
-    """The place of the list; of several of one name the one whose parent is named near it."""
+    """Return the place of the list; of several of one name the one whose parent is named near it."""
     places = known().get(name, ())
     if not places:
         return Place(name, _level_by_name(name))
@@ -198,26 +192,25 @@ def _resolved(name: str, around: str) -> Place:
 
 
 def _level_by_name(name: str) -> str:
-    endings = {"省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "地区": "city"}
-    endings |= {"县": "county", "旗": "county", "区": "county"}
-    return next((endings[end] for end in sorted(endings, key=len, reverse=True) if name.endswith(end)), "")
+    units = sorted(_units().items(), key=lambda item: len(item[0]), reverse=True)
+    return next((unit.level for end, unit in units if unit.level and name.endswith(end)), "")
 
 
-def _said_most(body: str, own: tuple[str, ...]) -> Place:
-    """The place that the report praises most, of the kind that it says it is."""
+def _named_most(body: str, own: tuple[str, ...]) -> Place:
+    """Return the place that the report praises most, among those of its own kind."""
     best: list[tuple[float, Place]] = []
     for name, places in known().items():
         if own and not name.endswith(own):
             continue
         plain = short(name)
-        said = body.count(plain)
-        if said < MIN_SAID:
+        mentions = body.count(plain)
+        if mentions < MIN_SAID:
             continue
         if plain in _ordinary():  # 平安, 资源, 合作 are words too
-            close = said = len(re.findall(plain + _OWNED, body))
+            close = mentions = len(re.findall(plain + _OWNED.pattern, body))
         else:
-            close = len(re.findall(rf"{_PRAISED}{plain}|{plain}{_FOLLOWS}", body))
-        best.append((close + said / 10, places[0]))
+            close = len(re.findall(rf"{_PRAISE.pattern}{plain}|{plain}{_PRAISED.pattern}", body))
+        best.append((close + mentions / 10, places[0]))
     best.sort(key=lambda item: (-item[0], item[1].name))
     if not best or (len(best) > 1 and best[0][0] < MIN_LEAD * best[1][0]):
         return Place("", "")

@@ -1,4 +1,4 @@
-"""The year of the plan, from what the text says; and the day on which the report was given.
+"""The year of the plan, from the statements of the text, and the day on which the report was given.
 
 Each kind of evidence votes: the titles of the parts, the day of delivery, sentences that announce the year's targets.
 The label of a page or file has no vote: it is often the year in which the page was made.
@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from reportlib import lexicon
 from reportlib.core.records import Section
+from reportlib.documents.outline.heading_marks import han_number
 
 _DIGITS = str.maketrans("〇零○ＯO０o一二三四五六七八九１２３４５６７８９", "0000000123456789123456789")
 YEAR = (
@@ -21,17 +23,18 @@ _SMALL = r"(\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = re.compile(rf"{YEAR}\s*年\s*{_SMALL}\s*月\s*(?:{_SMALL}\s*日)?")
 #: A year that is not the end of a span or of a plan: not 2021—2025年, not 到2025年.
 _ALONE = r"(?<![\d\-－—–~～至到较比])"
-_PLAN_TITLE = re.compile(
-    rf"{_ALONE}{YEAR}\s*年.{{0,12}}(?:工作安排|主要任务|重点工作|工作重点|目标任务|工作建议|主要目标|总体要求|工作任务|主要工作|工作部署|工作打算|工作目标)"
+_PLAN_TITLE = lexicon.pattern_of(rf"{_ALONE}{YEAR}\s*年.{{0,12}}{{headings.year_planned}}")
+_REVIEW_TITLE = lexicon.pattern_of(rf"{_ALONE}{YEAR}\s*年.{{0,10}}{{headings.year_reviewed}}")
+_PLAN_WORDS = lexicon.pattern_of(
+    rf"(?:{_ALONE}{YEAR}年(?:[^。；\n]{{0,20}}{{headings.year_purpose}}|{{headings.year_must}})"
+    rf"|做好{YEAR}年[^。；\n]{{0,6}}工作)"
 )
-_REVIEW_TITLE = re.compile(rf"{_ALONE}{YEAR}\s*年.{{0,10}}(?:回顾|工作情况|工作总结|完成情况|各项任务)")
-_PLAN_WORDS = re.compile(
-    rf"(?:{_ALONE}{YEAR}年(?:[^。；\n]{{0,20}}(?:总体要求|预期目标|工作思路|指导思想)|政府工作|要(?:重点|着力|突出))|做好{YEAR}年[^。；\n]{{0,6}}工作)"
+_REVIEW_WORDS = lexicon.pattern_of(
+    rf"{{times.before_past_year}}{YEAR}年|{_ALONE}{YEAR}年[，,]{{times.behind_past_year}}|{_ALONE}{YEAR}年是"
 )
-_REVIEW_WORDS = re.compile(
-    rf"(?:过去的|刚刚过去的|回顾){YEAR}年|{_ALONE}{YEAR}年[，,](?:是|面对|在|全[省市县区州])|{_ALONE}{YEAR}年是"
+_TITLE = lexicon.pattern_of(
+    rf"{YEAR}\s*年?[^\n。]{{0,14}}{{documents.report_title:\s*}}|{{documents.report_title}}\s*[（(]\s*{YEAR}"
 )
-_TITLE = re.compile(rf"{YEAR}\s*年?[^\n。]{{0,14}}工\s*作\s*报\s*告|工作报告\s*[（(]\s*{YEAR}")
 #: Sessions of the National People's Congress: terms of five years since 1978 (Constitution, art. 60), one a year.
 _NATIONAL_SESSION = re.compile(r"第([一二三四五六七八九十]{1,3})届全国人民代表大会第?([一二三四五])次会议")
 _FIRST_TERM, _FIRST_YEAR = 5, 1978
@@ -41,7 +44,7 @@ LATE_MONTH = 11
 
 
 def number(printed: str) -> int:
-    """The year that a printed year means.
+    """Return the year that a printed year means.
 
     >>> number("二O一二"), number("2023"), number("二00五")
     (2012, 2023, 2005)
@@ -50,7 +53,7 @@ def number(printed: str) -> int:
 
 
 def delivered(lines: Iterable[str]) -> str:
-    """The day on which the report was given, as an ISO date, from the lines of title, session and speaker.
+    """Return the day on which the report was given, as an ISO date, from the lines of title, session and speaker.
 
     A month alone gives year and month. Empty where no line has a date of a meeting or a date alone.
 
@@ -83,19 +86,17 @@ def _iso(found: re.Match[str]) -> str:
 
 def _small(printed: str) -> int:
     printed = printed.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
-    if printed.isdigit():
-        return int(printed)
-    digits = "一二三四五六七八九"
-    tens, ten, ones = printed.rpartition("十")
-    if not ten:
-        return digits.index(printed[-1]) + 1
-    return 10 * (digits.index(tens) + 1 if tens in digits and tens else 1) + (digits.index(ones) + 1 if ones else 0)
+    return int(printed) if printed.isdigit() else han_number(printed)
 
 
 def votes(head: str, body: str, sections: tuple[Section, ...], delivered_on: str) -> Counter[int]:
-    """How much speaks for each year to be the year of the plan.
+    """Return the weight of the evidence for each year to be the year of the plan.
 
-    Arguments: `head`, what stands before the salutation; `body`; `sections`; `delivered_on`, an ISO date or empty.
+    Args:
+        head: the text before the salutation.
+        body: the text from the salutation on.
+        sections: the outline.
+        delivered_on: an ISO date or empty.
     """
     found: Counter[int] = Counter()
     titles = [section.title for section in sections if section.level <= 2 and section.title]
@@ -112,19 +113,19 @@ def votes(head: str, body: str, sections: tuple[Section, ...], delivered_on: str
     session = _NATIONAL_SESSION.search(head + body[:300])
     if session and _small(session.group(1)) >= _FIRST_TERM:
         found[_FIRST_YEAR + 5 * (_small(session.group(1)) - _FIRST_TERM) + _small(session.group(2)) - 1] += 4
-    said: Counter[int] = Counter()
+    announced: Counter[int] = Counter()
     for match in _PLAN_WORDS.finditer(body):
-        said[number(match.group(1) or match.group(2))] += 1
+        announced[number(match.group(1) or match.group(2))] += 1
     for match in _REVIEW_WORDS.finditer(body[: max(3000, len(body) // 4)]):
-        said[number(next(group for group in match.groups() if group)) + 1] += 1
-    for year, times in said.items():
+        announced[number(next(group for group in match.groups() if group)) + 1] += 1
+    for year, times in announced.items():
         found[year] += min(times, 3)
     plausible = Counter({year: weight for year, weight in found.items() if 1949 <= year <= 2100})
     return plausible or _reviewed(body, sections)
 
 
 def _reviewed(body: str, sections: tuple[Section, ...]) -> Counter[int]:
-    """The year after the last one that the review speaks of more than once; where there is no other evidence."""
+    """Return the year after the last one that the review names more than once, for want of other evidence."""
     spans = [(s.body_start, s.body_end) for s in sections if s.level == 1 and s.role in ("review", "opening")]
     first = min((start for start, _ in spans), default=0)
     past = body[: max((end for _, end in spans), default=len(body)) - first]
@@ -134,5 +135,5 @@ def _reviewed(body: str, sections: tuple[Section, ...]) -> Counter[int]:
 
 
 def plan_year(found: Counter[int]) -> int | None:
-    """The year that most speaks for; of two the later."""
+    """Return the year with the strongest evidence, of two the later."""
     return max(found, key=lambda year: (found[year], year)) if found else None

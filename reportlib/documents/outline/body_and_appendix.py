@@ -1,7 +1,7 @@
 """The page around the report: where the body begins and ends, and its paragraphs.
 
 Title, date and speaker before the salutation, the appendix of explained terms, and stray lines behind the last
-paragraph are kept out of the body.
+paragraph are excluded from the body.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ SALUTATION = re.compile(
     r"|同志们\s*[：:！!]"
 )
 #: With these words behind the salutation a report begins: 现在，我代表县人民政府，向大会报告工作.
-_OPENING = re.compile(
-    r"我[^。；;\n]{0,6}代表[^。；;\n]{0,30}(?:政府|国务院|公署|管委会|管理委员会)[^。；;\n]{0,20}(?:报告|汇报)"
+_OPENING = lexicon.pattern_of(
+    r"我[^。；;\n]{0,6}代表[^。；;\n]{0,30}{identity.government}[^。；;\n]{0,20}{identity.reporting}"
 )
 OPENING_REACH = 200
 #: A report has more characters than this; what opens nearer to the last opening is the same report.
@@ -27,18 +27,17 @@ MIN_REPORT = 3000
 TITLE_LINES = 8
 TITLE_REACH = 400
 _FIRST_PART = re.compile(r"(?m)^[ \t\u3000]*一、")
-_APPENDIX = re.compile(
+_APPENDIX = lexicon.pattern_of(
     r"(?m)^[ \t\u3000]*(?:附件?\s*[：:\d一]?\s*)?(?:.{0,24}?)?"
-    rf"(?:{'|'.join(r'[ 　]?'.join(word) for word in lexicon.words('headings', 'appendix_line'))})"
+    r"{headings.appendix_line:[ 　]?}"
     r"[ \t\u3000]*[：:※*】\]）)》]{0,2}[ \t\u3000]*$"
-    r"|^[ \t\u3000]*(?:注释|名词解释|名词注释)[：:][ \t\u3000]*(?=[〔［\[【（(]?[\d１-９①])"
+    r"|^[ \t\u3000]*{documents.appendix_title}[：:][ \t\u3000]*(?=[〔［\[【（(]?[\d１-９①])"
 )
-#: The last words to the deputies, which may be a line of their own with the appeal in the next.
-_PERORATION = ("各位代表", "同志们")
-_APPEAL = re.compile("让我们|奋斗|贡献|篇章|万岁|新局面|胜利|明天|答卷|前进")
-#: What goes on behind words to the deputies is the report itself where it speaks of these.
-_GOES_ON = re.compile(
-    lexicon.any_of("headings", "problems", "targets", "requirements", "role_tasks", "role_government")
+_APPEAL = lexicon.pattern_of("{documents.appeal}")
+_REPORT_TITLE = lexicon.pattern_of("{documents.report_title}")
+#: What continues behind words to the deputies is the report itself where it speaks of these.
+_CONTINUES = lexicon.pattern_of(
+    "{headings.problems headings.targets headings.requirements headings.role_tasks headings.role_government}"
 )
 #: What stands behind the last words is an appendix when it is less than this share of the text.
 MAX_BEHIND = 0.45
@@ -99,9 +98,10 @@ def find(text: str) -> Layout:
 
 
 def further(text: str, body_start: int) -> list[int]:
-    """Where further reports begin in a text that holds several, their titles included.
+    """Return the offsets of further reports in a text that contains several, their titles included.
 
-    Arguments: `body_start`, where the first begins.
+    Args:
+        body_start: the beginning of the first.
     """
     found: list[int] = []
     last = body_start
@@ -114,7 +114,7 @@ def further(text: str, body_start: int) -> list[int]:
 
 
 def _title_line(text: str, at: int) -> int:
-    """The beginning of the title that stands before a salutation; that of the salutation where there is none."""
+    """Return the beginning of the title that stands before a salutation; that of the salutation where there is none."""
     begun = line = text.rfind("\n", 0, at) + 1
     lines = 0
     while line > 0 and at - line < TITLE_REACH and lines < TITLE_LINES:
@@ -123,30 +123,32 @@ def _title_line(text: str, at: int) -> int:
         if len(words) >= PROSE:
             break
         lines += bool(words.strip())
-        if "工作报告" in words:
+        if _REPORT_TITLE.search(words):
             begun = line
     return min(begun, at)
 
 
 def _behind_peroration(text: str, start: int, end: int) -> int | None:
-    """Where something stands behind the last words to the deputies: a list of projects, of terms, of figures."""
-    held = paragraphs(text, max(start, int(end * (1 - TAIL_SHARE))), end)
-    last = next((i for i in reversed(range(len(held))) if text.startswith(_PERORATION, held[i].start)), None)
+    """Return the offset of what stands behind the last words to the deputies: a list of projects, terms or figures."""
+    last_lines = paragraphs(text, max(start, int(end * (1 - TAIL_SHARE))), end)
+    # The last words to the deputies may be a line of their own, with the appeal in the next.
+    opening = lexicon.words("documents", "peroration")
+    last = next((i for i in reversed(range(len(last_lines))) if text.startswith(opening, last_lines[i].start)), None)
     if last is None:
         return None
-    alone = held[last].end - held[last].start < ALONE
-    words = text[held[last].start : held[min(last + alone, len(held) - 1)].end]
-    behind = held[last + 1 + alone :]
+    alone = last_lines[last].end - last_lines[last].start < ALONE
+    words = text[last_lines[last].start : last_lines[min(last + alone, len(last_lines) - 1)].end]
+    behind = last_lines[last + 1 + alone :]
     if not behind or not _APPEAL.search(words) or end - behind[0].start > MAX_BEHIND * (end - start):
         return None
     first = text[behind[0].start : behind[0].end]
-    if _GOES_ON.search(first) or _APPEAL.search(first):
+    if _CONTINUES.search(first) or _APPEAL.search(first):
         return None
     return behind[0].start if any(_is_prose(text[p.start : p.end]) for p in behind) else None
 
 
 def _begin(text: str) -> int:
-    """Where the report begins: at the salutation, else at its first paragraph or part."""
+    """Return where the report begins: at the salutation, else at its first paragraph or part."""
     salutation = SALUTATION.search(text, 0, max(HEAD_CHARS, int(HEAD_SHARE * len(text))))
     if salutation:
         return salutation.start()
@@ -163,7 +165,7 @@ def _is_prose(words: str) -> bool:
 
 
 def _last_paragraph(text: str, start: int, end: int) -> int:
-    """The end of the body without the stray lines behind its last paragraph: names of other pages, a repeated line."""
+    """Return the end of the body without stray lines behind it: names of other pages, a repeated line."""
     while True:
         at = text.rfind("\n", start, end) + 1
         words = text[at:end].strip(_BLANKS)
@@ -175,7 +177,7 @@ def _last_paragraph(text: str, start: int, end: int) -> int:
 
 
 def paragraphs(text: str, start: int, end: int) -> tuple[Paragraph, ...]:
-    """The non-empty lines of a span, without the blanks around them."""
+    """Return the non-empty lines of a span, without the blanks around them."""
     found = []
     for line in _line(text[start:end]).finditer(text[start:end]):
         words = line.group()
@@ -186,7 +188,7 @@ def paragraphs(text: str, start: int, end: int) -> tuple[Paragraph, ...]:
 
 
 def _line(body: str) -> re.Pattern[str]:
-    """What a line is: some sources write its end as the four characters \\r\\n, some indent instead of breaking."""
+    """Return the pattern of a line: some sources write its end as the four characters \\r\\n, some indent instead."""
     if "\\r\\n" in body:
         return re.compile(r"(?:(?!\\r\\n)[^\n])+")
     if len(body) > LONG_LINE * (body.count("\n") + 1):
@@ -195,7 +197,7 @@ def _line(body: str) -> re.Pattern[str]:
 
 
 def _rstrip(text: str, start: int, end: int) -> int:
-    """The end of a stretch without the blanks behind its last word."""
+    """Return the end of a span without the blanks behind its last word."""
     while end > start and text[end - 1].isspace():
         end -= 1
     return end

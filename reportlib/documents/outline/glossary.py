@@ -20,25 +20,25 @@ _MARK = re.compile(
     rf"{_BLANK}(?:[{re.escape(_OPEN)}]{_BLANK}(\d{{1,3}}){_BLANK}[{re.escape(_CLOSE)}]|([①-⑳])"
     rf"|(\d{{1,3}}|[１-９][０-９]{{0,2}})){_BLANK}[.．、]?{_BLANK}"
 )
-_TERM = re.compile(r"([^：:\n。；]{2,60}?)\s{0,8}(?:[：:]|——?(?=\s{0,8}(?:是?指|即)))\s{0,8}")
+_TERM = lexicon.pattern_of(r"([^：:\n。；]{2,60}?)\s{0,8}(?:[：:]|——?(?=\s{0,8}{documents.explains}))\s{0,8}")
 #: A term in brackets or quotation marks can do without a colon: [“1+5”专项整治]即违建别墅….
-_QUOTED = re.compile(
-    r"(“[^”\n]{2,30}”[^，。；：:“”]{0,12}?)(?=是?指|即)|[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s{0,8}(?=是?指|即|为)"
+_QUOTED = lexicon.pattern_of(
+    r"(“[^”\n]{2,30}”[^，。；：:“”]{0,12}?)(?={documents.explains})"
+    r"|[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s{0,8}(?={documents.explains}|为)"
 )
 _BRACKETED = re.compile(r"[\[［【〔]([^\]］】〕\n]{2,40})[\]］】〕]\s{0,8}")
-_TITLES = "|".join(r"\s?".join(word) for word in lexicon.words("headings", "glossary_line"))
-_HEADING = re.compile(rf"[^\n]{{0,24}}?(?:{_TITLES})[^\n。]{{0,6}}$")
-_GLUED_TITLE = re.compile(rf"(?:{_TITLES}){_BLANK}[：:]?{_BLANK}(?=\S)")
+_HEADING = lexicon.pattern_of(r"[^\n]{0,24}?{headings.glossary_line:\s?}[^\n。]{0,6}$")
+_GLUED_TITLE = lexicon.pattern_of(rf"{{headings.glossary_line:\s?}}{_BLANK}[：:]?{_BLANK}(?=\S)")
 #: Where entries stand in one paragraph, the next begins behind a full stop or a blank.
 _NEXT = re.compile(
     rf"(?<=[。；\s]){_BLANK}(?=[{re.escape(_OPEN)}]{_BLANK}\d{{1,3}}{_BLANK}[{re.escape(_CLOSE)}]|[①-⑳]"
     r"|(?:\d{1,3}|[１-９][０-９]?)[、．.](?!\d))"
 )
-_DEFINES = re.compile(r"\s*[“‘《]?(?:是?指|即|系|为|主要|简称)|.{0,30}(?:是指|即|简称|统称)")
+_DEFINES = lexicon.pattern_of(r"\s*[“‘《]?{documents.defines}|.{0,30}{documents.defines_inside}")
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _CIRCLED = {chr(0x2460 + i): str(i + 1) for i in range(20)}
 _QUOTES = frozenset('“”"‘’「」 \u3000\u00a0')
-#: Without a title that says so an appendix is a glossary when this share of its entries define something.
+#: Without a title that states so an appendix is a glossary when this share of its entries define something.
 MIN_DEFINING = 0.5
 MAX_TERM = 40  # characters of a term that stands alone in its line
 
@@ -54,7 +54,7 @@ class _Opening:
 
 
 def entries(text: str, layout: Layout) -> tuple[GlossaryEntry, ...]:
-    """The explained terms with their definitions and the number of times the body uses each.
+    """Return the explained terms with their definitions and the number of times the body uses each.
 
     >>> from reportlib.documents.outline.body_and_appendix import find
     >>> text = "各位代表:\\n一、回顾\\n建设“三谷”等载体。\\n名词解释\\n16.“三谷”:即生物谷、数字谷、健康谷。"
@@ -80,7 +80,7 @@ def entries(text: str, layout: Layout) -> tuple[GlossaryEntry, ...]:
 
 
 def mentions(text: str, layout: Layout, explained: tuple[GlossaryEntry, ...]) -> tuple[GlossaryMention, ...]:
-    """Where the body uses each explained term, and where the mark of a note stands without it.
+    """Return the places where the body uses an explained term, or the mark of its note without it.
 
     >>> from reportlib.documents.outline.body_and_appendix import find
     >>> text = "各位代表:\\n一、回顾\\n建设三谷〔1〕等载体，完善机制〔2〕。\\n名词解释\\n"
@@ -103,7 +103,7 @@ def mentions(text: str, layout: Layout, explained: tuple[GlossaryEntry, ...]) ->
 
 
 def _begin(text: str, layout: Layout) -> tuple[bool, int]:
-    """Whether a title says that terms are explained, and where they begin."""
+    """Return whether a title states that terms are explained, and where they begin."""
     begin = None
     for paragraph in paragraphs(text, layout.appendix_start, layout.appendix_end):
         title = _HEADING.match(text, paragraph.start, paragraph.end)
@@ -115,7 +115,7 @@ def _begin(text: str, layout: Layout) -> tuple[bool, int]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Paragraph]:
-    """The paragraphs of the appendix, cut before every mark of an entry that a sentence ends in front of."""
+    """Yield the paragraphs of the appendix, cut before every mark of an entry that a sentence ends in front of."""
     for paragraph in paragraphs(text, start, end):
         at = paragraph.start
         for cut in _NEXT.finditer(text, paragraph.start + 1, paragraph.end):
@@ -126,7 +126,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Paragraph]:
 
 
 def _openings(text: str, pieces: list[Paragraph]) -> Iterator[_Opening]:
-    """The entries in order. Where the first is numbered all are, and numbers go up."""
+    """Yield the entries in order. Where the first is numbered all are, and numbers go up."""
     numbered: bool | None = None
     last = 0
     for i, piece in enumerate(pieces):
@@ -149,9 +149,11 @@ def _number(mark: re.Match[str]) -> str:
 
 
 def _term(text: str, start: int, end: int, *, numbered: bool, last: bool) -> tuple[int, int, int] | None:
-    """A term: its beginning, its end, and where what explains it begins.
+    """Return the offsets of the beginning and the end of a term and of its explanation.
 
-    Arguments: `numbered`, whether the number of an entry stands before it; `last`, whether nothing follows the line.
+    Args:
+        numbered: whether the number of an entry stands before it.
+        last: whether nothing follows the line.
     """
     quoted = _QUOTED.match(text, start, end) or (_BRACKETED.match(text, start, end) if numbered else None)
     if quoted:
@@ -167,7 +169,7 @@ def _term(text: str, start: int, end: int, *, numbered: bool, last: bool) -> tup
 
 
 def _mark_start(text: str, opening: _Opening) -> int:
-    """Where the mark of an entry begins, or its term where it has none."""
+    """Return where the mark of an entry begins, or its term where it has none."""
     at = text.rfind("\n", 0, opening.start) + 1
     marks = [
         found
@@ -187,7 +189,7 @@ class _Body:
         self.plain = "".join(self.text[i] for i in self.kept)
 
     def spans(self, term: str) -> list[tuple[int, int]]:
-        """Where a term stands, as offsets into the text."""
+        """Return where a term stands, as offsets into the text."""
         plain = "".join(ch for ch in term if ch not in _QUOTES)
         if not plain:
             return []
@@ -199,7 +201,7 @@ class _Body:
         return found
 
     def marks(self, *, circled: bool) -> dict[str, list[tuple[int, int]]]:
-        """Where the mark of each note stands: 〔3〕, [3], 【3】, or ③ where the notes are numbered so."""
+        """Return where the mark of each note stands: 〔3〕, [3], 【3】, or ③ where the notes are numbered so."""
         found: dict[str, list[tuple[int, int]]] = {}
         for mark in re.finditer(r"[〔［\[【]\s*(\d{1,3})\s*[〕］\]】]|([①-⑳])", self.text):
             if mark.group(2) and not circled:

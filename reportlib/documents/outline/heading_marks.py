@@ -25,10 +25,8 @@ _MARKS = (
 #: A title longer than this many characters has lost its full stop.
 MAX_TITLE = 50
 _CLAUSE_END = re.compile(r"[。！？；;：:\n]|\\r\\n|[\u3000\xa0\u2003\t ](?=\S{8})")
-_FINAL = lexicon.words("headings", "final")
-_NOUN_FINAL = tuple(w for w in _FINAL if w not in lexicon.words("headings", "lead_verb") or w in ("发展", "建设"))
-_OPENER = lexicon.words("headings", "opener")
-_LEAD_OPENER = lexicon.words("headings", "lead_adverb", "lead_verb")
+#: Words that end a title and do not open the sentence behind it.
+_NOUN_FINAL = lexicon.pattern_of("{headings.final -headings.lead_verb headings.final_noun}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Mark:
 
 
 def han_number(printed: str) -> int:
-    """The value of a heading numeral up to 99.
+    """Return the value of a heading numeral up to 99.
 
     >>> [han_number(n) for n in ("一", "十", "十二", "二十")]
     [1, 10, 12, 20]
@@ -56,7 +54,7 @@ def han_number(printed: str) -> int:
 
 
 def mark_at(text: str, start: int, end: int) -> Mark | None:
-    """The heading mark that begins at `start`, if one does."""
+    """Return the heading mark that begins at `start`, if one does."""
     for kind, shape in _MARKS:
         found = shape.match(text, start, end)
         if found:
@@ -67,10 +65,14 @@ def mark_at(text: str, start: int, end: int) -> Mark | None:
 
 
 def title_end(text: str, start: int, end: int, lengths: Sequence[int] = (), *, glued: bool = False) -> tuple[int, bool]:
-    """Where the title that begins at `start` ends, and whether its full stop was lost.
+    """Return the end of the title that begins at `start`, and whether its full stop was lost.
 
-    Arguments: the paragraph's `end`; `lengths`, those of titles beside it, which help to place a lost full stop;
-    `glued`, whether the text lost its line ends, so that titles and leads stand glued to each other.
+    Args:
+        text: the normalised text.
+        start: the beginning of the title.
+        end: the end of its paragraph.
+        lengths: those of titles beside it, which help to place a lost full stop.
+        glued: whether the text lost its line ends, so that titles and leads stand glued to each other.
 
     >>> text = "用心用情提高民生保障水平坚持把为民造福作为最大政绩,民生领域财政支出达2100.3亿元,增长3.6%,"
     >>> text += "十件民生实事按时保质完成。"
@@ -89,7 +91,7 @@ def title_end(text: str, start: int, end: int, lengths: Sequence[int] = (), *, g
 
 
 def _strong(first: str, split: int, *, glued: bool) -> bool:
-    """A printed clause can still hold a title and a sentence: 工作的回顾|2007年以来，…; or a title and a lead."""
+    """Return whether a printed clause is a title and a sentence, 工作的回顾|2007年以来，…, or a title and a lead."""
     title, rest = first[:split], first[split:]
     if re.match(r"\d{4}年", rest):
         return True
@@ -99,7 +101,7 @@ def _strong(first: str, split: int, *, glued: bool) -> bool:
 
 
 def split_run_on(sentence: str, lengths: Sequence[int] = (), *, need: float = 2.0, glued: bool = False) -> int | None:
-    """Where a title runs into the sentence after it, or None.
+    """Return where a title runs into the sentence after it, or None.
 
     Scored: what a title ends in, what a sentence begins with, and the length of titles beside it.
 
@@ -108,18 +110,20 @@ def split_run_on(sentence: str, lengths: Sequence[int] = (), *, need: float = 2.
     """
     usual = median(lengths) if lengths else 0.0
     best: tuple[float, int] | None = None
+    final, opener = lexicon.words("headings", "final"), lexicon.words("headings", "opener")
+    lead_opener = lexicon.words("headings", "lead_adverb", "lead_verb") if glued else ()
     for i in range(4, min(len(sentence), MAX_TITLE)):
         left, right = sentence[:i], sentence[i:]
         if _inside_quotes(left) or right[0] in "、，,。；的和与及“”":
             continue
         if glued and not (re.search("[，,]", left) and len(right) >= 5):
             continue
-        ends = 1.0 if left.endswith(_FINAL) else 0.0
-        opens = 1.0 if right.startswith(_OPENER) or (glued and right.startswith(_LEAD_OPENER)) else 0.0
+        ends = 1.0 if left.endswith(final) else 0.0
+        opens = 1.0 if right.startswith((*opener, *lead_opener)) else 0.0
         year = 1.5 if re.match(r"\d{4}年", right) else 0.0
         near = 0.5 if usual and abs(i - usual) <= 2 else 0.0
         commas = left.count("，") + left.count(",")
-        cut_noun = 0.5 if glued and right.startswith(_NOUN_FINAL) else 0.0
+        cut_noun = 0.5 if glued and _NOUN_FINAL.match(right) else 0.0
         worth = ends + max(opens, year) + near - 0.6 * max(0, commas - 1) - 0.01 * i - cut_noun
         if (best is None or worth > best[0]) and ends + max(opens, year) + near >= need:
             best = (worth, i)

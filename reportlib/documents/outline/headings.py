@@ -20,34 +20,33 @@ from reportlib.documents.outline.roles import is_government
 _INLINE = re.compile(
     r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)"
 )
-_PART_OPENING = re.compile(
-    r"(?:关于)?(?:[“\"]?(?:(?:19|20)\d{2}|[二一][〇零○O0-9九一二三四五六七八]{3})[”\"]?年|过去[一五]年|今后五年|未来五年|今年|“?十[一二三四五六]五”?)"
-    rf"[^，。；]{{0,18}}{lexicon.any_of('headings', 'role_review', 'role_tasks')}"
+_OPENS_PART = (
+    r"(?:关于)?(?:[“\"]?(?:(?:19|20)\d{2}|[二一][〇零○O0-9九一二三四五六七八]{3})[”\"]?年|{times.part_period}|“?十[一二三四五六]五”?)"
+    r"[^，。；]{0,18}{headings.role_review headings.role_tasks}"
 )
-_BARE_PART = re.compile(_PART_OPENING.pattern + r"[^，。；]{0,8}$")
+_PART_OPENING = lexicon.pattern_of(_OPENS_PART)
+_BARE_PART = lexicon.pattern_of(_OPENS_PART + r"[^，。；]{0,8}$")
 MAX_BARE_PART = 32  # characters
 _NUMBER = "[一二三四五六七八九十]{1,2}"
-_CONTENTS = re.compile(
-    rf"(?:分|有)[^。]{{0,6}}(?:部分|问题|方面)[^。]{{0,4}}[：:]((?:{_NUMBER}、[^；;。\n]{{2,40}}[；;。]){{2,12}})"
+_CONTENTS = lexicon.pattern_of(
+    rf"[分有][^。]{{0,6}}{{headings.counted_part}}[^。]{{0,4}}[：:]((?:{_NUMBER}、[^；;。\n]{{2,40}}[；;。]){{2,12}})"
 )
 MAX_ANNOUNCED = 40
 OPENING = 2000  # characters in which a report announces its parts
 #: A part title can open with what was or will be done: 奋力完成2023年各项任务.
-_WITH_VERB = re.compile(
-    r"[\u4e00-\u9fff]{2,6}((?:19|20)\d{2})年[^，。；：]{0,16}"
-    rf"{lexicon.any_of('headings', 'role_review', 'role_tasks')}$"
+_WITH_VERB = lexicon.pattern_of(
+    r"[\u4e00-\u9fff]{2,6}((?:19|20)\d{2})年[^，。；：]{0,16}{headings.role_review headings.role_tasks}$"
 )
 #: A paragraph of more characters than this is a text that lost its line ends.
 GLUED = 3000
-#: Characters in which a paragraph says that it admits problems.
+#: Characters in which a paragraph states that it admits problems.
 ADMITS_WITHIN = 90
 #: So many titles are enough to tell how long they usually are.
 USUAL = 50
 #: In a text that lost its line ends a part title stands between two sentences, glued to the second.
-_YEARS = r"(?:(?:19|20)\d{2}年|过去[一五]年|今后五年|未来五年|今年)"
-_GLUED_PART = re.compile(
-    rf"(?<=[。！？”）\]])({_YEARS}(?:[政府的]{{0,3}})(?:工作)?(?:回顾|安排|部署|任务|重点工作|主要任务|目标任务|工作任务|主要工作)(?:建议)?"
-    r"|(?:切实|全面|持续|着力|大力|不断)?(?:加强|推进)政府自身建设)(?=[\u4e00-\u9fff\d“])"
+_GLUED_PART = lexicon.pattern_of(
+    r"(?<=[。！？”）\]])((?:(?:19|20)\d{2}年|{times.part_period})[政府的]{0,3}(?:工作)?{headings.glued_part}(?:建议)?"
+    r"|{headings.conduct_adverb}?{headings.conduct_verb}政府自身建设)(?=[\u4e00-\u9fff\d“])"
 )
 
 
@@ -63,7 +62,7 @@ class Heading:
 
 
 def find(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
-    """The headings in the order of the text."""
+    """Return the headings in the order of the text."""
     bare = [p for p in paragraphs if _is_bare_part(text, p)] or _glued_parts(text, paragraphs)
     bare = bare if len(bare) >= 2 else _announced(text, paragraphs) or bare
     candidates = list(_candidates(text, paragraphs))
@@ -83,7 +82,7 @@ def _glued_parts(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph
 
 
 def _announced(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
-    """Lines that the opening announces as the parts, 报告分三个部分：一、…；二、…, and that lost their numbers."""
+    """Return the lines without numbers that the opening announces as the parts: 报告分三个部分：一、…；二、…."""
     found = (
         _CONTENTS.search(text, paragraphs[0].start, min(paragraphs[-1].end, paragraphs[0].start + 2000))
         if paragraphs
@@ -92,12 +91,13 @@ def _announced(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
     if found is None:
         return []
     titles = {title.strip(" 。\u3000") for title in re.split(rf"[；;。]?{_NUMBER}、", found.group(1))}
-    held = [p for p in paragraphs if p.end - p.start <= MAX_ANNOUNCED and text[p.start : p.end].strip("。") in titles]
-    return held if len(held) >= 2 else []
+    short = (p for p in paragraphs if p.end - p.start <= MAX_ANNOUNCED)
+    named = [p for p in short if text[p.start : p.end].strip("。") in titles]
+    return named if len(named) >= 2 else []
 
 
 def _admits(text: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph begins with what leads to problems: 我们也清醒看到."""
+    """Return whether a paragraph begins with what leads to problems: 我们也清醒看到."""
     opening = text[paragraph.start : min(paragraph.end, paragraph.start + ADMITS_WITHIN)]
     return any(word in opening for word in lexicon.words("headings", "problems"))
 
@@ -105,7 +105,7 @@ def _admits(text: str, paragraph: Paragraph) -> bool:
 def _own_conduct(
     text: str, paragraphs: tuple[Paragraph, ...], candidates: list[tuple[Mark, Paragraph, bool]]
 ) -> Iterator[Paragraph]:
-    """Lines on the government itself that a run of areas follows from its first number on: a part, not an area."""
+    """Yield lines on the government itself that a run of areas follows from its first number on: parts, no areas."""
     marks = [mark for mark, _, at_start in candidates if at_start and mark.kind in ("part", "area")]
     starts = [mark.start for mark in marks]
     for p in paragraphs:
@@ -128,7 +128,7 @@ def _is_bare_part(text: str, paragraph: Paragraph) -> bool:
 
 
 def _names_a_part(text: str, mark: Mark, paragraph: Paragraph) -> bool:
-    """Whether a numbered heading says of what year it looks back or ahead, as a part does and an area does not."""
+    """Return whether a numbered heading names the year that it looks back on or ahead to, as only a part does."""
     return bool(_PART_OPENING.match(text, mark.end, min(paragraph.end, mark.end + MAX_BARE_PART)))
 
 
@@ -144,7 +144,7 @@ def _candidates(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[
 
 
 def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: dict[int, Heading]) -> list[Heading]:
-    """Headings with a printed mark whose number is the next of its run; below bare parts 一、 opens an area."""
+    """Return headings with a printed mark whose number is the next of its run; below bare parts 一、 opens an area."""
     opening = Counter(mark.kind for mark, _, at_start in candidates if at_start)
     found: list[Heading] = []
     runs: dict[str, int] = {}
@@ -179,7 +179,7 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
 
 
 def _kind(mark: Mark, runs: dict[str, int], *, below_bare: bool) -> str:
-    """What a mark opens here, or an empty string where its number does not fit the run."""
+    """Return what a mark opens here, or an empty string where its number does not fit the run."""
     kind, last = mark.kind, runs.get(mark.kind, 0)
     if below_bare and kind in ("part", "area"):
         if kind == "area" and "part_as_area" in runs:
@@ -210,7 +210,7 @@ def _is_title(kind: str, title: str, after: str, run_on: bool, at_start: bool) -
 
 
 def _restored(number: int) -> str:
-    """The numeral that a mark lost: 7 is 七."""
+    """Return the numeral that a mark lost: 7 is 七."""
     digits = "一二三四五六七八九"
     tens, ones = divmod(number, 10)
     return ("" if tens == 0 else "十" if tens == 1 else digits[tens - 1] + "十") + (digits[ones - 1] if ones else "")

@@ -1,4 +1,4 @@
-"""Where a report without part headings turns from the past to the future.
+"""The turn of a report without part headings from the past to the future.
 
 Some reports have no titled parts, or title only the areas of the plan. The turn is then read off the sentences: the
 first that speaks of the coming year's general requirements, targets or arrangements, after the review has begun.
@@ -6,27 +6,26 @@ first that speaks of the coming year's general requirements, targets or arrangem
 
 from __future__ import annotations
 
-import re
-
+from reportlib import lexicon
 from reportlib.documents.outline.body_and_appendix import Paragraph
 
-_REVIEW = re.compile(
-    r"(?:刚刚)?过去的?(?:一年|五年|(?:19|20)\d{2}年)|一年来|五年来|去年"
-    r"|(?:19|20)\d{2}年(?:[，,是]|(?:政府)?的?工作的?(?:情况|回顾|总结))"
+_YEAR = r"(?:19|20)\d{2}年"
+_REVIEW = lexicon.pattern_of(
+    rf"{{times.past}}(?:{{times.spell}}|{_YEAR})|{{times.looked_back}}"
+    rf"|{_YEAR}(?:[，,是]|(?:政府)?的?工作的?{{headings.work_reviewed}})"
 )
-_COMING = r"(?:今年|明年|新的?一年|(?:19|20)\d{2}年)"
-_PLAN = re.compile(
-    rf"{_COMING}[^。；]{{0,24}}(?:总体要求|总体思路|指导思想|预期目标|主要目标|奋斗目标|主要任务|重点工作)"
-    rf"|{_COMING}[^。；]{{0,24}}(?:工作(?:安排|任务|重点|建议|打算)|重点(?:做好|抓好|推进|任务))"
-    r"|做好(?:今年|明年|(?:19|20)\d{2}年)[^。；]{0,8}工作|(?:今后五年|未来五年)[^。；]{0,16}(?:目标|任务|思路|要求)"
-    r"|(?:今年|全年)[^。；]{0,10}经济和?社会发展[^。；]{0,10}目标"
+_PLAN = lexicon.pattern_of(
+    rf"(?:{{times.coming_year}}|{_YEAR})[^。；]{{0,24}}{{headings.plan_noun}}"
+    rf"|做好(?:{{times.year_to_do}}|{_YEAR})[^。；]{{0,8}}工作"
+    r"|{times.five_years_coming}[^。；]{0,16}{headings.five_year_noun}"
+    r"|{times.year_of_goals}[^。；]{0,10}经济和?社会发展[^。；]{0,10}目标"
 )
 #: The turn is looked for behind this share of the body; a plan that begins earlier would leave no review.
 EARLIEST = 0.08
 
 
 def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[int, int] | None:
-    """Where the review and the plan begin: the offsets of two sentences, or None where the text does not turn.
+    """Return the offsets of the sentences that begin the review and the plan, or None if the text does not turn.
 
     >>> text = "各位代表：现在报告工作。过去一年，全市生产总值增长5%，新增就业三万人，建成项目九十个，民生得到改善。"
     >>> text += "今年经济社会发展的主要预期目标是：生产总值增长6%。"
@@ -47,7 +46,7 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[int, int] | None
 
 
 def _opening(text: str, at: int, start: int) -> int:
-    """The beginning of the sentence that holds an offset."""
+    """Return the beginning of the sentence that contains an offset."""
     mark = max(text.rfind(ch, start, at) for ch in "。！？；\n")
     opening = mark + 1 if mark >= 0 else start
     return opening + len(text[opening:at]) - len(text[opening:at].lstrip(" \t\u3000\xa0"))

@@ -1,6 +1,6 @@
-"""What each part of a report does: look back, look ahead, or speak of the government itself.
+"""The role of each part of a report: to look back, to look ahead, or to speak of the government itself.
 
-The title says so in most reports. Where it does not, the order of the parts and the years in their titles do.
+The title states so in most reports. Where it does not, the order of the parts and the years in their titles do.
 """
 
 from __future__ import annotations
@@ -12,31 +12,36 @@ from reportlib import lexicon
 from reportlib.core.records import Section
 from reportlib.documents.outline.body_and_appendix import Paragraph
 
-#: Roles of a part whose numbers are promises.
-PLAN_ROLES = ("tasks", "targets", "requirements", "government", "closing")
-#: Roles of the plan without the closing words.
-PLAN_BODY_ROLES = ("tasks", "targets", "requirements", "government")
-#: Roles of the plan that state what is to be done; what leads to them names no task.
-ACTION_ROLES = ("tasks", "targets", "government")
-#: Roles of the plan that describe the work by area.
-TASK_ROLES = ("tasks", "government")
-#: Roles of the look back, the problems admitted included.
-REVIEW_ROLES = ("review", "problems")
-#: Roles around review and plan.
-FRAME_ROLES = ("opening", "closing", "appendix")
+BACKWARD = ("review", "problems")
+"""Roles of what looks back."""
+
+FORWARD = ("tasks", "targets", "requirements", "government")
+"""Roles of what looks ahead."""
+
+PLAN_ROLES = (*FORWARD, "closing")
+"""Roles of a part whose numbers are promises."""
+
+FRAME = ("opening", "closing", "appendix")
+"""Roles of what stands around review and plan."""
+
 _YEAR = re.compile(r"(?<![\d\-－—–~～至到])((?:19|20)\d{2})年")
-_BACK = re.compile(rf"{lexicon.any_of('headings', 'role_review')}|[一二三四五六七八九十]年来")
-_AHEAD = re.compile(lexicon.any_of("headings", "role_tasks"))
+_BACK = lexicon.pattern_of("{headings.role_review}|[一二三四五六七八九十]年来")
+_AHEAD = lexicon.pattern_of("{headings.role_tasks}")
 #: The period that the second half of a title is about: …成就和“十五五”时期主要目标任务, …回顾和1999年工作的总体要求.
-_SECOND = re.compile(
-    r"(?:和|及|与|、)[^，。]{0,6}?(“?十[一二三四五六七八九]五”?|(?:19|20)\d{2}年|今后五年|未来五年|新时期)[^，。]*$"
+_SECOND = lexicon.pattern_of(
+    r"[和及与、][^，。]{0,6}?(“?十[一二三四五六七八九]五”?|(?:19|20)\d{2}年|{times.later_period})[^，。]*$"
 )
 #: A paragraph that turns to a period names it within so many characters.
 OPENING = 40
+ACTION_ROLES = ("tasks", "targets", "government")
+"""Roles of the plan that state what is to be done; what leads to them names no task."""
+
+TASK_ROLES = ("tasks", "government")
+"""Roles of the plan that describe the work by area."""
 
 
 def of_parts(titles: Sequence[str]) -> list[str]:
-    """The roles of the parts of a report, from their titles in the order of the text.
+    """Return the roles of the parts of a report, from their titles in the order of the text.
 
     >>> of_parts(["2030年工作回顾", "2031年工作安排", "加强政府自身建设"])
     ['review', 'tasks', 'government']
@@ -47,16 +52,16 @@ def of_parts(titles: Sequence[str]) -> list[str]:
     years = [int(found.group(1)) if (found := _YEAR.search(title)) else 0 for title in titles]
     last = max(years, default=0)
     made: list[str] = []
-    for i, told in enumerate(plain):
+    for i, stated in enumerate(plain):
         earlier = "review" not in plain and bool(years[i]) and years[i] == last - 1 and last in years[i + 1 :]
-        if told == "tasks" and earlier:
-            told = "review"
-        made.append(told or ("tasks" if any(one in ("review", "tasks") for one in made) else "review"))
+        if stated == "tasks" and earlier:
+            stated = "review"
+        made.append(stated or ("tasks" if any(one in ("review", "tasks") for one in made) else "review"))
     return made
 
 
 def role(title: str) -> str:
-    """What a title says that its part does; empty where it does not say.
+    """Return the role that a title states of its part, or an empty string if it states none.
 
     >>> role("“十四五”时期发展成就和“十五五”时期主要目标任务"), role("加快发展社会事业")
     ('review', '')
@@ -69,7 +74,7 @@ def role(title: str) -> str:
 
 
 def is_government(title: str) -> bool:
-    """Whether a title speaks of the government itself.
+    """Return whether a title speaks of the government itself.
 
     >>> is_government("全面提升政府治理效能"), is_government("打造现代产业体系")
     (True, False)
@@ -78,7 +83,7 @@ def is_government(title: str) -> bool:
 
 
 def turn_in(text: str, part: Section, paragraphs: Sequence[Paragraph]) -> int | None:
-    """Where a part whose title promises both a look back and a look ahead turns; None for any other part.
+    """Return the offset at which a part turns whose title looks both back and ahead, or None for any other part.
 
     Returns the offset of the paragraph that first opens with the later period.
     """

@@ -1,7 +1,7 @@
-"""Run-in leads: the short sentence that opens a paragraph, or a group of sentences, and says what it is about.
+"""Run-in leads: the short sentence that opens a paragraph, or a group of sentences, and states what it is about.
 
 In most reports a lead opens its paragraph; where an area is printed as one paragraph, leads stand inside it and are
-told from ordinary short sentences by their wording and by the group of sentences that follows.
+distinguished from ordinary short sentences by their wording and by the group of sentences that follows.
 """
 
 from __future__ import annotations
@@ -17,18 +17,11 @@ from reportlib.lexicon import segmentation as words_of
 MAX_LEAD = 40  # characters; longer sentences are no titles
 MAX_INLINE_LEAD = 20
 MIN_GROUP = 45  # characters that an inline lead must be followed by before the next lead
-_STARTS = (*lexicon.words("headings", "lead_adverb"), *lexicon.words("headings", "lead_verb"))
-_ADVERBS = lexicon.words("headings", "lead_adverb")
-_RESULTS = lexicon.words("headings", "lead_result")
-#: A short sentence that ends so names a task, not a topic.
-_TASK_ENDS = lexicon.words("headings", "task_end")
-_LONG_RESULTS = (*(word for word in _RESULTS if len(word) >= 4), "上新水平", "新进展")
-_FINAL = lexicon.words("headings", "final")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-_PREFACE = re.compile(r"(?:[一二三四五六七八九十]年来|过去[一五]年|一年来|这一年|全年|今年)[，,](?:我们)?")
+_PREFACE = lexicon.pattern_of(r"(?:[一二三四五六七八九十]年来|{times.preface})[，,](?:我们)?")
 _PREFACED = re.compile(r"[^\d；;：:！？，,]{4,20}(?:[，,][^\d；;：:！？，,]{4,20})?")
 
-_NOT_TITLE = re.compile(r"\d|[，,；;：:！？]|^各位|代表[：:！]|个方面|以下工作")
+_NOT_TITLE = lexicon.pattern_of(r"\d|[，,；;：:！？]|^各位|代表[：:！]|{headings.not_title}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +33,29 @@ class Lead:
     run_on: bool
 
 
-def opening_lead(text: str, paragraph: Paragraph, start: int, lengths: list[int], *, strict: bool) -> Lead | None:
-    """The lead that opens a paragraph from `start` on, if one does.
+def _starts() -> tuple[str, ...]:
+    """Return the words that a lead begins with."""
+    return lexicon.words("headings", "lead_adverb", "lead_verb")
 
-    Arguments: `lengths` of the leads of other paragraphs, used to place a lost full stop; `strict`, ask for the
-    wording of a lead as well as for its shape.
+
+def _task_ends() -> tuple[str, ...]:
+    """Return the words at the end of a short sentence that names a task, not a topic."""
+    return lexicon.words("headings", "task_end")
+
+
+@lexicon.cached
+def _long_results() -> tuple[str, ...]:
+    """Return the results that make a lead of a sentence inside a paragraph by themselves."""
+    long = (word for word in lexicon.words("headings", "lead_result") if len(word) >= 4)
+    return (*long, *lexicon.words("headings", "inline_result"))
+
+
+def opening_lead(text: str, paragraph: Paragraph, start: int, lengths: list[int], *, strict: bool) -> Lead | None:
+    """Return the lead that opens a paragraph from `start` on, if one does.
+
+    Args:
+        lengths: of the leads of other paragraphs, used to place a lost full stop.
+        strict: ask for the wording of a lead as well as for its shape.
     """
     sentence = _SENTENCE.match(text, start, paragraph.end)
     if not sentence:
@@ -62,13 +73,13 @@ def opening_lead(text: str, paragraph: Paragraph, start: int, lengths: list[int]
             return Lead(start, end, False)
     if len(lengths) >= 2:
         split = split_run_on(words, lengths)
-        if split is not None and words.startswith(_STARTS) and not _NOT_TITLE.search(words[:split]):
+        if split is not None and words.startswith(_starts()) and not _NOT_TITLE.search(words[:split]):
             return Lead(start, start + split, True)
     return None
 
 
 def inline_leads(text: str, start: int, end: int) -> list[Lead]:
-    """The leads inside a paragraph that holds a whole area.
+    """Return the leads inside a paragraph that contains a whole area.
 
     Returns them in order; an empty list where fewer than two are found, since one short sentence is no structure.
     """
@@ -91,7 +102,7 @@ def inline_leads(text: str, start: int, end: int) -> list[Lead]:
 
 
 def _parallel(text: str, start: int, end: int) -> list[Lead]:
-    """Three or more short sentences of one length, each before a group, are leads: 心中有民办实事。 手中有尺守规矩。"""
+    """Return three or more short sentences of one length, each before a group: 心中有民办实事。 手中有尺守规矩。"""
     by_length: dict[int, list[Lead]] = {}
     for lead in _short_sentences(text, start, end, 5, 12):
         by_length.setdefault(lead.end - lead.start, []).append(lead)
@@ -100,30 +111,30 @@ def _parallel(text: str, start: int, end: int) -> list[Lead]:
 
 
 def _anchored(text: str, start: int, end: int) -> list[Lead]:
-    """Where the area opens with a short sentence, leads are those alike in length and form."""
+    """Return the sentences that are like the one that opens the area, in length and form."""
     short = _short_sentences(text, start, end, 4, MAX_INLINE_LEAD)
     if not short or text[start : short[0].start].strip("。\n 　"):
         return []
     model = text[short[0].start : short[0].end]
-    verbal = model.startswith(_STARTS)
+    verbal = model.startswith(_starts())
     alike = [
         lead
         for lead in short
         if abs(lead.end - lead.start - len(model)) <= 4
-        and text[lead.start : lead.end].startswith(_STARTS) == verbal
-        and (verbal or text[lead.start : lead.end].endswith(_RESULTS))
+        and text[lead.start : lead.end].startswith(_starts()) == verbal
+        and (verbal or text[lead.start : lead.end].endswith(lexicon.words("headings", "lead_result")))
     ]
     return _spaced(alike, end)
 
 
 def _short_sentences(text: str, start: int, end: int, least: int, most: int) -> list[Lead]:
-    """The sentences of so many characters, ended by a full stop, that could be titles."""
+    """Return the sentences of so many characters, ended by a full stop, that could be titles."""
     found = []
     for sentence in _SENTENCE.finditer(text, start, end):
         words = sentence.group()
         at = sentence.start() + len(words) - len(words.lstrip(" \u3000"))
         title = text[at : sentence.end() - 1]
-        if title.endswith(_TASK_ENDS) or not words.endswith("。"):
+        if title.endswith(_task_ends()) or not words.endswith("。"):
             continue
         if least <= len(title) <= most and not _NOT_TITLE.search(title):
             found.append(Lead(at, sentence.end() - 1, False))
@@ -148,22 +159,22 @@ def _spaced(found: list[Lead], end: int) -> list[Lead]:
 def _inline(words: str, at: int, *, had_preface: bool) -> Lead | None:
     if had_preface and _PREFACED.fullmatch(words):
         return Lead(at, at + len(words), False)
-    proper = 4 <= len(words) <= MAX_INLINE_LEAD and not _NOT_TITLE.search(words) and not words.endswith(_TASK_ENDS)
+    proper = 4 <= len(words) <= MAX_INLINE_LEAD and not _NOT_TITLE.search(words) and not words.endswith(_task_ends())
     if proper and worded_as_lead(words, inline=not had_preface):
         return Lead(at, at + len(words), False)
-    if had_preface or not words.startswith(_ADVERBS):
+    if had_preface or not words.startswith(lexicon.words("headings", "lead_adverb")):
         return None
     first = re.split("[，,]", words)[0]
     lost = split_run_on(first, (9,), need=1.5)
     if not lost or lost > 14 or len(first) == len(words) or not _between_words(first, lost):
         return None
-    title = first[:lost]
-    whole = title.endswith(_FINAL) and not first.startswith(_FINAL, lost) and not _NOT_TITLE.search(title)
+    title, final = first[:lost], lexicon.words("headings", "final")
+    whole = title.endswith(final) and not first.startswith(final, lost) and not _NOT_TITLE.search(title)
     return Lead(at, at + lost, True) if whole else None
 
 
 def _between_words(sentence: str, at: int) -> bool:
-    """Whether a cut falls between two words: 失地农民|生活, not 失地农民生|活."""
+    """Return whether a cut falls between two words: 失地农民|生活, not 失地农民生|活."""
     ends, total = set(), 0
     for token in words_of.tokenizer().lcut(sentence):
         total += len(token)
@@ -172,12 +183,13 @@ def _between_words(sentence: str, at: int) -> bool:
 
 
 def worded_as_lead(words: str, *, inline: bool = False) -> bool:
-    """Whether a short sentence is worded as a lead: an adverb of manner or a policy verb first, or a state reached.
+    """Return whether a short sentence is worded as a lead: with an adverb or a policy verb first, or with a result.
 
     >>> worded_as_lead("大力发展现代服务业"), worded_as_lead("滨江新城建设稳步推进"), worded_as_lead("航空轮胎项目竣工")
     (True, True, False)
     """
-    starts, ends = words.startswith(_STARTS), words.endswith(_RESULTS)
+    starts, ends = words.startswith(_starts()), words.endswith(lexicon.words("headings", "lead_result"))
     if inline:
-        return starts or (ends and any(adverb in words for adverb in _ADVERBS)) or words.endswith(_LONG_RESULTS)
-    return starts or ends or words.endswith(_FINAL)
+        with_adverb = any(adverb in words for adverb in lexicon.words("headings", "lead_adverb"))
+        return starts or (ends and with_adverb) or words.endswith(_long_results())
+    return starts or ends or words.endswith(lexicon.words("headings", "final"))

@@ -24,11 +24,10 @@ from reportlib.documents.outline.run_in_leads import inline_leads, opening_lead
 ONE_PARAGRAPH = 60
 #: So many leads are enough to tell how long they usually are.
 USUAL = 50
-_BREAK = lexicon.words("headings", "area_break")
 
 
 def outline(text: str, layout: Layout) -> tuple[Section, ...]:
-    """The sections of a report in the order of the text, parents before children.
+    """Return the sections of a report in the order of the text, parents before children.
 
     >>> text = "各位代表:\\n请审议。\\n一、2022年工作回顾\\n(一)经济稳健发展\\n大力发展工业。产量超300万辆。"
     >>> text += "\\n二、2023年工作安排\\n好。"
@@ -42,16 +41,16 @@ def outline(text: str, layout: Layout) -> tuple[Section, ...]:
 
 
 def _with_untitled_parts(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]) -> list[Heading]:
-    """Where no titled part looks back, or none looks ahead, the sentences say where the parts begin."""
+    """Return the headings with parts that no title opens, where no titled part looks back or none looks ahead."""
     titles = [text[h.start : h.end] for h in headings if h.kind == "part"]
-    told = {role for role, title in zip(roles.of_parts(titles), titles, strict=True) if roles.role(title)}
-    held = {h.kind for h in headings}
-    if {"review", "tasks"} <= told or {"part", "area"} <= held:
+    stated = {role for role, title in zip(roles.of_parts(titles), titles, strict=True) if roles.role(title)}
+    kinds = {h.kind for h in headings}
+    if {"review", "tasks"} <= stated or {"part", "area"} <= kinds:
         return headings
     turned = review_plan_boundary.find(text, paragraphs)
     if turned is None:
         return headings if headings else _one_part(paragraphs)
-    if "review" in told:
+    if "review" in stated:
         plan = turned[1]
         if any(h.kind == "part" and h.start > plan for h in headings):
             return headings
@@ -63,20 +62,20 @@ def _with_untitled_parts(text: str, paragraphs: tuple[Paragraph, ...], headings:
 
 
 def _one_part(paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
-    """A text without headings and without a turn is one part behind its salutation: reports of the 1950s."""
+    """Return the one part of a text without headings and turn, behind its salutation: reports of the 1950s."""
     first = next((p for p in paragraphs[1:] if p.end - p.start > ONE_PARAGRAPH), None)
     return [Heading("part", "", first.start, first.start, first.start)] if first else []
 
 
 def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading], layout: Layout) -> Iterator[Heading]:
-    """Run-in leads of each part or area, from the paragraphs that carry no printed mark."""
+    """Yield the run-in leads of each part or area, from the paragraphs that carry no printed mark."""
     bounds = [h for h in headings if h.kind in ("part", "area", "digit")]
     marks = sorted(h.at for h in headings)
     taken = set(marks)
     for i, holder in enumerate(bounds):
         limit = bounds[i + 1].at if i + 1 < len(bounds) else layout.body_end
-        held = _held(text, paragraphs, holder, limit)
-        fresh = [p for p in held if p.start not in taken and p.start > holder.end]
+        inside = _paragraphs_of(text, paragraphs, holder, limit)
+        fresh = [p for p in inside if p.start not in taken and p.start > holder.end]
         strict = holder.kind == "part"
         opening = [lead for p in fresh if (lead := opening_lead(text, p, p.start, [], strict=strict))]
         if len(opening) >= 2:
@@ -89,20 +88,20 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
         for lead in opening:
             yield Heading("lead", "", lead.start, lead.end, lead.start)
         if not opening and bisect_left(marks, holder.end) == bisect_left(marks, limit):
-            for p in held:
+            for p in inside:
                 for lead in inline_leads(text, max(p.start, holder.end), min(p.end, limit)):
                     yield Heading("lead", "", lead.start, lead.end, lead.start)
 
 
-def _held(text: str, paragraphs: tuple[Paragraph, ...], holder: Heading, limit: int) -> list[Paragraph]:
-    """The paragraphs of a part or area up to the next, or to words that break it off."""
+def _paragraphs_of(text: str, paragraphs: tuple[Paragraph, ...], holder: Heading, limit: int) -> list[Paragraph]:
+    """Return the paragraphs of a part or area up to the next, or to words that break it off."""
     at = bisect_right(paragraphs, holder.start, key=lambda p: p.start) - 1
-    held: list[Paragraph] = []
+    inside: list[Paragraph] = []
     for p in islice(paragraphs, max(at, 0), None):
         if p.start >= limit:
             break
         if holder.end < p.end and (p.start >= holder.start or p.start <= holder.start < p.end):
-            if held and text.startswith(_BREAK, p.start):
+            if inside and text.startswith(lexicon.words("headings", "area_break"), p.start):
                 break
-            held.append(p)
-    return held
+            inside.append(p)
+    return inside

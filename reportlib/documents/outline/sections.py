@@ -13,13 +13,12 @@ from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
 from reportlib.documents.outline.headings import Heading
 
 _LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
-_BREAK = lexicon.words("headings", "area_break")
-#: A paragraph says in so many characters what it is about.
+#: A paragraph states in so many characters what it is about.
 OPENING = 90
 
 
 def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...], layout: Layout) -> Iterator[Section]:
-    """The sections of the headings, in the order of the text, with those that no heading opens."""
+    """Yield the sections of the headings, in the order of the text, with those that no heading opens."""
     levels = _levels(headings)
     parts = [i for i, level in enumerate(levels) if level == 1]
     first = headings[parts[0]].at if parts else layout.body_end
@@ -31,16 +30,16 @@ def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...]
     by_part: dict[str, list[Section]] = {}
     for section in titled:
         by_part.setdefault(section.section_id.split(".")[0], []).append(section)
-    for held in by_part.values():
-        if held[0].level > 1:  # headings before the first part
-            yield from held
+    for inside in by_part.values():
+        if inside[0].level > 1:  # headings before the first part
+            yield from inside
             continue
-        turned = roles.turn_in(text, held[0], paragraphs)
+        turned = roles.turn_in(text, inside[0], paragraphs)
         if turned is not None:
-            held = [held[0], *(_turned(section, turned) for section in held[1:])]
-        yield held[0]
-        yield from _untitled(text, held, paragraphs, turned)
-        yield from held[1:]
+            inside = [inside[0], *(_turned(section, turned) for section in inside[1:])]
+        yield inside[0]
+        yield from _untitled(text, inside, paragraphs, turned)
+        yield from inside[1:]
     free = len(parts) + 1
     if closing is not None:
         yield Section(str(free), "", 1, "", "", None, None, closing, layout.body_end, "closing")
@@ -51,18 +50,18 @@ def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...]
 
 
 def first(section: Section) -> int:
-    """Where a section begins, its title included."""
+    """Return the beginning of a section, its title included."""
     return section.body_start if section.start is None else min(section.start, section.body_start)
 
 
 def _titled(text: str, headings: list[Heading], levels: list[int], breaks: _Breaks, body_end: int) -> Iterator[Section]:
-    told = iter(
+    stated = iter(
         roles.of_parts([text[h.start : h.end] for h, level in zip(headings, levels, strict=True) if level == 1])
     )
     ends = _ends(headings, levels, body_end)
     with_areas = _parts_with_areas(levels)
     counters: list[int] = []
-    held: dict[str, str] = {}  # the role of each section so far
+    role_of: dict[str, str] = {}  # the role of each section so far
     for heading, level, end in zip(headings, levels, ends, strict=True):
         if level > 1:
             end = breaks.before(heading.end, min(end, body_end))
@@ -73,13 +72,13 @@ def _titled(text: str, headings: list[Heading], levels: list[int], breaks: _Brea
         parent = ".".join(map(str, path[:-1])).removesuffix(".0")
         title = text[heading.start : heading.end]
         name = ".".join(map(str, path))
-        held[name] = role = next(told) if level == 1 else _role(title, held.get(parent, ""), held)
+        role_of[name] = role = next(stated) if level == 1 else _role(title, role_of.get(parent, ""), role_of)
         start, stop = (None, None) if heading.start == heading.end else (heading.start, heading.end)
         yield Section(name, parent, level, heading.number, title, start, stop, heading.end, end, role)
 
 
 def _ends(headings: list[Heading], levels: list[int], body_end: int) -> list[int]:
-    """Where each section ends: at the next heading that is not below it."""
+    """Return where each section ends: at the next heading that is not below it."""
     ends = [body_end] * len(headings)
     open_ones: list[int] = []
     for i, level in enumerate(levels):
@@ -90,7 +89,7 @@ def _ends(headings: list[Heading], levels: list[int], body_end: int) -> list[int
 
 
 def _turned(section: Section, turned: int) -> Section:
-    """A section of a part that looks back, behind the turn of that part."""
+    """Return a section of a part that looks back, behind the turn of that part."""
     return replace(section, role="tasks") if first(section) >= turned and section.role == "review" else section
 
 
@@ -98,16 +97,17 @@ class _Breaks:
     """The paragraphs that break off a section: words to the deputies, the look at the whole."""
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
-        self.starts = [p.start for p in paragraphs if text.startswith(_BREAK, p.start)]
+        breaks = lexicon.words("headings", "area_break")
+        self.starts = [p.start for p in paragraphs if text.startswith(breaks, p.start)]
 
     def before(self, start: int, end: int) -> int:
-        """The first of them inside a stretch, or its end."""
+        """Return the first of them inside a span, or its end."""
         i = bisect_right(self.starts, start)
         return self.starts[i] if i < len(self.starts) and self.starts[i] < end else end
 
 
 def _parts_with_areas(levels: list[int]) -> set[int]:
-    """The numbers of the parts that hold areas."""
+    """Return the numbers of the parts that contain areas."""
     found, part = set(), 0
     for level in levels:
         part += level == 1
@@ -137,47 +137,49 @@ def _levels(headings: list[Heading]) -> list[int]:
     return levels
 
 
-def _role(title: str, parent: str, held: dict[str, str]) -> str:
-    """The role of an area or a lead: that of the government where its title says so, else that of what holds it."""
+def _role(title: str, parent: str, role_of: dict[str, str]) -> str:
+    """Return the role of an area or a lead: government if its title states so, else that of what contains it."""
     if roles.is_government(title):
         return "government"
-    return parent or ("tasks" if "review" in held.values() else "review")
+    return parent or ("tasks" if "review" in role_of.values() else "review")
 
 
 def _closing(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]) -> int | None:
     last = headings[-1].end if headings else 0
     for p in reversed(paragraphs[-4:]):
-        if p.start > last and text.startswith(("各位代表", "同志们"), p.start):
+        if p.start > last and text.startswith(lexicon.words("documents", "peroration"), p.start):
             return p.start
     return None
 
 
 def _untitled(
-    text: str, held: list[Section], paragraphs: tuple[Paragraph, ...], turned: int | None
+    text: str, inside: list[Section], paragraphs: tuple[Paragraph, ...], turned: int | None
 ) -> Iterator[Section]:
-    """Paragraphs of a part that stand in none of its areas and play a role of their own.
+    """Yield the paragraphs of a part that stand in none of its areas and play a role of their own.
 
-    Arguments: `held`, the part and its sections; `turned`, where a part that looks back begins to look ahead.
+    Args:
+        inside: the part and its sections.
+        turned: the offset at which a part that looks back begins to look ahead.
     """
-    part = held[0]
-    children = [s for s in held if s.parent_id == part.section_id]
+    part = inside[0]
+    children = [s for s in inside if s.parent_id == part.section_id]
     titles = sorted(s.start for s in children if s.start is not None)
     begins, ends = [first(s) for s in children], [s.body_end for s in children]
-    count = sum(s.section_id.startswith(f"{part.section_id}.0.") for s in held)
+    count = sum(s.section_id.startswith(f"{part.section_id}.0.") for s in inside)
     at = bisect_left(paragraphs, part.body_start, key=lambda p: p.start)
     for p in paragraphs[at : bisect_left(paragraphs, part.body_end, key=lambda p: p.start)]:
         nearest = bisect_right(begins, p.start) - 1
         if bisect_left(titles, p.start) < bisect_left(titles, p.end) or (nearest >= 0 and p.start < ends[nearest]):
             continue
-        role = _said(text[p.start : min(p.end, p.start + OPENING)], part, turned is not None and p.start >= turned)
+        role = _stated(text[p.start : min(p.end, p.start + OPENING)], part, turned is not None and p.start >= turned)
         if role:
             count += 1
             name = f"{part.section_id}.0.{count}"
             yield Section(name, part.section_id, 2, "", "", None, None, p.start, p.end, role)
 
 
-def _said(words: str, part: Section, ahead: bool) -> str:
-    """The role that a paragraph gives itself with its first words; empty where it gives none."""
+def _stated(words: str, part: Section, ahead: bool) -> str:
+    """Return the role that a paragraph gives itself with its first words, or an empty string if it gives none."""
     for role in ("targets", "requirements", "problems"):
         if any(word in words for word in lexicon.words("headings", role)):
             if role == "problems" and part.role not in ("review", "government"):

@@ -1,4 +1,4 @@
-"""The sentences of a report, each with the innermost section that holds it."""
+"""The sentences of a report, each with the innermost section that contains it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ MAX_SENTENCE = 1500
 
 
 def find(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple[Sentence, ...]:
-    """The sentences of the body and appendix, each with the innermost section that holds it; titles are left out."""
+    """Return the sentences of body and appendix, each with the innermost section around it; titles are left out."""
     titles = {s.start: s.end for s in sections if s.start is not None and s.end is not None}
     parts = {s.section_id: s for s in sections if s.level == 1}
-    held = pages.paragraphs(text, layout.body_start, layout.body_end)
-    turns = {part.section_id: roles.turn_in(text, part, held) for part in parts.values()}
+    lines = pages.paragraphs(text, layout.body_start, layout.body_end)
+    turns = {part.section_id: roles.turn_in(text, part, lines) for part in parts.values()}
     holders = Holders(sections)
     cuts = sorted({0, *titles, *(end for end in titles.values()), *(s.body_start for s in sections)})
     found = []
@@ -47,7 +47,7 @@ def find(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple[Sent
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a stretch; one of a length that no writer writes is cut at a comma."""
+    """Yield the sentences of a span; one of a length that no writer writes is cut at a comma."""
     for match in _SENTENCE.finditer(text, start, end):
         at = match.start()
         while match.end() - at > MAX_SENTENCE:
@@ -59,11 +59,11 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 class Holders:
-    """Which section holds an offset most closely; made once, asked often."""
+    """The innermost section around each offset; made once, asked often."""
 
     def __init__(self, sections: tuple[Section, ...]) -> None:
         self.cuts: list[int] = []
-        self.held: list[Section] = []
+        self.inner: list[Section] = []
         edges = sorted({edge for s in sections for edge in (first(s), s.body_end)})
         begun = sorted(enumerate(sections), key=lambda item: (first(item[1]), item[0]))
         open_ones: list[tuple[int, int, int, Section]] = []  # the deepest first
@@ -80,8 +80,8 @@ class Holders:
             holder = open_ones[0][3] if open_ones else nearest
             if holder is not None:
                 self.cuts.append(edge)
-                self.held.append(holder)
+                self.inner.append(holder)
 
     def at(self, offset: int) -> Section:
-        """The deepest section whose words hold the offset; the nearest before it where none does."""
-        return self.held[max(0, bisect_right(self.cuts, offset) - 1)]
+        """Return the deepest section whose words contain the offset; the nearest before it where none does."""
+        return self.inner[max(0, bisect_right(self.cuts, offset) - 1)]

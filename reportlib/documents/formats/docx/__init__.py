@@ -1,6 +1,6 @@
 """Word documents (.docx): the text as a reader sees it, with the automatic numbers and the notes.
 
-python-docx opens the package. It is given a copy with nothing but the parts that hold text, each within bounds and free
+python-docx opens the package. It is given a copy with nothing but the parts with text, each within bounds and free
 of DTDs, so that no picture is unpacked and no relationship to a missing part breaks anything.
 """
 
@@ -35,11 +35,19 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Extract:
-    """The text of a Word document, a paragraph a line.
+    """Return the text of a Word document, a paragraph a line.
 
-    Arguments: `data`, the file's bytes; `name`, what to call it in messages; `encoding` has no meaning here.
-    Returns the text with automatic numbers and without deleted or hidden text; a note is 〔n〕 in it, and below 注释 at
-    its end. Page headers, page footers and comments are in `removed`. Raises `InputError` where it cannot be read.
+    Args:
+        data: the file's bytes.
+        name: what to call it in messages.
+        encoding: has no meaning here.
+
+    Returns:
+        The text with automatic numbers and without deleted or hidden text; a note is 〔n〕 in it, and below 注释 at
+        its end. Page headers, page footers and comments are in `removed`.
+
+    Raises:
+        InputError: if it cannot be read.
 
     >>> import docx, io
     >>> made, buffer = docx.Document(), io.BytesIO()
@@ -73,12 +81,12 @@ def read(data: bytes, name: str, encoding: str = "") -> Extract:
 
 
 def _root(part: Any) -> Any:
-    """The root of a part, which python-docx parses only for the kinds that it knows."""
+    """Return the root of a part, which python-docx parses only for the kinds that it knows."""
     return part.element if hasattr(part, "element") else parse_xml(part.blob)
 
 
 def _removed(body: Any, around: dict[str, Any], comments: Any | None, styles: Styles) -> Iterator[Removed]:
-    """Page headers, page footers and comments that say something, in their order."""
+    """Yield page headers, page footers and comments with words, in their order."""
     for tag, reason in (("w:headerReference", "page header"), ("w:footerReference", "page footer")):
         for reference in body.iter(qn(tag)):
             if (root := around.pop(reference.get(qn("r:id"), ""), None)) is not None:
@@ -125,7 +133,7 @@ class _Lines:
         self.begun: list[str] = []
 
     def close(self) -> list[str]:
-        """The lines, with what has been begun as the last."""
+        """Return the lines, with what has been begun as the last."""
         return [*self.done, "".join(self.begun)] if self.begun else self.done
 
 
@@ -157,7 +165,7 @@ class _Story:
         }
 
     def read(self, root: Any) -> list[str]:
-        """The lines of the element; a line break in a paragraph is in its line."""
+        """Return the lines of the element; a line break in a paragraph is in its line."""
         levels: list[tuple[Iterator[Any], Callable[[], None] | None]] = [(iter(root), None)]
         while levels:
             children, leave = levels[-1]
@@ -196,7 +204,7 @@ class _Story:
             number = ""
             if self._numbering and not gone and not (hidden and empty):
                 number = self._numbering.number(properties)
-            if gone or hidden:  # the paragraph has no end: the next one goes on in its line
+            if gone or hidden:  # the paragraph has no end: the next one continues in its line
                 paragraph.parts.insert(start, number)
                 lines.begun = paragraph.parts
             else:
@@ -214,7 +222,7 @@ class _Story:
         hidden = switched(properties, _VANISH)
         if hidden is None:
             by_style = self._styles.of(value_of(properties, qn("w:rStyle")), paragraph=False).hidden or False
-            hidden = by_style != self._paragraph.hidden  # said by both styles, it is undone
+            hidden = by_style != self._paragraph.hidden  # stated by both styles, it is undone
         return None if hidden else (element, None)
 
     def _text(self, element: Any) -> None:
@@ -224,7 +232,7 @@ class _Story:
         self._say(text.replace("\n", " "))
 
     def _symbol(self, element: Any) -> None:
-        """A character of a certain font; those of private use mean something in that font only."""
+        """Return a character of a certain font; those of private use mean something in that font only."""
         code = element.get(qn("w:char"), "")
         if re.fullmatch("[0-9A-Fa-f]{2,5}", code) and (sign := chr(int(code, 16))).isprintable():
             self._say(sign)
@@ -267,7 +275,7 @@ class _Story:
     def _open_cell(self, element: Any) -> _Opened | None:
         merged = [found.get(VAL) for path in _MERGED if (found := element.find(path)) is not None]
         if element.find(_GONE_CELL) is not None or any(value != "restart" for value in merged):
-            return None  # a merged cell goes on from the one above or to the left, where its text is
+            return None  # a merged cell continues from the one above or to the left, where its text is
         return self._apart(element, self._rows[-1].append if self._rows else self._lines.done.extend)
 
     def _open_box(self, element: Any) -> _Opened:
@@ -288,6 +296,6 @@ class _Story:
         return (element, None) if element.find(_PROMPT) is None else None
 
     def _alternative(self, element: Any) -> _Opened | None:
-        """The first of the forms of one thing; the last is for programs that know none of the others."""
+        """Return the first of the forms of one thing; the last is for programs that know none of the others."""
         chosen = next(element.iterchildren(f"{_MC}Choice", f"{_MC}Fallback"), None)
         return None if chosen is None else (chosen, None)

@@ -1,7 +1,7 @@
 """The automatic numbers of a Word document, of paragraphs and of notes. A program that shows the text counts them.
 
-A paragraph names a list (`w:numId`) and a level in it, itself or through its style. The list says how a number looks;
-lists that share one description (`w:abstractNum`) go on counting together.
+A paragraph names a list (`w:numId`) and a level in it, itself or through its style. The list states how a number looks;
+lists that share one description (`w:abstractNum`) continue counting together.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ _MAX_VALUE = 100_000_000
 
 
 def value_of(parent: Any, tag: str) -> str | None:
-    """The `w:val` of a child element; None where the child or its value is missing."""
+    """Return the `w:val` of a child element, or None if the child or its value is missing."""
     child = None if parent is None else parent.find(tag)
     return None if child is None else child.get(VAL)
 
 
 def switched(parent: Any, tag: str) -> bool | None:
-    """Whether a property that is on or off is on; None where nothing is said of it."""
+    """Return whether a property that is on or off is on, or None if nothing is stated of it."""
     child = None if parent is None else parent.find(tag)
     return None if child is None else child.get(VAL) not in ("0", "false", "off")
 
@@ -38,7 +38,7 @@ def _integer(text: str | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a style says, or inherits, of numbers and of hidden text."""
+    """The properties of a style, its own or inherited: numbers and hidden text."""
 
     based_on: str = ""
     num_id: str | None = None
@@ -70,7 +70,7 @@ class Styles:
                 self._default = name
 
     def of(self, name: str | None, *, paragraph: bool = True) -> Style:
-        """A style with what it inherits; for a paragraph without a known style that of the document."""
+        """Return a style with what it inherits; for a paragraph without a known style that of the document."""
         if name is None or name not in self._own:
             name = self._default if paragraph else ""
         chain: dict[str, Style] = {}
@@ -122,7 +122,11 @@ class Numbering:
     def number(self, properties: Any | None) -> str:
         """Count a paragraph and give the number in front of its text, with a space where one belongs between them.
 
-        Arguments: `properties`, its `w:pPr` or None. Returns an empty string where it has no number, or a bullet.
+        Args:
+            properties: its `w:pPr` or None.
+
+        Returns:
+            An empty string where it has no number, or a bullet.
         """
         style = self._styles.of(value_of(properties, qn("w:pStyle")))
         own = None if properties is None else properties.find(qn("w:numPr"))
@@ -190,7 +194,7 @@ class Numbering:
         return _List(counter, levels, starts, {level.style: at for at, level in levels.items() if level.style})
 
     def _followed(self, counter: str) -> str:
-        """The description that holds the levels, where one only points to a style of lists that names another."""
+        """Return the description with the levels, where one only points to a style of lists that names another."""
         seen: set[str] = set()
         while counter not in seen:
             seen.add(counter)
@@ -204,7 +208,7 @@ class Numbering:
 class Notes:
     """The footnotes and endnotes of a document, numbered in the order in which the text refers to them."""
 
-    _MARK = re.compile("\1([fe])([0-9]+)\2")  # between characters that no XML can hold
+    _MARK = re.compile("\1([fe])([0-9]+)\2")  # between characters that no XML can contain
 
     def __init__(self, footnotes: Any | None, endnotes: Any | None) -> None:
         self._bodies: dict[str, dict[str, Any]] = {}
@@ -215,9 +219,11 @@ class Notes:
             self._bodies[kind] = dict(usual)  # without the separators
 
     def mark(self, kind: str, key: str) -> str:
-        """What stands for a reference until all are known; empty where there is no such note.
+        """Return what stands for a reference until all are known, or an empty string if there is no such note.
 
-        Arguments: `kind`, f for a footnote and e for an endnote; `key`, its id in the document.
+        Args:
+            kind: f for a footnote and e for an endnote.
+            key: its id in the document.
         """
         if key not in self._bodies[kind]:
             return ""
@@ -225,7 +231,7 @@ class Notes:
         return f"\1{kind}{order.setdefault(key, len(order) + 1)}\2"
 
     def resolved(self, text: str, lines: Callable[[Any], list[str]]) -> str:
-        """The text with its references as 〔n〕 and, at its end, the notes. `lines` reads the body of one."""
+        """Return the text with its references as 〔n〕 and, at its end, the notes. `lines` reads the body of one."""
         footnotes = len(self._order["f"])
         text = self._MARK.sub(lambda mark: f"〔{int(mark[2]) + (footnotes if mark[1] == 'e' else 0)}〕", text)
         bodies = [self._bodies[kind][key] for kind, order in self._order.items() for key in order]
@@ -263,10 +269,14 @@ def _stands_close(ch: str) -> bool:
 
 
 def formatted(value: int, form: str) -> str:
-    """A number in one of Word's formats.
+    """Return a number in one of Word's formats.
 
-    Arguments: `value`, 0 or more; `form`, a `w:numFmt`, of which an unknown one is read as decimal. Returns the number,
-    decimal where the format has no more signs, as in Word.
+    Args:
+        value: 0 or more.
+        form: a `w:numFmt`, of which an unknown one is read as decimal.
+
+    Returns:
+        The number, decimal where the format has no more signs, as in Word.
 
     >>> [formatted(n, "chineseCountingThousand") for n in (1, 10, 11, 20, 101, 110, 1001, 12000)]
     ['一', '十', '十一', '二十', '一百零一', '一百一十', '一千零一', '一万二千']
@@ -281,7 +291,7 @@ def formatted(value: int, form: str) -> str:
 
 
 def _signs(signs: str) -> Callable[[int], str]:
-    """A format with a sign for each number, which begins at 1."""
+    """Return a format with a sign for each number, which begins at 1."""
     return lambda value: signs[value - 1] if 0 < value <= len(signs) else ""
 
 
@@ -290,10 +300,13 @@ def _digits(signs: str) -> Callable[[int], str]:
 
 
 def _counting(signs: str, units: str, *, bare_one: bool = False, zeros: bool = True) -> Callable[[int], str]:
-    """Numerals of digits and units.
+    """Return the format of numerals of digits and units.
 
-    Arguments: `signs`, the ten digits; `units`, ten to ten thousand; `bare_one`, whether ten and more are written
-    without a one; `zeros`, whether a gap inside is filled.
+    Args:
+        signs: the ten digits.
+        units: ten to ten thousand.
+        bare_one: whether ten and more are written without a one.
+        zeros: whether a gap inside is filled.
     """
 
     def group(value: int) -> str:
@@ -319,12 +332,12 @@ def _counting(signs: str, units: str, *, bare_one: bool = False, zeros: bool = T
 
 
 def _spoken(full: Callable[[int], str]) -> Callable[[int], str]:
-    """The same with a bare 十 from ten to nineteen."""
+    """Return the same with a bare 十 from ten to nineteen."""
     return lambda value: full(value)[1:] if 10 <= value <= 19 else full(value)
 
 
 def _below_100(short: Callable[[int], str]) -> Callable[[int], str]:
-    """Counting up to 99, digit by digit from there on; Word has a circle for zero."""
+    """Return the numeral of a number up to 99, and the digits of a larger one; Word has a circle for zero."""
     return lambda value: short(value) if 0 < value < 100 else _digits("○一二三四五六七八九")(value)
 
 

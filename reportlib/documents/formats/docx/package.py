@@ -31,10 +31,11 @@ _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*>")
 
 
 def opened(data: bytes, name: str) -> Document:
-    """A Word document from its bytes, with python-docx, which gets the parts that hold text and nothing else.
+    """Return a Word document from its bytes, with python-docx, which gets the parts that contain text and nothing else.
 
-    Raises `InputError` where it has a password or is larger than a report can be, and for damaged bytes whatever
-    zipfile, lxml and python-docx raise.
+    Raises:
+        InputError: if it has a password or is larger than a report can be.
+        Exception: for damaged bytes, whatever zipfile, lxml and python-docx raise.
     """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise InputError(f"{name}: has a password or is an old Word document; save it as .docx without a password")
@@ -46,7 +47,7 @@ def opened(data: bytes, name: str) -> Document:
 
 
 class _Package:
-    """The members of a ZIP file that hold XML, read within bounds."""
+    """The members of a ZIP file that contain XML, read within bounds."""
 
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self._archive, self._name, self._marks = archive, name, 0
@@ -57,7 +58,7 @@ class _Package:
             raise self._refused(f"unpacks to {sum(sizes) / 2**20:,.0f} MB of XML, more than a report can have")
 
     def copy(self) -> io.BytesIO:
-        """A package of the same document with the parts that hold text, as a file."""
+        """Return a package of the same document with the parts that contain text, as a file."""
         outer = self._related(PACKAGE_URI)
         main = next((target for kind, _, target in outer if kind == RT.OFFICE_DOCUMENT), None)
         if main is None:
@@ -79,7 +80,7 @@ class _Package:
         return buffer
 
     def _related(self, source: PackURI) -> list[tuple[str, str, PackURI]]:
-        """The kind, key and target of the relationships of a part to parts that are there and hold text."""
+        """Return the kind, key and target of the relationships of a part to parts that are there and contain text."""
         found: dict[str, tuple[str, str, PackURI]] = {}
         text = self._xml(source.rels_uri)
         for link in () if text is None else parse_xml(text):
@@ -95,7 +96,7 @@ class _Package:
         return self._members.get(place.lstrip("/").lower())
 
     def _xml(self, place: PackURI) -> str | None:
-        """The text of a member without its XML declaration; None where it is missing."""
+        """Return the text of a member without its XML declaration, or None if it is missing."""
         member = self._member(place)
         if member is None:
             return None

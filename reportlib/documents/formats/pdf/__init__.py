@@ -1,6 +1,6 @@
-"""PDFs that hold text: the paragraphs of a printed report, without its running headers, footers and page numbers.
+"""PDFs that contain text: the paragraphs of a printed report, without its running headers, footers and page numbers.
 
-    characters → stretches → columns → lines → paragraphs
+    characters → spans → columns → lines → paragraphs
 
 `bounded` opens the file, `glyphs` reads the characters of a page, `layout` finds columns and lines,
 `margins` takes off what repeats on every page, `paragraphs` and `join` put the lines together.
@@ -17,15 +17,15 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from reportlib.core.records import Removed
 from reportlib.documents.formats.extract import Extract
-from reportlib.documents.formats.pdf.columns_and_lines import Stretch, columns, lines, stretches
+from reportlib.documents.formats.pdf.columns_and_lines import Span, columns, lines, spans
 from reportlib.documents.formats.pdf.fonts import TooLarge
-from reportlib.documents.formats.pdf.glyphs import PageGlyphs, laid_over, page_glyphs, usual_size
+from reportlib.documents.formats.pdf.glyphs import PageGlyphs, page_glyphs, put_over, usual_size
 from reportlib.documents.formats.pdf.limits import BoundedPDF, Damaged
 from reportlib.documents.formats.pdf.paragraphs import paragraphs
 from reportlib.documents.formats.pdf.running_headers import strip
 from reportlib.errors import InputError
 
-#: With fewer characters than this a page, or a document, holds no text.
+#: With fewer characters than this a page, or a document, contains no text.
 MIN_TEXT = 50
 #: A larger share of characters that the fonts do not name makes the text useless.
 MAX_UNKNOWN = 0.05
@@ -37,11 +37,18 @@ _APPLICATION = re.compile(
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Extract:
-    """The text of a PDF, a paragraph a line.
+    """Return the text of a PDF, a paragraph a line.
 
-    Arguments: `data`, the file's bytes; `name`, what to call it in messages; `encoding` is not needed.
-    Returns the text, and the headers, footers, page numbers and watermarks that were kept out of it.
-    Raises `InputError` where the PDF is encrypted, damaged, scanned, too large, or has fonts that carry no text.
+    Args:
+        data: the file's bytes.
+        name: what to call it in messages.
+        encoding: is not needed.
+
+    Returns:
+        The text, and the headers, footers, page numbers and watermarks that were excluded from it.
+
+    Raises:
+        InputError: if the PDF is encrypted, damaged, scanned, too large, or has fonts that carry no text.
     """
     with _quiet():
         try:
@@ -81,14 +88,14 @@ def _quiet() -> Iterator[None]:
 
 
 def _title(document: BoundedPDF) -> str:
-    """The title that the PDF gives itself, without what the application adds; empty where it is not Chinese."""
+    """Return the title in the PDF without what the application adds, or an empty string if it is not Chinese."""
     title = _APPLICATION.sub("", " ".join(document.title.split()))
     title = _APPLICATION.sub("", title)
     return title if any("\u4e00" <= char <= "\u9fff" for char in title) else ""
 
 
 def _check(pages: list[PageGlyphs], name: str) -> None:
-    """Raise `InputError` where the pages are pictures, or their fonts do not say what their characters are."""
+    """Raise `InputError` where the pages are pictures, or their fonts do not state what their characters are."""
     if not pages:
         raise InputError(f"{name}: is a PDF without pages; get a whole copy of it")
     counts = [sum(not glyph.text.isspace() for glyph in page.glyphs) for page in pages]
@@ -104,11 +111,11 @@ def _check(pages: list[PageGlyphs], name: str) -> None:
 def _text(pages: list[PageGlyphs]) -> tuple[str, list[Removed]]:
     size = usual_size(glyph for page in pages for glyph in page.glyphs)
     removed: list[Removed] = []
-    bodies: list[list[Stretch]] = []
-    for page, over in zip(pages, laid_over(pages, size), strict=True):
+    bodies: list[list[Span]] = []
+    for page, over in zip(pages, put_over(pages, size), strict=True):
         marks = page.turned, "".join(page.glyphs[i].text for i in sorted(over))
         removed += [Removed("watermark", mark) for mark in marks if mark.strip()]
-        bodies.append(stretches(glyph for i, glyph in enumerate(page.glyphs) if i not in over))
+        bodies.append(spans(glyph for i, glyph in enumerate(page.glyphs) if i not in over))
     bodies, margins = strip(bodies, [page.height for page in pages])
     found = paragraphs([lines(block) for block in columns(bodies)])
     return "\n".join(found), margins + removed

@@ -1,6 +1,6 @@
-"""Where characters stand on a page: stretches, columns, lines in the order in which they are read.
+"""The places of characters on a page: spans, columns, lines in the order in which they are read.
 
-All lengths are in points, y grows downwards and is that of the baseline. An em is the size of the type at hand.
+All lengths are in points, y grows downwards and is that of the baseline. An em is the size of the type at pass.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Glyph(NamedTuple):
 
 
 @dataclass(slots=True)
-class Stretch:
+class Span:
     """Characters of one baseline without a wide gap, or a line of them; spaces are kept as characters."""
 
     glyphs: list[Glyph]
@@ -46,7 +46,7 @@ class Stretch:
         return [glyph for glyph in self.glyphs if not glyph.text.isspace()]
 
 
-#: A wider gap than this, in ems, parts a line into stretches.
+#: A wider gap than this, in ems, parts a line into spans.
 GAP = 0.9
 #: Marks that fill only a half of their em, at its beginning and at its end: what is left of it may lie in the margin.
 _CLOSING = frozenset("，。、；：！？）》〉”’】〕」』")
@@ -68,17 +68,20 @@ _MAX_CUTS = 12
 
 
 def median(values: Sequence[float]) -> float:
-    """The middle one of some values, the larger of two. There has to be one."""
+    """Return the middle one of some values, the larger of two. There has to be one."""
     return sorted(values)[len(values) // 2]
 
 
-def stretches(glyphs: Iterable[Glyph]) -> list[Stretch]:
-    """Join characters to stretches, from top to bottom and from left to right.
+def spans(glyphs: Iterable[Glyph]) -> list[Span]:
+    """Join characters to spans, from top to bottom and from left to right.
 
-    Arguments: `glyphs`, the characters of a page in any order.
-    Returns the stretches; a line that is centred on the page stays one, however widely it is set.
+    Args:
+        glyphs: the characters of a page in any order.
 
-    >>> [len(part.glyphs) for part in stretches([Glyph("甲", 0, 10, 5, 10), Glyph("乙", 10, 20, 5, 10),
+    Returns:
+        The spans; a line that is centred on the page stays one, however widely it is set.
+
+    >>> [len(part.glyphs) for part in spans([Glyph("甲", 0, 10, 5, 10), Glyph("乙", 10, 20, 5, 10),
     ...                                          Glyph("丙", 50, 60, 5, 10)])]
     [2, 1]
     """
@@ -88,14 +91,14 @@ def stretches(glyphs: Iterable[Glyph]) -> list[Stretch]:
         return []
     left, right = min(part.x0 for part in found), max(part.x1 for part in found)
     em = median([part.size for part in found])
-    whole: list[Stretch] = []
+    whole: list[Span] = []
     for row in rows:
         whole.extend([_merged(row)] if len(row) > 1 and _is_centred(row, left, right, em) else row)
     return whole
 
 
 def _baselines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Characters that share a baseline but for a tenth of their size."""
+    """Return the characters of each baseline, which they share but for a tenth of their size."""
     rows: list[list[Glyph]] = []
     for glyph in glyphs:
         if rows and glyph.y - rows[-1][0].y <= max(0.5, 0.1 * rows[-1][0].size):
@@ -105,8 +108,8 @@ def _baselines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return rows
 
 
-def _parted(row: list[Glyph]) -> list[Stretch]:
-    """The stretches of a row of characters; one of spaces alone is none."""
+def _parted(row: list[Glyph]) -> list[Span]:
+    """Return the spans of a row of characters; one of spaces alone is none."""
     row.sort(key=lambda glyph: glyph.x0)
     parts: list[list[Glyph]] = []
     last: Glyph | None = None
@@ -119,7 +122,7 @@ def _parted(row: list[Glyph]) -> list[Stretch]:
             parts.append([])
         parts[-1].append(glyph)
         last = glyph
-    return [Stretch(part) for part in parts]
+    return [Span(part) for part in parts]
 
 
 def _is_apart(one: Glyph, other: Glyph) -> bool:
@@ -129,26 +132,29 @@ def _is_apart(one: Glyph, other: Glyph) -> bool:
     return max(start - one.x1, other.x0 - end) > GAP * large or large > 1.8 * small
 
 
-def _is_centred(row: list[Stretch], left: float, right: float, em: float) -> bool:
-    """Whether the stretches are one line in the middle of the page, such as a name that is set with wide spaces."""
+def _is_centred(row: list[Span], left: float, right: float, em: float) -> bool:
+    """Return whether the spans are one line in the middle of the page, such as a name that is set with wide spaces."""
     before, after = row[0].x0 - left, right - row[-1].x1
     near = all(other.x0 - one.x1 <= _WIDEST * max(one.size, other.size) for one, other in pairwise(row))
     return near and min(before, after) >= _WIDEST * em and abs(before - after) <= 1.5 * em
 
 
-def _merged(parts: Iterable[Stretch]) -> Stretch:
-    return Stretch([glyph for part in parts for glyph in part.glyphs])
+def _merged(parts: Iterable[Span]) -> Span:
+    return Span([glyph for part in parts for glyph in part.glyphs])
 
 
 # --- columns --------------------------------------------------------------------------------------------------------
 
 
-def columns(pages: Sequence[Sequence[Stretch]]) -> list[list[Stretch]]:
+def columns(pages: Sequence[Sequence[Span]]) -> list[list[Span]]:
     """Part pages into blocks of one column, in the order in which they are read.
 
-    Arguments: `pages`, the stretches of each page. Where columns part on one page they may part on the others too, even
-    if these have too little in them to show it.
-    Returns the blocks of all pages: a title over two columns, the left one, the right one, and so on.
+    Args:
+        pages: the spans of each page. Where columns part on one page they may part on the others too, even if these
+            have too little in them to show it.
+
+    Returns:
+        The blocks of all pages: a title over two columns, the left one, the right one, and so on.
     """
     seen: list[float] = []
     for page in pages:
@@ -158,12 +164,12 @@ def columns(pages: Sequence[Sequence[Stretch]]) -> list[list[Stretch]]:
     return [block for page in pages for block in blocks(_parted_at(page, known), known)]
 
 
-def _parted_at(page: Sequence[Stretch], cuts: Sequence[float]) -> list[Stretch]:
-    """Part stretches that were joined over a narrow space between columns: where one ends and the next one begins."""
+def _parted_at(page: Sequence[Span], cuts: Sequence[float]) -> list[Span]:
+    """Part spans that were joined over a narrow space between columns: where one ends and the next one begins."""
     if not page or not cuts:
         return list(page)
     em = median([part.size for part in page])
-    found: list[Stretch] = []
+    found: list[Span] = []
     for part in page:
         rest = part.seen if abs(part.size - em) <= 0.2 * em else []
         ends = [
@@ -172,19 +178,22 @@ def _parted_at(page: Sequence[Stretch], cuts: Sequence[float]) -> list[Stretch]:
             if after.x0 - before.x1 >= 0.2 * em and any(0.1 * em <= after.x0 - cut <= 0.7 * em for cut in cuts)
         ]
         for end in ends:
-            found.append(Stretch([glyph for glyph in part.glyphs if glyph.x0 < end]))
-            part = Stretch([glyph for glyph in part.glyphs if glyph.x0 >= end])
+            found.append(Span([glyph for glyph in part.glyphs if glyph.x0 < end]))
+            part = Span([glyph for glyph in part.glyphs if glyph.x0 >= end])
         found.append(part)
     return found
 
 
 def blocks(
-    parts: Sequence[Stretch], known: Sequence[float] = (), seen: list[float] | None = None, depth: int = 3
-) -> list[list[Stretch]]:
+    parts: Sequence[Span], known: Sequence[float] = (), seen: list[float] | None = None, depth: int = 3
+) -> list[list[Span]]:
     """Part a page, or a piece of one, into blocks of one column, in the order in which they are read.
 
-    Arguments: `parts`, the stretches; `known`, places where columns part on other pages; `seen`, to which those of this
-    page are added; `depth`, how often columns may be looked for in what was parted.
+    Args:
+        parts: the spans.
+        known: places where columns part on other pages.
+        seen: to which those of this page are added.
+        depth: how often columns may be looked for in what was parted.
     """
     if depth == 0 or len(parts) < 2:
         return [list(parts)] if parts else []
@@ -195,7 +204,7 @@ def blocks(
         return [ordered]
     if seen is not None:
         seen.append(cut)
-    found: list[list[Stretch]] = []
+    found: list[list[Span]] = []
     for band, columned in bands:
         sides = _sides(band, cut, em) if columned else (band,)
         for side in sides:
@@ -203,13 +212,13 @@ def blocks(
     return found
 
 
-_Bands = list[tuple[list[Stretch], bool]]
+_Bands = list[tuple[list[Span], bool]]
 
 
-def _best(parts: Sequence[Stretch], known: Sequence[float], em: float) -> tuple[float, _Bands]:
-    """The cut that puts most stretches into columns, with its bands; without bands where none does.
+def _best(parts: Sequence[Span], known: Sequence[float], em: float) -> tuple[float, _Bands]:
+    """Return the cut that puts most spans into columns, with its bands; without bands where none does.
 
-    Stretches that begin in the page and run across a cut speak against it: they are lines of a column that it parts.
+    Spans that begin in the page and run across a cut speak against it: they are lines of a column that it parts.
     """
     best: tuple[float, _Bands] = (0.0, [])
     most = 0
@@ -223,17 +232,17 @@ def _best(parts: Sequence[Stretch], known: Sequence[float], em: float) -> tuple[
     return best
 
 
-def _runs_across(part: Stretch, cut: float, em: float) -> bool:
+def _runs_across(part: Span, cut: float, em: float) -> bool:
     return part.x0 < cut and part.x1 > cut + 0.5 * em
 
 
-def _sides(band: Sequence[Stretch], cut: float, em: float) -> tuple[list[Stretch], list[Stretch]]:
+def _sides(band: Sequence[Span], cut: float, em: float) -> tuple[list[Span], list[Span]]:
     edge = cut + 0.5 * em
     return [part for part in band if part.x1 <= edge], [part for part in band if part.x1 > edge]
 
 
-def _cuts(parts: Sequence[Stretch], em: float) -> list[float]:
-    """Places of a page where a column may begin: many lines begin there, none of them the first column's."""
+def _cuts(parts: Sequence[Span], em: float) -> list[float]:
+    """Return the places where a column may begin: many lines begin there, none of them the first column's."""
     left, right = min(part.x0 for part in parts), max(part.x1 for part in parts)
     starts: dict[int, list[float]] = {}
     for part in parts:
@@ -243,11 +252,11 @@ def _cuts(parts: Sequence[Stretch], em: float) -> list[float]:
     return [min(xs) - 0.4 * em for xs in often[:_MAX_CUTS]]
 
 
-def _bands(parts: Sequence[Stretch], cut: float, em: float, is_known: bool) -> _Bands:
-    """Part stretches, ordered from top to bottom, where some run across the cut: bands in columns, and the others."""
+def _bands(parts: Sequence[Span], cut: float, em: float, is_known: bool) -> _Bands:
+    """Part spans, ordered from top to bottom, where some run across the cut: bands in columns, and the others."""
     bands: _Bands = []
-    whole: list[Stretch] = []
-    band: list[Stretch] = []
+    whole: list[Span] = []
+    band: list[Span] = []
 
     def end_band() -> None:
         nonlocal whole, band
@@ -270,8 +279,8 @@ def _bands(parts: Sequence[Stretch], cut: float, em: float, is_known: bool) -> _
     return [*bands, (whole, False)] if whole else bands
 
 
-def _is_columned(band: Sequence[Stretch], cut: float, em: float, is_known: bool) -> bool:
-    """Whether the stretches on both sides of a cut are lines of columns, and not cells of a table."""
+def _is_columned(band: Sequence[Span], cut: float, em: float, is_known: bool) -> bool:
+    """Return whether the spans on both sides of a cut are lines of columns, and not cells of a table."""
     sides = _sides(band, cut, em)
     if min(map(len, sides)) < (1 if is_known else MIN_LINES):
         return False
@@ -284,7 +293,7 @@ def _is_columned(band: Sequence[Stretch], cut: float, em: float, is_known: bool)
     return all(side and _is_text(side, em) for side in (sides[0], beside))
 
 
-def _is_text(side: Sequence[Stretch], em: float) -> bool:
+def _is_text(side: Sequence[Span], em: float) -> bool:
     edge = max(part.x1 for part in side)
     full = sum(part.x1 >= edge - _RAGGED * em for part in side)
     return edge - min(part.x0 for part in side) >= MIN_COLUMN * em and full >= MIN_FULL * len(side)
@@ -293,12 +302,13 @@ def _is_text(side: Sequence[Stretch], em: float) -> bool:
 # --- lines ----------------------------------------------------------------------------------------------------------
 
 
-def lines(parts: Iterable[Stretch]) -> list[Stretch]:
-    """Join the stretches of one column to lines, from top to bottom; marks set high or low go into the line they mark.
+def lines(parts: Iterable[Span]) -> list[Span]:
+    """Join the spans of one column to lines, from top to bottom; marks set high or low go into the line they mark.
 
-    Arguments: `parts`, the stretches of a block in any order.
+    Args:
+        parts: the spans of a block in any order.
     """
-    rows: list[list[Stretch]] = []
+    rows: list[list[Span]] = []
     at: list[float] = []  # the baselines of the rows, ordered
     for part in sorted(parts, key=lambda part: (-part.size, part.y, part.x0)):
         place = bisect_left(at, part.y)
@@ -312,15 +322,15 @@ def lines(parts: Iterable[Stretch]) -> list[Stretch]:
     return [_merged(row) if len(row) > 1 else row[0] for row in rows]
 
 
-def _raised(part: Stretch, of: Stretch) -> Stretch:
-    """A stretch as it goes into a line: small raised digits become ¹²³, so that they do not run into a number."""
+def _raised(part: Span, of: Span) -> Span:
+    """Return a span as it goes into a line: small raised digits become ¹²³, so that they do not run into a number."""
     is_raised = part.size < SMALL * of.size and part.y < of.y - _RAISED * of.size
     if not is_raised or not all(glyph.text.isdigit() for glyph in part.seen):
         return part
-    return Stretch([glyph._replace(text=glyph.text.translate(_SUPERSCRIPTS)) for glyph in part.glyphs])
+    return Span([glyph._replace(text=glyph.text.translate(_SUPERSCRIPTS)) for glyph in part.glyphs])
 
 
-def _belongs(part: Stretch, row: list[Stretch]) -> bool:
+def _belongs(part: Span, row: list[Span]) -> bool:
     first = row[0]
     if part.size >= SMALL * first.size:
         return abs(part.y - first.y) <= 0.35 * first.size
@@ -328,9 +338,9 @@ def _belongs(part: Stretch, row: list[Stretch]) -> bool:
     return first.y - 0.95 * first.size <= middle <= first.y + 0.3 * first.size
 
 
-def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
-    """Stretches that stand side by side, from top to bottom, whatever their column."""
-    found: list[list[Stretch]] = []
+def rows(parts: Iterable[Span]) -> list[list[Span]]:
+    """Return the spans that stand side by side, from top to bottom, whatever their column."""
+    found: list[list[Span]] = []
     for part in sorted(parts, key=lambda part: part.y):
         if found and part.y - found[-1][0].y <= 0.4 * max(part.size, found[-1][0].size):
             found[-1].append(part)

@@ -1,6 +1,6 @@
 """The fonts of a PDF, with bounds on their code tables.
 
-A range in a table may say `0 to 2147483647` in a dozen bytes, and pdfminer would write it out. And one table of a font
+A range in a table may be `0 to 2147483647` in a dozen bytes, and pdfminer would write it out. And one table of a font
 file that pdfminer does not know is no reason to lose the report: it is hidden from it.
 """
 
@@ -25,11 +25,11 @@ _HIDDEN = 0xFFFF
 
 
 class TooLarge(Exception):
-    """The file unfolds to more than a report can have; the message says to what."""
+    """The file unfolds to more than a report can have; the message states to what."""
 
 
 class Fonts(PDFResourceManager):
-    """Fonts whose tables are bounded; one with a damaged font file is read by what else the PDF says of it."""
+    """Fonts whose tables are bounded; one with a damaged font file is read by what else the PDF states of it."""
 
     def get_font(self, objid: object, spec: Any) -> PDFFont:
         check_widths(list_value(spec.get("W", [])), 3)
@@ -59,7 +59,11 @@ def _is_cid(spec: Any) -> bool:
 
 
 def check_widths(widths: Iterable[object], size: int) -> None:
-    """Look at a table of widths, in which a range is `size` numbers. Raises `TooLarge` for too many codes."""
+    """Look at a table of widths, in which a range is `size` numbers.
+
+    Raises:
+        TooLarge: for too many codes.
+    """
     numbers: list[float] = []
     codes = 0.0
     for value in map(resolve1, widths):
@@ -74,7 +78,10 @@ def check_widths(widths: Iterable[object], size: int) -> None:
 
 
 def check_ranges(cmap: bytes) -> None:
-    """Look at the ranges of a ToUnicode map. Raises `TooLarge` for too many codes.
+    """Look at the ranges of a ToUnicode map.
+
+    Raises:
+        TooLarge: for too many codes.
 
     >>> check_ranges(b"1 beginbfrange <0000> <ffff> <0000> endbfrange")
     >>> check_ranges(b"1 beginbfrange <00000000> <ffffffff> <0000> endbfrange")
@@ -89,7 +96,7 @@ def check_ranges(cmap: bytes) -> None:
 
 
 def usable(font: bytes) -> bytes:
-    """A TrueType font without the tables of codes that are of an unknown kind or too large; empty where damaged."""
+    """Return a TrueType font without the tables of codes that are of an unknown kind or too large, empty if damaged."""
     try:
         names = {
             font[at : at + 4]: struct.unpack(">LL", font[at + 8 : at + 16])

@@ -38,7 +38,7 @@ _RADICALS = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class PageGlyphs:
-    """What stands on a page."""
+    """The characters of a page."""
 
     glyphs: list[Glyph]
     turned: str  # what is set aslant or across
@@ -50,7 +50,7 @@ class PageGlyphs:
 
 
 def normal(text: str) -> str:
-    """The text of a character in its usual form; full-width letters and digits stay what they are.
+    """Return the text of a character in its usual form; full-width letters and digits stay what they are.
 
     >>> normal("⼯"), normal("⻓"), normal("ﬁ"), normal("５"), normal("\\u00a0")
     ('工', '长', 'fi', '５', ' ')
@@ -75,9 +75,14 @@ def _normal(char: str) -> str:
 def page_glyphs(chars: Sequence[Mapping[str, Any]], width: float, height: float, has_picture: bool) -> PageGlyphs:
     """Read the characters of a page.
 
-    Arguments: `chars`, those that pdfplumber gives; `width` and `height` of the page, in points; `has_picture`, whether
-    one is on it.
-    Returns the page's characters, turned upright where the whole page is set across.
+    Args:
+        chars: those that pdfplumber gives.
+        width: of the page, in points.
+        height: of the page, in points.
+        has_picture: whether one is on it.
+
+    Returns:
+        The page's characters, turned upright where the whole page is set across.
     """
     angles = [_quarter(char["matrix"]) for char in chars]
     turns = Counter(quarter for quarter in angles if quarter is not None)
@@ -107,13 +112,13 @@ def page_glyphs(chars: Sequence[Mapping[str, Any]], width: float, height: float,
 
 
 def _quarter(matrix: Sequence[float]) -> int | None:
-    """How often a character is turned by 90 degrees; None where it is set aslant."""
+    """Return how often a character is turned by 90 degrees, or None if it is set aslant."""
     turns = math.degrees(math.atan2(matrix[1], matrix[0])) / 90
     return round(turns) % 4 if abs(turns - round(turns)) * 90 <= _UPRIGHT else None
 
 
 def _glyph(text: str, char: Mapping[str, Any], quarter: int, height: float) -> Glyph:
-    """A character as it stands when the page is turned so that its text is upright."""
+    """Return a character as it stands when the page is turned so that its text is upright."""
     x, y = char["matrix"][4:6]
     if quarter == 0:
         return Glyph(text, char["x0"], char["x1"], height - y, char["y1"] - char["y0"])
@@ -125,7 +130,7 @@ def _glyph(text: str, char: Mapping[str, Any], quarter: int, height: float) -> G
 
 
 def _once(glyphs: Sequence[Glyph]) -> list[int]:
-    """The places of the characters that do not stand on the same character again."""
+    """Return the places of the characters that do not stand on the same character again."""
     kept: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     once: list[int] = []
     for i, glyph in enumerate(glyphs):
@@ -145,7 +150,7 @@ def _once(glyphs: Sequence[Glyph]) -> list[int]:
 
 
 def _paleness(color: object) -> float:
-    """From 0 for black to 1 for white; 0 where the color is not known."""
+    """Return the paleness from 0 for black to 1 for white, or 0 if the color is not known."""
     parts = [float(part) for part in color if isinstance(part, (int, float))] if isinstance(color, tuple) else []
     if len(parts) == 1:
         return parts[0]
@@ -156,10 +161,11 @@ def _paleness(color: object) -> float:
     return 0.0
 
 
-def laid_over(pages: Sequence[PageGlyphs], size: float) -> list[set[int]]:
-    """The places of the characters, page by page, that belong to a mark that lies over most pages.
+def put_over(pages: Sequence[PageGlyphs], size: float) -> list[set[int]]:
+    """Return the places of the characters, page by page, that belong to a mark that lies over most pages.
 
-    Arguments: `size`, that of the text in points.
+    Args:
+        size: that of the text in points.
     """
     places: Counter[tuple[str, int, int]] = Counter()
     candidates: list[list[tuple[int, tuple[str, int, int]]]] = []
@@ -176,6 +182,6 @@ def laid_over(pages: Sequence[PageGlyphs], size: float) -> list[set[int]]:
 
 
 def usual_size(glyphs: Iterable[Glyph]) -> float:
-    """The size of most characters, in points; 0 where there is none."""
+    """Return the size of most characters, in points; 0 where there is none."""
     sizes = Counter(round(glyph.size, 1) for glyph in glyphs)
     return min(sizes, key=lambda size: (-sizes[size], size), default=0.0)

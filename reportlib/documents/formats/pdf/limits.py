@@ -1,4 +1,4 @@
-"""Open a PDF and hand out its pages with bounds on what a page may unfold to.
+"""Open a PDF and yield its pages with bounds on what a page may unfold to.
 
 A PDF is a program: a few kilobytes can unfold to gigabytes, draw a form that draws a form, or set a million characters
 on a page. Each of these is counted while pdfminer works, and stops it. A stream that ends before its end is not passed
@@ -60,12 +60,12 @@ _FONT_MAGIC = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf", b"%!PS", b"\x80\x01", b"\
 
 
 class Damaged(Exception):
-    """A part of the file is missing; the message says which."""
+    """A part of the file is missing; the message states which."""
 
 
 @dataclass(slots=True)
 class Budget:
-    """What is left of the bounds of one file."""
+    """The rest of the bounds of one file."""
 
     unfolded: int = MAX_UNFOLDED
     work: int = MAX_WORK
@@ -134,8 +134,14 @@ def _unfolded(name: object, data: bytes) -> tuple[bytes, bool]:
 def inflate(data: bytes) -> tuple[bytes, bool]:
     """Unpack zlib data with a bound: that of a font where they begin like one, else that of page contents.
 
-    Arguments: `data`, packed; a wrong check sum at their end is passed over.
-    Returns what is whole of them, and whether some of it is missing. Raises `TooLarge` beyond the bound.
+    Args:
+        data: packed; a wrong check sum at their end is passed over.
+
+    Returns:
+        What is whole of them, and whether some of it is missing.
+
+    Raises:
+        TooLarge: beyond the bound.
 
     >>> inflate(zlib.compress(b"BT ET"))
     (b'BT ET', False)
@@ -160,7 +166,7 @@ def inflate(data: bytes) -> tuple[bytes, bool]:
 
 
 def _bounded(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The pieces, as long as they are not too large together; raises `TooLarge` then."""
+    """Yield the pieces, as long as they are not too large together; raises `TooLarge` then."""
     size, bound = 0, 0
     for piece in pieces:
         if piece and not bound:
@@ -263,9 +269,10 @@ class BoundedPDF(PDF):
         self.metadata = {}
 
     def each_page(self) -> Iterator[BoundedPage]:
-        """The pages in their order, each dropped when the next is taken.
+        """Yield the pages in their order, each dropped when the next is taken.
 
-        Raises `TooLarge` beyond the bounds and `Damaged` where a page is missing.
+        Raises:
+            TooLarge: beyond the bounds and `Damaged` where a page is missing.
         """
         number = 0
         for number, found in enumerate(PDFPage.create_pages(self.doc), start=1):
@@ -281,7 +288,7 @@ class BoundedPDF(PDF):
 
     @property
     def title(self) -> str:
-        """What the document calls itself, or an empty string."""
+        """The title that the document gives itself, or an empty string."""
         for info in self.doc.info:
             title = resolve1(info.get("Title"))
             if isinstance(title, bytes):

@@ -1,4 +1,4 @@
-"""Lines to paragraphs: where one ends, and how the lines of one are put together.
+"""From lines to paragraphs: the end of each, and its text.
 
 A line ends a paragraph where the beginning of the next line would have found room in it. That holds for type that is
 set flush and for type that is not, and needs neither an indent nor a gap; where these are, they decide too.
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
-from reportlib.documents.formats.pdf.columns_and_lines import MIN_COLUMN, Stretch, median
+from reportlib.documents.formats.pdf.columns_and_lines import MIN_COLUMN, Span, median
 from reportlib.documents.formats.pdf.spacing import Spacing, is_latin, join, spacing
 
 #: Ems to the right of its column's left edge from which a line is indented, and up to which it begins a paragraph.
@@ -49,7 +49,7 @@ _NOTE = re.compile(r"[①-⑳*※¹²³⁴-⁹]|[\[〔【(（]\d+[\]〕】)）]|
 class Line:
     """A line of a column: where it stands, and the edges of its column."""
 
-    stretch: Stretch
+    span: Span
     block: int  # the lines of a block stand under each other
     left: float = 0.0
     right: float = 0.0
@@ -59,7 +59,7 @@ class Line:
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.spacing = spacing(self.stretch.glyphs)
+        self.spacing = spacing(self.span.glyphs)
         self.text = self.spacing.text
         before = ""
         for glyph, gap in zip(self.spacing.seen, self.spacing.gaps, strict=False):
@@ -71,17 +71,17 @@ class Line:
     @property
     def em(self) -> float:
         """The size of the type, in points."""
-        return self.stretch.size
+        return self.span.size
 
     @property
     def indent(self) -> float:
         """Ems from the left edge of the column."""
-        return (self.stretch.x0 - self.left) / self.em
+        return (self.span.x0 - self.left) / self.em
 
     @property
     def rest(self) -> float:
         """Ems to the right edge of the column."""
-        return (self.right - self.stretch.x1) / self.em
+        return (self.right - self.span.x1) / self.em
 
     @property
     def is_centred(self) -> bool:
@@ -89,13 +89,17 @@ class Line:
         return min(self.indent, self.rest) > CENTRED and abs(self.indent - self.rest) < 1.0
 
 
-def paragraphs(blocks: Sequence[Sequence[Stretch]]) -> list[str]:
+def paragraphs(blocks: Sequence[Sequence[Span]]) -> list[str]:
     """Put lines together to paragraphs.
 
-    Arguments: `blocks`, the lines of each column of each page in the order in which they are read.
-    Returns the paragraphs in their order; notes at the foot of a page come behind the paragraph that runs across it.
+    Args:
+        blocks: the lines of each column of each page in the order in which they are read.
+
+    Returns:
+        The paragraphs in their order; notes at the foot of a page come behind the paragraph that runs across
+        it.
     """
-    lines = [Line(stretch, number) for number, block in enumerate(blocks) for stretch in block]
+    lines = [Line(span, number) for number, block in enumerate(blocks) for span in block]
     if not lines:
         return []
     _set_edges(lines)
@@ -123,11 +127,11 @@ class _Edges:
     count: int = 0
 
     def is_full(self, share: float, em: float) -> bool:
-        """Whether the block is as wide as a column and such a share of its lines, and not of a few, fills it."""
+        """Return whether the block is as wide as a column and such a share of its lines, and not of a few, fills it."""
         return self.count >= 6 and self.full >= share * self.count and self.right - self.left >= MIN_COLUMN * em
 
     def holds(self, other: _Edges, em: float) -> bool:
-        """Whether a block fits between the edges."""
+        """Return whether a block fits between the edges."""
         return self.left - em <= other.left and other.right <= self.right + em
 
 
@@ -157,23 +161,23 @@ def _set_edges(lines: Sequence[Line]) -> None:
 
 
 def _edges(block: Sequence[Line]) -> _Edges:
-    """The edges of a block by its own lines: where most of the full lines end, and where the lines after them begin."""
+    """Return the edges of a block by its own lines: the end of most full lines, the beginning of those after them."""
     em = median([line.em for line in block])
-    ends = sorted(line.stretch.x1 for line in block)
+    ends = sorted(line.span.x1 for line in block)
     right = ends[int(0.9 * (len(ends) - 1))] if len(ends) >= 10 else ends[-1]
     flush, often = Counter(round(end * 2) / 2 for end in ends).most_common(1)[0]
     if often >= max(3, 0.25 * len(ends)) and flush >= right - FULL * em:
         right = flush
-    full = [line.stretch.x1 >= right - FULL * em for line in block]
-    after = [below.stretch.x0 for (_, below), is_full in zip(pairwise(block), full, strict=False) if is_full]
-    starts = after or [line.stretch.x0 for line in block]
+    full = [line.span.x1 >= right - FULL * em for line in block]
+    after = [below.span.x0 for (_, below), is_full in zip(pairwise(block), full, strict=False) if is_full]
+    starts = after or [line.span.x0 for line in block]
     common = Counter(round(start * 2) / 2 for start in starts)
     left = min(common, key=lambda start: (-common[start], start)) if after else min(starts)
     return _Edges(left, right, sum(full), len(block))
 
 
 def _like(edges: _Edges, em: float, known: Sequence[_Edges]) -> _Edges | None:
-    """The narrowest of the known columns in which a block fits, that of the nearest left edge among equals."""
+    """Return the narrowest of the known columns in which a block fits, that of the nearest left edge among equals."""
     fitting = [k for k in known if k.left - em <= edges.left and edges.right <= k.right + em]
     if not fitting:
         return None
@@ -183,7 +187,7 @@ def _like(edges: _Edges, em: float, known: Sequence[_Edges]) -> _Edges | None:
 
 
 def _usual_indent(lines: Sequence[Line]) -> float:
-    """By how many ems the first lines of paragraphs are indented, most of them; 0 where they are not."""
+    """Return by how many ems most first lines of paragraphs are indented, or 0 if they are not."""
     first = Counter(round(2 * line.indent) / 2 for last, line in pairwise(lines) if _ends(last, line))
     indent = min(first, key=lambda each: (-first[each], each), default=0.0)
     return indent if INDENT <= indent <= MAX_INDENT else 0.0
@@ -196,12 +200,12 @@ def _set_hanging(block: Sequence[Line], usual_indent: float) -> None:
         stop = start + 1
         first = block[start]
         if first.indent >= INDENT and abs(first.indent - usual_indent) > SLACK:
-            while stop < len(block) and abs(block[stop].stretch.x0 - first.stretch.x0) <= 0.3 * first.em:
+            while stop < len(block) and abs(block[stop].span.x0 - first.span.x0) <= 0.3 * first.em:
                 stop += 1
             full = sum(line.rest <= FULL for line in block[start : stop - 1])
             if stop - start >= 3 and full >= 0.6 * (stop - start - 1):
                 for line in block[start:stop]:
-                    line.left, line.hangs = first.stretch.x0, True
+                    line.left, line.hangs = first.span.x0, True
         start = stop
 
 
@@ -209,7 +213,7 @@ def _set_hanging(block: Sequence[Line], usual_indent: float) -> None:
 
 
 def _parted(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
-    """The lines of the text, and the notes at the foot of each block that stand between its text and what goes on."""
+    """Return the lines of the text, and the notes at the foot of each block, between its text and the continuation."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.em, 1)] += len(line.text)
@@ -258,7 +262,7 @@ def _habits(lines: Sequence[Line]) -> _Habits:
     steps: dict[int, list[float]] = defaultdict(list)
     for last, line in pairwise(lines):
         if last.block == line.block and _is_like(last, line) and not _ends(last, line) and line.indent < INDENT:
-            steps[round(line.em)].append(line.stretch.y - last.stretch.y)
+            steps[round(line.em)].append(line.span.y - last.span.y)
     size = median([line.em for line in lines])
     return _Habits(size, 0 < len(begun) <= 2 * indented, {em: median(each) for em, each in steps.items()})
 
@@ -268,13 +272,13 @@ def _is_like(last: Line, line: Line) -> bool:
 
 
 def _ends(last: Line, line: Line) -> bool:
-    """Whether a line ends a paragraph because the beginning of the next line would have found room in it."""
+    """Return whether a line ends a paragraph because the beginning of the next line would have found room in it."""
     room = last.rest + max(0.0, last.indent) if last.is_centred else last.rest
     return room * last.em > _first_unit(line) + SLACK * last.em
 
 
 def _first_unit(line: Line) -> float:
-    """The width of what may not be parted at the beginning of a line, in points: a word and the marks around it."""
+    """Return the width, in points, of what may not be parted at the beginning of a line: a word and its marks."""
     seen = line.spacing.seen
     last = seen[0]
     for before, after, space in zip(seen, seen[1:], line.spacing.parted, strict=False):
@@ -287,20 +291,20 @@ def _first_unit(line: Line) -> float:
 
 
 def _begins(last: Line, line: Line, habits: _Habits) -> bool:
-    """Whether a line begins a paragraph behind the line before it."""
+    """Return whether a line begins a paragraph behind the line before it."""
     if not _is_like(last, line) or _ends(last, line):
         return True
     if line.is_row or last.is_row:
         return True
     if line.is_centred or last.is_centred:
         return not (line.is_centred and (last.is_centred or (_is_balanced(last) and last.em > 1.1 * habits.size)))
-    if line.indent >= INDENT or (last.hangs and last.stretch.x0 - line.stretch.x0 >= last.em):
+    if line.indent >= INDENT or (last.hangs and last.span.x0 - line.span.x0 >= last.em):
         return True
     if last.block != line.block:
         return not habits.is_indented and last.text.endswith(_SENTENCE_ENDS) and bool(_NUMBERED.match(line.text))
     usual = habits.pitches.get(round(line.em))
     gap = GAP_BESIDE_INDENTS if habits.is_indented else GAP
-    return usual is not None and line.stretch.y - last.stretch.y > max(gap * usual, usual + 2)
+    return usual is not None and line.span.y - last.span.y > max(gap * usual, usual + 2)
 
 
 def _is_balanced(line: Line) -> bool:

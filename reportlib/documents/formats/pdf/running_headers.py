@@ -1,4 +1,4 @@
-"""Running headers, footers and page numbers: what stands at the edge of a page and comes again on another.
+"""Running headers, footers and page numbers: rows at the edge of a page that come again on another.
 
 A row comes again where it has the same words at the same height, but for one number that grows with the pages.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportlib.core.records import Removed
-from reportlib.documents.formats.pdf.columns_and_lines import Stretch, median, rows
+from reportlib.documents.formats.pdf.columns_and_lines import Span, median, rows
 
 #: The share of a page's height, from its top and from its bottom, in which headers and footers are looked for.
 MARGIN = 0.15
@@ -40,7 +40,7 @@ class _Row:
     place: int  # how many rows stand between it and the edge
     height: float  # points from the edge
     text: str
-    parts: tuple[Stretch, ...]
+    parts: tuple[Span, ...]
     is_apart: bool  # from the row beside it, by more than the rows of the page are from each other
 
     @property
@@ -54,11 +54,15 @@ class _Row:
         return self.parts[0].size
 
 
-def strip(pages: Sequence[Sequence[Stretch]], heights: Sequence[float]) -> tuple[list[list[Stretch]], list[Removed]]:
+def strip(pages: Sequence[Sequence[Span]], heights: Sequence[float]) -> tuple[list[list[Span]], list[Removed]]:
     """Take headers, footers and page numbers off.
 
-    Arguments: `pages`, the stretches of each page; `heights`, the height of each page.
-    Returns the stretches that are left of each page, and what was taken off, page by page.
+    Args:
+        pages: the spans of each page.
+        heights: the height of each page.
+
+    Returns:
+        The spans that are left of each page, and what was taken off, page by page.
     """
     removed: list[tuple[int, bool, int, Removed]] = []
     kept = [list(parts) for parts in pages]
@@ -76,8 +80,8 @@ def strip(pages: Sequence[Sequence[Stretch]], heights: Sequence[float]) -> tuple
     return kept, [what for *_, what in sorted(removed, key=lambda item: item[:3])]
 
 
-def _edge(parts: Sequence[Stretch], height: float, page: int, below: bool) -> list[_Row]:
-    """The rows at the upper or the lower edge of a page, from the edge inwards."""
+def _edge(parts: Sequence[Span], height: float, page: int, below: bool) -> list[_Row]:
+    """Return the rows at the upper or the lower edge of a page, from the edge inwards."""
     found = rows(parts)
     steps = [below_[0].y - above[0].y for above, below_ in pairwise(found)]
     usual = median(steps) if steps else 0.0
@@ -93,12 +97,12 @@ def _edge(parts: Sequence[Stretch], height: float, page: int, below: bool) -> li
     return edge
 
 
-def _text(row: Sequence[Stretch]) -> str:
+def _text(row: Sequence[Span]) -> str:
     return "".join(glyph.text for part in row for glyph in part.seen)
 
 
 def _again(edges: Sequence[Sequence[_Row]]) -> set[tuple[int, int]]:
-    """The rows, as page and place, that come again on a page near by."""
+    """Return the rows, as page and place, that come again on a page near by."""
     groups: dict[tuple[str, int], list[_Row]] = defaultdict(list)
     for edge in edges:
         for row in edge:
@@ -115,7 +119,7 @@ def _again(edges: Sequence[Sequence[_Row]]) -> set[tuple[int, int]]:
 
 
 def _keys(row: _Row) -> Iterator[tuple[str, int]]:
-    """What a row has in common with one that comes again: all its words, or all but a number less the page's."""
+    """Yield what a row has in common with one that comes again: all its words, or all but a number less the page's."""
     yield row.text, -1
     numbers = list(re.finditer(r"\d+", row.text))
     for place, number in enumerate(numbers[:_MAX_NUMBERS]):
@@ -133,8 +137,8 @@ def _roman(digits: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def _is_lone_number(row: _Row, parts: Sequence[Stretch]) -> bool:
-    """Whether a row is a page number by its form alone, on a page that has more than it."""
+def _is_lone_number(row: _Row, parts: Sequence[Span]) -> bool:
+    """Return whether a row is a page number by its form alone, on a page that has more than it."""
     match = PAGE_NUMBER.fullmatch(row.text)
     if not match or row.place or not row.is_apart or len(parts) < 2:
         return False
@@ -144,7 +148,7 @@ def _is_lone_number(row: _Row, parts: Sequence[Stretch]) -> bool:
 
 
 def _is_like(row: _Row, like: Set[tuple[int, float]]) -> bool:
-    """Whether a row stands apart and just where, and as large as, a row stands that comes again on other pages."""
+    """Return whether a row stands apart, in the place and the size of a row that comes again on other pages."""
     return row.is_apart and any((round(row.height) + by, round(row.size, 1)) in like for by in (-1, 0, 1))
 
 

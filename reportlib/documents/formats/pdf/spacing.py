@@ -1,4 +1,4 @@
-"""Characters to the text of a line, and lines to the text of a paragraph: where a space belongs and where none does."""
+"""From characters to the text of a line, and from lines to a paragraph: the places of spaces."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STOPS = frozenset(",.;:!?)]")
 
 
 def is_latin(text: str) -> bool:
-    """Whether a character is a Latin letter, a digit or an ASCII mark.
+    """Return whether a character is a Latin letter, a digit or an ASCII mark.
 
     >>> [is_latin(char) for char in "G5%é年，"]
     [True, True, True, True, False, False]
@@ -37,7 +37,7 @@ class Spacing:
 
     @property
     def text(self) -> str:
-        """The text of the line; a space behind a Latin word that ends it is kept, since it says that it is whole."""
+        """The text of the line; a space behind a Latin word that ends it is kept, since it states that it is whole."""
         return "".join(
             f"{glyph.text} " if space else glyph.text for glyph, space in zip(self.seen, self.parted, strict=True)
         )
@@ -46,7 +46,8 @@ class Spacing:
 def spacing(glyphs: Sequence[Glyph]) -> Spacing:
     """Find where spaces belong in a line: not between Chinese characters, but where there is a wide gap between words.
 
-    Arguments: `glyphs`, the line's characters from left to right, spaces among them; one of them is no space.
+    Args:
+        glyphs: the line's characters from left to right, spaces among them; one of them is no space.
     """
     seen: list[Glyph] = []
     spaced: list[bool] = []  # whether a space follows
@@ -76,8 +77,12 @@ def _is_parted(before: str, after: str, gap: float, space: bool) -> bool:
 def join(lines: Iterable[str], breaks_words: bool = False) -> str:
     """Put the lines of a paragraph together.
 
-    Arguments: `lines`, their texts; `breaks_words`, whether the document breaks lines within words and numbers.
-    Returns the paragraph.
+    Args:
+        lines: their texts.
+        breaks_words: whether the document breaks lines within words and numbers.
+
+    Returns:
+        The paragraph.
 
     >>> join(["完成投资1,2", "30亿元，增长12.", "6%"])
     '完成投资1,230亿元，增长12.6%'
@@ -94,7 +99,7 @@ def join(lines: Iterable[str], breaks_words: bool = False) -> str:
 
 
 def _before(line: str, after: str, breaks_words: bool) -> str:
-    """A line as it goes before a line that begins with the character `after`: with a space, or without its hyphen."""
+    """Return a line as it stands before one that begins with `after`: with a space, or without its hyphen."""
     text = line.rstrip()
     last, word = text[-1], text[-2:-1]
     if last in _HYPHENS and is_latin(word or "年") and word.isalpha() and is_latin(after) and after.islower():
