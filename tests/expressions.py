@@ -62,7 +62,7 @@ def collect() -> dict[Key, tuple[str, set[str]]]:
     try:
         reportlib = importlib.import_module("reportlib")
         for module in pkgutil.walk_packages(reportlib.__path__, "reportlib."):
-            if "shipped" not in module.name:
+            if "shipped" not in module.name and "__main__" not in module.name:
                 for constant in vars(importlib.import_module(module.name)).values():
                     _ = getattr(constant, "compiled", None)  # a pattern over words is compiled when it is asked for
         tables = importlib.import_module("reportlib.tables")
