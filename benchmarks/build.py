@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reportlib import paths
+from reportlib.build.build_options import DEFAULTS
 from reportlib.build.build_plan import Plan
 
 IMPORTS = (
@@ -26,7 +26,7 @@ IMPORTS = (
 
 def notebooks() -> list[Path]:
     """The notebooks that a build executes."""
-    return [source.path for source in Plan.of(paths.notebooks(), "zh", {}, False).sources]
+    return [notebook.path for notebook in Plan.of(DEFAULTS).notebooks]
 
 
 def run(*words: str | Path, cwd: str) -> None:
@@ -54,13 +54,16 @@ def nbconvert(folder: str) -> None:
 def floor(folder: str) -> None:
     """Kernels started and imports made, in the runner that a build uses, without forking them."""
     code = f"""
-import os, sys
+import os
 from pathlib import Path
+import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
-from reportlib.build.notebooks.execution import Notebook, Runner
+from reportlib.build.notebooks.execution import Runner
+from reportlib.build.notebooks.notebook import Notebook
+path = Path("imports.ipynb")
+nbformat.write(new_notebook(cells=[new_code_cell({IMPORTS!r})]), path)
 with Runner(min(4, os.cpu_count() or 1)) as runner:
-    node = new_notebook(cells=[new_code_cell({IMPORTS!r})])
-    several = [Notebook(f"n{{i}}", node, {{}}) for i in range({len(notebooks())})]
+    several = [Notebook.read(path) for _ in range({len(notebooks())})]
     for future in [runner.submit(one, {{}}, Path("."), print) for one in several]:
         future.result()
 """

@@ -21,7 +21,7 @@ from PIL import Image
 
 from reportlib import figures, tables
 from reportlib.build import freshness, reports
-from reportlib.build.folder_maker import Step
+from reportlib.build.progress import Step
 from reportlib.build.project import Project, committed_copies, committed_diff
 from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError

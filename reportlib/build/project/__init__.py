@@ -76,9 +76,12 @@ def here() -> Project | None:
     return find(Path.cwd()) or (Project(root, (), None) if root else None)
 
 
-def build_root() -> Path:
-    """The folder below which builds go unless another one is asked for. Raises as `find`."""
-    own = find(Path.cwd())
+def build_root(own: Project | None) -> Path:
+    """Return the folder below which builds go unless another one is asked for.
+
+    Args:
+        own: the project in the current folder, if there is one.
+    """
     return own.builds if own else resources.build_root()
 
 

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportlib.build import project
-from reportlib.build.folder_maker import BuildResult, Progress
+from reportlib.build.build_options import BuildOptions
+from reportlib.build.build_result import BuildResult
+from reportlib.build.progress import Progress
 from reportlib.build.project import Project, committed_diff
 from reportlib.build.project.committed_diff import Difference
 from reportlib.build.reports import build
@@ -104,9 +106,10 @@ def _fresh(progress: Progress | None) -> Iterator[dict[Path, Path]]:
     """Build the reports; give for each committed place the file that belongs there."""
     own = _project()
     with tempfile.TemporaryDirectory(prefix="reportlib-") as temporary:
-        made = build(
-            own.reports, temporary, progress=progress, otherwise=own.root, notebooks=own.notebooks, given=own.given
+        options = BuildOptions(
+            out=temporary, progress=progress, otherwise=own.root, notebooks=own.notebooks, given=own.given
         )
+        made = build(own.reports, options)
         yield {place: file for result in made for place, file in _places(result, own.root)}
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import jinja2
 import nbformat
 
+from reportlib.build.notebooks.notebook import PARAMETERS, serialise, tags
 from reportlib.build.notebooks.parameters import OTHER
-from reportlib.build.notebooks.serialise import serialise
 from reportlib.build.project import wheel
 from reportlib.core import resources
 from reportlib.core.files import write_text, writing
@@ -100,7 +100,7 @@ def _own(path: Path, entries: Sequence[Entry]) -> str:
     values = {name: f"../{REPORTS}/{one.path.name}" for name, one in zip(("report_path", OTHER), chosen, strict=False)}
     values["out"] = f"../build/{'_'.join(one.report_id for one in chosen)}"
     for cell in node.cells:
-        if "parameters" in cell.metadata.get("tags", []):
+        if PARAMETERS in tags(cell):
             for name, value in values.items():
                 cell.source = re.sub(rf'^{name} = ""', lambda _: f"{name} = {value!r}", cell.source, flags=re.MULTILINE)  # noqa: B023
     return serialise(node)
