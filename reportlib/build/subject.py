@@ -114,7 +114,7 @@ def read(plan: Plan, options: BuildOptions, paths: Sequence[Path], inputs: Seque
     """Read the reports of a build.
 
     Args:
-        plan: the plan of the build; it tells whether each report gets a folder, or two reports one.
+        plan: the plan of the build; either each report gets a folder, or two reports one.
         options: the options of the build.
         paths: the report files.
         inputs: the digest of what is read for each folder.

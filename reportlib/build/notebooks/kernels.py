@@ -42,7 +42,7 @@ class Kernel(AsyncKernelManager):
     """A kernel in the fixed environment. Each runner has a subclass of its own, whose instances it knows.
 
     Attributes:
-        runner: the runner. It has the set of its `kernels`, and says whether it is `stopped`.
+        runner: the runner. Its attributes `kernels` and `stopped` are used.
         server: what kernels are forked from; None to start each by itself.
     """
 
