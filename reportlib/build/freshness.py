@@ -88,6 +88,11 @@ def _digest(parts: Iterable[bytes]) -> str:
     return made.hexdigest()
 
 
+def _content(file: Path) -> bytes:
+    """Return the bytes of a file; none if it does not exist."""
+    return file.read_bytes() if file.is_file() else b""
+
+
 def _files(folder: Path) -> Iterable[bytes]:
     """Yield the names and bytes of all files below a folder, in order."""
     found = (path for path in folder.rglob("*") if path.is_file() and not any(a in path.as_posix() for a in ASIDE))
@@ -127,6 +132,8 @@ def beside(path: Path) -> Path | None:
 def inputs(path: Path, lexicon: str | Path | None, otherwise: Path | None) -> str:
     """Return the digest of a report and of the files that set how it is read, whether they matter for it or not.
 
+    Only the files that name further ones are parsed; `reportlib.report` parses all of them when the report is read.
+
     Args:
         path: the report.
         lexicon: the folder of word lists that the user names, if any.
@@ -134,20 +141,19 @@ def inputs(path: Path, lexicon: str | Path | None, otherwise: Path | None) -> st
 
     Raises:
         OSError: one of them cannot be read.
-        InputError: one of them is wrong.
+        InputError: a `reportlib.toml` is no TOML.
     """
     parts = [path.name.encode(), path.read_bytes()]
     details = beside(path)
-    parts.append(details.read_bytes() if details is not None else b"")
+    parts.append(_content(details) if details is not None else b"")
     folders = [Path(lexicon)] if lexicon is not None else []
-    for place in (path.parent, otherwise):
-        for name in (overrides.FILE, settings.FILE):
-            file = place / name if place is not None else None
-            values = (overrides.read_toml(file) or {}) if file is not None else {}
-            parts.append(file.read_bytes() if file is not None and values else b"")
-            named = values.get(settings.LEXICON)
-            if file is not None and name == settings.FILE and isinstance(named, str):
-                folders.append(file.parent / named)
+    parts.append(_content(path.parent / overrides.FILE))
+    for file in (path.parent / settings.FILE, otherwise / settings.FILE if otherwise is not None else None):
+        values = (overrides.read_toml(file) or {}) if file is not None else {}
+        parts.append(_content(file) if file is not None else b"")
+        named = values.get(settings.LEXICON)
+        if file is not None and isinstance(named, str):
+            folders.append(file.parent / named)
     for folder in folders:
         parts.extend(_files(folder))
     return _digest(parts)

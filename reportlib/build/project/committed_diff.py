@@ -139,7 +139,7 @@ def _address(kind: str, data: bytes) -> str:
 
 
 def _difference(one: Difference) -> bytes | None:
-    """Return a picture that is white where two are the same and dark where they differ, or None if it cannot be made."""
+    """Return a picture, white where two are the same and dark where they differ, or None if it cannot be made."""
     import numpy as np
     from PIL import Image
 
