@@ -1,4 +1,5 @@
-# Everything runs in .venv, which the first target that needs it makes; later calls find it ready.
+# Everything runs in .venv, which the first target that needs it makes; later calls find it ready. The tools for tests and
+# checks are added by the first target that needs them.
 # Paths are relative on purpose: the checkout may stand in a folder with spaces or Chinese characters.
 
 PYTHON ?=
@@ -6,7 +7,7 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-long lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check docs-reference lint lock clean distclean venv
+.PHONY: help report test test-long lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check docs-reference house lint lock clean distclean venv venv-dev
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
@@ -18,10 +19,10 @@ help:  ## show this list
 report: venv  ## build pages, figures and tables of the shipped report
 	@$(BIN)/reportlib build $(ARGS)
 
-test: venv  ## run the tests
+test: venv-dev  ## run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-test-long: venv  ## run the tests that take long: three to five minutes
+test-long: venv-dev  ## run the tests that take long: three to five minutes
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m long
 
 lab: venv  ## open JupyterLab on the notebooks
@@ -54,7 +55,10 @@ check: venv  ## compare the committed figures and tables with what the code make
 docs-reference: venv  ## write the pages of docs/reference/ that the code knows by itself
 	@$(BIN)/python scripts/reference_pages.py
 
-lint: venv  ## ruff and mypy
+house: venv-dev  ## draw the rooms of the package from its imports, for docs/contribute/house.md
+	@$(BIN)/python scripts/house.py
+
+lint: venv-dev  ## ruff and mypy
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
@@ -71,3 +75,6 @@ distclean: clean  ## remove .venv too
 
 venv:
 	@sh scripts/setup
+
+venv-dev:
+	@sh scripts/setup dev

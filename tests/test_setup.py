@@ -6,15 +6,19 @@ milliseconds and no network.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import importlib.metadata
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +30,7 @@ from packaging.utils import canonicalize_name
 PIN = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>\d[A-Za-z0-9.]*)")
 
 # Makes an environment of itself; notes every pip call in pip-calls; links the checkout as an editable install does, by
-# its full path; fails where the file pip-fails stands.
+# its full path; fails where the file pip-fails stands; takes as long as pip-takes says, and tells then what pip tells.
 STAND_IN = """\
 #!/bin/sh
 case "$1 $2 ${3:-}" in
@@ -34,7 +38,13 @@ case "$1 $2 ${3:-}" in
     "-m pip install")
         echo "$*" >>pip-calls; [ ! -e pip-fails ] || { echo "no such package"; exit 1; }
         mkdir -p .venv/lib/python3.13/site-packages
-        pwd >.venv/lib/python3.13/site-packages/_editable_impl_reportlib_cn.pth ;;
+        pwd >.venv/lib/python3.13/site-packages/_editable_impl_reportlib_cn.pth
+        [ -e pip-takes ] || exit 0
+        printf 'Collecting %s\\n' one two
+        sleep "$(cat pip-takes)"
+        mkdir -p .venv/lib/python3.13/site-packages/one-1.dist-info
+        echo 'Installing collected packages: one, two, reportlib-cn'
+        sleep "$(cat pip-takes)" ;;
     "-c "*exit*) case "$2" in *VERSION*) exit OLD ;; esac ;;
     "-c "*ensurepip*) exit NO_VENV ;;
     "-c "*) echo 3.OLD_OR_NEW.1 ;;
@@ -109,9 +119,135 @@ def test_second_call_sets_nothing_up(checkout: Path, tmp_path: Path) -> None:
     python = stand_in(tmp_path)
     first = make(checkout, python)
     assert (first.returncode, pip_calls(checkout)) == (0, 1), first.stderr
-    assert "-c constraints.txt -e .[dev]" in (checkout / "pip-calls").read_text(encoding="utf-8")
+    assert "-c constraints.txt -e ." in (checkout / "pip-calls").read_text(encoding="utf-8")
     second = make(checkout, python)
     assert (second.returncode, second.stdout, second.stderr, pip_calls(checkout)) == (0, "", "", 1)
+
+
+def installed(checkout: Path) -> list[str]:
+    """What each pip call so far was asked to install."""
+    return [line.rpartition(" ")[2] for line in (checkout / "pip-calls").read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_report_needs_no_tools_for_tests(checkout: Path, tmp_path: Path) -> None:
+    """`make report` installs the package and what it needs and no extra; so does each target but those that test."""
+    make(checkout, stand_in(tmp_path), target="report")  # the stand-in makes no command to build with
+    assert installed(checkout) == ["."]
+    rules = dict(re.findall(r"^([a-z-]+):([^#\n]*)", (checkout / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {name for name, needs in rules.items() if "venv-dev" in needs.split()} == {"test", "test-long", "lint"}
+
+
+def test_tests_add_their_tools_once(checkout: Path, tmp_path: Path) -> None:
+    """`make test` adds them to the environment that there is, once; `make report` afterwards leaves it as it is."""
+    python = stand_in(tmp_path)
+    make(checkout, python)
+    (checkout / ".venv" / "keep").touch()
+    for target in ("test", "test", "lint", "venv-dev", "venv"):
+        make(checkout, python, target=target)
+    assert installed(checkout) == [".", ".[dev]"]
+    assert (checkout / ".venv" / "keep").exists()
+
+
+def test_tools_are_there_from_the_start_where_tests_come_first(checkout: Path, tmp_path: Path) -> None:
+    """On a fresh checkout `make test` makes one environment in one go, which `make report` finds ready."""
+    python = stand_in(tmp_path)
+    make(checkout, python, target="venv-dev")
+    second = make(checkout, python)
+    assert (second.stdout, second.stderr, installed(checkout)) == ("", "", [".[dev]"])
+
+
+def test_changed_pins_keep_the_tools(checkout: Path, tmp_path: Path) -> None:
+    """An environment with the tools is brought up to date with them, also by a target that needs none."""
+    python = stand_in(tmp_path)
+    make(checkout, python, target="venv-dev")
+    with (checkout / "constraints.txt").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    make(checkout, python)
+    make(checkout, python, target="venv-dev")
+    assert installed(checkout) == [".[dev]", ".[dev]"]
+
+
+def test_interrupted_adding_of_tools_starts_over(checkout: Path, tmp_path: Path) -> None:
+    """Where adding the tools failed nobody knows what the environment holds: the next call starts over."""
+    python = stand_in(tmp_path)
+    make(checkout, python)
+    (checkout / "pip-fails").touch()
+    assert make(checkout, python, target="venv-dev").returncode != 0
+    (checkout / ".venv" / "left over").touch()
+    (checkout / "pip-fails").unlink()
+    assert make(checkout, python).returncode == 0
+    assert installed(checkout) == [".", ".[dev]", "."] and not (checkout / ".venv" / "left over").exists()
+
+
+def test_progress_is_told_in_lines(checkout: Path, tmp_path: Path) -> None:
+    """Where no terminal is, a line tells what pip turned to and how far it is."""
+    (checkout / "pip-takes").write_text("2.2", encoding="utf-8")
+    done = make(checkout, stand_in(tmp_path))
+    assert done.returncode == 0, done.stderr
+    told = [re.sub(r"\d+ s\b", "n s", line) for line in done.stdout.splitlines()]
+    assert told[1:] == [
+        "reportlib: fetching, 2 packages so far, n s ...",
+        "reportlib: installing, 1 of 3 packages, n s ...",
+        "reportlib: .venv is ready: Python 3.13.1, n s.",
+    ]
+
+
+def test_progress_on_a_terminal_is_one_line(checkout: Path, tmp_path: Path) -> None:
+    """There it is written over, and gone at the end."""
+    pty = pytest.importorskip("pty")
+    (checkout / "pip-takes").write_text("2.2", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"PYTHON": stand_in(tmp_path)}
+    done = subprocess.run(["sh", "scripts/setup"], cwd=checkout, env=environment, stdout=theirs, timeout=60)
+    os.close(theirs)
+    told = b""
+    with contextlib.suppress(OSError):  # which Linux raises at the end
+        while piece := os.read(ours, 4096):
+            told += piece
+    os.close(ours)
+    assert done.returncode == 0
+    first, over_and_over, end = told.decode().split("\r\n")
+    assert first.startswith("reportlib: making .venv") and end == ""
+    _, *shown, wiped, ready = over_and_over.split("\r")
+    assert [line.split(", ")[0] for line in shown[:: len(shown) - 1]] == [
+        "reportlib: fetching",
+        "reportlib: installing",
+    ]
+    assert wiped.strip() == "" and len(wiped) >= max(map(len, shown)) and ready.startswith("reportlib: .venv is ready")
+
+
+def test_an_interrupt_leaves_nothing_running(checkout: Path, tmp_path: Path) -> None:
+    """Ctrl-C ends pip and the telling of progress; the next call starts over."""
+    (checkout / "pip-takes").write_text("50", encoding="utf-8")
+    environment = os.environ | {"PYTHON": stand_in(tmp_path)}
+    working = subprocess.Popen(
+        ["sh", "scripts/setup"], cwd=checkout, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    until(lambda: pip_calls(checkout) == 1)
+    os.killpg(working.pid, signal.SIGINT)
+    assert working.wait(timeout=20) == 130
+    until(lambda: not alive(working.pid))
+    (checkout / "pip-takes").unlink()
+    (checkout / ".venv" / "left over").touch()
+    assert make(checkout, stand_in(tmp_path)).returncode == 0
+    assert not (checkout / ".venv" / "left over").exists()
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait until something is so, half a minute at most."""
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def alive(group: int) -> bool:
+    """Whether a group of processes has any left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_the_link_to_the_checkout_names_no_folder(checkout: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ Knows nothing of notebooks, pages or the pipeline: it gives them text. `block` i
 >>> import reportlib
 >>> from reportlib.exchange import citations
 >>> report = reportlib.read("data/examples/qinghe_2030.txt")
->>> shown = citing.block(report, "zh", path="data/examples/qinghe_2030.txt")
+>>> shown = citations.block(report, "zh", path="data/examples/qinghe_2030.txt")
 >>> shown.things[2].label, shown.things[2].references[0].text
 ('报告原文', '林晓舟. 2030年青禾县政府工作报告[R]. 2030-01-18.')
 """

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from reportlib.exchange.citations import people
-from reportlib.exchange.citations.items import WORDS, Item
+from reportlib.exchange.citations.items import Item
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A citation style: its file, the language of its terms and dates, and what an item has to look like for it."""
+    """A citation style: its file, the locale of its terms and dates by language, and what an item looks like for it."""
 
     file: str
-    locale: str
+    locales: Mapping[str, str]
     view: Callable[[Item], dict[str, Any]]
 
 
@@ -43,26 +43,22 @@ def gb7714(item: Item) -> dict[str, Any]:
 def apa(item: Item) -> dict[str, Any]:
     """What APA prints of an item: Chinese authors in Pinyin, a Chinese title with its translation, and one address.
 
-    That is the DOI, but not for a part, which a DOI cannot name.
+    That is the DOI, but not for a part, which a DOI cannot name. A publisher that is the author is left out (9.29).
 
     APA 7 (9.38) would have the title in Latin letters too; where one Chinese word ends and the next begins is a guess
     that a reference should not rest on, so that it stays in Chinese.
     """
     authors = tuple(map(people.romanised, item.authors))
-    view = _printed(replace(item, authors=authors, doi="" if "#" in item.url else item.doi))
-    if not authors:  # the title stands where they would
-        view["author"] = [{"literal": f"{item.title} [{item.translated}]" if item.translated else item.title}]
-        del view["title"]
-    elif item.translated:
-        view["title-short"] = item.translated
-    if item.type == "dataset":
-        view["genre"] = WORDS.text("apa_dataset", "en")
-    return view
+    doi = "" if "#" in item.url else item.doi
+    publisher = "" if [item.publisher] == [str(name) for name in item.authors] else item.publisher
+    view = _printed(replace(item, authors=authors, doi=doi, publisher=publisher))
+    return view | ({"title-short": item.translated} if item.translated else {})
 
 
 STYLES = {
-    "gb7714": Style("gb-t-7714-2025-numeric.csl", "zh-CN", gb7714),
-    "apa": Style("apa.csl", "en-US", apa),
+    # 等 or et al, by the language of what is cited (GB/T 7714—2025, 5.1).
+    "gb7714": Style("gb-t-7714-2025-numeric.csl", {"zh-CN": "zh-CN", "en": "en-US"}, gb7714),
+    "apa": Style("apa.csl", {"zh-CN": "en-US", "en": "en-US"}, apa),
 }
 #: `Item` holds none of these, which are no characters.
 _STAND_INS = str.maketrans("<>&", "\ufdd0\ufdd1\ufdd2")
@@ -97,20 +93,22 @@ def _one(item: Item, style: str, form: str) -> str:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    view = _kept(STYLES[style].view(item))
-    made = CitationStylesBibliography(_processor(style), CiteProcJSON([view]), getattr(formatter, form))
+    chosen = STYLES[style]
+    view = _kept(chosen.view(item))
+    made = CitationStylesBibliography(
+        _processor(chosen.file, chosen.locales[item.language]), CiteProcJSON([view]), getattr(formatter, form)
+    )
     made.register(Citation([CitationItem(item.id)]))
     (reference,) = made.bibliography()
     return str(reference).translate(_RESTORED[form])
 
 
 @cache
-def _processor(style: str) -> Any:
+def _processor(name: str, locale: str) -> Any:
     from citeproc import CitationStylesStyle
 
-    chosen = STYLES[style]
-    with files(__name__).joinpath(chosen.file).open("rb") as file:
-        return CitationStylesStyle(file, validate=False, locale=chosen.locale)
+    with files(__name__).joinpath(name).open("rb") as file:
+        return CitationStylesStyle(file, validate=False, locale=locale)
 
 
 def _kept(value: Any) -> Any:
