@@ -165,7 +165,7 @@ def codes(table: str, frame: pd.DataFrame) -> Iterator[str]:
             yield f"  {column.name:<32} " + ", ".join(f"{code or '(empty)'} {n}" for code, n in counted.most_common())
 
 
-def lay(pair: tuple[Path, Path]) -> tuple[str, int, Frames | None, str]:
+def compare_pair(pair: tuple[Path, Path]) -> tuple[str, int, Frames | None, str]:
     """Return the tables of two documents compared, as `read` does those of one, with a contradiction as its crash."""
     name = f"{pair[0].name} | {pair[1].name}"
     try:
@@ -208,20 +208,21 @@ def wrong_pair(both: reportlib.Comparison, frames: Frames) -> Iterator[str]:
             yield f"an area of the {side} plan left out"
 
 
-def tell(names: Sequence[str], found: Sequence[tuple[str, int, Frames | None, str]]) -> None:
+def print_distributions(names: Sequence[str], found: Sequence[tuple[str, int, Frames | None, str]]) -> None:
     """Print the distribution of the columns of some tables."""
     for table in names:
         frames = [(name, frames[table]) for name, _, frames, _ in found if frames is not None]
         spread: Any = pd.Series([len(frame) for _, frame in frames]).quantile([0, 0.25, 0.5, 0.75, 1]).tolist()
         print(f"\n{table}: rows for each {' '.join(f'{value:g}' for value in spread)}")
-        held = [frame.assign(file=name) for name, frame in frames if len(frame)]
-        if held:
-            frame = pd.concat(held, ignore_index=True)
+        filled = [frame.assign(file=name) for name, frame in frames if len(frame)]
+        if filled:
+            frame = pd.concat(filled, ignore_index=True)
             for line in (*codes(table, frame), *numbers(table, frame)):
                 print(line)
 
 
 def main(arguments: list[str]) -> int:
+    """Print the distributions and return the exit code: 1 if a value is impossible, 2 if there are no documents."""
     folders = [Path(a) for a in arguments if not a.startswith("--")]
     folder = folders[0] if folders else CORPUS
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".tsv", ".md"))
@@ -233,16 +234,16 @@ def main(arguments: list[str]) -> int:
     with ProcessPoolExecutor() as pool:
         found = list(pool.map(read, files, chunksize=4))
         # Neighbours in the order of names are often two years of a place.
-        pairs = list(pool.map(lay, pairwise(files), chunksize=4))
+        pairs = list(pool.map(compare_pair, pairwise(files), chunksize=4))
     wrong = [f"{name}: traceback\n{crash}" for name, _, _, crash in found if crash]
-    wrong += [f"{name}: {said}" for name, _, _, said in pairs if said]
+    wrong += [f"{name}: {crash}" for name, _, _, crash in pairs if crash]
     for name, length, frames, _ in found:
         if frames is not None:
             wrong.extend(impossible(name, length, frames))
     print(f"{len(files)} documents, {sum(frames is not None for _, _, frames, _ in found)} read")
-    tell(TABLES, found)
+    print_distributions(TABLES, found)
     print(f"\n{len(pairs)} pairs of neighbours, {sum(frames is not None for _, _, frames, _ in pairs)} compared")
-    tell(schema.comparisons(), pairs)
+    print_distributions(schema.comparisons(), pairs)
     print("\nimpossible values: " + ("none" if not wrong else ""))
     for line in wrong:
         print(line)
