@@ -284,7 +284,8 @@ def test_no_row_stands_twice(name: str) -> None:
     if not column:
         pytest.skip("a list of codes or messages")
     said = Counter(
-        tuple(row[one] for one in ("dictionary", "parent", "class", "how", column) if one in row) for row in lists()[name]
+        tuple(row[one] for one in ("dictionary", "parent", "class", "how", column) if one in row)
+        for row in lists()[name]
     )
     twice = ["/".join(key) for key, count in said.items() if count > 1]
     assert not twice, f"{name}.tsv: take the second row away: {twice}"
