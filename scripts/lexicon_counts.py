@@ -48,6 +48,7 @@ class Row:
     kind: str  # its class, empty in lists without classes
     word: str
     is_pattern: bool
+    folded: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def rows() -> Iterator[Row]:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 for word in [row[column]] if is_pattern else row[column].split("|"):
-                    yield Row(path.stem, row.get("class", ""), word, is_pattern)
+                    yield Row(path.stem, row.get("class", ""), word, is_pattern, fold(word))
 
 
 def searched(path: Path) -> str:
@@ -107,7 +108,7 @@ def holds(row: Row, text: str) -> bool:
     """Return whether a text holds the word of a row."""
     if row.is_pattern:
         return re.search(row.word, text) is not None
-    return row.word in text or fold(row.word) in text
+    return row.word in text or (row.folded != row.word and row.folded in text)
 
 
 def holders(row: Row, held: Sequence[Document], most: int) -> list[Document]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from reportlib.build.reports import BuildResult, build
+from reportlib.build.build_result import BuildResult
+from reportlib.build.reports import build
 
 PARAMETERS = 'report_path = ""\nlang = "zh"\nout = ""\ntop = 20  # rows to show'
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from reportlib.build import reports
-from reportlib.build.notebooks.fork_server import POSSIBLE, Zygote
+from reportlib.build.notebooks.fork_server import POSSIBLE, ForkServer
 
 ROOT = Path(__file__).resolve().parent.parent
 # The word that a reason for skipping has to mention, and the variable that forbids it.
@@ -27,8 +27,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 
 @functools.cache
-def _zygote() -> Zygote:
-    made = Zygote()
+def _fork_server() -> ForkServer:
+    made = ForkServer()
     atexit.register(made.__exit__)
     return made
 
@@ -40,7 +40,7 @@ def _forked(monkeypatch: pytest.MonkeyPatch) -> None:
     How they start when each build has a process of its own, or none, is what builds in other processes show.
     """
     if POSSIBLE:
-        monkeypatch.setattr(reports, "loading", lambda plan: contextlib.nullcontext(_zygote()))
+        monkeypatch.setattr(reports, "fork_server", lambda plan: contextlib.nullcontext(_fork_server()))
 
 
 @pytest.fixture(scope="session")

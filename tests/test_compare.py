@@ -21,6 +21,7 @@ from reportlib import Comparison, InputError, ParameterError, UnknownTableError,
 from reportlib.analysis.comparison import areas, attention, headline_targets, indicators, reuse
 from reportlib.analysis.record_against_plan import Pair
 from reportlib.build import two_reports as pairs
+from reportlib.build.build_result import BuildResult
 from reportlib.core import resources
 from reportlib.core.records import HeadlineTarget
 from reportlib.documents.outline.scopes import Stretch
@@ -387,12 +388,12 @@ def test_the_account_reads_well_on_any_pair(lang: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> pairs.BuildResult:
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     """The two invented reports built side by side."""
     return pairs.build(AFTER, BEFORE, out=tmp_path_factory.mktemp("两份 pair"))
 
 
-def test_a_comparison_is_built_whole(built: pairs.BuildResult) -> None:
+def test_a_comparison_is_built_whole(built: BuildResult) -> None:
     """Page, executed notebook, six figures, every table in three formats, both reports, checksums; no cell failed."""
     folder = built.folder
     assert folder.name == "qinghe-2030_qinghe-2031" and not built.problems
@@ -417,14 +418,14 @@ def _figure_names() -> list[str]:
     return [f"08_{function.__name__}" for function in figures.COMPARED["08_compare"]]
 
 
-def test_the_order_of_the_files_changes_no_byte(built: pairs.BuildResult, tmp_path: Path) -> None:
+def test_the_order_of_the_files_changes_no_byte(built: BuildResult, tmp_path: Path) -> None:
     """Built again the other way round in another folder, every file is the same."""
     again = pairs.build(BEFORE, AFTER, out=tmp_path)
     sums = [(result.folder / "SHA256SUMS").read_text("utf-8") for result in (built, again)]
     assert sums[0] == sums[1]
 
 
-def test_a_comparison_is_skipped_while_nothing_changes(built: pairs.BuildResult, tmp_path: Path) -> None:
+def test_a_comparison_is_skipped_while_nothing_changes(built: BuildResult, tmp_path: Path) -> None:
     """The same two files, in whatever order and wherever they lie, are up to date; a change in one is seen."""
     again = shutil.copytree(built.folder, tmp_path / "out" / built.folder.name)
     before, after = (Path(shutil.copy(path, tmp_path)) for path in (BEFORE, AFTER))
@@ -434,7 +435,7 @@ def test_a_comparison_is_skipped_while_nothing_changes(built: pairs.BuildResult,
     assert pairs.build(before, after, out=again.parent).executed == ("08_compare",)
 
 
-def test_links_of_the_page_lead_somewhere(built: pairs.BuildResult) -> None:
+def test_links_of_the_page_lead_somewhere(built: BuildResult) -> None:
     """Every link within the page and to a file of the build has its target."""
     for page in built.pages:
         text = page.read_text("utf-8")

@@ -16,8 +16,9 @@ from builds import shipped, write_notebook
 from test_pipeline import contents
 
 from reportlib.build import reports
-from reportlib.build.notebooks.execution import Notebook, Runner
-from reportlib.build.notebooks.fork_server import POSSIBLE, Zygote
+from reportlib.build.notebooks.execution import Runner
+from reportlib.build.notebooks.fork_server import POSSIBLE, ForkServer
+from reportlib.build.notebooks.notebook import Notebook
 from reportlib.core import resources
 from reportlib.errors import NotebookError, OutputError
 
@@ -155,19 +156,19 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.skipif(not POSSIBLE, reason="kernels are not forked here")
-def test_without_its_zygote_a_kernel_starts_as_usual(tmp_path: Path) -> None:
+def test_without_its_fork_server_a_kernel_starts_as_usual(tmp_path: Path) -> None:
     """A kernel that went with it counts as dead; the next one starts by itself, to the same bytes."""
     code = "import os, time\ntime.sleep(60 if top else 0)\nprint(os.environ['TZ'], os.getcwd())"
     notebook = Notebook.read(write_notebook(tmp_path, "01_try", code))
-    with Zygote() as zygote, Runner(1, zygote) as runner:
+    with ForkServer() as server, Runner(1, server) as runner:
         forked = runner.run(notebook, {"top": 0}, tmp_path)
-    with Zygote() as zygote, Runner(1, zygote) as runner:
+    with ForkServer() as server, Runner(1, server) as runner:
         forked_pids: list[int] = []
 
         def end(cell: int) -> None:
             if cell == 2:
                 forked_pids.extend(one.provisioner.pid for one in runner.kernels if one.has_kernel)
-                zygote._process.kill()
+                server._process.kill()
 
         running = runner.submit(notebook, {}, tmp_path, end)
         with pytest.raises(NotebookError, match="01_try: the kernel failed"):
@@ -176,4 +177,4 @@ def test_without_its_zygote_a_kernel_starts_as_usual(tmp_path: Path) -> None:
     deadline = time.monotonic() + 10
     while (left := [pid for pid in forked_pids if Path(f"/proc/{pid}").exists()]) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert forked_pids and left == [], "a kernel whose zygote was killed goes too"
+    assert forked_pids and left == [], "a kernel whose fork server was killed goes too"

@@ -21,7 +21,7 @@ from PIL import Image
 
 from reportlib import figures, tables
 from reportlib.build import freshness, reports
-from reportlib.build.folder_maker import Step
+from reportlib.build.progress import Step
 from reportlib.build.project import Project, committed_copies, committed_diff
 from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
@@ -124,7 +124,7 @@ def test_two_builds_give_the_same_bytes(
     """Folder, time zone, locale, hash seed, number of jobs and how kernels start change no byte of any file."""
     environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "LANG": locale, "PYTHONHASHSEED": seed}
     environment |= {"MPLBACKEND": "agg", "COLUMNS": "40", "OMP_NUM_THREADS": "3"} if forks else {"NO_COLOR": "1"}
-    code = f"from reportlib import pipeline; pipeline.POSSIBLE &= {forks}; pipeline.build(out='b', jobs={jobs})"
+    code = f"from reportlib.build import reports; reports.POSSIBLE &= {forks}; reports.build(out='b', jobs={jobs})"
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, check=True, capture_output=True)
     first = contents(shipped().folder)
     second = contents(tmp_path / "b" / shipped().report_id)
