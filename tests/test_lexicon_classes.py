@@ -34,7 +34,7 @@ NEEDED = ("meaning", "used_by", "why")
 #: Columns that every list may have and that need no explanation.
 PLAIN_COLUMNS = ("word", "class", "source")
 #: Calls that take a list and classes of it.
-TAKING = ("words", "any_of", "rows")
+TAKING = ("words", "rows")
 PART = r"[a-z_]+(?:\.[a-z_]+(?:=\w+)?)?"
 WORDS_IN = re.compile(rf"\{{(-?{PART}(?: -?{PART})*)(?::[^{{}}]+)?\}}")
 #: The example of a class that says nothing yet.
