@@ -293,9 +293,9 @@ def test_no_row_stands_twice(name: str) -> None:
 
 #: Lists and classes of which a word can have one only: the class decides what it means.
 EXCLUSIVE = {
-    "kinds": (),
+    "other_documents": (),
     "levels_above": (),
-    "past": ("target", "not_target", "missed", "exceeded", "met"),
+    "last_years_targets": ("target", "not_target", "missed", "exceeded", "met"),
     "qualifiers": (),
     "segments": (),
     "stopwords": (),

@@ -116,4 +116,4 @@ def places() -> frozenset[str]:
     with tokenizer().get_dict_file() as file:
         lines = (line.decode("utf-8").split() for line in file)
         named = {line[0] for line in lines if len(line) == 3 and line[2] == "ns" and 2 <= len(line[0]) <= 4}
-    return frozenset(named - {row["word"] for row in lexicon.PACKAGED.rows("wholes")})
+    return frozenset(named - {row["word"] for row in lexicon.PACKAGED.rows("wider_places")})

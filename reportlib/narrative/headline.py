@@ -106,7 +106,7 @@ def classes(writer: Writer) -> Sentence | None:
 def _class(base: Base) -> str:
     """Return the firmness of a target; one to be kept at about a value (控制在3%左右) is a class of its own."""
     code = firmness(base.target)
-    kept = code == "about" and any(word in base.target.text for word in lexicon.words("wording", "kept_at"))
+    kept = code == "about" and any(word in base.target.text for word in lexicon.words("narrative_words", "kept_at"))
     return HELD if kept else code
 
 

@@ -49,7 +49,7 @@ def says_measure(chinese: str) -> bool:
     >>> says_measure("人口自然增长率"), says_measure("地区生产总值")
     (True, False)
     """
-    return chinese.endswith(lexicon.words("wording", "states_measure"))
+    return chinese.endswith(lexicon.words("narrative_words", "states_measure"))
 
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")

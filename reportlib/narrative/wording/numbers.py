@@ -38,7 +38,7 @@ BOUND_SIGN = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈"}
 @lexicon.cached
 def _qualifiers(place: str) -> tuple[str, ...]:
     """Return the qualifiers after or before the number in Chinese, in the order of the list, longest first."""
-    return tuple(row["word"] for row in lexicon.rows("wording") if row["class"] == place)
+    return tuple(row["word"] for row in lexicon.rows("narrative_words") if row["class"] == place)
 
 
 class Valued(Protocol):
