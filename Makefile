@@ -11,7 +11,7 @@ WORKERS := -n auto --maxprocesses 8 --dist worksteal
 FAST := core lexicon documents extraction analysis report accuracy narrative
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-fast lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check docs-reference house lint lock clean distclean venv venv-dev
+.PHONY: help report test test-fast lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check docs-reference house lexicon-counts lint lock clean distclean venv venv-dev
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
@@ -58,6 +58,9 @@ check: venv  ## compare the committed figures and tables with what the code make
 
 docs-reference: venv  ## write the pages of docs/reference/ that the code knows by itself
 	@$(BIN)/python scripts/reference_pages.py
+
+lexicon-counts: venv  ## count in how many documents each row of the word lists stands, with ../shared/corpus: a minute
+	@$(BIN)/python scripts/lexicon_counts.py $(ARGS)
 
 house: venv-dev  ## draw the rooms of the package from its imports, for docs/contribute/house.md
 	@$(BIN)/python scripts/house.py

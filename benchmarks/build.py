@@ -1,10 +1,10 @@
-"""How long a build takes beside the usual ways to run the same notebooks, in one run: `make bench`.
+"""Measure the time of a build beside the usual ways to run the same notebooks: `make bench`.
 
-    python benchmarks/build.py [ROUNDS]       ROUNDS: of each, the least time counts; 1
+    python benchmarks/build.py [ROUNDS]       ROUNDS: how often each is run; the least time counts. Default 1
 
-Measured in turn, on the shipped report: `reportlib build`; papermill's command line over the notebooks, one after
-another; nbconvert's command line with --execute to pages, one after another; and the floor, what no build can go below:
-the notebooks' kernels started and their imports made, over as many workers as the build has.
+Measured in turn, on the shipped report: `reportlib build`; papermill's command line for each notebook, one after
+another; nbconvert's command line with --execute to pages, one after another; and the floor: as many kernels started and
+their imports made, without forking, by as many workers as the build has.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reportlib import paths
+from reportlib.build.build_options import DEFAULTS
 from reportlib.build.build_plan import Plan
 
 IMPORTS = (
@@ -25,42 +25,45 @@ IMPORTS = (
 
 
 def notebooks() -> list[Path]:
-    """The notebooks that a build executes."""
-    return [source.path for source in Plan.of(paths.notebooks(), "zh", {}, False).sources]
+    """Return the notebooks that a build executes."""
+    return [notebook.path for notebook in Plan.of(DEFAULTS).notebooks]
 
 
 def run(*words: str | Path, cwd: str) -> None:
-    """Run a command line, quietly."""
+    """Run a Python module as a command, without its output."""
     subprocess.run([sys.executable, "-m", *map(str, words)], cwd=cwd, check=True, capture_output=True)
 
 
 def build(folder: str) -> None:
-    """`reportlib build`."""
+    """Run `reportlib build`."""
     run("reportlib.cli", "build", "--out", "site", cwd=folder)
 
 
 def papermill(folder: str) -> None:
-    """papermill's command line, notebook by notebook."""
+    """Run papermill's command line, notebook by notebook."""
     for path in notebooks():
         run("papermill", path, path.name, "-p", "out", ".", "--no-progress-bar", cwd=folder)
 
 
 def nbconvert(folder: str) -> None:
-    """nbconvert's command line to executed pages, notebook by notebook."""
+    """Run nbconvert's command line to executed pages, notebook by notebook."""
     for path in notebooks():
         run("nbconvert", "--execute", "--to", "html", "--output-dir", ".", path, cwd=folder)
 
 
 def floor(folder: str) -> None:
-    """Kernels started and imports made, in the runner that a build uses, without forking them."""
+    """Start kernels and make their imports, by the runner that a build uses, without forking them."""
     code = f"""
-import os, sys
+import os
 from pathlib import Path
+import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
-from reportlib.build.notebooks.execution import Notebook, Runner
+from reportlib.build.notebooks.execution import Runner
+from reportlib.build.notebooks.notebook import Notebook
+path = Path("imports.ipynb")
+nbformat.write(new_notebook(cells=[new_code_cell({IMPORTS!r})]), path)
 with Runner(min(4, os.cpu_count() or 1)) as runner:
-    node = new_notebook(cells=[new_code_cell({IMPORTS!r})])
-    several = [Notebook(f"n{{i}}", node, {{}}) for i in range({len(notebooks())})]
+    several = [Notebook.read(path) for _ in range({len(notebooks())})]
     for future in [runner.submit(one, {{}}, Path("."), print) for one in several]:
         future.result()
 """
@@ -68,7 +71,7 @@ with Runner(min(4, os.cpu_count() or 1)) as runner:
 
 
 def seconds(job: Callable[[str], None], rounds: int) -> float:
-    """The least time of some rounds, each in a folder of its own."""
+    """Return the least time of some rounds in seconds, each in a folder of its own."""
     times = []
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
@@ -79,7 +82,7 @@ def seconds(job: Callable[[str], None], rounds: int) -> float:
 
 
 def again(rounds: int) -> float:
-    """The time of a build that is up to date."""
+    """Return the time in seconds of a build that is up to date."""
     with tempfile.TemporaryDirectory() as folder:
         build(folder)
         times = []

@@ -1,10 +1,11 @@
-"""Check CITATION.cff with cffconvert, in an environment of its own.
+"""Check CITATION.cff by cffconvert in an environment of its own.
 
     python3 scripts/check_cff.py         check the CITATION.cff of this checkout
     python3 scripts/check_cff.py FILE    check another one
 
-cffconvert pins an old jsonschema, which the project's own environment must not get; so it is installed into a temporary
-folder, which is removed at the end. Needs a package index that pip reaches. Exit code 0 where the file is valid.
+cffconvert pins an old jsonschema, which the project's own environment must not get. So it is installed into a temporary
+folder, which is removed at the end. A package index that pip reaches is needed. The exit code is 0 if the file is
+valid.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str]) -> int:
+    """Check a file and return the exit code."""
     file = Path(arguments[0]) if arguments else ROOT / "CITATION.cff"
     if not file.is_file():
         print(f"check_cff: {file}: no such file", file=sys.stderr)

@@ -1,11 +1,11 @@
-"""Measure how the library does on a folder of real documents: `make corpus-check`.
+"""Measure the library on a folder of real documents: `make corpus-check`.
 
     python scripts/corpus_check.py [FOLDER] [--list]        FOLDER: ../shared/corpus; --list: every miss by name
     python scripts/corpus_check.py --sample                 a twelfth of the files, with the rejects and the provinces
 
-The folder's INDEX.tsv says what each file is: level, place, year, and in its notes where these labels are known to be
-wrong; then the note counts. A file is real when its level is not `rejected` and no note calls it something else.
-Prints a table and ends with 1 where a figure misses its bar.
+The folder's INDEX.tsv has the level, place and year of each file, and notes on labels that are known to be wrong, which
+then count. A file is real if its level is not `rejected` and no note calls it something else. The script prints a
+table; the exit code is 1 if a figure misses its bar.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from reportlib.errors import ReportlibError
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
-#: What a note says where a file in a folder of reports is none.
+#: The words of a note about a file that is no report.
 _ELSE = re.compile(r"NOT a GWR|news story|BUDGET report")
 _YEAR_NOTES = (re.compile(r"report year (\d{4})"), re.compile(r"WRONG YEAR: (\d{4})"), re.compile(r"-(\d{4}) report"))
 _PLACE_NOTES = (
@@ -36,14 +36,14 @@ _PLACE_NOTES = (
 )
 _NATIONAL = re.compile(r"is the (\d{4}) national report")
 _SUFFIX = re.compile("(?:维吾尔|壮族|回族)?(?:自治区|自治州|自治县|特别行政区|省|市|区|县|旗|州|盟|地区)$")
-#: Bars of the issue: name, least share.
+#: The least share of each measure by name.
 BARS = {"no traceback": 1.0, "year": 0.98, "place": 0.98, "rejects flagged": 0.95, "reals let through": 0.98}
 BARS |= {"growth target": 0.95, "provinces": 1.0, "docx as txt": 1.0}
 
 
 @dataclass
 class Result:
-    """What was found in one file."""
+    """The values that were read from one file."""
 
     file: str
     error: str = ""
@@ -59,17 +59,18 @@ class Result:
 
 
 def index(folder: Path) -> list[dict[str, str]]:
-    """The rows of INDEX.tsv."""
+    """Return the rows of INDEX.tsv."""
     with (folder / "INDEX.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t"))
 
 
 def is_real(row: dict[str, str]) -> bool:
+    """Return whether a row is that of a report."""
     return row["level"] != "rejected" and not _ELSE.search(row["notes"])
 
 
 def expected(row: dict[str, str]) -> tuple[str, int]:
-    """Place and year as the index has them, or its notes where the labels are wrong."""
+    """Return place and year from the notes of the index, or else from its labels."""
     national = _NATIONAL.search(row["notes"])
     if national:
         return "国务院", int(national.group(1))
@@ -79,7 +80,7 @@ def expected(row: dict[str, str]) -> tuple[str, int]:
 
 
 def same_place(label: str, found: str) -> bool:
-    """Whether two names are of one place: 满城 and 满城区, 凉山 and 凉山彝族自治州, but not 唐县 and 高唐县."""
+    """Return whether two names are of one place: 满城 and 满城区, 凉山 and 凉山彝族自治州, but not 唐县 and 高唐县."""
     if label == found:
         return True
     short = _SUFFIX.sub("", label) if len(label) > 2 else label
@@ -121,6 +122,7 @@ def check(path: Path, file: str) -> Result:
 
 
 def truths(folder: Path) -> dict[str, tuple[float, float, str]]:
+    """Return the known targets of the provinces by file: low, high, qualifier."""
     path = folder.parent / "truth" / "province_gdp_target_2026.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
@@ -130,14 +132,14 @@ def truths(folder: Path) -> dict[str, tuple[float, float, str]]:
 
 
 def sample(rows: list[dict[str, str]], known: Iterable[str]) -> list[dict[str, str]]:
-    """Every twelfth file, from the fifth on, with its twin, all rejects, and the provinces whose targets are known."""
-    held = {row["file"] for i, row in enumerate(rows) if i % 12 == 4 or not is_real(row)} | set(known)
-    stems = {file.rsplit(".", 1)[0] for file in held}
+    """Return every twelfth file from the fifth on with its twin, all rejects, and the provinces with known targets."""
+    chosen = {row["file"] for i, row in enumerate(rows) if i % 12 == 4 or not is_real(row)} | set(known)
+    stems = {file.rsplit(".", 1)[0] for file in chosen}
     return [row for row in rows if row["file"].rsplit(".", 1)[0] in stems]
 
 
 def agrees(result: Result, truth: tuple[float, float, str]) -> bool:
-    """Whether a headline growth target has the value and the qualifier that are known from outside."""
+    """Return whether a headline growth target has the value and qualifier that are known from another source."""
     if result.growth is None:
         return False
     kind, value, value_max, bound, _ = result.growth
@@ -147,7 +149,7 @@ def agrees(result: Result, truth: tuple[float, float, str]) -> bool:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the table; 1 where a bar is missed, 2 where the folder is not there."""
+    """Print the table and return the exit code: 1 if a bar is missed, 2 if the folder does not exist."""
     listed = "--list" in arguments
     folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
     folder = folders[0] if folders else CORPUS

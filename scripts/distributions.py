@@ -1,11 +1,11 @@
-"""Run every measure over a folder of real documents and print how its values are spread: `make corpus-measures`.
+"""Run every measure over a folder of real documents and print its distribution: `make corpus-measures`.
 
-    python scripts/distributions.py [FOLDER] [--sample]     FOLDER: ../shared/corpus; --sample: one in 24 files
+    python scripts/distributions.py [FOLDER] [--sample]     FOLDER: ../shared/corpus; --sample: one in 40 files
 
-Each document is read alone, and laid beside its neighbour in the order of names. For each number of the tables: how
-many values, least, quartiles, most, and where the least and the most stand; for each code, how often. Ends with 1
-where a value is impossible: a share outside 0 to 1, a pair of different units, a count above its total, a span outside
-the text, a traceback.
+Each document is read alone, and compared with its neighbour in the order of names. For each number of the tables the
+script prints the count of values, the least, the quartiles, the greatest, and the documents of the least and the
+greatest; for each code its frequency. The exit code is 1 if a value is impossible: a share outside 0 to 1, a pair of
+different units, a count above its total, a span outside the text, a traceback.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ SHARES = (
     ("topic_shares", "share"),
     ("topic_shares", "first_at"),
 )
-#: Columns that name what a row's number is a number of.
+#: The column of each table that names what the number in a row counts.
 GROUPS = {
     "checkability": "measure",
     "sums": "kind",
@@ -74,13 +74,13 @@ GROUPS = {
     "compare_attention": "dictionary",
     "compare_topics": "topic",
 }
-#: Integers that count or measure; the others point.
+#: The columns of integers that count or measure; the others are positions or keys.
 COUNTS = ("n", "of", "targets", "rank", "count", "review", "plan", "issued", "lag")
 Frames = dict[str, pd.DataFrame]
 
 
 def read(path: Path) -> tuple[str, int, Frames | None, str]:
-    """The tables of a document: its name, length, tables (None where it is none), and the traceback if it crashes."""
+    """Return a document's name, length, tables (None if it is no report), and the traceback if reading it crashes."""
     try:
         report = reportlib.read(path)
         return path.name, len(report.text), {name: report.table(name) for name in TABLES}, ""
@@ -91,7 +91,7 @@ def read(path: Path) -> tuple[str, int, Frames | None, str]:
 
 
 def impossible(name: str, length: int, frames: Frames) -> Iterator[str]:
-    """What cannot be true of the tables of a document."""
+    """Yield each contradiction in the tables of a document."""
     for table, column in SHARES:
         values = frames[table][column].dropna()
         if ((values < 0) | (values > 1)).any():
@@ -127,7 +127,7 @@ def impossible(name: str, length: int, frames: Frames) -> Iterator[str]:
 
 
 def wrong_words(name: str, frames: Frames) -> Iterator[str]:
-    """What cannot be true of the tables of words."""
+    """Yield each contradiction in the tables of words."""
     for table in ("terms", "collocations", "phrases"):
         frame = frames[table]
         if ((frame["review"] + frame["plan"] > frame["count"]) | (frame["count"] < 1)).any():
@@ -142,7 +142,7 @@ def wrong_words(name: str, frames: Frames) -> Iterator[str]:
 
 
 def numbers(table: str, frame: pd.DataFrame) -> Iterator[str]:
-    """How the numbers of a table are spread, by what they are numbers of."""
+    """Yield the distribution of each number of a table, by what it counts."""
     columns = [
         c.name for c in schema.columns(table) if c.type == "number" or (c.type == "integer" and c.name in COUNTS)
     ]
@@ -158,15 +158,15 @@ def numbers(table: str, frame: pd.DataFrame) -> Iterator[str]:
 
 
 def codes(table: str, frame: pd.DataFrame) -> Iterator[str]:
-    """How often each code stands in a table."""
+    """Yield the frequency of each code of a table."""
     for column in schema.columns(table):
         if column.codes and column.name not in (GROUPS.get(table), "scope"):
             counted = Counter(frame[column.name])
             yield f"  {column.name:<32} " + ", ".join(f"{code or '(empty)'} {n}" for code, n in counted.most_common())
 
 
-def lay(pair: tuple[Path, Path]) -> tuple[str, int, Frames | None, str]:
-    """The tables of two documents side by side, as `read` gives those of one; what is impossible stands for a crash."""
+def compare_pair(pair: tuple[Path, Path]) -> tuple[str, int, Frames | None, str]:
+    """Return the tables of two documents compared, as `read` does those of one, with a contradiction as its crash."""
     name = f"{pair[0].name} | {pair[1].name}"
     try:
         both = reportlib.compare(*pair)
@@ -179,7 +179,7 @@ def lay(pair: tuple[Path, Path]) -> tuple[str, int, Frames | None, str]:
 
 
 def wrong_pair(both: reportlib.Comparison, frames: Frames) -> Iterator[str]:
-    """What cannot be true of two documents side by side."""
+    """Yield each contradiction in the comparison of two documents."""
     for table, frame in frames.items():
         for column in schema.columns(table):
             if column.unit == "fraction":
@@ -208,41 +208,42 @@ def wrong_pair(both: reportlib.Comparison, frames: Frames) -> Iterator[str]:
             yield f"an area of the {side} plan left out"
 
 
-def tell(names: Sequence[str], found: Sequence[tuple[str, int, Frames | None, str]]) -> None:
-    """Print how the columns of some tables are spread over what was found."""
+def print_distributions(names: Sequence[str], found: Sequence[tuple[str, int, Frames | None, str]]) -> None:
+    """Print the distribution of the columns of some tables."""
     for table in names:
         frames = [(name, frames[table]) for name, _, frames, _ in found if frames is not None]
         spread: Any = pd.Series([len(frame) for _, frame in frames]).quantile([0, 0.25, 0.5, 0.75, 1]).tolist()
         print(f"\n{table}: rows for each {' '.join(f'{value:g}' for value in spread)}")
-        held = [frame.assign(file=name) for name, frame in frames if len(frame)]
-        if held:
-            frame = pd.concat(held, ignore_index=True)
+        filled = [frame.assign(file=name) for name, frame in frames if len(frame)]
+        if filled:
+            frame = pd.concat(filled, ignore_index=True)
             for line in (*codes(table, frame), *numbers(table, frame)):
                 print(line)
 
 
 def main(arguments: list[str]) -> int:
+    """Print the distributions and return the exit code: 1 if a value is impossible, 2 if there are no documents."""
     folders = [Path(a) for a in arguments if not a.startswith("--")]
     folder = folders[0] if folders else CORPUS
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".tsv", ".md"))
     if "--sample" in arguments:
-        files = files[::24]
+        files = files[::40]
     if not files:
         print(f"{folder}: no documents; name a folder that holds some")
         return 2
     with ProcessPoolExecutor() as pool:
         found = list(pool.map(read, files, chunksize=4))
         # Neighbours in the order of names are often two years of a place.
-        pairs = list(pool.map(lay, pairwise(files), chunksize=4))
+        pairs = list(pool.map(compare_pair, pairwise(files), chunksize=4))
     wrong = [f"{name}: traceback\n{crash}" for name, _, _, crash in found if crash]
-    wrong += [f"{name}: {said}" for name, _, _, said in pairs if said]
+    wrong += [f"{name}: {crash}" for name, _, _, crash in pairs if crash]
     for name, length, frames, _ in found:
         if frames is not None:
             wrong.extend(impossible(name, length, frames))
     print(f"{len(files)} documents, {sum(frames is not None for _, _, frames, _ in found)} read")
-    tell(TABLES, found)
+    print_distributions(TABLES, found)
     print(f"\n{len(pairs)} pairs of neighbours, {sum(frames is not None for _, _, frames, _ in pairs)} compared")
-    tell(schema.comparisons(), pairs)
+    print_distributions(schema.comparisons(), pairs)
     print("\nimpossible values: " + ("none" if not wrong else ""))
     for line in wrong:
         print(line)

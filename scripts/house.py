@@ -2,8 +2,8 @@
 
     python scripts/house.py [FILE]
 
-A room is a folder of `reportlib/`, its line the first one of its docstring. Rooms stand above those that they import;
-an arrow is drawn where no chain of other arrows leads the same way. Same imports, same bytes.
+A room is a folder of `reportlib/`; its text is the first line of its docstring. Each room is above those that it
+imports. An arrow is drawn if no chain of other arrows connects the same rooms. The same imports give the same bytes.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def imports(names: set[str]) -> dict[str, set[str]]:
 
 
 def floors(arrows: dict[str, set[str]]) -> dict[str, int]:
-    """Return the floor of each room: 0 where it imports no other room, else one above the highest that it imports.
+    """Return the floor of each room: 0 if it imports no other room, else one above the highest that it imports.
 
     Raises:
         ValueError: the imports run in a circle.
@@ -60,7 +60,7 @@ def floors(arrows: dict[str, set[str]]) -> dict[str, int]:
 
 
 def direct(arrows: dict[str, set[str]]) -> list[tuple[str, str]]:
-    """Return the arrows that no chain of others stands for."""
+    """Return the arrows whose rooms no chain of others connects."""
 
     def below(room: str) -> set[str]:
         return arrows[room].union(*(below(other) for other in arrows[room])) if arrows[room] else set()

@@ -1,12 +1,12 @@
-"""Make constraints.txt again: the newest versions that fit together, on the oldest Python that is supported.
+"""Write constraints.txt: the newest versions that fit together, on the oldest supported Python.
 
     make lock PYTHON=/usr/bin/python3.11        the same as: /usr/bin/python3.11 scripts/lock.py
-    /usr/bin/python3.11 scripts/lock.py --keep  keep the pins that there are, add those that are missing
+    /usr/bin/python3.11 scripts/lock.py --keep  keep the present pins and add those that are missing
 
-Installs what pyproject.toml asks for, without pins, into a throw-away environment and writes down what came:
-names and versions only, no addresses. Packages that only other systems need (Windows, macOS, newer Pythons) are
-found in the metadata of the installed ones and pinned too. It must run on an early Python 3.11 (Debian 12 has
-3.11.2), since a version that was chosen on a newer one may not install there: soupsieve 4 wants 3.11.5.
+The requirements of pyproject.toml are installed, without pins, into a temporary environment, and the result is written
+to the file: names and versions only, no addresses. Packages that only other systems need (Windows, macOS, newer
+Pythons) are found in the metadata of the installed ones and pinned too. Run it on an early Python 3.11 (Debian 12 has
+3.11.2), since a version that was chosen on a newer one may not install there: soupsieve 4 needs 3.11.5.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ print(json.dumps(sorted(missing)))
 
 
 def run(python: Path, *args: str) -> str:
-    """Run the environment's Python and return what it prints; stop with its error where it fails."""
+    """Run the environment's Python and return what it prints, or stop with its error if it fails."""
     done = subprocess.run([python, *args], capture_output=True, text=True, cwd=ROOT)
     if done.returncode:
         sys.exit(f"lock: {' '.join(args[:4])} failed\n{done.stderr.strip()}")
@@ -78,7 +78,7 @@ def run(python: Path, *args: str) -> str:
 
 
 def newest(python: Path, name: str, bounds: list[str]) -> dict[str, str]:
-    """The newest version of a package that is not installed here, with what it needs: name -> version."""
+    """Return the newest version of a package that is not installed here, and of its dependencies, by name."""
     plan = ["-m", "pip", "install", "--dry-run", "--quiet", *bounds, "--only-binary", ":all:", "--report", "-", name]
     done = subprocess.run([python, *plan], capture_output=True, text=True, cwd=ROOT)
     if done.returncode == 0:
@@ -91,13 +91,13 @@ def newest(python: Path, name: str, bounds: list[str]) -> dict[str, str]:
 
 
 def pinned() -> dict[str, str]:
-    """The pins that there are: name -> version."""
+    """Return the present pins: the version of each package by name."""
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     return dict(line.split("==") for line in lines if "==" in line and not line.startswith("#"))
 
 
 def pins(python: Path, kept: dict[str, str]) -> dict[str, str]:
-    """Install and return name -> version of every package, those of other systems included.
+    """Install all packages and return the version of each by name, with those that only other systems need.
 
     Args:
         python: the Python of an empty environment.
@@ -122,7 +122,7 @@ def pins(python: Path, kept: dict[str, str]) -> dict[str, str]:
 
 
 def main() -> None:
-    """Write constraints.txt, or stop before touching it."""
+    """Write constraints.txt, or stop before changing it."""
     if sys.version_info[:2] != (3, 11):
         sys.exit("lock: run it with Python 3.11, the oldest that is supported")
     with tempfile.TemporaryDirectory() as folder:

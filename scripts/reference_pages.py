@@ -1,10 +1,10 @@
-"""Write the pages of docs/reference/ that the code knows by itself, in both languages: tables, figures, command line.
+"""Write the pages of docs/reference/ that are generated from the code: tables, figures, command line.
 
     python scripts/reference_pages.py
 
-The field dictionary gives tables and figures, the commands' own help the command line; the Chinese of the help stands
-in `scripts/reference_zh.toml`, under the English that it translates, so that a changed English text lacks its Chinese
-and stops here instead of growing stale. A figure that docs/ shows is copied too, since a site is made of docs/ alone.
+Tables and figures come from the field dictionary, the command line from the help of the commands. The Chinese of the
+help is in `scripts/reference_zh.toml`, under the English that it translates, so that a changed English text has no
+Chinese and the script stops. A figure that docs/ shows is copied too, since a site is made of docs/ alone.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from reportlib.cli.commands import cli
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 SHOWN = "04_order_against_space"
-"""The figure of docs/index.md."""
+"""The figure that docs/index.md shows."""
 
 WORDS = {
     "en": {
@@ -95,7 +95,7 @@ TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日�
 
 
 def pages() -> dict[str, str]:
-    """The generated pages, by their path below docs/."""
+    """Return the generated pages by their path below docs/."""
     made = {}
     for lang, suffix in (("en", ".md"), ("zh", ".zh.md")):
         for name, page in (("tables", tables_page), ("figures", figures_page), ("cli", cli_page)):
@@ -104,17 +104,17 @@ def pages() -> dict[str, str]:
 
 
 def copies() -> dict[str, Path]:
-    """The committed figures that docs/ shows, by their path below docs/."""
+    """Return the committed figures that docs/ shows, by their path below docs/."""
     return {f"images/{SHOWN}.svg": ROOT / "figures" / "guangzhou-2023" / f"{SHOWN}.svg"}
 
 
 def cell(text: str) -> str:
-    """A text as a cell of a table: what a reader of Markdown would take for a tag or a border is kept from it."""
+    """Return a text as a cell of a Markdown table, with what looks like a tag or a border escaped."""
     return re.sub(r"[\w/-]*<[^<>]*>[\w/<>-]*", lambda match: f"`{match.group()}`", text).replace("|", "\\|")
 
 
 def columns(name: str, lang: str) -> Iterator[str]:
-    """The columns of a table or of the data behind a figure, and their codes."""
+    """Yield the columns of a table or of the data behind a figure, and their codes."""
     words = WORDS[lang]
     refers = {one.column: str(one) for one in schema.references(name)}
     yield f"| {words['column']} | {words['type']} | {words['meaning']} |"
@@ -124,10 +124,10 @@ def columns(name: str, lang: str) -> Iterator[str]:
         kind = column.type if lang == "en" else TYPES[column.type]
         if column.unit:
             kind += words["aside"] + schema.unit(column.unit)[lang == "zh"]
-        said = [getattr(column, lang)]
+        parts = [getattr(column, lang)]
         if column.name in refers:
-            said.append(f"{words['refers']} `{refers[column.name]}`")
-        meaning = cell(words["semicolon"].join(said))
+            parts.append(f"{words['refers']} `{refers[column.name]}`")
+        meaning = cell(words["semicolon"].join(parts))
         if column.source:
             meaning += words["stop"] + words["source"].format(cell(schema.source(column.source, lang)))
         yield f"| `{column.name}` | {kind} | {meaning} |"
@@ -145,7 +145,7 @@ def columns(name: str, lang: str) -> Iterator[str]:
 
 
 def tables_page(lang: str) -> Iterator[str]:
-    """Every table with its columns."""
+    """Yield the page of all tables with their columns."""
     words = WORDS[lang]
     yield from (f"# {words['tables']}", "", words["tables lead"], "")
     for heading, names in (("one", schema.tables()), ("two", schema.comparisons())):
@@ -158,7 +158,7 @@ def tables_page(lang: str) -> Iterator[str]:
 
 
 def figures_page(lang: str) -> Iterator[str]:
-    """Every figure with its function and the columns of its data."""
+    """Yield the page of all figures with their functions and the columns of their data."""
     words = WORDS[lang]
     compared = {one.__name__ for group in figures.COMPARED.values() for one in group}
     yield from (f"# {words['figures']}", "", words["figures lead"], "")
@@ -171,11 +171,11 @@ def figures_page(lang: str) -> Iterator[str]:
 
 
 def cli_page(lang: str) -> Iterator[str]:
-    """Every command with its options and examples."""
+    """Yield the page of all commands with their options and examples."""
     words = WORDS[lang]
     chinese = tomllib.loads((ROOT / "scripts" / "reference_zh.toml").read_text(encoding="utf-8"))
 
-    def said(english: str) -> str:
+    def translated(english: str) -> str:
         text = " ".join(english.split())
         if lang == "zh":
             if text not in chinese:
@@ -188,21 +188,21 @@ def cli_page(lang: str) -> Iterator[str]:
         ctx = click.Context(command, info_name=f"reportlib {name}")
         yield from (f"## reportlib {name}", "")
         for paragraph in (command.help or "").split("\n\n"):
-            yield from (said(paragraph), "")
+            yield from (translated(paragraph), "")
         yield from ("```text", f"reportlib {name} {' '.join(command.collect_usage_pieces(ctx))}", "```", "")
-        yield from options(command, ctx, lang, said)
+        yield from options(command, ctx, lang, translated)
         yield from (words["examples"], "", "```console", *(f"$ {line}" for line in (command.epilog or "").splitlines()))
         yield from ("```", "")
 
 
-def options(command: click.Command, ctx: click.Context, lang: str, said: Callable[[str], str]) -> list[str]:
-    """The options of a command as a table; nothing where it has none."""
+def options(command: click.Command, ctx: click.Context, lang: str, translated: Callable[[str], str]) -> list[str]:
+    """Return the options of a command as a table; empty if it has none."""
     words = WORDS[lang]
     rows = []
     for option in command.params:
         record = option.get_help_record(ctx)
         if isinstance(option, click.Option) and record is not None:
-            meaning = said(option.help or "")
+            meaning = translated(option.help or "")
             if option.show_default:
                 meaning += (" " if lang == "en" else "") + words["default"].format(option.default)
             rows.append(f"| `{record[0].replace('|', chr(92) + '|')}` | {meaning} |")

@@ -3,11 +3,12 @@
     python scripts/same_tables.py REV [FOLDER] [--only PART] [--keep]
 
 FOLDER is a folder of reports (`../shared/corpus`); the shipped reports, the invented pair and builds of both in both
-languages are always compared. `--only PART` takes the documents alone whose path contains PART and leaves the builds
-out; `--keep` writes the tables of those documents below `build/same-tables/`, so that `diff -r` shows the rows.
+languages are always compared. `--only PART` takes only the documents whose path contains PART, and no builds; `--keep`
+writes the tables of those documents below `build/same-tables/`, so that `diff -r` shows the rows.
 
-Both versions run on the same Python and packages through what is public: `reportlib.read`, `compare`, `explain` and the
-command line. What an old commit gives is remembered in `build/same-tables/`. Ends with 1 where anything differs.
+Both versions run on the same Python and packages through the public interface: `reportlib.read`, `compare`, `explain`
+and the command line. The digests of an old commit are cached in `build/same-tables/`. The exit code is 1 if anything
+differs.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 OUTPUT = ROOT / "build" / "same-tables"
 IGNORED = ("README.md", "INDEX.tsv")
 EXPLAINED = 8
-"""Quantities of a document whose explanation is compared, evenly spread."""
+"""Number of quantities of a document, evenly spread, whose explanations are compared."""
 
 
 def digests_of(path: Path, keep: Path | None) -> dict[str, str]:
-    """Return a digest for each table of a document, for its refusal where it is refused, and for explanations."""
+    """Return a digest for each table of a document, for its refusal if it is refused, and for explanations."""
     import reportlib
 
     found: dict[str, str] = {}
@@ -88,7 +89,7 @@ def documents(folder: Path, only: str) -> list[Path]:
 
 
 def measure(folder: Path, only: str, keep: Path | None) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield all that is compared, in the version of the package that is imported."""
+    """Yield all digests of the version of the package that is imported."""
     paths = documents(folder, only)
     with ProcessPoolExecutor() as pool:
         kept = [keep / str(path.relative_to(ROOT.parent)).replace("/", "_") if keep else None for path in paths]
@@ -104,7 +105,7 @@ def measure(folder: Path, only: str, keep: Path | None) -> Iterator[tuple[str, d
 
 
 def run(tree: Path, arguments: argparse.Namespace, keep: Path | None) -> dict[str, dict[str, str]]:
-    """Measure in a process of its own that imports the package from a tree."""
+    """Return all digests of the package in a tree, from a process of its own."""
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         command = [sys.executable, __file__, "-", str(arguments.folder), "--only", arguments.only, "--to", file.name]
         command += ["--kept", str(keep)] if keep else []
@@ -114,18 +115,18 @@ def run(tree: Path, arguments: argparse.Namespace, keep: Path | None) -> dict[st
 
 
 def of_commit(commit: str, arguments: argparse.Namespace) -> dict[str, dict[str, str]]:
-    """Measure what a commit gives, or remember it."""
+    """Return all digests of a commit, from the cache if they are there."""
     cases = hashlib.sha256(f"{arguments.folder}{arguments.only}".encode()).hexdigest()[:8]
-    remembered = OUTPUT / f"{commit}-{cases}.json"
-    if remembered.exists() and not arguments.keep:
-        known: dict[str, dict[str, str]] = json.loads(remembered.read_text())
+    cache = OUTPUT / f"{commit}-{cases}.json"
+    if cache.exists() and not arguments.keep:
+        known: dict[str, dict[str, str]] = json.loads(cache.read_text())
         return known
     with tempfile.TemporaryDirectory() as folder:
         archive = subprocess.run(["git", "archive", commit], cwd=ROOT, check=True, capture_output=True).stdout
         subprocess.run(["tar", "-x", "-C", folder], input=archive, check=True)
         found = run(Path(folder), arguments, OUTPUT / "before" if arguments.keep else None)
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    remembered.write_text(json.dumps(found, ensure_ascii=False, indent=0))
+    cache.write_text(json.dumps(found, ensure_ascii=False, indent=0))
     return found
 
 

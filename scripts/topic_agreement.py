@@ -1,11 +1,11 @@
-"""Measure how the subject classes of passages agree with a reader's: `make topics-check`.
+"""Measure the agreement of the subject classes of passages with a reader's: `make topics-check`.
 
     python scripts/topic_agreement.py [--write]
 
-`data/accuracy/topics.tsv` holds 100 passages of real documents, drawn at random (a document each, seed 20261124) and
-classed by a reader before the program was asked. The documents stand in ../shared/corpus, known here by their checksum.
-Prints the agreement at the first asking and now; --write stores what is found now. Ends with 1 where the stored
-column `now` is another.
+`data/accuracy/topics.tsv` contains 100 passages of real documents, drawn at random (one per document, seed 20261124)
+and classified by a reader before the program was run. The documents are in ../shared/corpus and identified by their
+checksum. The script prints the agreement of the first run and of now; --write stores the present classes. The exit code
+is 1 if the stored column `now` differs.
 """
 
 from __future__ import annotations
@@ -27,30 +27,36 @@ Row = dict[str, str]
 
 
 def rows() -> list[Row]:
-    """The passages as they are stored."""
+    """Return the stored passages."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def documents() -> dict[str, Path]:
-    """The documents by the first 12 digits of their checksum."""
+    """Return the documents by the first 12 digits of their checksum."""
     files = (path for path in CORPUS.rglob("*") if path.is_file())
     return {hashlib.sha256(path.read_bytes()).hexdigest()[:12]: path for path in files}
 
 
 def found(path: Path, start: int) -> str:
-    """The number of the class that the program gives the passage at an offset; `none` where it is undecided."""
+    """Return the number of the class of the passage at an offset, or `none` if the program does not decide."""
     about = reportlib.read(path).topics
-    held = about[(about["start"] <= start) & (start < about["end"])]["topic"]
+    matching = about[(about["start"] <= start) & (start < about["end"])]["topic"]
     numbers = {label: number for number, label in topics.classes().items()}
-    return numbers.get(str(held.iloc[0]) if len(held) else "", "none")
+    return numbers.get(str(matching.iloc[0]) if len(matching) else "", "none")
 
 
 def agreement(stored: Sequence[Row], column: str) -> dict[str, float]:
-    """How a column of classes agrees with the reader's.
+    """Return the agreement of a column of classes with the reader's.
 
-    `exact` is the share with the same class, `accepted` with that or another that the reader allowed, `decided` the
-    share that the program decides, `precision` the accepted among these, `kappa` Cohen's (1960) of the exact classes.
+    Args:
+        stored: the passages.
+        column: the name of the column.
+
+    Returns:
+        `exact`, the share with the same class; `accepted`, the share with that or another that the reader allowed;
+        `decided`, the share that the program decides; `precision`, the accepted share of the decided; `kappa`, Cohen's
+        (1960) of the exact classes.
     """
     n = len(stored)
     exact = sum(row[column] == row["reader"] for row in stored)
@@ -68,6 +74,7 @@ def agreement(stored: Sequence[Row], column: str) -> dict[str, float]:
 
 
 def main(arguments: list[str]) -> int:
+    """Print the agreement and return the exit code: 1 if a class has changed, 2 if the documents are missing."""
     stored = rows()
     if not CORPUS.is_dir():
         print(f"{CORPUS}: not there; the passages cannot be read again")

@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, settings
 
 from reportlib.build import reports
 from reportlib.build.notebooks import slow_imports
-from reportlib.build.notebooks.fork_server import POSSIBLE, Zygote
+from reportlib.build.notebooks.fork_server import POSSIBLE, ForkServer
 
 settings.register_profile(
     "same every time",
@@ -57,8 +57,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @functools.cache
-def _zygote() -> Zygote:
-    made = Zygote()
+def _fork_server() -> ForkServer:
+    made = ForkServer()
     atexit.register(made.__exit__)
     return made
 
@@ -70,7 +70,7 @@ def _forked(monkeypatch: pytest.MonkeyPatch) -> None:
     How they start when each build has a process of its own, or none, is what builds in other processes show.
     """
     if POSSIBLE:
-        monkeypatch.setattr(reports, "loading", lambda plan: contextlib.nullcontext(_zygote()))
+        monkeypatch.setattr(reports, "fork_server", lambda plan: contextlib.nullcontext(_fork_server()))
 
 
 @pytest.fixture(scope="session")

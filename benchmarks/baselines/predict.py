@@ -1,12 +1,12 @@
-"""What another library finds in a report, as a table: start, end, surface, value, unit, bound.
+"""Write the quantities that another library finds in a report as a table: start, end, surface, value, unit, bound.
 
-Run by `remake.sh` with the Python of an environment that holds that library and nothing of this project:
+`remake.sh` runs it by the Python of an environment that contains that library and nothing of this project:
 
     python predict.py recognizers-text-suite REPORT.txt OUT.tsv
     python predict.py jionlp REPORT.txt OUT.tsv
 
-Offsets are `str` indices into the decoded file. A cell that the library says nothing about stays empty. Units are put
-into the words of the annotation where the library has a code of its own for them (`Chinese yuan` is 元).
+Offsets are `str` indices into the decoded file. A cell for which the library has no value is empty. Units for which the
+library has a code of its own are translated into the words of the annotation (`Chinese yuan` is 元).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ BOUNDS = {"accurate": "eq", "blur": "approx", "blur+": "gt", "blur-": "lt"}
 
 
 def recognizers_text(text: str) -> Iterator[Row]:
-    """Numbers, ordinals, percentages and units; of spans that overlap the longest; no number inside a date."""
+    """Yield numbers, ordinals, percentages and units: the longest of overlapping spans, and no number inside a date."""
     from recognizers_date_time import recognize_datetime
     from recognizers_number import recognize_number, recognize_ordinal, recognize_percentage
     from recognizers_number_with_unit import (
@@ -70,7 +70,7 @@ def recognizers_text(text: str) -> Iterator[Row]:
 
 
 def jionlp(text: str) -> Iterator[Row]:
-    """Sums of money, and spans of time; jionlp has no other quantities."""
+    """Yield sums of money and spans of time; jionlp has no other quantities."""
     import jionlp
 
     for item in jionlp.ner.extract_money(text, with_parsing=True):
@@ -86,7 +86,7 @@ def jionlp(text: str) -> Iterator[Row]:
 
 
 def plain(value: str) -> str:
-    """Return a number without idle zeros, or the text as it is."""
+    """Return a number without trailing zeros, or the text itself if it is no number."""
     try:
         return f"{Decimal(value).normalize():f}"
     except InvalidOperation:

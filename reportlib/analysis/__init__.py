@@ -1,1 +1,1 @@
-"""Rows to findings about one text or two: promises, the record beside the plan, priorities, words, differences."""
+"""From rows to findings about one text or two: promises, record and plan, priorities, topics, words, changes."""

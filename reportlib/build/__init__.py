@@ -1,1 +1,1 @@
-"""Files of reports to folders of executed notebooks, pages, figures and tables; projects of the user's."""
+"""From report files to folders of executed notebooks, pages, figures and tables; the user's projects."""

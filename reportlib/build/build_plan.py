@@ -1,4 +1,4 @@
-"""What a build is to do, told before anything is read or executed: its notebooks, their parameters, what is stale."""
+"""The plan of a build: its notebooks, their parameters, and what is stale, before any report is read."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from reportlib.build import freshness
-from reportlib.build.freshness import Source, State
-from reportlib.build.notebooks.parameters import OTHER, check
-from reportlib.errors import InputError
-from reportlib.exchange.citations.user_details import NOTHING, Given
+from reportlib.build.build_options import BuildOptions
+from reportlib.build.freshness import State
+from reportlib.build.notebooks.notebook import Notebook
+from reportlib.build.notebooks.parameters import LANGUAGES, OTHER, check
+from reportlib.errors import InputError, ParameterError
+from reportlib.exchange.citations.user_details import Given
 
 
 @dataclass(frozen=True)
@@ -20,16 +22,18 @@ class Plan:
     """What a build is made from.
 
     Attributes:
-        sources: the notebooks as they lie, in order.
-        parameters: those of each that the user gives.
+        notebooks: the notebooks, in order.
+        pairs: whether each folder is about two reports side by side.
+        parameters: for each notebook the values of the parameters that the user sets.
         lang: language of pages and figures.
         common: the digest of what all folders share.
-        keys: the digest of each notebook with its parameters.
-        force: whether what is up to date is made again.
+        keys: for each notebook the digest of its file and parameters.
+        force: whether what is up to date is built again.
         given: what the user knows of the analysis, for its citation; an address is that of the folder of all builds.
     """
 
-    sources: tuple[Source, ...]
+    notebooks: tuple[Notebook, ...]
+    pairs: bool
     parameters: Mapping[str, Mapping[str, Any]]
     lang: str
     common: str
@@ -38,61 +42,54 @@ class Plan:
     given: Given
 
     @classmethod
-    def of(
-        cls,
-        folder: Path,
-        lang: str,
-        wanted: Mapping[str, Any],
-        force: bool,
-        pairs: bool = False,
-        given: Given = NOTHING,
-    ) -> Self:
-        """The plan of a build.
+    def of(cls, options: BuildOptions, pairs: bool = False) -> Self:
+        """Plan a build.
 
         Args:
-            folder: where the notebooks lie.
-            lang: language of pages and figures, zh or en.
-            wanted: the parameters that the user gives.
-            force: whether what is up to date is made again.
-            given: what the user knows of the analysis, for its citation.
-            pairs: whether it takes the notebooks that lay two reports side by side, or the others.
+            options: the options of the build.
+            pairs: whether to take the notebooks about two reports side by side, or those about one report.
 
         Raises:
-            InputError: there is no notebook, or one is none.
-            ParameterError: a parameter is unknown, of the wrong kind, or the cell of parameters cannot be read.
+            InputError: there is no notebook, or a file is none.
+            ParameterError: the language or a parameter is unknown, a value is of the wrong kind, or a parameters cell
+                cannot be read.
         """
-        found = map(Source.read, numbered(folder))
-        sources = tuple(one for one in found if (OTHER in one.defaults) == pairs)
-        if not sources:
+        lang, given = options.lang, options.given
+        if lang not in LANGUAGES:
+            raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
+        folder = options.notebook_folder
+        found = map(Notebook.read, numbered(folder))
+        notebooks = tuple(one for one in found if (OTHER in one.defaults) == pairs)
+        if not notebooks:
             takes = f"takes a parameter {OTHER}" if pairs else "is of one report"
             raise InputError(f"no notebook in {folder} {takes}")
-        set_ = check(wanted, {source.name: source.defaults for source in sources})
-        keys = {source.name: freshness.key(source, set_[source.name]) for source in sources}
-        return cls(sources, set_, lang, freshness.common(lang, repr(given)), keys, force, given)
+        values = check(options.parameters, {one.name: one.defaults for one in notebooks})
+        keys = {one.name: freshness.key(one, values[one.name]) for one in notebooks}
+        return cls(notebooks, pairs, values, lang, freshness.common(lang, repr(given)), keys, options.force, given)
 
     def stale(self, target: Path, inputs: str) -> tuple[str, ...]:
-        """The notebooks that are to be executed for a folder, in order; none where it is up to date.
+        """Return the notebooks that have to be executed for a folder, in order; none if it is up to date.
 
         Args:
             target: the folder of the last build, if there was one.
-            inputs: the digest of what is read; empty where it cannot be told.
+            inputs: the digest of what is read; empty if it is not known.
         """
         state = None if self.force or not inputs else State.load(target)
         return tuple(self.keys) if state is None else state.stale(inputs, self.common, self.keys)
 
     def up_to_date(self, root: Path, inputs: Sequence[str]) -> list[Path]:
-        """The folders below a root that hold what is to be built, one for each input; none where one is stale."""
+        """Return the folders below a root that contain the build of each input; none if one is stale."""
         ready: list[Path] = []
         for digest in inputs:
-            held = [one for one in freshness.find(root, digest) if digest and not self.stale(one, digest)]
-            if len(held) != 1 or held[0] in ready:
+            found = [one for one in freshness.find(root, digest) if digest and not self.stale(one, digest)]
+            if len(found) != 1 or found[0] in ready:
                 return []
-            ready.append(held[0])
+            ready.append(found[0])
         return ready
 
 
 def numbered(folder: Path) -> list[Path]:
-    """Return the notebooks whose names begin with a number, by that number.
+    """Return the notebooks whose names begin with a number, in the order of the numbers.
 
     Raises:
         InputError: there are none.

@@ -1,4 +1,4 @@
-"""Files of a build appear whole or not at all: a hidden folder beside the target, moved when all is there."""
+"""The staging of a build: its files are written into a hidden folder beside the target and moved when all are there."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ SUMS = "SHA256SUMS"
 
 @contextmanager
 def stage(root: Path, name: str) -> Iterator[Path]:
-    """Make a hidden folder on the file system of the outputs, and take it away again.
+    """Make a hidden folder on the file system of the outputs for the time of the body.
 
-    Only for who holds the lock of the outputs: what another build of the same name left there was killed, and goes.
+    The caller must hold the lock of the outputs: a folder of the same name can only be left by a killed build, and is
+    removed.
+
+    Args:
+        root: the folder to make it in.
+        name: the name of the folder that is built.
     """
     prefix = f".{name}-building-"
     for left in root.glob(f"{prefix}*"):
@@ -29,10 +34,14 @@ def stage(root: Path, name: str) -> Iterator[Path]:
 
 
 def publish(staged: Path, target: Path) -> list[str]:
-    """Move all files into place, the index last, and take away what an earlier build had left there.
+    """Move all files into place, the index last, and remove those that only an earlier build had written.
 
-    A file of an earlier build goes only if it is listed in that build's checksums and still is as it was
-    written: whatever a person has put into the folder, or changed in it, stays.
+    A file of an earlier build is removed only if it is listed in that build's checksums and still as it was written:
+    whatever a person has put into the folder, or changed in it, stays.
+
+    Args:
+        staged: the folder with the files.
+        target: the folder that they belong into.
 
     Returns:
         The files, relative to the target, sorted.
@@ -59,24 +68,30 @@ def _listed(folder: Path) -> dict[str, str]:
 
 
 def unchanged(folder: Path) -> bool:
-    """Whether every file that the last build into a folder wrote is there as it was written."""
+    """Return whether every file that the last build into a folder wrote is there as it was written."""
     return all((folder / file).is_file() and _sum(folder / file) == sum_ for file, sum_ in _listed(folder).items())
 
 
 def files_of(folder: Path) -> list[str]:
-    """The files that the last build into a folder wrote, relative to it, sorted."""
+    """Return the files that the last build into a folder wrote, relative to it, sorted."""
     return sorted(_listed(folder))
 
 
 def keep(source: Path, stage: Path, files: Iterable[str]) -> None:
-    """Copy files of the last build to where the next one is made."""
+    """Copy files of the last build into the folder of the next one.
+
+    Args:
+        source: the folder of the last build.
+        stage: the folder of the next one.
+        files: the files, relative to the folders.
+    """
     for file in files:
         (stage / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / file, stage / file)
 
 
 def digest_of_sums(folder: Path) -> str:
-    """The digest of the list of checksums of a build."""
+    """Return the digest of the list of checksums of a build."""
     return _sum(folder / SUMS)
 
 

@@ -65,15 +65,15 @@ def build(
     folder are built, else the shipped one.
     """
     from reportlib.build import project, reports
+    from reportlib.build.build_options import BuildOptions
 
     own = project.find(Path.cwd())
     parameters = dict(pairs)
     if len(parameters) < len(pairs):
         raise ParameterError("a parameter is given twice")
     with bar("Running notebooks") as progress:
-        results = reports.build(
-            files or (own.reports if own else ()),
-            out=out or project.build_root(),
+        options = BuildOptions(
+            out=out or project.build_root(own),
             lang=lang,
             jobs=jobs,
             parameters=parameters,
@@ -85,6 +85,7 @@ def build(
             notebooks=notebooks or (own.notebooks if own else None),
             given=project.named(own, cited),
         )
+        results = reports.build(files or (own.reports if own else ()), options)
     for result in results:
         tell(result)
 
@@ -122,13 +123,12 @@ def compare(
         write_table(comparison.compare(*(entry.report for entry in entries)).table(name), out)
         return
     from reportlib.build import project, two_reports
+    from reportlib.build.build_options import BuildOptions
 
     own = project.find(Path.cwd())
     with bar("Running notebooks") as progress:
-        result = two_reports.build(
-            first,
-            second,
-            out=out or project.build_root(),
+        options = BuildOptions(
+            out=out or project.build_root(own),
             lang=lang,
             progress=progress,
             force=force,
@@ -138,4 +138,5 @@ def compare(
             notebooks=own.notebooks if own else None,
             given=project.named(own, ()),
         )
+        result = two_reports.build(first, second, options)
     tell(result)

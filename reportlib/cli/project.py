@@ -80,7 +80,7 @@ def release(version: str, root: str | None, out: str | None, site: str | None) -
 
     if out is None and site is None:
         raise click.UsageError("Name --out, --site or both.")
-    folders = releases.builds(Path(root) if root is not None else project.build_root())
+    folders = releases.builds(Path(root) if root is not None else project.build_root(project.find(Path.cwd())))
     if out is not None:
         for file in releases.archive(folders, version, Path(out)):
             click.echo(shown(file))

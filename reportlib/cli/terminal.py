@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from reportlib.build.folder_maker import BuildResult, Progress, Step
+    from reportlib.build.build_result import BuildResult
+    from reportlib.build.progress import Progress, Step
 
 
 class Interrupts:

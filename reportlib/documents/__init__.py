@@ -1,1 +1,1 @@
-"""A file to a text with its parts: forms of files, cleaning, outline, and whose report it is."""
+"""A file to a text with its parts, and whose report it is."""

@@ -43,7 +43,7 @@ class Problem:
     code: str
     values: tuple[tuple[str, str], ...] = ()
     fatal: bool = False
-    kind: str = ""  # of a document that is something else: a row of `lexicon/kinds.tsv`
+    kind: str = ""  # of a document that is something else: a row of `lexicon/other_documents.tsv`
 
     def said(self, lang: str) -> str:
         """Return the words for a reader, in English (en) or Chinese (zh).
@@ -51,8 +51,10 @@ class Problem:
         >>> Problem("fragment", (("chars", "427"),)).said("zh")
         '不是完整的政府工作报告：只有427字'
         """
-        row = next(row for row in lexicon.rows("problems") if row["code"] == ("kind" if self.kind else self.code))
-        named = next((kind for kind in lexicon.rows("kinds") if kind["class"] == self.kind), None)
+        row = next(
+            row for row in lexicon.rows("document_problems") if row["code"] == ("kind" if self.kind else self.code)
+        )
+        named = next((kind for kind in lexicon.rows("other_documents") if kind["class"] == self.kind), None)
         what = {"what": named["zh" if lang == "zh" else "label"]} if named else {}
         return row["zh" if lang == "zh" else "en"].format(**dict(self.values), **what)
 
@@ -80,7 +82,7 @@ def kind(text: str, layout: Layout, page_title: str = "", around: str = "") -> P
     title = without_blanks(head[-1500:])
     body = text[layout.body_start : layout.body_end]
     opening = without_blanks(body[:3000])
-    for row in lexicon.rows("kinds"):
+    for row in lexicon.rows("other_documents"):
         where = title if row["where"] == "title" else title + opening if row["where"] == "opening" else text + around
         if len(re.findall(row["word"], where)) >= int(row["least"]):
             if row["unless"] and re.search(row["unless"], opening[:400]):

@@ -317,7 +317,7 @@ def items(subject: str) -> list[str]:
     >>> items("刑事警情和立案数"), items("城乡居民人均可支配收入")
     (['刑事警情', '刑事立案数'], ['城镇居民人均可支配收入', '农村居民人均可支配收入'])
     """
-    for row in lexicon.rows("pairs"):
+    for row in lexicon.rows("double_words"):
         if row["word"] in subject and not re.search("[、和与及]", subject):
             return [subject.replace(row["word"], one, 1) for one in row["class"].split("|")]
     parts = [part for part in re.split(r"[、和与及]|以及", subject) if part]

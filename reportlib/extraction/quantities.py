@@ -32,7 +32,7 @@ _FACTOR = re.compile(r"(\d{1,2})[×xX]$")
 _SPACED = re.compile(rf"[ \u3000](?={numerals.MULTIPLIER}{{1,2}}[\u4e00-\u9fff])({numerals.MULTIPLIER}+)")
 _HALF = re.compile("一半(?![儿天夜路])")
 MAX_DIGITS = 15  # a longer run is a number in the sense of an account, not of a count
-_NAMES = lexicon.pattern_of("{names}")
+_NAMES = lexicon.pattern_of("{names_with_numbers}")
 _RATIO = re.compile(
     r"(?<![\d.:：∶])(\d+(?:[.．]\d+)?)[:：∶](\d+(?:[.．]\d+)?)(?:[:：∶](\d+(?:[.．]\d+)?))?(?![\d:：∶%])"
 )

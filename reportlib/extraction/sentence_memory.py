@@ -93,5 +93,5 @@ def _as_many(subject: str, numbers: int) -> bool:
 
     城乡居民, 存贷款 and the like are lists of two in one word.
     """
-    in_one_word = numbers == 2 and any(row["word"] in subject for row in lexicon.rows("pairs"))
+    in_one_word = numbers == 2 and any(row["word"] in subject for row in lexicon.rows("double_words"))
     return numbers >= 2 and (in_one_word or len(re.split("[、和与及]", subject)) == numbers)

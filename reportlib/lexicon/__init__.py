@@ -26,7 +26,6 @@ __all__ = [
     "active",
     "added",
     "alternatives",
-    "any_of",
     "cached",
     "load",
     "pattern_of",
@@ -44,11 +43,6 @@ def rows(name: str) -> tuple[Row, ...]:
 def words(name: str, *classes: str) -> tuple[str, ...]:
     """Return the words of a list in the given classes (all, where none is given), longest first."""
     return _extended_words(name, *classes) if name in KEYS else _words(name, *classes)
-
-
-def any_of(name: str, *classes: str) -> str:
-    """`alternatives` over the words of some classes of a list."""
-    return alternatives(words(name, *classes))
 
 
 @cached

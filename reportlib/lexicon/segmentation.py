@@ -50,9 +50,11 @@ def _with_terms(terms: tuple[str, ...]) -> jieba.Tokenizer:
         genre.total,
         True,
     )  # loading it again takes half a second
-    formulas = (row["phrase"] for row in lexicon.rows("formulas"))
-    counted = *lexicon.words("segments", "counted"), *lexicon.words("levels_above", "author")
-    for term in (*terms, *formulas, *counted):
+    rows = lexicon.PACKAGED.rows  # no list of a user's adds to these
+    formulas = (row["phrase"] for row in rows("formulas"))
+    compounds = (row["word"] for row in rows("segments") if row["class"] == "counted")
+    authors = (row["word"] for row in rows("levels_above") if row["class"] == "author")
+    for term in (*terms, *formulas, *compounds, *authors):
         made.add_word(term, TERM_FREQUENCY)
     return made
 
@@ -114,4 +116,4 @@ def places() -> frozenset[str]:
     with tokenizer().get_dict_file() as file:
         lines = (line.decode("utf-8").split() for line in file)
         named = {line[0] for line in lines if len(line) == 3 and line[2] == "ns" and 2 <= len(line[0]) <= 4}
-    return frozenset(named - {row["word"] for row in lexicon.PACKAGED.rows("wholes")})
+    return frozenset(named - {row["word"] for row in lexicon.PACKAGED.rows("wider_places")})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -98,13 +99,14 @@ class WordPattern:
     once for each lexicon with lists of a user's that it names: it may be a constant of a module whatever it names.
     """
 
-    __slots__ = ("_kept", "_own", "flags", "template")
+    __slots__ = ("_fixed", "_kept", "_own", "flags", "template")
 
     def __init__(self, template: str, flags: int = 0) -> None:
         self.template = template
         self.flags = flags
         self._own = any(name in in_force.KEYS for name, _ in lists_of(template))
         self._kept: tuple[in_force.Lexicon, re.Pattern[str]] | None = None
+        self._fixed: re.Pattern[str] | None = None  # the expression, if no lexicon can change it
 
     def __repr__(self) -> str:
         return f"pattern_of({self.template!r})"
@@ -116,6 +118,7 @@ class WordPattern:
         kept = self._kept
         if kept is None or kept[0] is not lexicon:
             self._kept = kept = lexicon, _compiled(lexicon, self.template, self.flags)
+            self._fixed = None if self._own else kept[1]
         return kept[1]
 
     @property
@@ -123,33 +126,33 @@ class WordPattern:
         """The expression as text, to be part of another one."""
         return self.compiled.pattern
 
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Do as `re.Pattern.search`."""
-        return self.compiled.search(text, start, len(text) if end is None else end)
+        return (self._fixed or self.compiled).search(text, start, end)
 
-    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Do as `re.Pattern.match`."""
-        return self.compiled.match(text, start, len(text) if end is None else end)
+        return (self._fixed or self.compiled).match(text, start, end)
 
-    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Do as `re.Pattern.fullmatch`."""
-        return self.compiled.fullmatch(text, start, len(text) if end is None else end)
+        return (self._fixed or self.compiled).fullmatch(text, start, end)
 
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Do as `re.Pattern.finditer`."""
-        return self.compiled.finditer(text, start, len(text) if end is None else end)
+        return (self._fixed or self.compiled).finditer(text, start, end)
 
     def findall(self, text: str) -> list[str]:
         """Do as `re.Pattern.findall`."""
-        return self.compiled.findall(text)
+        return (self._fixed or self.compiled).findall(text)
 
     def split(self, text: str, most: int = 0) -> list[str]:
         """Do as `re.Pattern.split`."""
-        return self.compiled.split(text, most)
+        return (self._fixed or self.compiled).split(text, most)
 
     def sub(self, other: str | Callable[[re.Match[str]], str], text: str, most: int = 0) -> str:
         """Do as `re.Pattern.sub`."""
-        return self.compiled.sub(other, text, most)
+        return (self._fixed or self.compiled).sub(other, text, most)
 
 
 def pattern_of(template: str, flags: int = 0) -> WordPattern:

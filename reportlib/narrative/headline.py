@@ -20,7 +20,7 @@ LOOSE = 0.5
 
 NUMBERED = ("floor", "ceiling", "point", "range", "about")
 WORDLESS = ("relative", "delegated", "qualitative", "absent")
-HELD, KEPT_AT = "held", lexicon.words("wording", "kept_at")
+HELD = "held"
 """The class of targets that are to be kept at about a value, and the words that mark it."""
 
 DEMANDS = ("more", "less", "level")
@@ -106,7 +106,8 @@ def classes(writer: Writer) -> Sentence | None:
 def _class(base: Base) -> str:
     """Return the firmness of a target; one to be kept at about a value (控制在3%左右) is a class of its own."""
     code = firmness(base.target)
-    return HELD if code == "about" and any(word in base.target.text for word in KEPT_AT) else code
+    kept = code == "about" and any(word in base.target.text for word in lexicon.words("narrative_words", "kept_at"))
+    return HELD if kept else code
 
 
 def _item(writer: Writer, found: Sequence[Base]) -> Run:

@@ -15,7 +15,9 @@ import pytest
 
 from reportlib import figures, tables
 from reportlib.build import folder_maker, freshness, reports
-from reportlib.build.folder_maker import Step
+from reportlib.build.build_options import BuildOptions
+from reportlib.build.build_plan import Plan
+from reportlib.build.progress import Step
 from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
 from reportlib.report import batch
@@ -172,7 +174,7 @@ def test_notebooks_are_taken_in_the_order_of_their_numbers(notebooks: Path) -> N
     """10 comes after 9; a notebook without a number is left alone."""
     for name in ("10_last", "9_first", "draft"):
         write_notebook(notebooks, name, "1", parameters="")
-    assert [source.name for source in reports.planned(None, "zh", {}, force=False).sources] == ["9_first", "10_last"]
+    assert list(Plan.of(BuildOptions()).keys) == ["9_first", "10_last"]
 
 
 def test_progress_tells_notebook_and_cell(tmp_path: Path, notebooks: Path) -> None:

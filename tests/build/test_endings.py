@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from reportlib.build import reports
-from reportlib.build.notebooks.execution import Notebook, Runner
-from reportlib.build.notebooks.fork_server import POSSIBLE, Zygote
+from reportlib.build.notebooks.execution import Runner
+from reportlib.build.notebooks.fork_server import POSSIBLE, ForkServer
+from reportlib.build.notebooks.notebook import Notebook
 from reportlib.core import resources
 from reportlib.errors import NotebookError, OutputError
 from tests.support.builds import contents, write_notebook
@@ -179,23 +180,23 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.skipif(not POSSIBLE, reason="kernels are not forked here")
-def test_without_its_zygote_a_kernel_starts_as_usual(tmp_path: Path) -> None:
+def test_without_its_fork_server_a_kernel_starts_as_usual(tmp_path: Path) -> None:
     """A kernel that went with it counts as dead; the next one starts by itself, to the same bytes."""
     code = "import os, time\ntime.sleep(3600 if top else 0)\nprint(os.environ['TZ'], os.getcwd())"
     notebook = Notebook.read(write_notebook(tmp_path, "01_try", code))
-    with Zygote() as zygote, Runner(1, zygote) as runner:
+    with ForkServer() as server, Runner(1, server) as runner:
         forked = runner.run(notebook, {"top": 0}, tmp_path)
-    with Zygote() as zygote, Runner(1, zygote) as runner:
+    with ForkServer() as server, Runner(1, server) as runner:
         forked_pids: list[int] = []
 
         def end(cell: int) -> None:
             if cell == 2:
                 forked_pids.extend(one.provisioner.pid for one in runner.kernels if one.has_kernel)
-                zygote._process.kill()
+                server._process.kill()
 
         running = runner.submit(notebook, {}, tmp_path, end)
         with pytest.raises(NotebookError, match="01_try: the kernel failed"):
             running.result(timeout=WAIT)
         assert runner.run(notebook, {"top": 0}, tmp_path) == forked
     assert forked_pids
-    assert until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in forked_pids)), "a kernel goes with its zygote"
+    assert until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in forked_pids)), "a kernel goes with its server"

@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 from reportlib.build import folder_maker, freshness, reports, staging
+from reportlib.build.build_options import BuildOptions
+from reportlib.build.build_plan import Plan
 from reportlib.build.freshness import State
 from reportlib.core import resources
 from reportlib.errors import NotebookError
@@ -64,9 +66,14 @@ def package(report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     return folder
 
 
-def plan(lang: str = "zh", parameters: dict[str, Any] | None = None, force: bool = False) -> reports.Plan:
+def plan(**options: Any) -> Plan:
     """The plan of a build of the notebooks that there are."""
-    return reports.planned(None, lang, parameters or {}, force)
+    return Plan.of(BuildOptions(**options))
+
+
+def digest(report: Path) -> str:
+    """The digest of a report and of what says how it is read."""
+    return reports.digest(report, BuildOptions())
 
 
 def build(report: Path, root: Path, name: str = "qinghe-2030", owned: Any = DRAWN, **options: Any) -> Path:
@@ -79,7 +86,7 @@ def build(report: Path, root: Path, name: str = "qinghe-2030", owned: Any = DRAW
             (stage / file).write_text(file, encoding="utf-8")
         staging.publish(stage, target)
     asked = plan(**options)
-    inputs, sums = reports.digest(report, None, None), staging.digest_of_sums(target)
+    inputs, sums = digest(report), staging.digest_of_sums(target)
     state = State(inputs, asked.common, dict(asked.keys), owned, sums, [])
     (target / freshness.STATE).write_text(state.written(), encoding="utf-8")
     return target
@@ -87,7 +94,7 @@ def build(report: Path, root: Path, name: str = "qinghe-2030", owned: Any = DRAW
 
 def stale(report: Path, root: Path, **options: Any) -> tuple[str, ...]:
     """The notebooks that the next build of a report would execute, of which one at most has been built before."""
-    asked, inputs = plan(**options), reports.digest(report, None, None)
+    asked, inputs = plan(**options), digest(report)
     (target,) = root.glob("*/")
     if not asked.force and asked.up_to_date(root, [inputs]):
         assert asked.stale(target, inputs) == ()
@@ -262,13 +269,13 @@ def test_several_reports_are_told_apart(notebooks: Path, report: Path, tmp_path:
     folders = [build(report, out), build(other, out, "qinghe-2030-2")]
 
     def ready() -> list[Path]:
-        return plan().up_to_date(out, [reports.digest(file, None, None) for file in (report, other)])
+        return plan().up_to_date(out, [digest(file) for file in (report, other)])
 
     assert ready() == folders
     other.write_text(other.read_text("utf-8") + "\n", encoding="utf-8")
     assert ready() == []
-    inputs = [reports.digest(file, None, None) for file in (report, other)]
-    assert [plan().stale(folder, digest) for folder, digest in zip(folders, inputs, strict=True)] == [(), BOTH]
+    inputs = [digest(file) for file in (report, other)]
+    assert [plan().stale(folder, one) for folder, one in zip(folders, inputs, strict=True)] == [(), BOTH]
 
 
 def test_an_up_to_date_build_loads_no_reader(notebooks: Path, report: Path, tmp_path: Path) -> None:

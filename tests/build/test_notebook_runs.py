@@ -11,7 +11,8 @@ import pytest
 import reportlib
 from reportlib import schema
 from reportlib.build.notebooks import parameters, preloaded
-from reportlib.build.notebooks.execution import Notebook, Runner
+from reportlib.build.notebooks.execution import Runner
+from reportlib.build.notebooks.notebook import Notebook
 from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, ParameterError
 from tests.support.builds import write_notebook
@@ -144,21 +145,21 @@ def test_a_report_is_handed_to_the_kernels_of_its_build_alone(tmp_path: Path, mo
     handed = tmp_path / "handed"
     own = reportlib.read(source)
     second = resources.examples() / "qinghe_2031.txt"
-    preloaded.lay([(reportlib.read(second), second), (own, source)], handed)
-    assert preloaded.taken(source) is None, "nothing is taken where nothing is named"
+    preloaded.write([(reportlib.read(second), second), (own, source)], handed)
+    assert preloaded.find(source) is None, "nothing is taken where nothing is named"
     monkeypatch.setenv(preloaded.VARIABLE, str(handed))
-    taken = preloaded.taken(source)
+    taken = preloaded.find(source)
     assert taken is not None and taken.report_id == own.report_id
     for name in schema.tables():
         pd.testing.assert_frame_equal(taken.table(name), own.table(name))
     assert reportlib.read(source, year=2040).metadata.year == 2040
     other = source.with_name("other.txt")
     other.write_bytes(source.read_bytes())
-    assert preloaded.taken(other) is None
+    assert preloaded.find(other) is None
     (source.parent / "reports.toml").write_text('["report.txt"]\nspeaker = "某某"\n', encoding="utf-8")
-    assert preloaded.taken(source) is None and reportlib.read(source).metadata.speaker == "某某"
+    assert preloaded.find(source) is None and reportlib.read(source).metadata.speaker == "某某"
     (source.parent / "reports.toml").unlink()
-    assert preloaded.taken(source) is not None
+    assert preloaded.find(source) is not None
     for broken in (b"", b"{}\n", b"[]\n", handed.read_bytes()[:-9], b"\n\n"):
         handed.write_bytes(broken)
-        assert preloaded.taken(source) is None
+        assert preloaded.find(source) is None

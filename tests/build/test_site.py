@@ -20,7 +20,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 import reportlib
 from reportlib import schema
 from reportlib.build.reports import build
-from reportlib.build.site import NotebookPage, Site, figures_of
+from reportlib.build.site import CitedReport, NotebookPage, Site, figures_of
 from reportlib.build.site.table_html import light
 from reportlib.core import resources
 from reportlib.core.records import Metadata, Source
@@ -49,7 +49,9 @@ def render(*cells: nbformat.NotebookNode, lang: str = "zh", title: str = "题目
         problems=(),
     )
     notebook = new_notebook(cells=list(cells))
-    site = Site(report, "x-2024", [NotebookPage.of("01_try", notebook, lang)], Path(tempfile.gettempdir()), lang)
+    site = Site(
+        [CitedReport(report)], "x-2024", [NotebookPage.of("01_try", notebook, lang)], Path(tempfile.gettempdir()), lang
+    )
     return BeautifulSoup(site.notebook("01_try", notebook), "html.parser")
 
 
@@ -216,8 +218,8 @@ def test_a_report_without_title_and_with_an_odd_file_name_has_an_index() -> None
         problems=(),
         lexicon=PACKAGED,
     )
-    site = Site(report, "x-2024", [], Path(tempfile.gettempdir()), "zh")
-    soup = BeautifulSoup(site.index([], [], "source/a #1 100%?.txt"), "html.parser")
+    site = Site([CitedReport(report)], "x-2024", [], Path(tempfile.gettempdir()), "zh")
+    soup = BeautifulSoup(site.index([], [], ["source/a #1 100%?.txt"]), "html.parser")
     heading, title, home = soup.select_one("h1"), soup.title, soup.select_one("a.home")
     assert heading and title and heading.get_text() == title.get_text() == "某市2024年政府工作报告"
     assert home and home.get_text() == "某市 2024"
@@ -339,7 +341,9 @@ def test_problems_of_the_text_are_told() -> None:
         lexicon=PACKAGED,
     )
     for lang, words in (("en", "no plan part"), ("zh", "没有工作安排部分")):
-        soup = BeautifulSoup(Site(report, "x", [], Path(), lang).index([], [], "source/a.txt"), "html.parser")
+        soup = BeautifulSoup(
+            Site([CitedReport(report)], "x", [], Path(), lang).index([], [], ["source/a.txt"]), "html.parser"
+        )
         assert [item.get_text() for item in soup.select("#problems + ul li")] == [words]
 
 

@@ -13,7 +13,9 @@ import pytest
 import reportlib
 from reportlib import figures, schema
 from reportlib.build import two_reports
-from reportlib.build.folder_maker import BuildResult, Maker
+from reportlib.build.build_result import BuildResult
+from reportlib.build.folder_maker import Maker
+from reportlib.build.subject import Subject
 from reportlib.core import resources
 from tests.support.builds import once
 
@@ -79,8 +81,8 @@ def test_a_comparison_is_skipped_while_nothing_changes(
     after.write_text(after.read_text("utf-8") + "\n", encoding="utf-8")
     decided: list[tuple[str, ...]] = []
 
-    def make(self: Maker, subjects: list[two_reports._Two]) -> list[BuildResult]:
-        decided.append(self.plan.stale(self.root / subjects[0].name, subjects[0].inputs))
+    def make(self: Maker, subjects: list[Subject]) -> list[BuildResult]:
+        decided.append(self._plan.stale(self._root / subjects[0].name, subjects[0].inputs))
         return [skipped]
 
     monkeypatch.setattr(Maker, "make", make)

@@ -9,6 +9,13 @@ import pandas as pd
 import pytest
 
 import reportlib
+from tests.support.hand_worked import shipped
+
+
+@pytest.fixture
+def report() -> reportlib.Report:
+    """The shipped report."""
+    return shipped()
 
 
 def test_dtypes_follow_the_field_dictionary(report: reportlib.Report) -> None:

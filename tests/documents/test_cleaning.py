@@ -222,7 +222,7 @@ EDGES = (
 )
 
 
-@pytest.mark.parametrize("width", range(17, 64, 3))
+@pytest.mark.parametrize("width", range(17, 64, 5))
 @pytest.mark.parametrize("shape", ["characters", "columns", "indented", "pages", "form feeds"])
 def test_no_number_is_broken_at_the_edge_of_a_page(width: int, shape: str) -> None:
     """Wherever a page ends its lines, and a page its text, the numbers and targets are those of the whole text."""

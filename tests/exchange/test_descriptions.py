@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 
 import reportlib
 from reportlib import schema, tables
-from reportlib.build.site import NotebookPage, Site
+from reportlib.build.site import CitedReport, NotebookPage, Site
 from reportlib.cli import main
 from reportlib.core import resources
 from reportlib.core.schema import _dictionary as dictionary
@@ -241,7 +241,7 @@ def test_the_bundle_holds_every_schema() -> None:
 
 def page(folder: Path, lang: str) -> BeautifulSoup:
     notebook = SimpleNamespace(cells=[])
-    site = Site(read("shipped"), "x", [NotebookPage.of("01_try", notebook, lang)], folder, lang)  # type: ignore[arg-type]
+    site = Site([CitedReport(read("shipped"))], "x", [NotebookPage.of("01_try", notebook, lang)], folder, lang)  # type: ignore[arg-type]
     return BeautifulSoup(site.codebook(), "html.parser")
 
 

@@ -161,12 +161,12 @@ def test_every_link_leads_somewhere(name: str, lang: str, folder: Path | None) -
 
 @LANGUAGES
 def test_no_sentence_is_common(lang: str, shared: Path) -> None:
-    """Over twelve unlike reports no sentence stands in all of them, nor in more than half of them."""
+    """Over seven unlike reports no sentence stands in all of them, nor in more than half of them."""
     counted: Counter[str] = Counter()
     for name in UNLIKE:
         written = told(name, lang, shared / "corpus")
         counted.update({sentence.text for topic in written.topics for sentence in topic.sentences})
-    assert len(counted) > 300
+    assert len(counted) > 200
     sentence, most = counted.most_common(1)[0]
     assert most <= len(UNLIKE) // 2, sentence
 

@@ -15,7 +15,7 @@ import nbformat
 from filelock import FileLock
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from reportlib.build.reports import BuildResult
+from reportlib.build.build_result import BuildResult
 
 PARAMETERS = 'report_path = ""\nlang = "zh"\nout = ""\ntop = 20  # rows to show'
 BUILD = """

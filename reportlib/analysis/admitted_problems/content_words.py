@@ -64,19 +64,21 @@ def content(problem: str) -> tuple[Word, ...]:
 @lexicon.cached
 def generic() -> frozenset[str]:
     """Return the words and compounds that stand everywhere (发展, 转型升级)."""
-    return frozenset(lexicon.words("admitted", "generic"))
+    return frozenset(lexicon.words("admitted_problems", "generic"))
 
 
 @lexicon.cached
 def compounds() -> frozenset[str]:
     """Return the compounds of such words that name one thing (县域经济)."""
-    return frozenset(lexicon.words("admitted", "compound"))
+    return frozenset(lexicon.words("admitted_problems", "compound"))
 
 
 @lexicon.cached
 def _silent() -> frozenset[str]:
     """Return the words that are no content: words of lack, fillers, stop words."""
-    lack = frozenset(lexicon.words("admitted", "lack", "filler")) - frozenset(lexicon.words("admitted", "named"))
+    lack = frozenset(lexicon.words("admitted_problems", "lack", "filler")) - frozenset(
+        lexicon.words("admitted_problems", "named")
+    )
     return lack | (frozenset(lexicon.words("stopwords")) - generic())
 
 

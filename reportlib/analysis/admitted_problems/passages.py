@@ -10,19 +10,19 @@ from reportlib import lexicon
 from reportlib.core.records import Sentence
 from reportlib.lexicon import segmentation
 
-_LACK = lexicon.pattern_of("{admitted.lack}")
+_LACK = lexicon.pattern_of("{admitted_problems.lack}")
 _INTRO = lexicon.pattern_of("{headings.problems}")
-_NONE = lexicon.pattern_of("{admitted.no_problem}")
-_CLOSING = lexicon.pattern_of("{admitted.closing}")
+_NONE = lexicon.pattern_of("{admitted_problems.no_problem}")
+_CLOSING = lexicon.pattern_of("{admitted_problems.closing}")
 #: 还存在一些困难和问题: states that there are problems, and names none.
 _ANNOUNCES = lexicon.pattern_of(
-    "{admitted.announce_verb}着?{admitted.announce_many}的?{admitted.announce_noun}(?:[、和与]{admitted.announce_noun}){0,3}$"
+    "{admitted_problems.announce_verb}着?{admitted_problems.announce_many}的?{admitted_problems.announce_noun}(?:[、和与]{admitted_problems.announce_noun}){0,3}$"
 )
 _CLAUSE = re.compile("[^，,；;。！!？?：:\n]+")
 _NUMBERING = lexicon.pattern_of(
-    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d][）)]|{admitted.item_start}|—+|[\s\u3000])+"
+    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d][）)]|{admitted_problems.item_start}|—+|[\s\u3000])+"
 )
-_COMPARED = lexicon.pattern_of("{admitted.compared}")
+_COMPARED = lexicon.pattern_of("{admitted_problems.compared}")
 LOOK = 8  # characters that are segmented to separate a connective from the beginning of a word (和 of 和谐)
 MOST = 200  # problems; a report admits some dozens
 MIN_ITEM = 5  # characters
@@ -88,7 +88,7 @@ def _leading(words: str) -> int:
     numbering = _NUMBERING.match(words)
     at = numbering.end() if numbering else 0
     first = next(iter(segmentation.tokenizer().cut(words[at : at + LOOK])), "")
-    joins = first in lexicon.words("admitted", "connective") and not (
+    joins = first in lexicon.words("admitted_problems", "connective") and not (
         first == "和" and _COMPARED.search(words)
     )  # 和先进地区相比
     return at + len(first) if joins else at

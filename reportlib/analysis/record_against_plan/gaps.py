@@ -162,7 +162,7 @@ def _relative(record: Sequence[Item], headline: Sequence[HeadlineTarget], back: 
 
 def _half(name: str, one: Item) -> bool:
     """Return whether a name covers a reported half: 城乡居民收入 is reported with 城镇居民人均可支配收入."""
-    for row in lexicon.rows("pairs"):
+    for row in lexicon.rows("double_words"):
         if name.startswith(row["word"]):
             rest = name[len(row["word"]) :]
             if any(one.core.startswith(part) and one.core.endswith(rest[-2:]) for part in row["class"].split("|")):

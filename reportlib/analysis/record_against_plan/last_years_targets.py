@@ -10,15 +10,15 @@ from reportlib.analysis.record_against_plan.records import PastTarget
 from reportlib.core.records import Sentence
 from reportlib.documents.outline import roles
 
-_TARGETS = lexicon.pattern_of("{past.target}")
-_NOT = lexicon.pattern_of("{past.not_target}")
+_TARGETS = lexicon.pattern_of("{last_years_targets.target}")
+_NOT = lexicon.pattern_of("{last_years_targets.not_target}")
 #: The first verdict with a word in the clause decides.
 _VERDICTS = (
-    ("missed", lexicon.pattern_of("{past.missed}")),
-    ("exceeded", lexicon.pattern_of("{past.exceeded}")),
-    ("met", lexicon.pattern_of("{past.met}")),
+    ("missed", lexicon.pattern_of("{last_years_targets.missed}")),
+    ("exceeded", lexicon.pattern_of("{last_years_targets.exceeded}")),
+    ("met", lexicon.pattern_of("{last_years_targets.met}")),
 )
-_MEASURED = lexicon.pattern_of("{past.measured}")
+_MEASURED = lexicon.pattern_of("{last_years_targets.measured}")
 #: 占年度计划的114%, 完成年度任务的98%.
 _PERCENT = re.compile(r"[划标务]的?(\d{2,3}(?:\.\d{1,2})?)[%％]")
 _CLAUSE = re.compile("[^，,；;。：:]+")
@@ -45,7 +45,7 @@ def find(text: str, sentences: tuple[Sentence, ...]) -> Iterator[PastTarget]:
                 if found:
                     verdict, stated = name, found.group()
                     break
-            bare = target.group() in lexicon.words("past", "bare_target")  # 预期 alone names no target
+            bare = target.group() in lexicon.words("last_years_targets", "bare_target")  # 预期 alone names no target
             if bare and (verdict == "mentioned" or not _MEASURED.search(words)):
                 continue
             percent = _PERCENT.search(words)

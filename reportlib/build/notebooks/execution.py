@@ -1,9 +1,9 @@
-"""Runs notebooks through papermill's API inside this process, so that each run gives the same bytes.
+"""The execution of notebooks by papermill's API inside this process, so that each run gives the same bytes.
 
-Kernels start over TCP in threads (socket files collide when kernels start together), in an environment
-that fixes hash seed, time zone and locale, with no profile of the user's and no file in the user's home.
-A notebook runs in the folder that it writes to and gets its paths relative to it: the executed copy names
-no place on the machine, and runs again by hand where it lies.
+Kernels start over TCP in threads (socket files collide when kernels start together), in an environment that fixes hash
+seed, time zone and locale, without the user's profile and without a file in the user's home. A notebook runs in the
+folder that it writes to and gets its paths relative to it: the executed copy names no place on the machine, and can be
+run again by hand where it is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import tempfile
 import uuid
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -25,20 +24,20 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from papermill.translators import PythonTranslator, Translator, papermill_translators
 
-from reportlib.build.notebooks import parameters as parameters_
 from reportlib.build.notebooks import preloaded
 from reportlib.build.notebooks.failure import failure
-from reportlib.build.notebooks.fork_server import Zygote
+from reportlib.build.notebooks.fork_server import ForkServer
 from reportlib.build.notebooks.kernels import Kernel
-from reportlib.build.notebooks.normalise import INJECTED, scrub
-from reportlib.errors import InputError, NotebookError, ParameterError
+from reportlib.build.notebooks.normalise import INJECTED, normalise
+from reportlib.build.notebooks.notebook import Notebook, tags
+from reportlib.errors import NotebookError
 
-# papermill warns of what is an error here; without a handler Python would print it all the same.
+# papermill warns of what is an error here. Without a handler Python would print the warning.
 logging.getLogger("papermill").addHandler(logging.NullHandler())
 
 
 class _ReadableTranslator(PythonTranslator):  # type: ignore[misc]  # papermill has no types
-    """Writes parameters as Python does: Chinese text unescaped, the same with and without black."""
+    """A translator that writes parameters as Python does: Chinese unescaped, the same with and without black."""
 
     @classmethod
     def translate_escaped_str(cls, str_val: Any) -> str:
@@ -53,54 +52,28 @@ class _ReadableTranslator(PythonTranslator):  # type: ignore[misc]  # papermill 
 papermill_translators.register("python", _ReadableTranslator)
 
 
-@dataclass(frozen=True)
-class Notebook:
-    """A notebook as committed: its stem, its cells, and the parameters that it takes."""
-
-    name: str
-    node: NotebookNode
-    defaults: Mapping[str, Any]
-
-    @property
-    def code(self) -> list[NotebookNode]:
-        """Its cells of code."""
-        return [cell for cell in self.node.cells if cell.cell_type == "code"]
-
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        """Read a notebook file.
-
-        Raises:
-            InputError: the file is no notebook.
-            ParameterError: its parameters cell cannot be read.
-        """
-        try:
-            node = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-        except Exception as error:  # nbformat raises whatever the file makes it stumble over
-            raise InputError(f"{path} cannot be read as a notebook") from error
-        cells = [cell.source for cell in node.cells if "parameters" in cell.metadata.get("tags", [])]
-        try:
-            return cls(path.stem, node, parameters_.defaults(cells[0]) if cells else {})
-        except ParameterError as error:
-            raise ParameterError(f"{path.name}: {error}") from error
-
-
 class Runner:
-    """Runs notebooks, some at a time; on leaving, no kernel of its own is left.
+    """A pool of threads that run notebooks. When it is left, none of its kernels is alive.
 
     Args:
         jobs: how many notebooks run at the same time.
-        zygote: what their kernels are forked from; None to start them in the usual way.
+        server: what kernels are forked from; None to start each by itself.
+
+    Attributes:
+        kernels: the kernels that were started.
+        stopped: whether no further kernel may start.
+        scratch: a temporary folder of the user's alone.
+        preloaded: the file with the reports that have been read already, for which kernels wait; None for none.
     """
 
-    def __init__(self, jobs: int, zygote: Zygote | None = None) -> None:
+    def __init__(self, jobs: int, server: ForkServer | None = None) -> None:
         self.kernels: set[Kernel] = set()
         self.stopped = False
         self._pool = ThreadPoolExecutor(jobs, thread_name_prefix="notebook")
         self._folder = tempfile.TemporaryDirectory(prefix="reportlib-", ignore_cleanup_errors=True)
         self.scratch = Path(self._folder.name)
-        self.handed: Path | str = ""  # where its kernels find a report that is read already; empty for nowhere
-        self._kernel_class = type("_RunnersKernel", (Kernel,), {"runner": self, "zygote": zygote})
+        self.preloaded: Path | None = None
+        self._kernel_class = type("_RunnersKernel", (Kernel,), {"runner": self, "server": server})
 
     def __enter__(self) -> Self:
         return self
@@ -116,66 +89,66 @@ class Runner:
         self._folder.cleanup()
 
     def submit(
-        self, notebook: Notebook, parameters: Mapping[str, Any], folder: Path, begun: Callable[[int], None]
+        self, notebook: Notebook, parameters: Mapping[str, Any], folder: Path, begins: Callable[[int], None]
     ) -> Future[NotebookNode]:
-        """Queue a notebook; the future gives what `run` returns or raises."""
-        return self._pool.submit(self.run, notebook, parameters, folder, begun)
+        """Queue a notebook; the future returns or raises what `run` does."""
+        return self._pool.submit(self.run, notebook, parameters, folder, begins)
 
     def run(
         self,
         notebook: Notebook,
         parameters: Mapping[str, Any],
         folder: Path,
-        begun: Callable[[int], None] = lambda cell: None,
+        begins: Callable[[int], None] = lambda cell: None,
     ) -> NotebookNode:
         """Run a notebook from top to bottom.
 
         Args:
             notebook: what to run. It is not changed.
-            parameters: checked names and values; paths in them relative to the folder.
+            parameters: checked names and values; paths in them are relative to the folder.
             folder: the folder to run in.
-            begun: told, from a thread of its own, the number of each code cell that begins.
+            begins: called from another thread with the number of each code cell that begins, from 1.
 
         Returns:
-            The executed notebook, scrubbed.
+            The executed notebook, normalised.
 
         Raises:
-            NotebookError: a cell failed, or the kernel died. Of a cell that failed it holds the notebook.
-            OutputError: a cell could not write since the disk is full.
+            NotebookError: a cell failed, or the kernel died. If a cell failed, the error has the notebook.
+            OutputError: a cell could not write because the disk is full.
         """
         count = itertools.count(1)
 
-        def begins(cell: NotebookNode, cell_index: int) -> None:
-            if INJECTED not in cell.metadata.get("tags", []):
-                begun(next(count))
+        def on_execute(cell: NotebookNode, cell_index: int) -> None:
+            if INJECTED not in tags(cell):
+                begins(next(count))
 
-        left = self.scratch / f"{notebook.name}-{uuid.uuid4()}.ipynb"  # papermill writes it when a cell fails, too
+        output = self.scratch / f"{notebook.name}-{uuid.uuid4()}.ipynb"  # papermill writes it even if a cell fails
         try:
             executed = papermill.execute_notebook(
                 notebook.node,
-                str(left),
+                str(output),
                 parameters=dict(parameters),
                 kernel_name="python3",
                 language="python",
                 progress_bar=False,
                 request_save_on_cell_execute=False,
                 start_timeout=120,
-                # From here on for nbclient.
+                # The options from here on are for nbclient.
                 kernel_manager_class=self._kernel_class,
                 extra_arguments=["--IPKernelApp.log_level=50", f"--IPKernelApp.exec_lines={preloaded.INSTALL}"],
                 resources={"metadata": {"path": str(folder)}},
                 record_timing=False,
                 coalesce_streams=True,
                 iopub_timeout=60,
-                on_cell_execute=begins,
+                on_cell_execute=on_execute,
             )
         except PapermillExecutionError as error:
             failed: NotebookNode | None = None
-            if left.is_file():
-                read = nbformat.read(left, as_version=4)  # type: ignore[no-untyped-call]
-                failed = scrub(read, parameters, papermill.__version__, folder)
+            if output.is_file():
+                read = nbformat.read(output, as_version=4)  # type: ignore[no-untyped-call]
+                failed = normalise(read, parameters, papermill.__version__, folder)
             raise failure(notebook, parameters, error, failed, folder) from error
         except Exception as error:
             reason = str(error).strip().split("\n")[0] or type(error).__name__
             raise NotebookError(f"notebook {notebook.name}: the kernel failed: {reason}") from error
-        return scrub(executed, parameters, papermill.__version__, folder)
+        return normalise(executed, parameters, papermill.__version__, folder)

@@ -1,4 +1,4 @@
-"""What is told of a cell that failed: in a line which cell, why and where; below it source, output and parameters."""
+"""The error of a cell that failed: a line with cell, reason and place; details with source, output and parameters."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from reportlib.errors import NotebookError, OutputError, ReportlibError
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from reportlib.build.notebooks.execution import Notebook
+    from reportlib.build.notebooks.notebook import Notebook
 
 MOST = 20
-"""Lines of output that are told; the notebook that is kept has them all."""
+"""Lines of output in the details; the notebook that is kept has all of them."""
 
 _FULL = tuple(f"[Errno {number}] " for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _ERROR_LINE = re.compile(r"^-+> (\d+) (.*)$", re.MULTILINE)
@@ -31,14 +31,17 @@ def failure(
     failed: NotebookNode | None,
     folder: Path,
 ) -> ReportlibError:
-    """The error of a notebook in which a cell failed; of a disk that is full the user hears as from anywhere else.
+    """Return the error of a notebook in which a cell failed.
 
     Args:
-        notebook: as it was run.
-        parameters: what it was run with.
-        error: what papermill tells.
-        failed: the notebook up to that cell, with its outputs; None where it was not kept.
+        notebook: the notebook that was run.
+        parameters: the values that it was run with.
+        error: papermill's error.
+        failed: the notebook up to that cell, with its outputs; None if it was not kept.
         folder: where it ran.
+
+    Returns:
+        An `OutputError` if the disk was full, as anywhere else; otherwise a `NotebookError`.
     """
     if error.ename == "OSError" and error.evalue.startswith(_FULL):
         reason = error.evalue.partition("] ")[2] or error.evalue
@@ -64,15 +67,15 @@ def failure(
 
 
 def _output(failed: NotebookNode | None, source: str) -> list[str]:
-    """The last lines of what a cell printed and showed as text before it failed, and the error's own words."""
+    """Return the last lines of what a cell printed and showed as text before it failed, and of the error itself."""
     cells = failed.cells if failed is not None else []
     outputs: list[NotebookNode] = next(
         (c.outputs for c in cells if c.cell_type == "code" and c.source == source and c.outputs), []
     )
-    said = []
+    texts = []
     for output in outputs:
-        said.append(output.get("text", "") or output.get("data", {}).get("text/plain", ""))
+        texts.append(output.get("text", "") or output.get("data", {}).get("text/plain", ""))
         if output.output_type == "error":
-            said.append(f"{output.ename}: {output.evalue}")
-    lines = "\n".join(part.rstrip("\n") for part in said if part).splitlines()
+            texts.append(f"{output.ename}: {output.evalue}")
+    lines = "\n".join(part.rstrip("\n") for part in texts if part).splitlines()
     return lines if len(lines) <= MOST else [f"… ({len(lines) - MOST} lines more)", *lines[-MOST:]]

@@ -1,6 +1,6 @@
-"""Takes out of an executed notebook what differs between two runs or tells about the machine.
+"""The normalisation of an executed notebook: what differs between two runs or two machines is removed.
 
-What stays is what the cells say and show, in the order of the notebook, and the parameters they ran with.
+What the cells print and show stays, in the order of the notebook, and so do the parameters that they ran with.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from reportlib.build.notebooks.notebook import tags
 from reportlib.core.resources import PACKAGE
 
 INJECTED = "injected-parameters"
+"""The tag and identifier of the cell that papermill adds."""
 
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 # Without the version of the interpreter, which no lock of packages fixes.
@@ -31,12 +33,14 @@ _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{4,}")
 _CELL_FILE = re.compile(r"(?<!\S)\S*?ipykernel_\d+[/\\]\d+\.py")
 
 
-def scrub(notebook: NotebookNode, parameters: Mapping[str, Any], papermill_version: str, folder: Path) -> NotebookNode:
+def normalise(
+    notebook: NotebookNode, parameters: Mapping[str, Any], papermill_version: str, folder: Path
+) -> NotebookNode:
     """Make an executed notebook the same on every run and on every machine, in place.
 
     Args:
         notebook: the notebook as papermill leaves it.
-        parameters: the parameters that it ran with; they must carry no machine path.
+        parameters: the parameters that it ran with; they must contain no path of the machine.
         papermill_version: recorded beside the parameters.
         folder: the folder that it ran in; replaced by `.` where an output names it.
 
@@ -50,19 +54,19 @@ def scrub(notebook: NotebookNode, parameters: Mapping[str, Any], papermill_versi
     )
     places = _places(folder)
     for cell in notebook.cells:
-        if INJECTED in cell.metadata.get("tags", []):
+        if INJECTED in tags(cell):
             cell.id = INJECTED
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
-        if not cell.metadata.get("tags"):
+        if not tags(cell):
             cell.metadata.pop("tags", None)
         for output in cell.get("outputs", []):
-            _scrub_output(output, places)
+            _normalise_output(output, places)
     return notebook
 
 
 def _places(folder: Path) -> list[tuple[str, str]]:
-    """Return machine paths and what stands for them, the longest first."""
+    """Return paths of the machine and what to write in place of each, the longest first."""
     libraries = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), sysconfig.get_path("stdlib")}
     places = {f"{library}/": "" for library in libraries}
     places[f"{PACKAGE.parent}/"] = ""
@@ -71,16 +75,16 @@ def _places(folder: Path) -> list[tuple[str, str]]:
     return sorted(places.items(), key=lambda item: -len(item[0]))
 
 
-def _scrub_output(output: NotebookNode, places: list[tuple[str, str]]) -> None:
+def _normalise_output(output: NotebookNode, places: list[tuple[str, str]]) -> None:
     if "text" in output:
-        output.text = _scrub_text(output.text, places)
+        output.text = _normalise_text(output.text, places)
     data = output.get("data", {})
     for kind, value in data.items():
         if isinstance(value, str) and not kind.startswith("image/"):
-            data[kind] = _scrub_text(value, places)
+            data[kind] = _normalise_text(value, places)
 
 
-def _scrub_text(text: str, places: list[tuple[str, str]]) -> str:
+def _normalise_text(text: str, places: list[tuple[str, str]]) -> str:
     text = _CELL_FILE.sub("<cell>", _ADDRESS.sub("at 0x…", text))
     for place, stand_in in places:
         text = text.replace(place, stand_in)

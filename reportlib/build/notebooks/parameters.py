@@ -1,30 +1,30 @@
-"""What parameters a notebook takes, and whether the given ones fit.
+"""The parameters that notebooks take, and the check of the given ones.
 
-papermill only warns of a parameter that a notebook does not have, so that a slip of the pen runs with the
-default. Here it is an error, and so is a value of another kind than the default in the notebook's own cell.
+papermill only warns of a parameter that a notebook does not have, so that a misspelt one runs with the default. Here it
+is an error, and so is a value of another kind than the default in the notebook's own cell.
 """
 
 from __future__ import annotations
 
 import ast
-import difflib
 from collections.abc import Mapping
 from typing import Any
 
+from reportlib.core.suggest import did_you_mean
 from reportlib.errors import ParameterError
 
 LANGUAGES = ("zh", "en")
 
 OTHER = "other_path"
-"""A notebook that takes this parameter lays two reports side by side; `build` leaves it to `compare`."""
+"""A notebook that takes this parameter is about two reports side by side: `compare` executes it, `build` does not."""
 
-# Set by the pipeline for every notebook; what a user does instead of passing them.
 RESERVED = {
     "report_path": "name the report file itself",
     OTHER: "name both files to `reportlib compare`",
     "lang": "choose the language with lang (--lang)",
     "out": "choose the folder with out (--out)",
 }
+"""The parameters that a build sets itself, with what a user does instead of setting them."""
 
 _KINDS = {
     bool: "true or false",
@@ -40,11 +40,11 @@ _WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 
 
 def defaults(source: str) -> dict[str, Any]:
-    """Read the names and default values out of the source of a parameters cell.
+    """Return the names and default values that the source of a parameters cell sets.
 
     Args:
-        source: Python assignments, one parameter each. A value that is no literal counts as None, which
-            takes anything.
+        source: Python assignments, one parameter each. The default of a value that is no literal is None, which takes
+            anything.
 
     Raises:
         ParameterError: the source is not plain Python.
@@ -74,18 +74,17 @@ def _literal(value: ast.expr) -> Any:
 
 
 def check(given: Mapping[str, Any], notebooks: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Hand each notebook those of the given parameters that it takes, with values of the right kind.
+    """Return for each notebook those of the given parameters that it takes, with values of the right kind.
 
     Args:
-        given: parameter names and values. Text is read as the kind of the default, as on the command line.
+        given: parameter names and values. Text is converted to the kind of the default, as on the command line.
         notebooks: for each notebook the defaults of its parameters cell.
 
     Returns:
         For each notebook the parameters to pass.
 
     Raises:
-        ParameterError: no notebook takes a parameter, the pipeline sets it itself, or a value is of the
-            wrong kind.
+        ParameterError: no notebook takes a parameter, the build sets it itself, or a value is of the wrong kind.
     """
     known = sorted({name for taken in notebooks.values() for name in taken} - set(RESERVED))
     for name in given:
@@ -100,15 +99,12 @@ def check(given: Mapping[str, Any], notebooks: Mapping[str, Mapping[str, Any]]) 
 
 
 def _unknown(name: str, known: list[str]) -> str:
-    message = f"no notebook has a parameter {name!r}"
-    close = difflib.get_close_matches(name, [*known, *RESERVED], n=1)
-    if close:
-        return f"{message}: did you mean {close[0]!r}?"
-    return f"{message}: they take {', '.join(known)}" if known else f"{message}: they take none of their own"
+    takes = f"they take {', '.join(known)}" if known else "they take none of their own"
+    return f"no notebook has a parameter {name!r}: {did_you_mean(name, [*known, *RESERVED], takes)}"
 
 
 def coerce(name: str, value: Any, default: Any) -> Any:
-    """Return the value as the kind of the default.
+    """Return a value, converted to the kind of the default.
 
     Raises:
         ParameterError: it is of another kind.

@@ -1,9 +1,9 @@
-"""What a build has read, handed to the kernels of its notebooks, so that each does not read it again.
+"""The reports that a build has read, passed to the kernels of its notebooks, so that each does not read them again.
 
 The build writes a file into its scratch folder, which is the user's alone, and names it to its kernels in their
-environment. Each kernel runs `INSTALL` before its first cell: then `reportlib.read` takes what the file holds where it
-is of the very report that is to be read, with the same settings beside it and the same package; anything else is read
-as ever.
+environment. Each kernel runs `INSTALL` before its first cell. From then on `reportlib.read` takes a report from the
+file if it is the very report to be read, with the same settings beside it and by the same package. Anything else is
+read as usual.
 """
 
 from __future__ import annotations
@@ -23,42 +23,44 @@ from reportlib.core.files import replace_bytes
 if TYPE_CHECKING:
     from reportlib.report.report import Report
 
-VARIABLE = "REPORTLIB_HANDED"
-"""The variable of the environment that names the file."""
+VARIABLE = "REPORTLIB_PRELOADED"
+"""The environment variable that names the file."""
 
 PATIENCE = 60.0
-"""Seconds that a kernel waits for the file, which the build makes while kernels start; then it reads for itself."""
+"""Seconds that a kernel waits for the file, which the build writes while kernels start; then it reads by itself."""
 
 STEP = 0.02
+"""Seconds between two looks at whether the file is there."""
 
 _BROKEN = (OSError, ValueError, TypeError, LookupError, AttributeError, ImportError, EOFError, pickle.UnpicklingError)
 
 
-def lay(reports: Iterable[tuple[Report, Path]], file: Path) -> None:
-    """Lay down reports for the kernels, with all their stages done.
+def write(reports: Iterable[tuple[Report, Path]], file: Path) -> None:
+    """Write reports for the kernels.
 
     Args:
-        reports: each with the copy that the notebooks read, its settings beside it.
-        file: where to lay them; it appears whole or not at all.
+        reports: each report, all its stages run, with the copy that the notebooks read and that has its settings beside
+            it.
+        file: where to write them; it appears whole or not at all.
     """
-    held = [(freshness.inputs(source, None, None), pickle.dumps(report)) for report, source in reports]
-    head = {"package": str(resources.PACKAGE), "reports": [[inputs, len(data)] for inputs, data in held]}
-    replace_bytes(file, json.dumps(head).encode() + b"\n" + b"".join(data for _, data in held))
+    pickled = [(freshness.inputs(source, None, None), pickle.dumps(report)) for report, source in reports]
+    head = {"package": str(resources.PACKAGE), "reports": [[inputs, len(data)] for inputs, data in pickled]}
+    replace_bytes(file, json.dumps(head).encode() + b"\n" + b"".join(data for _, data in pickled))
 
 
 INSTALL = f"__import__({__name__!r}, fromlist=['install']).install()"
-"""The line of Python by which a kernel lets `reportlib.read` ask here first."""
+"""The line of Python by which a kernel lets `reportlib.read` look here first."""
 
 
 def install() -> None:
     """Let `reportlib.read` of this process take what the build has read."""
     from reportlib.report.read_report import ask_first
 
-    ask_first(taken)
+    ask_first(find)
 
 
-def taken(path: Path) -> Report | None:
-    """The report of a file, where this process was handed it; None where it has to be read."""
+def find(path: Path) -> Report | None:
+    """Return the report of a file if the build has passed it to this process, or None if it has to be read."""
     named = os.environ.get(VARIABLE, "")
     if not named or not path.is_file():
         return None
@@ -66,13 +68,13 @@ def taken(path: Path) -> Report | None:
     while not file.is_file() and file.parent.is_dir() and time.monotonic() < until:
         time.sleep(STEP)
     try:
-        head, _, held = file.read_bytes().partition(b"\n")
-        said, at, wanted = json.loads(head), 0, freshness.inputs(path, None, None)
-        for inputs, length in said["reports"] if said["package"] == str(resources.PACKAGE) else ():
+        first, _, pickled = file.read_bytes().partition(b"\n")
+        head, start, wanted = json.loads(first), 0, freshness.inputs(path, None, None)
+        for inputs, length in head["reports"] if head["package"] == str(resources.PACKAGE) else ():
             if inputs == wanted:
-                report: Report = pickle.loads(held[at : at + length])
+                report: Report = pickle.loads(pickled[start : start + length])
                 return report
-            at += length
+            start += length
     except _BROKEN:
         pass
     return None

@@ -1,17 +1,17 @@
-"""Loading a library without a part of it that takes long and is for nothing here."""
+"""The import of a library without a part that takes long and is not needed here."""
 
 from __future__ import annotations
 
 import sys
 
 GRAMMAR = "rfc3987_syntax"
-"""A grammar of internationalised addresses, which jsonschema, where it is there, builds for a second when imported."""
+"""A grammar of internationalised addresses. If it is installed, jsonschema builds it for a second when imported."""
 
 
 def load_jsonschema() -> None:
-    """Load jsonschema, which nbformat checks notebooks with, as where that grammar is not installed.
+    """Import jsonschema, by which nbformat validates notebooks, as if that grammar were not installed.
 
-    No notebook holds what it checks. Where either is loaded already, nothing changes.
+    No notebook contains what the grammar checks. If either is imported already, nothing changes.
     """
     if GRAMMAR in sys.modules or "jsonschema" in sys.modules:
         return

@@ -1,7 +1,7 @@
-"""A project of the user's: a folder whose `reportlib.toml` says where its reports are, and perhaps its notebooks.
+"""A project of the user's: a folder whose `reportlib.toml` names the folder of its reports, and perhaps its notebooks.
 
-In it `reportlib build` builds those reports, and `figures` and `check` keep the committed copies of their figures and
-tables. The checkout of the package is one itself: it has the shipped report.
+In it `reportlib build` builds those reports, and `figures` and `check` are about the committed copies of their figures
+and tables. The checkout of the package is a project too, with the shipped report.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from reportlib.report import settings
 from reportlib.report.overrides import read_toml
 
 CITED = ("authors", "url", "doi", "date")
-"""What `[cite]` can set."""
+"""The keys of `[cite]`."""
 
 BESIDE = (".toml", ".md")
-"""Suffixes of files that lie beside reports and are none."""
+"""The suffixes of files beside reports that are no reports."""
 
 
 @dataclass(frozen=True)
 class Project:
-    """Where a project is, and what it is made of.
+    """A project: its folder and what it contains.
 
     Attributes:
         root: its folder.
-        reports: the files of its reports, by name; none for the shipped one.
+        reports: the files of its reports, sorted; none for the shipped one.
         notebooks: the folder of its notebooks; None for those of the package.
         given: how its analyses are cited: authors, address of the folder of all builds, DOI, day.
     """
@@ -44,50 +44,57 @@ class Project:
 
     @property
     def builds(self) -> Path:
-        """Where its builds go unless another place is asked for."""
+        """The folder of its builds unless another one is asked for."""
         return self.root / "build"
 
 
 def find(folder: Path) -> Project | None:
-    """The project that a folder is; None where it is none.
+    """Return the project in a folder, or None if there is none.
 
     Raises:
-        InputError: its `reportlib.toml` is wrong, or there is no report where it says.
+        InputError: its `reportlib.toml` is wrong, or the folder that it names contains no report.
     """
     file = folder / settings.FILE
-    said = read_toml(file)
-    if said is None:
+    values = read_toml(file)
+    if values is None:
         return None
-    named = settings.folders(file, said)
+    named = settings.folders(file, values)
     reports: tuple[Path, ...] = ()
     if settings.REPORTS in named:
         place = named[settings.REPORTS]
         reports = tuple(path for path in sorted(place.iterdir()) if _is_report(path))
         if not reports:
             raise InputError(f"{place}: there is no report in it; put the file of one there")
-    elif settings.NOTEBOOKS not in named and settings.CITE not in said:
+    elif settings.NOTEBOOKS not in named and settings.CITE not in values:
         return None
-    return Project(folder, reports, named.get(settings.NOTEBOOKS), cited(said.get(settings.CITE, {}), str(file)))
+    return Project(folder, reports, named.get(settings.NOTEBOOKS), cited(values.get(settings.CITE, {}), str(file)))
 
 
 def here() -> Project | None:
-    """The project that the current folder is, else the checkout; None where there is neither. Raises as `find`."""
+    """Return the project in the current folder, otherwise the checkout, or None if there is neither.
+
+    Raises:
+        InputError: as for `find`.
+    """
     root = resources.checkout()
     return find(Path.cwd()) or (Project(root, (), None) if root else None)
 
 
-def build_root() -> Path:
-    """The folder below which builds go unless another one is asked for. Raises as `find`."""
-    own = find(Path.cwd())
+def build_root(own: Project | None) -> Path:
+    """Return the folder below which builds go unless another one is asked for.
+
+    Args:
+        own: the project in the current folder, if there is one.
+    """
     return own.builds if own else resources.build_root()
 
 
-def cited(said: Mapping[str, Any], where: str) -> Given:
-    """How analyses are cited.
+def cited(values: Mapping[str, Any], where: str) -> Given:
+    """Return the details by which analyses are cited.
 
     Args:
-        said: authors, a list of names; url, the address of the folder of all builds; doi; date, the day.
-        where: what to call the place that they come from in a message.
+        values: authors, a list of names; url, the address of the folder of all builds; doi; date, the day.
+        where: the name, for a message, of the place that they come from.
 
     Raises:
         InputError: one of them does not exist, or is not what it should be.
@@ -96,7 +103,7 @@ def cited(said: Mapping[str, Any], where: str) -> Given:
     '2031-05-01'
     """
     made: dict[str, Any] = {}
-    for name, value in said.items():
+    for name, value in values.items():
         if name not in CITED:
             close = difflib.get_close_matches(name[:60], CITED, n=1)
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(CITED)}"
@@ -118,12 +125,20 @@ def cited(said: Mapping[str, Any], where: str) -> Given:
 
 
 def named(own: Project | None, pairs: Sequence[tuple[str, str]]) -> Given:
-    """How analyses are cited by the words of a command line, before what the project says. Raises as `cited`."""
-    said: dict[str, Any] = {name: value for name, value in pairs if name != "author"}
+    """Return the details by which analyses are cited: those of a command line, then those of the project.
+
+    Args:
+        own: the project, if there is one.
+        pairs: names and values from the command line; `author` may be repeated.
+
+    Raises:
+        InputError: as for `cited`.
+    """
+    values: dict[str, Any] = {name: value for name, value in pairs if name != "author"}
     authors = [value for name, value in pairs if name == "author"]
-    given = cited(said | ({"authors": authors} if authors else {}), "--cite")
-    held = own.given if own else NOTHING
-    return Given(*(getattr(given, field) or getattr(held, field) for field in Given.__slots__))
+    given = cited(values | ({"authors": authors} if authors else {}), "--cite")
+    otherwise = own.given if own else NOTHING
+    return Given(*(getattr(given, field) or getattr(otherwise, field) for field in Given.__slots__))
 
 
 def _is_report(path: Path) -> bool:

@@ -1,7 +1,7 @@
-"""The committed copies of a project's figures and tables, such as the shipped report's: making and checking them.
+"""The committed copies of a project's figures and tables: their renewal and their check.
 
-`figures/<report_id>/` holds the figures, `data/derived/<report_id>/` the tables as CSV. Both come out of a
-whole build in a temporary folder, so that what is committed is what a reader's own build gives.
+The figures are in `figures/<report_id>/`, the tables as CSV in `data/derived/<report_id>/`. Both are made by a whole
+build in a temporary folder, so that the committed files equal those of a reader's own build.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportlib.build import project
-from reportlib.build.folder_maker import BuildResult, Progress
+from reportlib.build.build_options import BuildOptions
+from reportlib.build.build_result import BuildResult
+from reportlib.build.progress import Progress
 from reportlib.build.project import Project, committed_diff
 from reportlib.build.project.committed_diff import Difference
 from reportlib.build.reports import build
@@ -46,12 +48,12 @@ def update(progress: Progress | None = None) -> list[Path]:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found.
+    """The result of a check.
 
     Attributes:
         differences: one for each committed file that is not what the code makes now.
-        note: that figures were compared with tolerance, and why; empty where they were not.
-        page: where both sides are shown; None where nothing differs.
+        note: that figures were compared with tolerance, and why; empty if they were not.
+        page: the page that shows both sides; None if nothing differs.
     """
 
     differences: tuple[Difference, ...]
@@ -62,8 +64,9 @@ class Checked:
 def check(progress: Progress | None = None) -> Checked:
     """Build the reports of a project and compare their committed copies with what the code makes now.
 
-    Tables and SVG are compared by their bytes, PNG by their pixels. Where a package that draws is not of the version in
-    `constraints.txt`, figures are compared as pictures, with tolerance. Differences are laid out in `build/check/`.
+    Tables and SVG are compared by their bytes, PNG by their pixels. If a package that draws is not of the version in
+    `constraints.txt`, figures are compared as pictures, with tolerance. Differences are shown on a page in
+    `build/check/`.
 
     Raises:
         OutputError: there is no checkout, or the page cannot be written.
@@ -71,8 +74,8 @@ def check(progress: Progress | None = None) -> Checked:
     with _fresh(progress) as made:
         root = _project().root
         outside = committed_diff.outside_lock(root / "constraints.txt")
-        told = f"Outside the lock ({'; '.join(outside)}) figures are compared as pictures"
-        note = f"{told}, within {committed_diff.TOLERANCE:g} of 255." if outside else ""
+        start = f"Outside the lock ({'; '.join(outside)}) figures are compared as pictures"
+        note = f"{start}, within {committed_diff.TOLERANCE:g} of 255." if outside else ""
         folders = sorted({place.parent for place in made})
         committed = {path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()}
         found = []
@@ -101,12 +104,13 @@ def _project() -> Project:
 
 @contextmanager
 def _fresh(progress: Progress | None) -> Iterator[dict[Path, Path]]:
-    """Build the reports; give for each committed place the file that belongs there."""
+    """Build the reports and yield, for each committed place, the file that belongs there."""
     own = _project()
     with tempfile.TemporaryDirectory(prefix="reportlib-") as temporary:
-        made = build(
-            own.reports, temporary, progress=progress, otherwise=own.root, notebooks=own.notebooks, given=own.given
+        options = BuildOptions(
+            out=temporary, progress=progress, otherwise=own.root, notebooks=own.notebooks, given=own.given
         )
+        made = build(own.reports, options)
         yield {place: file for result in made for place, file in _places(result, own.root)}
 
 

@@ -1,4 +1,4 @@
-"""How committed copies differ from what the code makes now: in a line each, and on a page with both side by side."""
+"""The differences of committed copies from what the code makes now: a line for each, and a page with both sides."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 DRAWING = ("matplotlib", "numpy", "pillow", "fonttools", "kiwisolver", "contourpy")
-"""Packages whose version can change a figure's bytes."""
+"""The packages whose version can change a figure's bytes."""
 
 TOLERANCE = 2.0
-"""Outside the lock two pictures are the same up to this root mean square of their pixels' differences, from 0 to 255:
-the default of pytest-mpl, which compares in the same way.
+"""The largest root mean square of the differences of pixels, from 0 to 255, up to which two pictures count as the same
+outside the lock. It is the default of pytest-mpl, which compares in the same way.
 """
 
 MOST_LINES = 200
-"""A page shows at most so many changed lines of a table."""
+"""Changed lines of a table that a page shows at most."""
 
 KINDS = {".png": "image/png", ".svg": "image/svg+xml"}
 
@@ -38,8 +38,8 @@ class Difference:
     Attributes:
         place: the file, relative to the checkout.
         state: missing, gone, changed.
-        old: the committed bytes; None where there are none.
-        new: the bytes that are made now; None where there are none.
+        old: the committed bytes; None if there are none.
+        new: the bytes that are made now; None if there are none.
     """
 
     place: str
@@ -49,12 +49,12 @@ class Difference:
 
     @property
     def line(self) -> str:
-        """The difference in a line."""
+        """The difference in one line."""
         return f"{self.place} {LINES[self.state]}"
 
 
 def outside_lock(constraints: Path) -> tuple[str, ...]:
-    """The packages that draw whose version is not the locked one, with both; none where all are.
+    """Return the packages that draw whose version is not the locked one, with both versions.
 
     Args:
         constraints: the file of locked versions, `name==version` lines.
@@ -73,12 +73,12 @@ def outside_lock(constraints: Path) -> tuple[str, ...]:
 
 
 def same(name: str, old: bytes, new: bytes, *, tolerant: bool = False) -> bool:
-    """Whether two files are the same: by their bytes, pictures by their pixels, since encoders differ.
+    """Return whether two files are the same, by their bytes, or by their pixels for PNG, since encoders differ.
 
     Args:
-        name: of the file, which tells its kind.
+        name: the name of the file, whose suffix decides its kind.
         old, new: the bytes.
-        tolerant: outside the lock: pictures are the same within `TOLERANCE`, and SVG is left to the PNG beside it.
+        tolerant: whether pictures are compared outside the lock: PNG within `TOLERANCE`, SVG by the PNG beside it.
     """
     if old == new or (tolerant and name.endswith(".svg")):
         return True
@@ -95,7 +95,7 @@ def same(name: str, old: bytes, new: bytes, *, tolerant: bool = False) -> bool:
 
 
 def _pixels(data: bytes) -> Any:
-    """The pixels of a picture as numbers from 0 to 255; None where it is none."""
+    """Return the pixels of a picture as numbers from 0 to 255, or None if the data are no picture."""
     import numpy as np
     from PIL import Image, UnidentifiedImageError
 
@@ -107,11 +107,11 @@ def _pixels(data: bytes) -> Any:
 
 
 def page(found: Sequence[Difference], note: str = "") -> str:
-    """A page with every difference: pictures old, new and where they differ; tables by their changed lines.
+    """Return a page with every difference: pictures old, new and subtracted, tables by their changed lines.
 
     Args:
         found: the differences.
-        note: what else is to be said, in a line.
+        note: a further line of text; may be empty.
     """
     import jinja2
 
@@ -139,7 +139,7 @@ def _address(kind: str, data: bytes) -> str:
 
 
 def _difference(one: Difference) -> bytes | None:
-    """A picture that is white where two are the same, and dark where they differ; None where it cannot be made."""
+    """Return a picture, white where two are the same and dark where they differ, or None if it cannot be made."""
     import numpy as np
     from PIL import Image
 

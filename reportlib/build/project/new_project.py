@@ -1,4 +1,4 @@
-"""A new project for a report of the user's: notebooks, reports, software, workflow, Makefile and README."""
+"""A new project for the user's reports: notebooks, reports, software, workflow, Makefile and README."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 import jinja2
 import nbformat
 
+from reportlib.build.notebooks.notebook import PARAMETERS, serialise, tags
 from reportlib.build.notebooks.parameters import OTHER
-from reportlib.build.notebooks.serialise import serialise
 from reportlib.build.project import wheel
 from reportlib.core import resources
 from reportlib.core.files import write_text, writing
@@ -25,7 +25,7 @@ from reportlib.report.overrides import FILE as OVERRIDES
 TEMPLATE = Path(__file__).resolve().parent / "template"
 
 HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes", "github": ".github"}
-"""What the template calls files whose names begin with a dot."""
+"""The names in the template of files whose own names begin with a dot."""
 
 REPORTS, NOTEBOOKS, VENDOR, CONSTRAINTS = "data/reports", "notebooks", "vendor", "constraints.txt"
 
@@ -34,16 +34,16 @@ def start(folder: str | Path, files: Sequence[str | Path] = (), force: bool = Fa
     """Make a new project, whole or not at all.
 
     Args:
-        folder: where; it may be there, but empty.
+        folder: the folder of the project; if it exists, it must be empty.
         files: the reports; none for the shipped one, as an example to begin with.
-        force: take documents that are no work reports too.
+        force: whether to take documents that are no work reports too.
 
     Returns:
-        The reports that lie in it.
+        The reports in it.
 
     Raises:
         InputError: a file cannot be read, or is no work report.
-        OutputError: there is something in the folder already, or it cannot be written.
+        OutputError: the folder is not empty, or cannot be written.
     """
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -91,16 +91,16 @@ def _fill(stage: Path, entries: Sequence[Entry]) -> None:
 
 
 def _own(path: Path, entries: Sequence[Entry]) -> str:
-    """A notebook of the package that reads the project's report where it is opened by hand."""
+    """Return a notebook of the package, changed to read the project's report when it is opened by hand."""
     node = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     pair = any(re.search(rf"^{OTHER} = ", cell.source, re.MULTILINE) for cell in node.cells)
     chosen = entries[:2] if pair else entries[:1]
-    if pair and len(chosen) < 2:  # of the invented reports then, as in the package
+    if pair and len(chosen) < 2:  # then it is about the invented reports, as in the package
         return serialise(node)
     values = {name: f"../{REPORTS}/{one.path.name}" for name, one in zip(("report_path", OTHER), chosen, strict=False)}
     values["out"] = f"../build/{'_'.join(one.report_id for one in chosen)}"
     for cell in node.cells:
-        if "parameters" in cell.metadata.get("tags", []):
+        if PARAMETERS in tags(cell):
             for name, value in values.items():
                 cell.source = re.sub(rf'^{name} = ""', lambda _: f"{name} = {value!r}", cell.source, flags=re.MULTILINE)  # noqa: B023
     return serialise(node)

@@ -1,8 +1,8 @@
-"""What a release is made of: archives of sites and tables to attach, and the sites under an address of its version.
+"""The parts of a release: archives of sites and tables to attach, and the sites at an address of its version.
 
 <site>/
 ├── index.html              all versions, the newest first
-├── v0.1.0/<report_id>/     never changed again: what is cited stays
+├── v0.1.0/<report_id>/     never changed again, since it may be cited
 └── latest/<report_id>/     renewed each time
 """
 
@@ -22,14 +22,14 @@ from reportlib.core.files import replace_text, writing
 from reportlib.errors import InputError, OutputError, ParameterError
 
 LATEST = "latest"
-"""The one name that may be published again with other content."""
+"""The only name that may be published again with other content."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _LISTED = "index.html"
 
 
 def builds(root: Path) -> list[Path]:
-    """The folders below a root that hold a whole build, by name.
+    """Return the folders below a root that contain a whole build, sorted by name.
 
     Raises:
         InputError: there is none, or one is not as its build wrote it.
@@ -48,11 +48,11 @@ def archive(folders: Sequence[Path], version: str, out: Path) -> list[Path]:
 
     Args:
         folders: the builds.
-        version: the name of the release, such as `v0.1.0`; it stands in the names of the files.
-        out: where to.
+        version: the name of the release, such as `v0.1.0`; it is part of the names of the files.
+        out: the folder to write to.
 
     Returns:
-        The archives; the same build gives the same bytes.
+        The archives. The same build gives the same bytes.
     """
     _check(version)
     made = []
@@ -61,13 +61,13 @@ def archive(folders: Sequence[Path], version: str, out: Path) -> list[Path]:
         tables = {file: data for file, data in files.items() if file.startswith("tables/")}
         stem = f"{folder.name}-{version}"
         for kind, members in (("site", files), ("tables", tables)):
-            held = {f"{stem}/{file}": data for file, data in members.items()}
-            made.append(zips.write_zip(out / f"{stem}-{kind}.zip", held))
+            named = {f"{stem}/{file}": data for file, data in members.items()}
+            made.append(zips.write_zip(out / f"{stem}-{kind}.zip", named))
     return made
 
 
 def publish(folders: Sequence[Path], version: str, site: Path) -> Path:
-    """Lay builds into a site under the name of their version.
+    """Copy builds into a site under the name of their version.
 
     Args:
         folders: the builds.
@@ -78,7 +78,7 @@ def publish(folders: Sequence[Path], version: str, site: Path) -> Path:
         The folder of the version.
 
     Raises:
-        OutputError: the version is there with other content, or the site cannot be written.
+        OutputError: the version exists with other content, or the site cannot be written.
     """
     _check(version)
     place = site / version
@@ -102,12 +102,12 @@ def publish(folders: Sequence[Path], version: str, site: Path) -> Path:
 
 
 def _content(folders: Sequence[Path]) -> dict[str, bytes]:
-    """The lists of checksums of builds, each by its name; of a folder whose files are other than listed, nothing."""
-    held = {}
+    """Return the list of checksums of each build by its name; empty if the files are not as listed."""
+    found = {}
     for folder in folders:
         whole = (folder / staging.SUMS).is_file() and staging.unchanged(folder)
-        held[folder.name] = (folder / staging.SUMS).read_bytes() if whole else b""
-    return held
+        found[folder.name] = (folder / staging.SUMS).read_bytes() if whole else b""
+    return found
 
 
 def _check(version: str) -> None:
@@ -118,7 +118,7 @@ def _check(version: str) -> None:
 
 
 def _index(site: Path) -> str:
-    """A page that lists the versions of a site, the newest first."""
+    """Return a page that lists the versions of a site, the newest first."""
     versions = sorted((path for path in site.iterdir() if _NAME.fullmatch(path.name) and path.is_dir()), key=_newest)
     listed = [
         (version.name, [folder.name for folder in sorted(version.iterdir()) if (folder / _LISTED).is_file()])
@@ -132,5 +132,5 @@ def _index(site: Path) -> str:
 
 
 def _newest(path: Path) -> tuple[bool, list[int], str]:
-    """Orders by the numbers in a name, the highest first; `latest` before all."""
+    """Return a key that sorts by the numbers in a name, the highest first, and `latest` before all."""
     return path.name != LATEST, [-int(number) for number in re.findall(r"\d+", path.name)], path.name

@@ -1,4 +1,4 @@
-"""The package itself as a wheel, made from what is running: a new project carries the software that it began with."""
+"""The package as a wheel, made from the files that are running, so that a new project contains the software it uses."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _TAG = "py3-none-any"
 
 
 def write(folder: Path) -> Path:
-    """Write the wheel of this very package.
+    """Write the wheel of the running package.
 
     Args:
-        folder: where to.
+        folder: the folder to write to.
 
     Returns:
         The file. The same package gives the same bytes.
 
     Raises:
-        OutputError: the package was not installed, so that nothing tells what it needs, or the place cannot be written.
+        OutputError: the package is not installed, so that its dependencies are unknown, or a file cannot be written.
     """
     try:
         installed = metadata.distribution(DISTRIBUTION)
@@ -51,7 +51,7 @@ def write(folder: Path) -> Path:
 
 
 def _package() -> dict[str, bytes]:
-    """The files of the package; from a checkout with what the build backend lays into it."""
+    """Return the files of the package; from a checkout also those that the build backend adds."""
     members = {f"{resources.PACKAGE.name}/{name}": data for name, data in _below(resources.PACKAGE).items()}
     root = resources.checkout()
     if root is not None:

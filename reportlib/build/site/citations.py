@@ -1,6 +1,7 @@
-"""What the pages of a site say about citing it: a block on each page, and a citation for each of their parts.
+"""The citations on the pages of a site: a block on each page, and one citation for each of its parts.
 
-Pages run no script: a citation lies folded beside its part, with a permalink, and a click marks the whole of it.
+Pages run no script: a citation is in a closed disclosure element beside its part, with a permalink, and a click selects
+the whole of it.
 """
 
 from __future__ import annotations
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from reportlib.report.report import Report
 
 LONGEST = 60
-"""Characters of a paragraph's first sentence that its citation names."""
+"""Characters of a paragraph that its citation quotes."""
 
 
 @dataclass(frozen=True)
-class Source:
-    """A report that the pages are about, with the file that it was read from, beside which more may be said of it."""
+class CitedReport:
+    """A report that the pages are about, and its file, beside which there may be details for its citation."""
 
     report: Report
     path: Path | None = None
@@ -42,22 +43,22 @@ class Citations:
     """The citations of one site.
 
     Args:
-        sources: the reports that the pages are about, the earlier one first.
+        cited: the reports that the pages are about, the earlier one first.
         lang: zh or en.
         given: what the user knows of the analysis: the address of the site's folder, its DOI, day and authors.
-        labels: the words of the pages.
+        labels: the labels of the pages.
     """
 
-    def __init__(self, sources: Sequence[Source], lang: str, given: Given, labels: dict[str, str]) -> None:
-        self._sources = sources
+    def __init__(self, cited: Sequence[CitedReport], lang: str, given: Given, labels: dict[str, str]) -> None:
+        self._cited = cited
         self._lang = lang
         self._given = given
         self._labels = labels
 
     @cached_property
     def block(self) -> Block:
-        """The block of all pages."""
-        *before, last = self._sources
+        """The citation block, the same on all pages."""
+        *before, last = self._cited
         return citations.block(
             last.report,
             self._lang,
@@ -72,7 +73,7 @@ class Citations:
         return next(thing.item for thing in self.block.things if thing.what == "analysis")
 
     def of_page(self, name: str) -> Item:
-        """The analysis at the address of one of its pages, where the site has an address."""
+        """Return the analysis, with the address of one of its pages if the site has an address."""
         base = self._analysis.url
         if not base:
             return self._analysis
@@ -80,19 +81,19 @@ class Citations:
         return replace(self._analysis, url=urljoin(base if base.endswith("/") else f"{base}/", page))
 
     def tags(self, name: str) -> tuple[tuple[str, str], ...]:
-        """The `citation_*` tags of a page, which Zotero and Google Scholar read."""
+        """Return the `citation_*` tags of a page, which Zotero and Google Scholar read."""
         return meta(self.of_page(name))
 
     def figure(self, page: str, name: str, title: str) -> Markup:
-        """The folded citation of a figure; nothing for one without a name."""
+        """Return the folded citation of a figure; empty for one without a name."""
         return self._folded(page, [parts.figure(name, title)]) if name else Markup("")
 
     def table(self, page: str, name: str) -> Markup:
-        """The folded citation of a table of the field dictionary."""
+        """Return the folded citation of a table; empty for one that is not in the field dictionary."""
         return self._folded(page, [parts.table(name, self._lang)]) if name in _tables() else Markup("")
 
     def narrative(self, page: str, source: str) -> str:
-        """Lay a folded citation beside each paragraph and each cited sentence of a narrative, as it stands in HTML."""
+        """Return the HTML of a narrative with a folded citation beside each paragraph and each cited sentence."""
         whole = html.fragment_fromstring(source, create_parent=True)
         for paragraph in whole.xpath(".//article[@class='narrative']//p[@id]"):
             words = " ".join(paragraph.text_content().split())
@@ -109,9 +110,9 @@ class Citations:
         analysis = self.of_page(page)
         lines = []
         for piece in pieces:
-            said = citations.part_citation(analysis, piece, self._lang)
+            citation = citations.part_citation(analysis, piece, self._lang)
             link = f'<a href="#{escape(piece.anchor)}">{escape(self._labels["permalink"])}</a>'
-            lines.append(f'<p>{link} <span class="copy">{escape(said)}</span></p>')
+            lines.append(f'<p>{link} <span class="copy">{escape(citation)}</span></p>')
         head = f'<summary title="{escape(self._labels["cite_title"])}">{escape(self._labels["cite"])}</summary>'
         return Markup(f'<details class="cite" lang="{self._lang}">{head}{"".join(lines)}</details>')
 
@@ -121,7 +122,7 @@ def _tables() -> tuple[str, ...]:
 
 
 def _number(mark: html.HtmlElement, item: html.HtmlElement) -> Part:
-    """A marked number of a cited sentence, called by the words around it."""
+    """Return a marked number of a cited sentence as a part that the words around it name."""
     before = mark.xpath("preceding-sibling::node()")
     start = sum(len(node if isinstance(node, str) else node.text_content()) for node in before)
     sentence = "".join(item.xpath("text() | mark/text()"))

@@ -1,4 +1,4 @@
-"""The figures in an executed notebook: image data with the words that stand in for it."""
+"""The figures in an executed notebook: image data with the text that describes it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Figure:
     """An image in the output of a notebook.
 
     Attributes:
-        name: the file's stem below `figures/`; empty where the notebook gave none.
+        name: the stem of its file below `figures/`; empty if the notebook sets none.
         title: what it shows, from the output or the SVG itself; may be empty.
-        alt: what it says, for whom cannot see it.
+        alt: the text for readers who cannot see it.
         caption: how to read it; may be empty.
         source: the image as a data URI.
-        width, height: in CSS pixels; None where the image does not say.
+        width, height: in CSS pixels; None if the image does not contain them.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Figure:
 
 
 def figure_of(output: NotebookNode, kind: str) -> Figure:
-    """Read the image of one kind out of an output of a cell."""
+    """Return the image of one MIME type in an output of a cell."""
     words = output.get("metadata", {}).get(kind, {})
     data = output.data[kind]
     title = words.get("title", "")
@@ -52,7 +52,7 @@ def figure_of(output: NotebookNode, kind: str) -> Figure:
     else:
         size = (words.get("width"), words.get("height"))
         data = data.replace("\n", "")
-    # A figure without words of its own still has the text that the notebook would show in its place.
+    # A figure without an alternative text still has the text that the notebook would show in its place.
     alt = words.get("alt") or output.data.get("text/plain", "").strip("<>") or words.get("name", "")
     return Figure(
         name=words.get("name", ""),
@@ -66,7 +66,7 @@ def figure_of(output: NotebookNode, kind: str) -> Figure:
 
 
 def figures_of(notebook: NotebookNode) -> list[Figure]:
-    """Return the figures of a notebook in the order in which it shows them."""
+    """Return the figures of a notebook in the order of its outputs."""
     return [figure_of(output, kind) for output, kind in _images(notebook)]
 
 

@@ -1,4 +1,4 @@
-"""The words of the pages themselves, in the two languages of the interface."""
+"""The labels of the pages in both languages."""
 
 from __future__ import annotations
 
@@ -80,6 +80,6 @@ _LABELS = {
 
 
 def labels(lang: str) -> dict[str, str]:
-    """Return the labels in a language, by their key."""
+    """Return the labels in a language by key."""
     column = LANGUAGES.index(lang)
     return {key: words[column] for key, words in _LABELS.items()}

@@ -1,4 +1,4 @@
-"""The site of one report: a page for each notebook and an index."""
+"""The pages of a folder about one report or two: one for each notebook, an index and a codebook."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import jinja2
 from markupsafe import Markup
@@ -20,20 +20,17 @@ from nbformat import NotebookNode
 
 from reportlib.build.notebooks.parameters import LANGUAGES
 from reportlib.build.site import table_html
-from reportlib.build.site.citations import Citations, Source
+from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
 from reportlib.build.site.interface_words import labels
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
-from reportlib.exchange.citations.user_details import Given
+from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.exchange.file_descriptions import tables_in
 from reportlib.narrative.wording import report_name
 
-if TYPE_CHECKING:
-    from reportlib.report.report import Report
-
 TABLE_KINDS = (".csv", ".parquet", ".dta")
-"""The files of a table that the codebook links to, where they are."""
+"""The suffixes of the files of a table that the codebook links to, if they exist."""
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -43,7 +40,7 @@ _MARKS = re.compile(r"[*`]|\[([^\[\]]{0,300})\]\([^()]{0,300}\)")
 
 @dataclass(frozen=True)
 class NotebookPage:
-    """What the other pages say about the page of a notebook: its stem, title and first paragraph."""
+    """The stem, title and first paragraph of a notebook, for the pages that link to its page."""
 
     name: str
     title: str
@@ -51,9 +48,9 @@ class NotebookPage:
 
     @classmethod
     def of(cls, name: str, notebook: NotebookNode, lang: str) -> Self:
-        """Read title and summary out of the first Markdown cell; the title is the stem where it has none.
+        """Return title and summary from the first Markdown cell of a notebook; without a heading the title is the stem.
 
-        A notebook may speak two languages, Chinese first: `# 中文 · English`, then a paragraph in each.
+        The cell may be in two languages, Chinese first: `# 中文 · English`, then a paragraph in each.
         """
         first = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
         heading = _HEADING.search(first)
@@ -65,7 +62,7 @@ class NotebookPage:
 
 @dataclass(frozen=True)
 class TableFile:
-    """A table as the index lists it."""
+    """An entry of the index: a table with its meaning, size and files."""
 
     name: str
     meaning: str
@@ -75,10 +72,10 @@ class TableFile:
 
 
 class _Exporter(HTMLExporter):
-    """Renders the cells by the template alone.
+    """An exporter that renders cells by the template alone.
 
-    nbconvert's own exporter parses each page once more, to give images words and cells a place in the order of the
-    keyboard: the template does both, and parsing takes longer than all the rest.
+    nbconvert's own exporter parses each page again, to give images an alternative text and cells a place in the order
+    of the keyboard. The template does both, and parsing takes longer than everything else.
     """
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> Any:
@@ -86,7 +83,7 @@ class _Exporter(HTMLExporter):
 
 
 def _nth(parts: Sequence[str], place: int) -> str:
-    """Return a part, or the first one where there are not as many."""
+    """Return the part at a place, or the first part if there are fewer."""
     return parts[place] if place < len(parts) else "".join(parts[:1])
 
 
@@ -95,39 +92,32 @@ def _plain(markdown: str) -> str:
 
 
 class Site:
-    """Renders the pages of one report.
+    """Renders the pages of one folder.
 
     Args:
-        report: the report that the pages are about.
-        report_id: its identity, which is also the name of its folder.
+        cited: the reports that the pages are about, the earlier one first.
+        name: the name of the folder.
         pages: the notebooks, in order.
-        folder: where the pages will stand; links to files are made for those that exist in it.
+        folder: where the pages will be; links to files are made for those that exist in it.
         lang: zh or en.
-        beside: a report that the pages lay beside it, the earlier one.
-        files: the files that the reports were read from, the earlier one's first; beside them more may be said of them.
         given: what the user knows of the analysis: the address of its folder, DOI, day, authors.
     """
 
     def __init__(
         self,
-        report: Report,
-        report_id: str,
+        cited: Sequence[CitedReport],
+        name: str,
         pages: Sequence[NotebookPage],
         folder: Path,
         lang: str,
-        beside: Report | None = None,
-        files: Sequence[Path] = (),
-        given: Given | None = None,
+        given: Given = NOTHING,
     ) -> None:
-        self.report = report
-        self.beside = beside
-        self.report_id = report_id
+        self.reports = tuple(one.report for one in cited)
+        self.name = name
         self.pages = tuple(pages)
         self.folder = folder
         self.lang = lang
-        paths = [*files, None, None]
-        sources = [Source(one, path) for one, path in zip(self._reports, paths, strict=False)]
-        self._citations = Citations(sources, lang, given or Given(), labels(lang))
+        self._citations = Citations(cited, lang, given, labels(lang))
         self._page = "index"
 
     def notebook(self, name: str, executed: NotebookNode) -> str:
@@ -140,13 +130,13 @@ class Site:
             "page.html.j2", page=self.pages[place], previous=around[place], next=around[place + 2], body=Markup(body)
         )
 
-    def index(self, executed: Sequence[NotebookNode], tables: Sequence[TableFile], source: str) -> str:
+    def index(self, executed: Sequence[NotebookNode], tables: Sequence[TableFile], sources: Sequence[str]) -> str:
         """Render the index.
 
         Args:
             executed: the executed notebooks, in the order of the pages.
             tables: the tables that were written.
-            source: the link to the copy of the report's text.
+            sources: for each report the link to the copy of its file.
         """
         figures = [
             (page, figure)
@@ -157,37 +147,14 @@ class Site:
         for page, figure in figures:
             covers.setdefault(page.name, figure)
         return self._render(
-            "index.html.j2",
+            "index.html.j2" if len(self.reports) == 1 else "pair.html.j2",
             page=None,
             previous=None,
             next=self.pages[0] if self.pages else None,
             figures=figures,
             covers=covers,
             tables=tables,
-            source=source,
-        )
-
-    def pair(self, executed: Sequence[NotebookNode], tables: Sequence[TableFile], sources: Sequence[str]) -> str:
-        """Render the index of two reports side by side.
-
-        Args:
-            executed: the executed notebooks, in the order of the pages.
-            tables: the tables that were written.
-            sources: the links to the copies of both reports.
-        """
-        figures = [
-            (page, figure)
-            for page, notebook in zip(self.pages, executed, strict=True)
-            for figure in map(self._linked, figures_of(notebook))
-        ]
-        return self._render(
-            "pair.html.j2",
-            page=None,
-            previous=None,
-            next=self.pages[0] if self.pages else None,
-            figures=figures,
-            tables=tables,
-            sources=list(zip(self._reports, sources, strict=True)),
+            sources=list(zip(self.reports, sources, strict=True)),
         )
 
     def codebook(self) -> str:
@@ -213,13 +180,8 @@ class Site:
     def _is_there(self, path: str, suffix: str) -> bool:
         return (self.folder / path).with_suffix(suffix).is_file()
 
-    @property
-    def _reports(self) -> list[Report]:
-        """The reports that the pages are about, the earlier one first."""
-        return [self.report] if self.beside is None else [self.beside, self.report]
-
     def _cited_figure(self, name: str, title: str) -> Markup:
-        """The citation of a figure, where it stands; the gallery of the index leads there."""
+        """Return the citation of a figure on a notebook's page; the gallery of the index links to it."""
         return self._citations.figure(self._page, name, title) if self._page != "index" else Markup("")
 
     def _cited(self, source: str) -> str:
@@ -227,7 +189,7 @@ class Site:
 
     @cached_property
     def _data_checksum(self) -> str:
-        """The checksum of the tables, as `sha256sum tables/* | sha256sum` gives it; empty where there are none."""
+        """The checksum of the tables, equal to that of `sha256sum tables/* | sha256sum`; empty if there are none."""
         files = sorted(
             (path for path in (self.folder / "tables").glob("*") if path.is_file()), key=lambda one: one.name
         )
@@ -235,7 +197,7 @@ class Site:
         return hashlib.sha256("".join(lines).encode()).hexdigest() if lines else ""
 
     def _linked(self, figure: Figure) -> Figure:
-        """Show a figure from its file where there is one, so that the index stays light."""
+        """Return a figure with a link to its file, if there is one, in place of its data: the index stays small."""
         file = f"figures/{figure.name}.svg"
         return replace(figure, source=file) if figure.name and (self.folder / file).is_file() else figure
 
@@ -257,18 +219,17 @@ class Site:
             undefined=jinja2.StrictUndefined,
             keep_trailing_newline=True,
         )
-        about = [report.metadata for report in self._reports]
+        about = [report.metadata for report in self.reports]
         called = [report_name(one.title, one.place, one.year) for one in about]
         short = [f"{one.place} {one.year or ''}".strip() for one in about]
         environment.filters["shell"] = shlex.quote
         environment.globals.update(
             lang=self.lang,
             label=labels(self.lang),
-            report=self.report,
-            report_id=self.report_id,
-            reports=self._reports,
-            called=" · ".join(filter(None, called)) or self.report_id,
-            short=" · ".join(filter(None, short)) or self.report_id,
+            report=self.reports[-1],
+            reports=self.reports,
+            called=" · ".join(filter(None, called)) or self.name,
+            short=" · ".join(filter(None, short)) or self.name,
             pages=self.pages,
             version=VERSION,
             files_of=self._files,

@@ -1,4 +1,4 @@
-"""Makes a table as pandas prints it fit for a page."""
+"""The tables that pandas prints, made fit for a page."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _EMPTY = {"", "...", "…", "NaN", "<NA>", "None"}
 
 
 def light(source: str) -> str:
-    """Take style and borders out of the tables in a piece of HTML, and put numbers to the right.
+    """Remove style and borders from the tables in a piece of HTML, and align numbers to the right.
 
-    A column is numeric where each of its cells is a number or empty, so that a stray number among words
-    stays with the words.
+    A column is numeric if each of its cells is a number or empty, so that a single number among words stays with the
+    words.
 
     >>> print(light("<table border='1'><tr><th>数</th></tr><tr><td>12.6%</td></tr></table>"))
     <table><tr><th class="number">数</th></tr><tr><td class="number">12.6%</td></tr></table>
     """
     try:
         whole = html.fragment_fromstring(source.replace("\0", "\ufffd"), create_parent=True)
-    except ParserError:  # nothing in it
+    except ParserError:  # the piece is empty
         return source
     for style in list(whole.iter("style")):
         style.drop_tree()

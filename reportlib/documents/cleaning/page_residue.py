@@ -1,6 +1,6 @@
 """The residue of pages in a text: buttons, paths, bylines, captions, page numbers, styles, lists of other articles.
 
-A line is taken for such a thing by its own words (`lexicon/chrome.tsv`), never because of where it stands alone.
+A line is taken for such a thing by its own words (`lexicon/page_residue.tsv`), never because of where it stands alone.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ _EMPTY_LINES = re.compile(r"(?:[ \t\u3000\u00a0\r]{0,40}\n){0,9}")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 MIN_NUMBERED = 3  # pages; fewer bare numbers on lines of their own are no page numbers
 _CAPTION = lexicon.pattern_of(
-    r"(?:.{0,80}[。\s（(])?(?:{chrome.how=before_reporter}|.{0,16})?记者.{0,20}摄[）)]?"
+    r"(?:.{0,80}[。\s（(])?(?:{page_residue.how=before_reporter}|.{0,16})?记者.{0,20}摄[）)]?"
     r"|.{0,60}\s摄影[：:]?.{2,6}"
 )
 _WIRE = lexicon.pattern_of(
-    r"[（(]?\s*据?(?:{chrome.how=wire}|《[\u4e00-\u9fff ]{2,12}》)[^。；]{0,40}(?:{chrome.how=wire_end}|\d)"
+    r"[（(]?\s*据?(?:{page_residue.how=wire}|《[\u4e00-\u9fff ]{2,12}》)[^。；]{0,40}(?:{page_residue.how=wire_end}|\d)"
     r"\s*[）)]?"
-    r"|[（(]\s*{chrome.how=credit}[：:][^。；()（）]{0,30}[）)]"
+    r"|[（(]\s*{page_residue.how=credit}[：:][^。；()（）]{0,30}[）)]"
 )
 _STYLE = re.compile(r"(?:@media[^{}\n]{0,80}|[.#]?[a-zA-Z][\w.#:>, -]{0,60})\{[^{}\u4e00-\u9fff]{0,400}\}")
 _CLOCK = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2})?)?"
     r"|(?:19|20)\d{2}年(?:\d{1,2}月\d{1,2}日?\s*\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2})?|0\d月\d{2}日|\d{2}月0\d日)"
 )
-_LABELS = lexicon.pattern_of(r"{chrome.how=label}\s*[：:]")
+_LABELS = lexicon.pattern_of(r"{page_residue.how=label}\s*[：:]")
 _SENTENCE_END = re.compile(r"[。！？!”]")
 
 
@@ -157,7 +157,7 @@ def _behind_empty_lines(text: str, at: int) -> int:
 def _tail(words: str) -> str:
     """Return why everything from this line on is no part of a report, or an empty string if it may be."""
     core = words.strip(_EDGE)
-    for row in lexicon.rows("chrome"):
+    for row in lexicon.rows("page_residue"):
         if row["how"] == "tail" and core.startswith(row["word"]):
             rest = core[len(row["word"]) :]
             if not rest or row["class"] == "footer" or rest[0] in " ：:\u3000":
@@ -171,17 +171,19 @@ def _opens(words: str) -> bool:
 
 @lexicon.cached
 def _openers() -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicon.rows("chrome") if row["how"] == "opens")
+    return frozenset(row["word"] for row in lexicon.rows("page_residue") if row["how"] == "opens")
 
 
 @lexicon.cached
 def _footer_labels() -> tuple[str, ...]:
-    return tuple(row["word"] for row in lexicon.rows("chrome") if row["how"] == "label" and row["class"] == "footer")
+    return tuple(
+        row["word"] for row in lexicon.rows("page_residue") if row["how"] == "label" and row["class"] == "footer"
+    )
 
 
 @lexicon.cached
 def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    rows = lexicon.rows("chrome")
+    rows = lexicon.rows("page_residue")
     exact = {row["word"]: row["class"] for row in rows if row["how"] in ("line", "label", "begin")}
     begin = tuple((row["word"], row["class"]) for row in rows if row["how"] == "begin")
     inside = tuple((row["word"], row["class"]) for row in rows if row["how"] == "in")

@@ -14,7 +14,7 @@ from reportlib.analysis.record_against_plan.comparable import over_years, plain_
 from reportlib.core.records import Quantity
 from reportlib.narrative.findings.typed_rows import HeadlineRow, Tables, headline_targets, pair_rows, quantities
 
-STANDING = lexicon.pattern_of(r"第[一二三四五六七八九十百\d]+|{wording.standing}|全[国省市区县州]|[位名]")
+STANDING = lexicon.pattern_of(r"第[一二三四五六七八九十百\d]+|{narrative_words.standing}|全[国省市区县州]|[位名]")
 """Words of a ranking; a name that consists of nothing else does not state what is ranked."""
 
 
@@ -25,7 +25,7 @@ MAX_CLAUSE = 60
 
 def plain_verbs() -> tuple[str, ...]:
     """Return the verbs that only say that a level is reached (达到); a sentence does without them."""
-    return lexicon.words("wording", "only_reached")
+    return lexicon.words("narrative_words", "only_reached")
 
 
 @dataclass(frozen=True)

@@ -43,17 +43,13 @@ def with_verb(verb: str, chinese: str, lang: str) -> str:
     return f"{verb}{chinese}" if lang == "zh" or is_translated(f"{verb}{chinese}") else chinese
 
 
-SAYS_MEASURE = lexicon.words("wording", "states_measure")
-"""Endings of names that state their measure themselves."""
-
-
 def says_measure(chinese: str) -> bool:
     """Return whether the name of an indicator states that it is a rate or a share.
 
     >>> says_measure("人口自然增长率"), says_measure("地区生产总值")
     (True, False)
     """
-    return chinese.endswith(SAYS_MEASURE)
+    return chinese.endswith(lexicon.words("narrative_words", "states_measure"))
 
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")

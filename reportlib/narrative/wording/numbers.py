@@ -14,12 +14,6 @@ from reportlib.narrative.wording.units import after_number
 
 MINUS = "\u2212"
 
-SUFFIXES, PREFIXES = (
-    tuple(row["word"] for row in lexicon.rows("wording") if row["class"] == place)
-    for place in ("after_number", "before_number")
-)
-"""Qualifiers after and before the number in Chinese, in the order of the list, longest first."""
-
 BOUND_ZH = {
     "gt": ("超", ""),
     "ge": ("", "以上"),
@@ -39,6 +33,12 @@ BOUND_EN = {
 
 BOUND_SIGN = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈"}
 """Signs of bounds for labels."""
+
+
+@lexicon.cached
+def _qualifiers(place: str) -> tuple[str, ...]:
+    """Return the qualifiers after or before the number in Chinese, in the order of the list, longest first."""
+    return tuple(row["word"] for row in lexicon.rows("narrative_words") if row["class"] == place)
 
 
 class Valued(Protocol):
@@ -148,10 +148,10 @@ def _around(bound: str, qualifier: str, surface: str) -> tuple[str, str]:
         return "", ""
     if bound not in BOUND_ZH:
         return "", ""
-    for word in SUFFIXES:
+    for word in _qualifiers("after_number"):
         if word in qualifier:
             return "", word
-    for word in PREFIXES:
+    for word in _qualifiers("before_number"):
         if word in qualifier:
             return word, ""
     return BOUND_ZH[bound]

@@ -138,9 +138,12 @@ class _Lines:
 
 
 class _Story:
-    """Reads the paragraphs below an element, in their order, without recursion: XML can be nested deeply.
+    """A reader of the paragraphs below an element, in their order, without recursion: XML can be nested deeply.
 
-    Arguments: `styles`; `numbering` and `notes`, in the body of the document only.
+    Args:
+        styles: those of the document.
+        numbering: the counters of its lists, in the body only.
+        notes: its notes, in the body only.
     """
 
     def __init__(self, styles: Styles, numbering: Numbering | None = None, notes: Notes | None = None) -> None:

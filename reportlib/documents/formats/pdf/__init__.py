@@ -20,9 +20,9 @@ from reportlib.documents.formats.extract import Extract
 from reportlib.documents.formats.pdf.columns_and_lines import Span, columns, lines, spans
 from reportlib.documents.formats.pdf.fonts import TooLarge
 from reportlib.documents.formats.pdf.glyphs import PageGlyphs, page_glyphs, put_over, usual_size
+from reportlib.documents.formats.pdf.headers_and_footers import strip
 from reportlib.documents.formats.pdf.limits import BoundedPDF, Damaged
 from reportlib.documents.formats.pdf.paragraphs import paragraphs
-from reportlib.documents.formats.pdf.running_headers import strip
 from reportlib.errors import InputError
 
 #: With fewer characters than this a page, or a document, contains no text.

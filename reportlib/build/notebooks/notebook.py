@@ -1,0 +1,102 @@
+"""A notebook file: its path, its parameters, its digest, and its cells."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from reportlib.build.notebooks import parameters
+from reportlib.errors import InputError, ParameterError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+PARAMETERS = "parameters"
+"""The tag of the cell that sets the default values of a notebook's parameters."""
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook as its file contains it.
+
+    Attributes:
+        path: the file.
+        data: the bytes of the file.
+        defaults: the default value of each parameter, by name.
+    """
+
+    path: Path
+    data: bytes = field(repr=False)
+    defaults: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a notebook file. nbformat, which takes long to load, is not needed until the cells are.
+
+        Raises:
+            InputError: the file is no notebook.
+            ParameterError: its parameters cell cannot be read.
+        """
+        try:
+            data = path.read_bytes()
+            tagged = [cell for cell in json.loads(data)["cells"] if PARAMETERS in tags(cell)]
+            source = "".join(tagged[0]["source"]) if tagged else ""
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise _unreadable(path) from error
+        try:
+            return cls(path, data, parameters.defaults(source))
+        except ParameterError as error:
+            raise ParameterError(f"{path.name}: {error}") from error
+
+    @property
+    def name(self) -> str:
+        """The stem of the file, which is also that of the notebook's page."""
+        return self.path.stem
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def node(self) -> NotebookNode:
+        """The notebook as nbformat represents it.
+
+        Raises:
+            InputError: the file is no notebook.
+        """
+        import nbformat
+
+        try:
+            node: NotebookNode = nbformat.reads(self.data.decode(), as_version=4)  # type: ignore[no-untyped-call]
+        except Exception as error:  # nbformat raises whatever an odd file makes it stumble over
+            raise _unreadable(self.path) from error
+        return node
+
+    @property
+    def code(self) -> list[NotebookNode]:
+        """The code cells."""
+        return [cell for cell in self.node.cells if cell.cell_type == "code"]
+
+
+def tags(cell: Mapping[str, Any]) -> list[str]:
+    """Return the tags of a cell."""
+    found: list[str] = cell.get("metadata", {}).get("tags", [])
+    return found
+
+
+def serialise(node: NotebookNode) -> str:
+    """Return a notebook as the text of its file: Chinese unescaped, one line end at the end."""
+    import nbformat
+
+    text: str = nbformat.writes(node, ensure_ascii=False)  # type: ignore[no-untyped-call]
+    return text.rstrip("\n") + "\n"
+
+
+def _unreadable(path: Path) -> InputError:
+    return InputError(f"{path} cannot be read as a notebook")
