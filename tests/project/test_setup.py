@@ -222,7 +222,12 @@ def test_an_interrupt_leaves_nothing_running(checkout: Path, tmp_path: Path) -> 
     (checkout / "pip-takes").write_text("3600", encoding="utf-8")
     environment = os.environ | {"PYTHON": stand_in(tmp_path)}
     working = subprocess.Popen(
-        ["sh", "scripts/setup"], cwd=checkout, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+        ["sh", "scripts/setup"],
+        cwd=checkout,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # in the background it would be ignored
     )
     until(lambda: pip_calls(checkout) == 1)
     os.killpg(working.pid, signal.SIGINT)

@@ -16,10 +16,10 @@ pytestmark = pytest.mark.slow
 #: Twice the text is about twice the work; what is read once and for all makes it less.
 GROWTH = 2.2
 HOSTILE = {
-    "marks": ("，", "1", "（", "“", "《啊"),
-    "lines": ("\n啊", "下载\n", "[1]甲：乙。\n", "——大力发展。\n"),
-    "headings": ("一、啊啊\n", "（一）大力发展工业。\n　　完成任务。\n", "一是啊啊。", "2031年工作安排\n"),
-    "numbers": ("增长1%，", "新增3家企业。", "1,", "今年预期目标是："),
+    "marks": ("，", "1", "（", "“"),
+    "lines": ("\n啊", "下载\n", "[1]甲：乙。\n"),
+    "headings": ("一、啊啊\n", "（一）大力发展工业。\n　　完成任务。\n", "一是啊啊。"),
+    "numbers": ("增长1%，", "新增3家企业。", "今年预期目标是："),
 }
 
 
