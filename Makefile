@@ -6,8 +6,12 @@ PYTHON ?=
 export PYTHON
 BIN := .venv/bin
 
+# Workers that have done their share take over from those that have not; more than eight load longer than they test.
+WORKERS := -n auto --maxprocesses 8 --dist worksteal
+FAST := core lexicon documents extraction analysis report accuracy narrative
+
 .DEFAULT_GOAL := help
-.PHONY: help report test test-long lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check docs-reference house lexicon-counts lint lock clean distclean venv venv-dev
+.PHONY: help report test test-fast lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check docs-reference house lexicon-counts lint lock clean distclean venv venv-dev
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
@@ -19,11 +23,11 @@ help:  ## show this list
 report: venv  ## build pages, figures and tables of the shipped report
 	@$(BIN)/reportlib build $(ARGS)
 
-test: venv-dev  ## run the tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+test: venv-dev  ## run all tests: four minutes on two cores
+	@$(BIN)/python -m pytest $(WORKERS) $(ARGS)
 
-test-long: venv-dev  ## run the tests that take long: three to five minutes
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m long
+test-fast: venv-dev  ## run the quick tests, of cases, properties and units: a minute
+	@$(BIN)/python -m pytest $(WORKERS) -m "not slow" $(FAST:%=tests/%) $(ARGS)
 
 lab: venv  ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter-lab notebooks $(ARGS)
@@ -61,9 +65,12 @@ lexicon-counts: venv  ## count in how many documents each row of the word lists 
 house: venv-dev  ## draw the rooms of the package from its imports, for docs/contribute/house.md
 	@$(BIN)/python scripts/house.py
 
-lint: venv-dev  ## ruff and mypy
+lint: venv-dev  ## check style, types, imports between rooms, sizes
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python scripts/limits.py
 
 lock:  ## make constraints.txt again, from the newest versions that fit
 	@"$${PYTHON:-python3.11}" scripts/lock.py

@@ -12,18 +12,48 @@ import contextlib
 import functools
 import os
 import shutil
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from reportlib.build import reports
+from reportlib.build.notebooks import slow_imports
 from reportlib.build.notebooks.fork_server import POSSIBLE, ForkServer
+
+settings.register_profile(
+    "same every time",
+    derandomize=True,
+    max_examples=100,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("same every time")
+slow_imports.load_jsonschema()  # before a test module loads it with a grammar that takes seconds and that nothing asks
 
 ROOT = Path(__file__).resolve().parent.parent
 # The word that a reason for skipping has to mention, and the variable that forbids it.
 NEEDS = {"shared": "REPORTLIB_SHARED", "Chromium": "REPORTLIB_CHROMIUM"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+FOLDER = "REPORTLIB_TESTS_FOLDER"
+"""The variable with the folder that all processes of a run share, for what is made once for all of them."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder that all processes share; those of xdist find it in their environment."""
+    if not hasattr(config, "workerinput"):
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="reportlib tests ")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take the folder away."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(FOLDER), ignore_errors=True)
 
 
 @functools.cache

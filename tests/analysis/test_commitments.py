@@ -1,0 +1,133 @@
+"""What a plan promises, as a careful reader has worked it out, in the shipped report and sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportlib.analysis.commitments import strength
+from tests.support.hand_worked import agree, cases, expected, load, shipped, within
+from tests.support.two_part_report import made_up
+
+
+@pytest.mark.parametrize("case", load("commitments"))
+def test_commitments_of_a_sentence(case: dict[str, Any]) -> None:
+    """A sentence of the plan gives the commitments that a reader finds: all of them, none too many, worded as told."""
+    report = made_up("", case["text"])
+    at = report.text.index(case["text"])
+    found = report.targets
+    found = found[(found["start"] >= at) & (found["start"] < at + len(case["text"]))].to_dict("records")
+    assert [(row["surface"], row["kind"]) for row in found] == [(row["surface"], row["kind"]) for row in case["rows"]]
+    for row, told in zip(found, case["rows"], strict=True):
+        assert {name: row[name] for name in told} == told
+
+
+def test_a_project_that_a_note_lists_as_under_way_continues() -> None:
+    """A stage of a project in such a list is carried on; of one that no note lists nothing is said."""
+    plan = "力争建成青河高铁、丁家站,推进2个铁路、3个枢纽等续建项目建设,开工建设云岭水库。"
+    notes = ["名词解释", "1.2个铁路、3个枢纽:2个铁路是青河铁路、甲丁铁路;3个枢纽是丁家站、南站、北站。"]
+    report = made_up("", plan, notes)
+    found = report.targets[report.targets["kind"] == "milestone"]
+    assert dict(zip(found["surface"], found["course"], strict=True)) == {
+        "青河高铁": "continuing",
+        "丁家站": "continuing",
+        "云岭水库": "new",
+    }
+
+
+@cases("number")
+def test_a_number_that_the_plan_promises_is_a_target(case: dict[str, Any]) -> None:
+    """Each number is one row, coded as a reader codes it by hand."""
+    rows = within(shipped().targets, case["words"])
+    rows = rows[(rows["kind"] == "number") & (rows["surface"] == case["surface"])]
+    assert len(rows) == 1
+    row = rows.iloc[0]
+    agree(row, case, ("commitment", "course", "owner", "narrow", "broad", "ordinal"))
+    if "area" in case:
+        assert row["area_id"] == case["area"]
+    assert row["headline"] == int(case.get("headline", False))
+    assert row["quantity_id"] in set(shipped().quantities["quantity_id"])
+
+
+@cases("not_a_target")
+def test_a_number_that_is_a_name_is_no_target(case: dict[str, Any]) -> None:
+    """Names, sets of rules, and what has been done already promise nothing."""
+    assert within(shipped().targets, case["words"]).empty, case["why"]
+
+
+@cases("milestone")
+def test_a_project_that_is_to_reach_a_stage_is_a_milestone(case: dict[str, Any]) -> None:
+    """Each project named is one row, with the stage and the area."""
+    found = shipped().targets
+    rows = found[(found["kind"] == "milestone") & (found["surface"] == case["words"])]
+    assert len(rows) == 1
+    agree(rows.iloc[0], {"course": "new"} | case, ("action", "commitment", "course", "narrow", "broad"))
+    assert rows.iloc[0]["area_id"] == case["area"]
+
+
+@cases("binary")
+def test_a_commitment_without_a_number_is_kept_or_not(case: dict[str, Any]) -> None:
+    """Rules issued, bodies set up, titles won and events held are checkable without a number."""
+    rows = within(shipped().targets, case["words"])
+    assert list(rows["kind"]) == ["binary"], case["why"]
+    agree(rows.iloc[0], case, ("action", "commitment", "narrow", "broad"))
+    if "area" in case:
+        assert rows.iloc[0]["area_id"] == case["area"]
+
+
+@cases("nothing_to_check")
+def test_what_no_year_settles_is_no_target(case: dict[str, Any]) -> None:
+    """Preparations, support of others, principles and 一批 are no checkable commitments."""
+    assert within(shipped().targets, case["words"]).empty, case["why"]
+
+
+def test_no_target_was_overlooked_by_the_hand_count() -> None:
+    """The numbers and the projects are exactly those worked out by hand."""
+    found = shipped().targets
+    assert (found["kind"] == "number").sum() == len(expected()["number"])
+    promised = found[found["kind"] == "milestone"]
+    assert sorted(promised["surface"]) == sorted(case["words"] for case in expected()["milestone"])
+
+
+def test_the_picture_changes_with_the_scheme() -> None:
+    """Of the 16 worded numbers, 5 are hard where 力争 is soft, and 12 where it is hard."""
+    found = shipped().strength
+    counted = {
+        scheme: {row.code: row.n for row in found[(found["scheme"] == scheme) & (found["scope"] == "all")].itertuples()}
+        for scheme in ("narrow", "broad")
+    }
+    assert counted == {"narrow": {"hard": 5, "soft": 11, "none": 20}, "broad": {"hard": 12, "soft": 4, "none": 20}}
+
+
+PLACES = st.sampled_from(["甲河大桥", "乙县医院新院区", "丙路地下管廊", "丁港二期"])
+
+
+STAGES = st.sampled_from(["建成", "建成投用", "开工建设", "竣工"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(PLACES, min_size=1, max_size=3, unique=True), STAGES, st.booleans(), st.booleans())
+def test_a_list_of_projects_gives_one_row_each(names: list[str], stage: str, striving: bool, behind: bool) -> None:
+    """However many projects, and whether the stage stands before or behind them, each is one milestone."""
+    lead, listed = "力争" if striving else "", "、".join(names)
+    sentence = f"{lead}{listed}{stage}。" if behind else f"{lead}{stage}{listed}。"
+    found = made_up("", sentence).targets
+    found = found[found["kind"] == "milestone"]
+    assert list(found["surface"]) == names
+    assert set(found["action"]) == {stage}
+    assert set(found["narrow"]) == {"soft" if striving else "none"}
+    assert set(found["broad"]) == {"hard" if striving else "none"}
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.sampled_from(["commit", "strive", "aspire", ""]), st.sampled_from(["eq", "ge", "gt", "le", "approx", "range"])
+)
+def test_the_schemes_differ_by_one_word_only(stance: str, bound: str) -> None:
+    """Narrow and broad disagree where a target is striven for (力争), and nowhere else."""
+    codes = {scheme: strength.code(scheme, stance, bound, "…") for scheme in strength.SCHEMES}
+    assert (codes["narrow"] != codes["broad"]) == (stance == "strive")
+    assert (codes["ordinal"] in "12") <= (codes["narrow"] == "soft")

@@ -1,0 +1,174 @@
+"""The record beside the plan: pairs, gaps and sums as worked out by hand, in one report and sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportlib.analysis.record_against_plan.comparable import core, plain_name
+from tests.support.hand_worked import cases, expected, load, shipped, text
+from tests.support.two_part_report import made_up
+
+
+@cases("pair")
+def test_record_and_plan_are_laid_side_by_side(case: dict[str, Any]) -> None:
+    """A pair has the change, whether it compares and why not, as worked out by hand."""
+    found = shipped().pairs
+    rows = found[found["indicator"] == case["name"]]
+    assert len(rows) == 1
+    row = rows.iloc[0]
+    assert text()[row["actual_start"] : row["actual_end"]] == case["actual"]
+    assert text()[row["target_start"] : row["target_end"]] == case["target"]
+    assert row["comparability"] == case["comparability"], case["why"]
+    if "change" in case:
+        assert row["change"] == pytest.approx(case["change"], abs=0.05)
+        assert row["demand"] == case["demand"]
+    else:
+        assert pd.isna(row["change"]) and row["demand"] == ""
+
+
+@pytest.mark.parametrize("case", expected()["no_pair"], ids=lambda case: case["actual"])
+def test_unlike_things_are_no_pair(case: dict[str, Any]) -> None:
+    """A part is not the whole, and a name alike is not the same thing."""
+    found = shipped().pairs
+    both = [
+        (text()[row.actual_start : row.actual_end], text()[row.target_start : row.target_end])
+        for row in found.itertuples()
+    ]
+    assert (case["actual"], case["target"]) not in both, case["why"]
+
+
+def test_there_are_no_other_pairs() -> None:
+    """The pairs are those worked out by hand and no more."""
+    assert sorted(shipped().pairs["indicator"]) == sorted(case["name"] for case in expected()["pair"])
+
+
+@cases("silent")
+def test_a_target_without_a_last_value_is_a_silent_omission(case: dict[str, Any]) -> None:
+    """What is targeted and was never reported is listed, headline items marked."""
+    found = shipped().gaps
+    rows = found[(found["side"] == "plan") & (found["indicator"] == case["indicator"])]
+    assert list(rows["kind"]) == ["silent"], case["why"]
+    assert list(rows["headline"]) == [int(case["headline"])]
+
+
+@cases("not_silent")
+def test_a_target_with_a_last_value_is_none(case: dict[str, Any]) -> None:
+    """A relative target whose indicator the review reports is no omission."""
+    found = shipped().gaps
+    assert found[(found["side"] == "plan") & (found["indicator"] == case["indicator"])].empty, case["why"]
+
+
+@cases("dropped")
+def test_what_is_no_longer_targeted_is_told(case: dict[str, Any]) -> None:
+    """A reported indicator that the plan does not name, or names without a number."""
+    found = shipped().gaps
+    rows = found[(found["side"] == "record") & (found["indicator"] == case["indicator"])]
+    assert list(rows["kind"]) == [case["kind"]], case["why"]
+    if case["kind"] == "unnumbered":
+        row = rows.iloc[0]
+        mention = text()[row["mention_start"] : row["mention_end"]]
+        assert mention == case["mention"] if "mention" in case else mention in case["indicator"]
+
+
+@cases("no_gap")
+def test_a_rate_of_a_rule_and_a_set_are_no_record(case: dict[str, Any]) -> None:
+    """What a rule fixes and how many classes there are is nothing that a plan could drop."""
+    assert shipped().gaps.query("indicator == @case['indicator']").empty, case["why"]
+
+
+@pytest.mark.parametrize("case", expected()["sum"], ids=lambda case: case["kind"])
+def test_numbers_that_belong_together_are_reckoned_together(case: dict[str, Any]) -> None:
+    """Parts against the total, the base that level and growth imply, and so many in each district."""
+    rows = shipped().sums
+    rows = rows[rows["kind"] == case["kind"]]
+    assert len(rows) == 1
+    row = rows.iloc[0]
+    assert text()[row["start"] : row["end"]] == case["total"]
+    spans = [tuple(map(int, part.split("-")[1:])) for part in row["parts"].split()]
+    assert [text()[start:end] for start, end in spans] == case["parts"]
+    assert row["value"] == pytest.approx(case["value"], rel=1e-9)
+    for name in ("value_max", "share"):
+        if name in case:
+            assert row[name] == pytest.approx(case[name])
+
+
+def test_nothing_is_said_of_last_years_targets() -> None:
+    """The review of the shipped report does not mention the targets of the year before."""
+    assert shipped().past_targets.empty
+
+
+# ------------------------------------------------------------------------------------------------ what always holds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        ("圆满完成年初确定的目标任务。", ["met"]),
+        ("城镇新增就业超额完成年度目标。", ["exceeded"]),
+        ("固定资产投资未达到预期目标。", ["missed"]),
+        ("重点项目完成年度投资计划的104%。", ["exceeded"]),
+        ("重点项目完成年度投资计划的92%。", ["missed"]),
+        ("面对需求收缩、预期转弱,我们稳住了经济。", []),
+        ("向着第二个百年奋斗目标迈进。", []),
+    ],
+)
+def test_what_is_said_of_the_targets_set_before(sentence: str, verdicts: list[str]) -> None:
+    """Met, exceeded, missed, by the review's own words or its percentage; expectations and visions are no targets."""
+    assert list(made_up(sentence, "").past_targets["verdict"]) == verdicts
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 900), st.integers(1, 900))
+def test_a_pair_gives_the_change_in_percent(before: int, after: int) -> None:
+    """The change of a level is in percent of the record, and its sign tells the demand."""
+    found = made_up(f"改造老旧小区{before}个。", f"改造老旧小区{after}个。").pairs
+    assert len(found) == 1
+    row = found.iloc[0]
+    assert row["change"] == pytest.approx(100 * (after / before - 1))
+    level = abs(after - before) <= 0.005 * before
+    assert row["demand"] == ("level" if level else "more" if after > before else "less")
+    assert row["comparability"] == "same"
+
+
+@given(st.text(alphabet="全市新增老旧小区改造的“”每个建设一二三", max_size=20))
+def test_the_core_of_a_name_is_a_part_of_it(name: str) -> None:
+    """What is compared is a stretch of the plain name, and nothing is left to cut off that stretch's own front."""
+    found, nominal = core(name)
+    assert found in plain_name(name)
+    assert nominal == "" or nominal in plain_name(name)
+
+
+@pytest.mark.parametrize("case", load("record_and_plan"))
+def test_a_sentence_of_the_review_beside_one_of_the_plan(case: dict[str, Any]) -> None:
+    """Two sentences make the pair that a reader makes of them, or none."""
+    found = made_up(case["review"], case["plan"]).pairs
+    if not case["comparability"]:
+        assert found.empty
+        return
+    assert list(found["comparability"]) == [case["comparability"]]
+    row = found.iloc[0]
+    if "change" in case:
+        assert row["change"] == pytest.approx(case["change"], abs=0.05)
+        assert row["demand"] == case["demand"]
+    else:
+        assert pd.isna(row["change"]) and row["demand"] == ""
+
+
+@pytest.mark.parametrize("case", load("gaps"))
+def test_whether_the_plan_names_what_the_review_counts(case: dict[str, Any]) -> None:
+    """A number of the review is dropped, named without a number, or given another one; what is none gives no row."""
+    report = made_up(case["review"], case["plan"])
+    at = report.text.index(case["review"])
+    found = report.gaps
+    found = found[(found["side"] == "record") & (found["start"] >= at) & (found["start"] < at + len(case["review"]))]
+    assert list(found["kind"])[:1] == ([case["kind"]] if case["kind"] else [])
+    if "mention" in case:
+        row = found.iloc[0]
+        assert report.text[int(row["mention_start"]) : int(row["mention_end"])] == case["mention"]
+    if "mention_behind" in case:
+        assert report.text[: int(found.iloc[0]["mention_start"])].endswith(case["mention_behind"])

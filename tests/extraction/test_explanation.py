@@ -1,0 +1,209 @@
+"""What an explanation of a row promises."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import reportlib
+from reportlib import cli
+from reportlib.extraction import indicator_names, measure_status_period, quantities
+from reportlib.extraction.explanation import Explanation
+from tests.support.case_files import load, report_of
+
+FIELDS = ["value", "unit", "bound", "measure", "indicator", "action", "status", "period", "review"]
+
+
+@pytest.fixture(scope="module")
+def report(root: Path) -> reportlib.Report:
+    return reportlib.read(root / "data" / "reports" / "guangzhou_2023.txt")
+
+
+@pytest.fixture(scope="module")
+def every(report: reportlib.Report) -> list[Explanation]:
+    return [report.explain(quantity_id) for quantity_id in report.quantities["quantity_id"]]
+
+
+def explained(report: reportlib.Report, surface: str) -> Explanation:
+    rows = report.quantities
+    return report.explain(rows.loc[rows["surface"] == surface, "quantity_id"].iloc[0])
+
+
+def test_asking_the_rules_again_gives_every_row(report: reportlib.Report, every: list[Explanation]) -> None:
+    """For each quantity of the shipped report the steps end where the table does, field for field."""
+    rows = report.quantities.set_index("quantity_id")
+    assert len(every) == len(rows) > 150
+    for explanation in every:
+        row = rows.loc[explanation.quantity_id]
+        steps = {step.field: step.outcome for step in explanation.steps}
+        assert [field for field in steps if field != "value_max"] == FIELDS
+        for field, outcome in steps.items():
+            assert outcome == row[field], (explanation.quantity_id, field)
+
+
+def test_explanations_of_cases_end_where_their_rows_do() -> None:
+    """The same holds for every construction of the case files, read rightly or not."""
+    for case in [*load("in_the_wild"), *load("known_failures")]:
+        report, _ = report_of(case)
+        for row, quantity_id in zip(report.quantity_records, report.quantities["quantity_id"], strict=True):
+            explanation = report.explain(quantity_id)
+            assert explanation.quantity == row
+            for step in explanation.steps:
+                assert step.outcome == getattr(row, step.field), (case.label, row.surface, step)
+
+
+def test_what_the_rules_saw_is_enough_to_run_them(report: reportlib.Report) -> None:
+    """Span, value and name come out again from the clause and the words kept with the row, without the report."""
+    for reading in report.readings:
+        row, clause = reading.quantity, reading.clause
+        again = {m.start: m for m in quantities.find(report.normalised.text, clause.start, clause.end)}[row.start]
+        assert (again.end, again.unit, again.bound, again.value) == (row.end, row.unit, row.bound, abs(row.value))
+        assert indicator_names.name(reading.place) == reading.named
+        assert reading.measure.func is measure_status_period.measure
+
+
+def test_span_and_marks_lie_in_the_sentence(report: reportlib.Report, every: list[Explanation]) -> None:
+    """Marks are in order, do not overlap, and paint the number where the table says it stands."""
+    for explanation in every:
+        start, end = explanation.span
+        row = explanation.quantity
+        assert explanation.sentence[start:end] == row.surface
+        at = 0
+        for mark in explanation.marks:
+            assert at <= mark.start < mark.end <= len(explanation.sentence)
+            at = mark.end
+        painted = [m for m in explanation.marks if m.kind in ("number", "unit")]
+        assert (painted[0].start, painted[-1].end) == (start, end), explanation.quantity_id
+
+
+def test_reasons_are_plain_words(every: list[Explanation]) -> None:
+    """Every step says something, and no rule is told by its label."""
+    for explanation in every:
+        for step in explanation.steps:
+            assert step.why and not step.why.startswith("rule "), (explanation.quantity_id, step)
+
+
+def test_the_numeral_is_told_in_its_parts(report: reportlib.Report) -> None:
+    """Numeral, multiplier and fuzz are named, with what each contributes."""
+    why = {s: explained(report, s).steps[0].why for s in ("1.36万座", "30余个", "9成")}
+    assert "1.36" in why["1.36万座"] and "× 万 (10,000)" in why["1.36万座"]
+    assert "余" in why["30余个"]
+    assert "tenths" in why["9成"]
+
+
+def test_the_words_that_decided_are_named() -> None:
+    """A sign names the word that fell, a bound its raw words, a status what made it context, a period its year."""
+    found = {}
+    for case in load("in_the_wild"):
+        if case.label in ("fall-in-points", "held-within", "national-figure-in-a-local-report"):
+            report, _ = report_of(case)
+            found[case.label] = {s.field: s.why for s in report.explain(report.quantities["quantity_id"][0]).steps}
+    assert "下降" in found["fall-in-points"]["value"]
+    assert "控制在…以内" in found["held-within"]["bound"]
+    assert "looks ahead" in found["held-within"]["status"]
+    assert "占全球" in found["national-figure-in-a-local-report"]["status"]
+    assert "2021年" in found["national-figure-in-a-local-report"]["period"]
+
+
+class _Page(HTMLParser):
+    """Reads a page back: its text, and whether every tag was closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self.open, self.tags = "", [], []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.open.append(tag)
+        self.tags.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_html_holds_the_sentence_and_a_legend(every: list[Explanation]) -> None:
+    """The painted sentence reads as the report has it, and the legend names every mark."""
+    for explanation in every:
+        page = _Page()
+        page.feed(explanation._repr_html_())
+        assert page.open == []
+        assert explanation.sentence in page.text
+        assert "number unit bound name verb cut away" in page.text
+
+
+def test_marks_differ_without_colours(every: list[Explanation]) -> None:
+    """Each kind of mark has a line of its own and a title, so that colours are not needed."""
+    page = every[0]._repr_html_()
+    legend = page[page.index("</p><p>") :]
+    styles = re.findall(r'title="([^"]+)" style="([^"]+)"', legend)
+    lines = [re.sub(r"background:[^;]+;?", "", style) for _, style in styles]
+    assert len(set(lines)) == len(lines) == len({title for title, _ in styles}) == 6
+
+
+def test_html_of_a_report_cannot_smuggle_tags() -> None:
+    """What a report writes in angle brackets is shown, not run."""
+    case = load("in_the_wild")[0]
+    text = "新建<script>alert(1)</script>“A&B”基站36座。"
+    report, at = report_of(type(case)("x", "", text, (), "review", 2023, False, ""))
+    (quantity_id,) = (q for q in report.quantities["quantity_id"] if int(q.split("-")[1]) > at)
+    page = report.explain(quantity_id)._repr_html_()
+    assert "<script" not in page and "&lt;script" in page and "A&amp;B" in page
+
+
+def test_terminal_output_keeps_the_sentence(every: list[Explanation]) -> None:
+    """Without the brackets of the marks the painted line is the sentence."""
+    for explanation in every:
+        painted = str(explanation).splitlines()[1]
+        first = explanation.sentence.splitlines()[0]
+        assert re.sub("[【】〈〉［］｛｝⟨⟩]", "", painted) == re.sub("[【】〈〉［］｛｝⟨⟩]", "", first)
+
+
+@pytest.mark.parametrize("wrong", ["q-1725-1726", "q-99999999999999-1", "5", "", "工业投资", "q--"])
+def test_an_unknown_id_names_ids_near_it(report: reportlib.Report, wrong: str) -> None:
+    """The message is one line with ids that exist; a caller who expects a KeyError catches it."""
+    with pytest.raises(reportlib.UnknownQuantityError, match=r"q-\d+-\d+") as caught:
+        report.explain(wrong)
+    assert isinstance(caught.value, KeyError) and isinstance(caught.value, reportlib.ReportlibError)
+    assert "\n" not in str(caught.value)
+    near = re.findall(r"q-\d+-\d+", str(caught.value).partition(";")[2])
+    assert near and set(near) <= set(report.quantities["quantity_id"])
+
+
+def test_the_command_prints_the_explanation(
+    report: reportlib.Report, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`reportlib explain FILE QUANTITY_ID` prints what `str` gives, and exits with 2 where there is no such row."""
+    file = str(root / "data" / "reports" / "guangzhou_2023.txt")
+    one = report.quantities["quantity_id"][0]
+    assert cli.main(["explain", file, one]) == 0
+    assert capsys.readouterr().out == f"{report.explain(one)}\n"
+    assert cli.main(["explain", file, "q-1-2"]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.count("\n") == 1 and one in told.err
+
+
+def test_the_help_of_the_command_shows_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    """`reportlib explain --help` ends with a call that can be copied."""
+    assert cli.main(["explain", "--help"]) == 0
+    assert "reportlib explain my_report.txt q-" in capsys.readouterr().out
+
+
+def test_every_rule_that_names_a_number_has_a_meaning(root: Path) -> None:
+    """`rules.toml` says of each name in the column `rule` what was found, and of no other."""
+    room = root / "reportlib" / "extraction"
+    meanings = tomllib.loads((room / "rules.toml").read_text(encoding="utf-8"))
+    named = set()
+    for call in ast.walk(ast.parse((room / "indicator_names.py").read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("Named", "_carry"):
+            place = 2 if call.func.id == "Named" else 1
+            named |= {one.value for one in call.args[place : place + 1] if isinstance(one, ast.Constant)}
+    assert named | {"carried"} == set(meanings["naming"])
+    source = (room / "quantities.py").read_text(encoding="utf-8")
+    assert all(f'"{rule}"' in source for rule in meanings["number"])

@@ -1,0 +1,186 @@
+"""What the figures promise of their colours: told apart by colour-blind readers and in grey, seen on their own ground.
+
+How colours look to a colour-blind reader is computed with the matrices of Machado, Oliveira and Fernandes (2009), IEEE
+Transactions on Visualization and Computer Graphics 15(6): 1291-1298, for linear RGB at severity 1; differences are
+distances in CIELAB (CIE 1976); contrast is that of WCAG 2.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.image import imread
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from reportlib.figures import Drawing, style
+from tests.support.drawings import COMPARED, FUNCTIONS, draw, marks, texts
+
+SEEN = {
+    "normal": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+APART = 10.0  # Delta E: a just noticeable difference is 2.3
+GREY = 10.0  # difference of lightness, of 100
+TEXT, MARK = 4.5, 3.0  # contrast with the ground, WCAG 2 (1.4.3, 1.4.11)
+
+SIDES = (style.REVIEW, style.PLAN)
+TOLD: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "01_report_map": (
+        (SIDES, ""),
+        ((style.REVIEW_PALE, style.PLAN_PALE, style.NEUTRAL_PALE), "place under the part's line, words of the label"),
+    ),
+    "02_growth_ranking": ((SIDES, ""),),
+    "02_quantities_by_section": ((SIDES, ""),),
+    "03_headline_targets": (((style.PLAN, style.NEUTRAL), "shape: the review's value is a diamond"),),
+    "03_targets_by_area": ((tuple(style.STRENGTH.values()), ""),),
+    "03_strength_by_scheme": ((tuple(style.STRENGTH.values()), ""),),
+    "04_order_against_space": (((*SIDES, style.NEUTRAL), "slope and width of the line"),),
+    "04_topics_review_and_plan": (((*SIDES, style.NEUTRAL), "shape: hollow and filled; undecided stands last"),),
+    "04_distinctive_words": ((SIDES, ""),),
+    "04_attention_by_dictionary": ((SIDES, ""),),
+    "05_record_and_plan": (((*SIDES, style.NEUTRAL), "place beside the upright line"),),
+    "06_accuracy_by_field": ((SIDES, ""),),
+    "08_headline_beside": (((*SIDES, style.NEUTRAL), "words and sign at the right"),),
+    "08_promises_and_outcomes": (((*SIDES, style.NEUTRAL), "words at the right"),),
+    "08_areas_between": (((*SIDES, style.INK), "place: a column each, a line or none"),),
+    "08_attention_between": (((*SIDES, style.NEUTRAL), "place of the interval beside the upright line"),),
+    "08_wordings_between": ((SIDES, ""),),
+    "08_text_reused": ((tuple(style.REUSE.values()), ""),),
+}
+"""The colours by which a figure tells things apart, and what else tells them apart where grey does not suffice."""
+
+FRAME = {style.INK, style.BLACK, style.MUTED, style.NEUTRAL, style.GRID, style.GROUND}
+"""Text, frame and lanes: what every figure may use."""
+
+DRAWINGS = [(f, s) for f in FUNCTIONS for s in ("shipped", "many")]
+DRAWINGS += [(f, s) for f in COMPARED for s in ("invented pair", "many pair")]
+each = pytest.mark.parametrize(("function", "source"), DRAWINGS, ids=[f"{f.__name__}-{s}" for f, s in DRAWINGS])
+
+
+@cache
+def lab(colour: str, seen: str = "normal") -> np.ndarray:
+    """A colour in CIELAB, as a reader sees it."""
+    parts = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    linear = np.clip(np.array(SEEN[seen]) @ linear, 0, 1)
+    xyz = np.array(
+        [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+    )
+    scaled = xyz @ linear / np.array([0.95047, 1.0, 1.08883])
+    f = np.where(scaled > (6 / 29) ** 3, np.cbrt(scaled), scaled / (3 * (6 / 29) ** 2) + 4 / 29)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def colours(drawing: Drawing) -> Iterator[tuple[object, str, str]]:
+    """Every mark with its fill and its outline; a line has no fill."""
+    for mark in marks(drawing):
+        if isinstance(mark, Line2D) and mark.get_marker() == "o":
+            yield mark, hexed(mark.get_markerfacecolor()), hexed(mark.get_markeredgecolor())
+        elif isinstance(mark, Line2D):
+            yield mark, "", hexed(mark.get_color())
+        elif isinstance(mark, Patch):
+            edged = mark.get_edgecolor()[3] > 0 and mark.get_linewidth() > 0  # type: ignore[index]
+            yield mark, hexed(mark.get_facecolor()), hexed(mark.get_edgecolor()) if edged else ""
+
+
+def hexed(colour: object) -> str:
+    """A colour as the style writes it."""
+    return to_hex(colour).upper()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_colours_stay_apart_for_every_reader(name: str) -> None:
+    """Two colours of a figure that mean different things differ under each dichromacy, and in grey or by more."""
+    for held, also in TOLD[name]:
+        for one, other in combinations(held, 2):
+            for seen in SEEN:
+                assert np.linalg.norm(lab(one, seen) - lab(other, seen)) >= APART, (one, other, seen)
+            assert also or abs(lab(one)[0] - lab(other)[0]) >= GREY, (one, other)
+
+
+def test_every_figure_is_looked_at() -> None:
+    """The table of colours lists the figures that there are."""
+    assert set(TOLD) == {draw(function, source, "zh").name for function, source in DRAWINGS}
+
+
+def test_a_scale_goes_one_way_in_grey() -> None:
+    """The steps of a scale get lighter one after the other, so that grey print keeps their order."""
+    for steps in (style.STRENGTH, style.REUSE):
+        lightness = [lab(colour)[0] for colour in steps.values()]
+        assert lightness == sorted(lightness)
+
+
+@each
+def test_marks_and_text_are_seen(function: object, source: str) -> None:
+    """A figure uses colours that are judged above, marks are seen on the ground, and text can be read where it stands.
+
+    The table of counts shades between two of its colours. Fill or outline of a mark has a contrast of 3 with the
+    ground; lanes carry nothing, and a cell holds its count. Text has a contrast of 4.5 with the fill that it stands
+    on, or with the ground.
+    """
+    drawing = draw(function, source, "zh")
+    known = {colour for held, _ in TOLD[drawing.name] for colour in held}
+    known |= FRAME | {style.EDGES[colour] for colour in known & set(style.EDGES)}
+    shaded = drawing.name == "02_quantities_by_section"
+    for mark, fill, edge in colours(drawing):
+        cell = shaded and isinstance(mark, Patch)
+        if not cell:
+            assert {fill, edge} - {""} <= known, (mark, fill, edge)
+        lane = isinstance(mark, Line2D) and edge == style.GRID
+        hole = fill == style.GROUND and not edge
+        if not (lane or hole or cell):
+            assert max(style.contrast(c, style.GROUND) for c in (fill, edge) if c) >= MARK, (mark, fill, edge)
+    assert {hexed(text.get_color()) for text in texts(drawing)} <= known
+    drawing.figure.canvas.draw()
+    fills = [(m.get_window_extent(), fill) for m, fill, _ in colours(drawing) if isinstance(m, Patch)]
+    for text in texts(drawing):
+        box = text.get_window_extent()
+        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+        below = [fill for extent, fill in fills if extent.contains(x, y)]
+        ground = below[-1] if below else style.GROUND
+        assert style.contrast(hexed(text.get_color()), ground) >= TEXT, (text.get_text(), text.get_color(), ground)
+
+
+def test_ink_suits_every_shade() -> None:
+    """On each shade between a pale and a strong colour, text keeps a contrast of 4.5."""
+    for strong, pale in style.SIDE_COLOURS.values():
+        for step in range(101):
+            fill = style.mix(pale, strong, step / 100)
+            assert style.contrast(style.ink_on(fill), fill) >= TEXT
+
+
+@pytest.mark.parametrize("function", [*FUNCTIONS, *COMPARED], ids=lambda function: function.__name__)
+def test_a_figure_has_a_ground_of_its_own(function: object) -> None:
+    """On a dark page a figure stays readable: the SVG has a full light rectangle, the PNG no clear pixel."""
+    drawing = draw(function, "invented pair" if function in COMPARED else "shipped", "zh")
+    svg = drawing.svg()
+    wide, high = (float(n) for n in re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())  # type: ignore[union-attr]
+    ground = re.search(r'<g id="patch_1">\s*<path d="([^"]+)"\s*style="fill: #ffffff[^"]*"', svg)
+    assert ground
+    points = np.array([float(n) for n in re.findall(r"-?[\d.]+", ground[1])]).reshape(-1, 2)
+    assert points.min(axis=0) == pytest.approx([0, 0], abs=0.01)
+    assert points.max(axis=0) == pytest.approx([wide, high], abs=0.01)
+    pixels = imread(io.BytesIO(drawing.png()))
+    assert pixels.shape[2] == 3 or pixels[:, :, 3].min() == 1.0

@@ -1,0 +1,291 @@
+"""What the narrative promises: numbers lead to their sources, sentences follow the tables, no words about nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+import reportlib
+from reportlib import narrative
+from reportlib.core import resources
+from reportlib.narrative import Cited, Derived, Narrative, views
+from reportlib.narrative.wording import Phrases
+from reportlib.narrative.wording.templates import SLOT
+from tests.support import made_up_reports
+from tests.support.hand_worked import text
+from tests.support.places import SHIPPED
+
+TABLES = (
+    *("quantities", "outline", "headline_targets", "priorities", "terms", "glossary", "reports"),
+    *("targets", "pairs", "gaps", "sums", "past_targets", "answers", "commitments", "strength", "checkability"),
+    *("leads", "phrases", "topics", "topic_shares"),
+)
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+DANGLING = re.compile(
+    r"[：，；、（“《][。，；：）”》]|（）|“”|：$|，$|[,;:(] ?[.)]|  |\(\)|\bNone\b(?! of)|\bnan\b|<NA>"
+)
+
+
+@cache
+def shipped() -> Any:
+    """The shipped report, read once."""
+    return reportlib.read(resources.report_file())
+
+
+def without(**replaced: Any) -> Any:
+    """The shipped report with some tables replaced."""
+    tables = {name: getattr(shipped(), name).copy() for name in TABLES}
+    if "quantities" in replaced and "pairs" not in replaced:  # pairs follow from quantities
+        tables["pairs"] = made_up_reports.pairs(shipped().text, replaced["quantities"])
+    fixed = {"text": shipped().text, "report_id": shipped().report_id, "metadata": shipped().metadata}
+    return SimpleNamespace(**{**tables, **fixed, **replaced})
+
+
+@cache
+def told(lang: str) -> tuple[Narrative, BeautifulSoup]:
+    """The narrative of the shipped report, and its page."""
+    written = narrative.write(shipped(), lang)
+    return written, BeautifulSoup(written._repr_html_(), "html.parser")
+
+
+def keys(written: Narrative) -> list[str]:
+    """The phrases that sentences were made from."""
+    return [sentence.key for paragraph in written.topics for sentence in paragraph.sentences]
+
+
+def by_id(soup: BeautifulSoup, link: Tag) -> Tag:
+    """What a link leads to."""
+    found = soup.find_all(id=str(link["href"]).removeprefix("#"))
+    assert len(found) == 1, f"{link} leads to {len(found)} places"
+    return found[0]
+
+
+@LANGUAGES
+def test_cited_numbers_lead_to_the_printed_ones(lang: str) -> None:
+    """Every cited number links to a mark whose offsets hold the very number in the report, in its full sentence."""
+    written, soup = told(lang)
+    text = shipped().text
+    links = [link for link in soup.select("a.number") if "computed" not in link["class"]]
+    assert len(links) >= 20
+    for link in links:
+        mark = by_id(soup, link)
+        start, end = map(int, str(mark["id"]).split("-")[1:])
+        assert mark.name == "mark" and mark.get_text() == text[start:end]
+        assert str(link["title"]) in mark.find_parent("li").get_text()
+        if lang == "zh":
+            assert mark.get_text() in link.get_text(), "the number as printed, with the words of its bound"
+    values = {(q.start, q.end): q.value for q in shipped().quantities.itertuples()}
+    for number in written.numbers():
+        if isinstance(number, Cited):
+            printed = re.sub(r"\D", "", text[number.start : number.end])  # what the appendix counts is no quantity
+            assert number.count == values.get((number.start, number.end), float(printed or "nan"))
+
+
+@LANGUAGES
+def test_english_numbers_come_from_the_values(lang: str) -> None:
+    """Values in base units are put as the language wants them: 13万套 is 130,000, for 套 is not only homes."""
+    written, _ = told(lang)
+    shown = {number.text for number in written.numbers()}
+    assert ("13万套" in shown and "6%以上" in shown) if lang == "zh" else ("130,000" in shown)
+    assert lang == "zh" or "at least 6%" in shown
+
+
+@LANGUAGES
+def test_computed_numbers_lead_to_their_rows(lang: str) -> None:
+    """Every computed number says how it was made and links to the list of its rows; a count equals their number."""
+    written, soup = told(lang)
+    seen: dict[str, str] = {}
+    for number in written.numbers():
+        if isinstance(number, Derived):
+            assert number.formula and not SLOT.search(number.formula)
+            assert seen.setdefault(number.anchor, number.text) == number.text, "one anchor, one number"
+    for link in soup.select("a.computed"):
+        target = by_id(soup, link)
+        assert target.name == "li" and link["title"] in target.get_text() and link.get_text() in target.get_text()
+    counts = {"d-headline-total": 7, "d-headline-numbers": 4, "d-areas-total": 10, "d-glossary": 26}
+    for anchor, count in counts.items():
+        assert seen[anchor] == str(count)
+        assert len(soup.find(id=anchor).select("ul > li")) == count
+
+
+@LANGUAGES
+def test_no_number_stands_alone(lang: str) -> None:
+    """Outside links and the report's own words, the prose holds no digit."""
+    _, soup = told(lang)
+    for paragraph in soup.select("section.topic p"):
+        for linked in paragraph.select("a.number, span.name"):
+            linked.decompose()
+        assert not re.search(r"\d", paragraph.get_text()), paragraph.get_text()
+
+
+@LANGUAGES
+def test_identifiers_are_unique_and_links_resolve(lang: str) -> None:
+    """On the page every identifier is given once, and every link leads to one of them."""
+    _, soup = told(lang)
+    ids = [str(tag["id"]) for tag in soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {str(link["href"])[1:] for link in soup.select("a[href]")} <= set(ids)
+
+
+@LANGUAGES
+def test_sentences_follow_the_tables(lang: str) -> None:
+    """Changing a value changes the sentence that uses it, and a threshold crossed changes its words."""
+    written, _ = told(lang)
+    targets = shipped().headline_targets.copy()
+    targets["bound"] = targets["bound"].where(targets["value"].isna(), "approx")
+    softened = narrative.write(without(headline_targets=targets), lang)
+    assert "firm_half" in keys(written) and "firm_none" in keys(softened)
+    quantities = shipped().quantities.copy()
+    quantities["status"] = quantities["status"].replace("target", "context")
+    unpromised = shipped().targets[shipped().targets["kind"] != "number"]
+    silent = narrative.write(without(quantities=quantities, targets=unpromised), lang)
+    assert "strength_differs" in keys(written) and "strength_differs" not in keys(silent)
+    assert "promises_top" in keys(written) and "promises_none" in keys(silent)
+    assert not {"pairs_counts", "summary_pairs"} & set(keys(silent))
+    falls = shipped().quantities.copy()
+    falls["value"] = falls["value"].where(falls["measure"] != "growth", falls["value"].abs())
+    assert "record_falls_good" in keys(written)
+    assert not any(key.startswith("record_falls") for key in keys(narrative.write(without(quantities=falls), lang)))
+
+
+@LANGUAGES
+@pytest.mark.parametrize("empty", [*TABLES[:-1], "all"])
+def test_silent_where_there_is_nothing_to_say(lang: str, empty: str) -> None:
+    """With a table empty, or all of them, the text leaves no dangling mark, no open slot and no empty topic."""
+    if empty == "all":
+        written = narrative.write(made_up_reports.nothing(), lang)
+    else:
+        written = narrative.write(without(**{empty: getattr(shipped(), empty).iloc[:0]}), lang)
+    assert written.topics and all(paragraph.sentences for paragraph in written.topics)
+    for paragraph in written.topics:
+        for sentence in paragraph.sentences:
+            assert not DANGLING.search(sentence.text), sentence.text
+            assert sentence.text.endswith("。" if lang == "zh" else "."), sentence.text
+            assert not SLOT.search(sentence.text), sentence.text
+    if empty == "headline_targets":
+        assert "headline" not in [paragraph.key for paragraph in written.topics]
+    if empty == "glossary":
+        assert not any(key.startswith("limits_glossary") for key in keys(written))
+
+
+def test_no_problems_passage_no_sentence_on_it() -> None:
+    """Where the report admits no problems, nothing is said of them."""
+    outline = shipped().outline
+    assert "problems_bare" in keys(told("zh")[0])
+    assert "problems_bare" not in keys(narrative.write(without(outline=outline[outline["role"] != "problems"])))
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: shipped(), made_up_reports.report, lambda: made_up_reports.report(areas=1, each=1, headline=1)]
+)
+def test_english_agrees_in_number(make: Any) -> None:
+    """One thing is singular, several are plural, and sentences begin with a capital or a name."""
+    text = narrative.write(make(), "en").text
+    assert not re.search(r"\b1 (numbers|characters|targets|areas|rows|terms|cases|figures|carry|promise|are)\b", text)
+    assert not re.search(r"\b(?:[2-9]|\d\d+) (number|target|row|term|case|carries|promises|is)\b", text)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("size", [{}, {"areas": 1, "each": 1, "headline": 1}, {"areas": 60, "headline": 60}])
+def test_any_report_reads_well(lang: str, size: dict[str, int]) -> None:
+    """Small and large made-up reports give sentences without dangling marks, and every link resolves."""
+    report = made_up_reports.report(**size)
+    written = narrative.write(report, lang)
+    soup = BeautifulSoup(written._repr_html_(), "html.parser")
+    for paragraph in written.topics:
+        for sentence in paragraph.sentences:
+            assert not DANGLING.search(sentence.text), sentence.text
+    for link in soup.select("section.topic a"):
+        by_id(soup, link)
+
+
+def test_target_without_a_row_cites_its_clause() -> None:
+    """A headline target whose number is not among the quantities links to its whole clause."""
+    written = narrative.write(without(quantities=shipped().quantities.iloc[:0]))
+    first = shipped().headline_targets.iloc[0]
+    assert any(n.start == first["start"] and n.end == first["end"] for n in written.numbers() if isinstance(n, Cited))
+
+
+def test_a_hostile_report_stays_text() -> None:
+    """Markup in names and titles of a report is shown, not obeyed."""
+    report = made_up_reports.report(suffix="<script>alert(1)</script>&amp;")
+    page = narrative.write(report)._repr_html_() + views.outline(report).html
+    page += views.table(report, "quantities", "indicator surface").html
+    assert "<script" not in page and "&lt;script&gt;" in page
+
+
+def test_two_writings_are_equal() -> None:
+    """The same report gives the same page, byte for byte."""
+    assert narrative.write(shipped())._repr_html_() == told("zh")[0]._repr_html_()
+
+
+def test_another_language_is_refused() -> None:
+    """A language that does not exist is an error that names those that do."""
+    with pytest.raises(ValueError, match="zh and en"):
+        narrative.write(made_up_reports.report(), "fr")
+
+
+@pytest.mark.parametrize(("package", "name"), [("reportlib.narrative", "phrases"), ("reportlib.figures", "labels")])
+def test_phrases_exist_in_both_languages(package: str, name: str) -> None:
+    """Every phrase has both languages, Chinese with full-width stops, and English leaves out no slot of the Chinese."""
+    optional = {"lang_note", "and_others"}
+    for key, entry in Phrases.load(package, name).entries.items():
+        assert set(entry) == {"zh", "en"} and (all(entry.values()) or key in optional), key
+        assert not re.search(r"[一-鿿][,;:?!]|[,;:?!][一-鿿]", re.sub(r"\{[^}]*\}", "", entry["zh"])), key
+        slots = {lang: {match["name"] for match in SLOT.finditer(entry[lang])} for lang in entry}
+        assert slots["zh"] <= slots["en"], key
+
+
+@LANGUAGES
+def test_views_show_tables_and_outline(lang: str) -> None:
+    """Tables come with labels instead of codes, long ones in a window; the outline lists every title."""
+    table = BeautifulSoup(
+        views.table(shipped(), "quantities", "surface status", lang, status="target").html, "html.parser"
+    )
+    cells = [row.find_all("td")[1].get_text() for row in table.select("tbody tr")]
+    assert len(set(cells)) == 1 and cells[0] not in ("target", "") and "max-height" in str(table.div)
+    listed = views.outline(shipped(), lang).html
+    titles = [title for title, role in zip(shipped().outline["title"], shipped().outline["role"], strict=True) if title]
+    assert all(title in listed for title in titles) and listed.count("<li>") >= len(titles)
+    assert shipped().report_id in views.facts(shipped(), lang).html
+
+
+@LANGUAGES
+def test_a_value_over_several_years_is_not_compared_with_one_years_target(lang: str) -> None:
+    """A change goes when the record turns out to be over several years, unless it is what there is at their end."""
+    written, _ = told(lang)
+    over = shipped().quantities.copy()
+    over["period"] = over["period"].where(over["status"] != "actual", "2018-2022")
+    spanned = narrative.write(without(quantities=over), lang)
+    left = made_up_reports.pairs(shipped().text, over)
+    assert set(left.loc[left["change"].notna(), "measure"]) == {"share"}
+    assert {"pairs_down", "pairs_counts"} <= set(keys(written)) and "pairs_down" not in keys(spanned)
+    flows = over["measure"] == "share"
+    over = over[~(flows & (over["status"] == "actual"))]
+    assert "pairs_counts" not in keys(narrative.write(without(quantities=over), lang))
+
+
+def test_a_shared_verb_says_what_a_pair_counts() -> None:
+    """筹集 on both sides stands before the name; English takes it only where it has a word for the whole."""
+    assert "筹集保障性租赁住房" in told("zh")[0].text
+    assert "affordable rental homes, 130,000 reported and 75,000 planned" in told("en")[0].text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_one_number_changes_the_sentences_that_cite_it(lang: str) -> None:
+    """With another number of new jobs, still below the year before, one sentence of the narrative is another."""
+    after = reportlib.read(text().replace("新增城镇就业23万人", "新增城镇就业24万人").encode(), name=SHIPPED.name)
+    told = [
+        [s for topic in narrative.write(report, lang).topics for s in topic.sentences] for report in (shipped(), after)
+    ]
+    assert len(told[0]) == len(told[1])
+    differing = [(one, other) for one, other in zip(*told, strict=True) if one.text != other.text]
+    assert [one.key for one, _ in differing] == ["pairs_down"]
+    old, new = ("23万人", "24万人") if lang == "zh" else ("230,000 people", "240,000 people")
+    told_less, now_less = "24.7%", "21.4%"
+    assert differing[0][0].text.replace(old, new).replace(told_less, now_less) == differing[0][1].text

@@ -1,0 +1,1 @@
+"""What tests share: reports that nobody wrote, files that are made for them, counters of work."""
