@@ -193,6 +193,7 @@ def test_a_report_without_a_review_has_no_comparison() -> None:
     assert not findings.subjects(report) or report.topic_shares.query("scope == 'review'")["chars"].sum() > 0
 
 
+@pytest.mark.slow
 def test_agreement_with_a_reader_is_what_is_stored(root: Path, shared: Path) -> None:
     """The classes of 100 passages of real documents are those in data/accuracy/topics.tsv."""
     script = root / "scripts" / "topic_agreement.py"
