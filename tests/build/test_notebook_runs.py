@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pandas as pd
+import papermill
 import pytest
 
 import reportlib
 from reportlib import schema
 from reportlib.build.notebooks import parameters, preloaded
-from reportlib.build.notebooks.execution import Runner
+from reportlib.build.notebooks.execution import STARTS, Runner
 from reportlib.build.notebooks.notebook import Notebook
 from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, ParameterError
@@ -124,6 +126,25 @@ def test_a_dead_kernel_is_a_notebook_error(tmp_path: Path) -> None:
     """A kernel that dies ends the run with one line, and does not hang."""
     with pytest.raises(NotebookError, match=r"01_try: the kernel failed: .*died"):
         run(tmp_path, "import os\nos._exit(3)")
+
+
+def test_a_kernel_that_did_not_start_is_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kernel whose port another program took first is started once more, twice at most; then it is an error."""
+    notebook = Notebook.read(write_notebook(tmp_path, "01_try", "print(top)"))
+    execute, ends = papermill.execute_notebook, [STARTS - 1]
+
+    def unlucky(*arguments: Any, **options: Any) -> Any:
+        if ends[0]:
+            ends[0] -= 1
+            raise RuntimeError("Kernel died before replying to kernel_info")
+        return execute(*arguments, **options)
+
+    monkeypatch.setattr(papermill, "execute_notebook", unlucky)
+    with Runner(1) as runner:
+        assert "20" in str(runner.run(notebook, {}, tmp_path)) and ends[0] == 0
+        ends[0] = STARTS
+        with pytest.raises(NotebookError, match="01_try: the kernel failed"):
+            runner.run(notebook, {}, tmp_path)
 
 
 def test_the_committed_notebook_is_left_alone(tmp_path: Path) -> None:

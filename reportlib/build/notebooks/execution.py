@@ -36,6 +36,13 @@ from reportlib.errors import NotebookError
 logging.getLogger("papermill").addHandler(logging.NullHandler())
 
 
+STARTS = 3
+"""How often a kernel is started before the build gives up."""
+
+NOT_STARTED = "Kernel died before replying"
+"""The beginning of jupyter_client's message about a kernel that ended before it answered."""
+
+
 class _ReadableTranslator(PythonTranslator):  # type: ignore[misc]  # papermill has no types
     """A translator that writes parameters as Python does: Chinese unescaped, the same with and without black."""
 
@@ -124,24 +131,7 @@ class Runner:
 
         output = self.scratch / f"{notebook.name}-{uuid.uuid4()}.ipynb"  # papermill writes it even if a cell fails
         try:
-            executed = papermill.execute_notebook(
-                notebook.node,
-                str(output),
-                parameters=dict(parameters),
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                start_timeout=120,
-                # The options from here on are for nbclient.
-                kernel_manager_class=self._kernel_class,
-                extra_arguments=["--IPKernelApp.log_level=50", f"--IPKernelApp.exec_lines={preloaded.INSTALL}"],
-                resources={"metadata": {"path": str(folder)}},
-                record_timing=False,
-                coalesce_streams=True,
-                iopub_timeout=60,
-                on_cell_execute=on_execute,
-            )
+            executed = self._execute(notebook, output, parameters, folder, on_execute)
         except PapermillExecutionError as error:
             failed: NotebookNode | None = None
             if output.is_file():
@@ -152,3 +142,44 @@ class Runner:
             reason = str(error).strip().split("\n")[0] or type(error).__name__
             raise NotebookError(f"notebook {notebook.name}: the kernel failed: {reason}") from error
         return normalise(executed, parameters, papermill.__version__, folder)
+
+    def _execute(
+        self,
+        notebook: Notebook,
+        output: Path,
+        parameters: Mapping[str, Any],
+        folder: Path,
+        on_execute: Callable[[NotebookNode, int], None],
+    ) -> NotebookNode:
+        """Execute a notebook; start its kernel again if it ends before it answers.
+
+        A kernel is told free ports, which another program can take before it does: then it ends at once, before the
+        first cell begins.
+        """
+        left = STARTS
+        while True:
+            left -= 1
+            try:
+                executed: NotebookNode = papermill.execute_notebook(
+                    notebook.node,
+                    str(output),
+                    parameters=dict(parameters),
+                    kernel_name="python3",
+                    language="python",
+                    progress_bar=False,
+                    request_save_on_cell_execute=False,
+                    start_timeout=120,
+                    # The options from here on are for nbclient.
+                    kernel_manager_class=self._kernel_class,
+                    extra_arguments=["--IPKernelApp.log_level=50", f"--IPKernelApp.exec_lines={preloaded.INSTALL}"],
+                    resources={"metadata": {"path": str(folder)}},
+                    record_timing=False,
+                    coalesce_streams=True,
+                    iopub_timeout=60,
+                    on_cell_execute=on_execute,
+                )
+            except RuntimeError as error:
+                if NOT_STARTED not in str(error) or self.stopped or not left:
+                    raise
+            else:
+                return executed
