@@ -1,1 +1,1 @@
-"""From a sentence to its quantities, each with its indicator, its kind and its period."""
+"""From a sentence to its quantities and their meaning."""
