@@ -220,7 +220,7 @@ def test_a_failing_notebook_is_told_and_exit_code_1(run: Run, quick: Path) -> No
     """A failed cell is told with its source, output and parameters, in a last line all in short; it is no bad input."""
     write_notebook(quick, "02_bad", "for n in range(30):\n    print(n)\nlow = top - 20\n1 / low")
     code, _, err = run("build", "--out", "out")
-    assert code == 1
+    assert code == 1, err
     *details, line = err.splitlines()
     said = "reportlib: notebook 02_bad, code cell 2: ZeroDivisionError: division by zero (at: 1 / low); what ran is in "
     assert line == f"{said}out/guangzhou-2023/*.failed.ipynb, other outputs are as they were"
