@@ -25,6 +25,8 @@ _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
 _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
 #: Rules that take what they can get.
 _GUESSES = ("noun-after-last", "previous", "share-of", "holder+object", "duration+right", "state+noun")
+#: What ends a clause or an item of a list.
+_ENDS = ("", *"，、。；,;：:）)\n提升增降减改")
 MAX_NAME = 22  # characters
 _TOO_LITTLE = lexicon.pattern_of(
     "^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|{cues.no_name}|第[一二三])$|[的、和与及]$"
@@ -32,6 +34,16 @@ _TOO_LITTLE = lexicon.pattern_of(
 _JOINT = re.compile(r"[、和及与以并\s]*")
 #: What stands somewhere: 茶叶产量|排全省第2位, 总分|居全国同类院校第3位.
 _STANDS = lexicon.pattern_of(r"(.{2,}?){cues.stands_at}(?:{cues.standing_field}|[\u4e00-\u9fff]{2,6}$)")
+#: 占规上工业的31%: the whole that a share is of.
+_PART_OF = re.compile("占[^，、]{2,}$")
+#: 增加值占地区生产总值的8%: a measure that states its whole and not its owner.
+_MEASURE_OF_WHOLE = lexicon.pattern_of("^{cues.head}(?:占|与)")
+#: 餐饮业现行8%的税率: the rate stands behind its value.
+_RATE_OF = lexicon.pattern_of("的(?P<rate>[\u4e00-\u9fff]{0,6}?{cues.needs_owner})")
+_GROWTH_NOUN = lexicon.pattern_of("{cues.growth_noun}$")
+#: A rate or a standard that does not state of what: 报销比例, 补助标准.
+_NEEDS_OWNER = lexicon.pattern_of("[\u4e00-\u9fff]{0,4}{cues.needs_owner}")
+_SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 _SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
 
@@ -52,7 +64,9 @@ class Place:
     place_measure: str  # 在…增长方面: what the places that follow are measured by
     previous: str  # the subject that the sentence before named last
     carried_action: str
+    recent: tuple[str, ...]  # the names of the numbers before it in the sentence
     listed: tuple[str, ...]  # the items that the last 分别 of the sentence shared numbers out to
+    in_clause: str  # the name of the number before it in the clause
     spread: tuple[str, ...]  # the items that 分别 shares numbers out to
     spread_index: int
     threshold: str  # "注册投资总额100亿元以上" where a threshold stands just before
@@ -120,7 +134,16 @@ def _spread(place: Place) -> Named | None:
     before, verb, thing = noun_phrases.object_of(subject)
     if verb and not before and len(thing) > 2:
         return Named(thing, verb, "spread")
-    return Named(subject, "", "spread")
+    part = _PART_OF.search(place.tail.subject) if place.mention.kind == "percent" else None
+    if part and not _PART_OF.search(subject):
+        return Named(subject + _share_of_whole(part.group()), "", "spread")
+    return Named(_GROWTH_NOUN.sub("", subject) or subject, "", "spread")
+
+
+def _share_of_whole(words: str) -> str:
+    """Return the name of a share behind its owner: 占地区生产总值比重 for 占地区生产总值的."""
+    whole = words.rstrip("的")
+    return whole + ("" if whole.endswith(lexicon.words("cues", "share_noun")) else "比重")
 
 
 def _rank(place: Place) -> Named | None:
@@ -139,8 +162,10 @@ def _rank(place: Place) -> Named | None:
     before, verb, thing = noun_phrases.object_of(subject)
     if verb and thing and not before:
         return Named(noun_phrases.cut_object_lead(thing), verb, "rank")
-    if not subject and place.listed and re.match("[均都]", left):
-        return Named("、".join(place.listed), "", "rank+listed")
+    if not subject and re.search("[均都]", left[:3]) and (place.listed or len(place.recent) > 1):
+        return Named("、".join(place.listed or tuple(dict.fromkeys(place.recent))), "", "rank+listed")
+    if (not subject or _SCOPE.fullmatch(subject)) and place.in_clause:
+        return Named(place.in_clause, "", "rank+clause")
     if not subject:
         return _carry(place, "rank") or Named("", "", "rank", "no noun found")
     if subject in _heads() and place.carried:
@@ -224,7 +249,10 @@ def _share_of_right(place: Place) -> Named | None:
     right = place.right
     if not right or right[0] in "，、。；,;：:）)（(和及与 　":
         return None
-    subject = noun_phrases.cut_lead(place.tail.subject)
+    subject = _own_subject(place)
+    rate = _RATE_OF.match(right)
+    if rate and subject:
+        return Named(subject + rate["rate"], "", "rate-of")
     rest = re.split(r"[、，。；,;]", right)[0].removeprefix("的")
     if not rest or rest.startswith((*lexicon.words("verbs", "reach", "grow", "fall"),)):
         return None
@@ -241,9 +269,12 @@ def _share_of_right(place: Place) -> Named | None:
 
 def _subject(place: Place) -> Named | None:
     """Name a number by the noun before it, maybe the object of a verb: 工业投资超1230亿元."""
-    subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
+    subject = _own_subject(place)
     if not subject:
         return None
+    variant = _variant(place, subject)
+    if variant:
+        return Named(variant, "", "variant")
     before, verb, thing = noun_phrases.object_of(subject)
     if (thing or subject) in lexicon.words("cues", "invested") and place.right.startswith("的"):
         holder = noun_phrases.noun_after(place.right.removeprefix("的"), keep_event=True)
@@ -252,6 +283,8 @@ def _subject(place: Place) -> Named | None:
     if not verb:
         if subject in lexicon.words("verbs", "achieve"):
             return None
+        if len(subject) < len(place.carried) and place.carried.endswith(subject) and _NEEDS_OWNER.fullmatch(subject):
+            return Named(place.carried, "", "owner+carried")
         if _COMPARED.match(subject) and place.carried:
             return Named(place.carried, "", "compared+carried")
         holder = _holder(place, subject)
@@ -259,7 +292,8 @@ def _subject(place: Place) -> Named | None:
             return Named(subject, "", "threshold")
         if _HEAD.fullmatch(subject) and holder:
             return Named(_with_head(holder, subject), "", "subject+carried")
-        if _RATE.fullmatch(subject) and place.topics and holder:
+        owned = _RATE.fullmatch(subject) or _NEEDS_OWNER.fullmatch(subject) or _MEASURE_OF_WHOLE.match(subject)
+        if owned and place.topics and holder:
             return Named(holder + subject, "", "rate+topic")
         if (
             place.place_measure
@@ -271,12 +305,7 @@ def _subject(place: Place) -> Named | None:
         if subject.endswith("业") and place.mention.kind == "money" and measured:
             return Named(subject + measured, "", "industry+carried")
         if subject.startswith("占") and holder and place.mention.kind == "percent":
-            whole = subject.rstrip("的")
-            return Named(
-                holder + whole + ("" if whole.endswith(lexicon.words("cues", "share_noun")) else "比重"),
-                "",
-                "share+carried",
-            )
+            return Named(holder + _share_of_whole(subject), "", "share+carried")
         named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
         return Named(named, "", "subject")
     if place.mention.kind == "percent" and (
@@ -293,6 +322,27 @@ def _subject(place: Place) -> Named | None:
         return Named(_with_head(holder, thing), verb, "holder+object")
     kept = verb if verb in lexicon.words("verbs", "nominal") else ""
     return Named(subject if before else kept + thing, verb, "object-generic")
+
+
+def _own_subject(place: Place) -> str:
+    """Return the noun before a number, or an empty string where only a place or a government stands there."""
+    subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
+    alone = _SCOPE.fullmatch(subject) or subject in lexicon.words("cues", "spent_on")
+    return "" if alone and (place.right or place.carried or place.topics) else subject
+
+
+def _variant(place: Place, subject: str) -> str:
+    """Return the name of a part or a counterpart of what was named before, where only what sets it apart is stated.
+
+    龙头企业达到260家，其中国家级5家 → 国家级龙头企业; 城镇低保标准…，农村由380元提高到430元 → 农村低保标准.
+    """
+    kind = next((row["class"] for row in lexicon.rows("counterparts") if row["word"] == subject), "")
+    if not kind or not place.carried or place.right[:1] not in _ENDS:
+        return ""
+    others = [row["word"] for row in lexicon.rows("counterparts") if row["class"] == kind]
+    told = next((word for word in sorted(others, key=len, reverse=True) if place.carried.startswith(word)), "")
+    counted = kind == "level" and place.mention.kind == "classifier"
+    return subject + place.carried.removeprefix(told) if told or counted else ""
 
 
 def _share_name(subject: str) -> str:
@@ -358,8 +408,8 @@ def _leftover(place: Place) -> Named | None:
 
 _RULES: tuple[Callable[[Place], Named | None], ...] = (
     _ratio,
-    _rank,
     _spread,
+    _rank,
     _duration,
     _threshold,
     _counted,
