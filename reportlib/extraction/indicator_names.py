@@ -199,7 +199,7 @@ def _duration(place: Place) -> Named | None:
 
 def _threshold(place: Place) -> Named | None:
     """Name a count with its threshold: 签约注册投资总额100亿元以上项目26个."""
-    if not place.threshold or place.mention.kind not in ("classifier", "people"):
+    if not place.threshold or place.mention.kind not in ("classifier", "people", "number"):
         return None
     noun = noun_phrases.noun_after(place.right, keep_event=False) or place.tail.subject
     noun = noun.removeprefix("以上").removeprefix("的")
@@ -210,7 +210,7 @@ def _threshold(place: Place) -> Named | None:
 
 def _counted(place: Place) -> Named | None:
     """Name a count by the noun behind it: 新增8家国家级制造业单项冠军."""
-    if place.mention.kind not in ("classifier", "people", "number", "physical", "money", "duration"):
+    if place.mention.kind not in ("classifier", "people", "number", "physical", "money", "duration", "age"):
         return None
     action = noun_phrases.governing_verb(place.left)
     people = place.mention.kind in ("people", "number")
@@ -221,7 +221,7 @@ def _counted(place: Place) -> Named | None:
     if bounded and place.tail.subject.endswith(_heads()):
         return None
     if place.mention.kind in ("money", "people") and place.tail.subject and not action:
-        subject = noun_phrases.cut_lead(place.tail.subject)
+        subject = _own_subject(place)
         if subject and noun_phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
             return None
     if not action:
@@ -254,7 +254,7 @@ def _share_of_right(place: Place) -> Named | None:
     if rate and subject:
         return Named(subject + rate["rate"], "", "rate-of")
     rest = re.split(r"[、，。；,;]", right)[0].removeprefix("的")
-    if not rest or rest.startswith((*lexicon.words("verbs", "reach", "grow", "fall"),)):
+    if not rest or rest.startswith(lexicon.words("verbs", "reach", "grow", "fall", "predicate_verb", "tail_verb")):
         return None
     if right.startswith("的"):
         rest = noun_phrases.noun_after(rest, keep_event=True) or rest

@@ -223,7 +223,7 @@ def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> 
     mention, tail, shared = spot.mention, noun_phrases.cut_tail(around.left), memory.shared
     if mention.kind == "percent" and not tail.words:
         tail = noun_phrases.cut_change(around.left) or tail
-    known = Known(tuple(memory.recent), tuple(memory.topics))
+    known = Known(tuple(memory.recent), tuple(memory.topics), memory.before)
     shared.next(around.left, tail, lists.run_length(text, spot.found, spot.nth), known)
     if shared.index and shared.tail is not None:
         tail = shared.tail
@@ -342,7 +342,7 @@ def _threshold(text: str, clause: Clause, found: tuple[Mention, ...], nth: int) 
         return ""
     before, this = found[nth - 1], found[nth]
     between = text[before.end : this.start]
-    if before.kind not in ("money", "physical", "people") or before.bound not in ("ge", "gt", "le", "lt"):
+    if before.kind not in ("money", "physical", "people", "age") or before.bound not in ("ge", "gt", "le", "lt"):
         return ""
     if re.search(r"[、和及]", between) or len(between) > 14 or not re.match(r"[\u4e00-\u9fff]", between):
         return ""

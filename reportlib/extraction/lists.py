@@ -73,10 +73,12 @@ class Known:
     Attributes:
         named: the names of its numbers, in order.
         topics: the nouns of the clauses without a number since the last number.
+        before: the whole clause before, where it has no number.
     """
 
     named: tuple[str, ...]
     topics: tuple[str, ...]
+    before: str = ""
 
 
 def run_length(text: str, found: tuple[Mention, ...], nth: int) -> int:
@@ -105,7 +107,7 @@ def _of_run(left: str, tail: Tail, numbers: int, known: Known, last: tuple[str, 
     if not marked:
         if subject and _as_many(subject, numbers):
             return tuple(items(subject))
-        return last if not subject and numbers > 1 and len(last) == numbers else ()
+        return last if (not subject or subject[0] == "占") and numbers > 1 and len(last) == numbers else ()
     listed = items(subject) if subject else []
     if numbers > 1 and len(listed) != numbers:
         listed = _listed_before(numbers, known, last) or listed
@@ -114,8 +116,8 @@ def _of_run(left: str, tail: Tail, numbers: int, known: Known, last: tuple[str, 
 
 def _listed_before(numbers: int, known: Known, last: tuple[str, ...]) -> list[str]:
     """Return the list that 分别 takes up: that of a clause without a number, the last list, or the things counted."""
-    for topic in reversed(known.topics):
-        listed = items(topic)
+    for topic in (noun_phrases.cut_lead(known.before), *reversed(known.topics)):
+        listed = items(topic) if topic else []
         if len(listed) == numbers:
             return listed
     if len(last) == numbers:

@@ -56,6 +56,9 @@ class Tail:
 
 #: 压减至, 减为, 转为: a verb of change with the word that leads to the value reached, which is no change by itself.
 _CHANGED_TO = lexicon.pattern_of("(?:{verbs.grow}|{verbs.fall}|{verbs.change_stem}){verbs.leads_to}了?$")
+_CHANGES_TO = lexicon.pattern_of("^(?:{verbs.grow}|{verbs.fall}|{verbs.change_stem}){verbs.leads_to}了?")
+#: 应享尽享, 应改尽改: what is said of the things counted.
+_DONE_FULLY = re.compile("应[\u4e00-\u9fff]尽[\u4e00-\u9fff]")
 #: 把文件压减三分之一: what a verb is done to stands behind the preposition.
 _OBJECT_MARKS = ("把", "将")
 
@@ -89,7 +92,7 @@ def cut_tail(left: str) -> Tail:
         word = _tail_word(rest)
         if not word or _part_of_noun(rest, word) or (cut and cut[-1] == "分别" and word in growth_nouns):
             break
-        if word in done and len(rest) - len(word) < MIN_DONE:
+        if word in done and (len(rest) - len(word) < MIN_DONE or rest.startswith(lexicon.words("cues", "done"))):
             break
         cut.append(word)
         rest = rest[: -len(word)].rstrip(" 　、")
@@ -265,7 +268,8 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
         return bounded["bound"] + noun if "元" in bounded["bound"] else noun
     taken: list[str] = [scale.group()] if scale else []
     right = right[scale.end() :] if scale else right
-    if not right or right[0] in "，、。；,;：:）)！ 　":
+    right = _DONE_FULLY.split(right)[0]
+    if not right or right[0] in "，、。；,;：:）)！ 　" or _CHANGES_TO.match(right):
         return ""
     stops = set(lexicon.words("verbs", "predicate"))
     if not keep_event:

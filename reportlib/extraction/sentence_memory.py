@@ -28,6 +28,7 @@ class SentenceMemory:
     topics: list[str] = field(default_factory=list)  # of the clauses without a number since the last number
     place_measure: str = ""
     previous: str = ""
+    before: str = ""  # the clause before, where it has no number
     in_clause: str = ""  # the name of the last number of the clause
     distance: int = 0
     recent: list[str] = field(default_factory=list)  # the names of its numbers, in order
@@ -42,7 +43,7 @@ class SentenceMemory:
     def remember_topic(self, text: str, clause: Clause) -> None:
         """Remember the noun of a clause without a number, which may name the next one: 民营企业提质增效，总数突破…"""
         self.action = ""
-        words = text[clause.start : clause.end]
+        words = self.before = text[clause.start : clause.end]
         measured = _MEASURED.match(words)
         if measured:
             self.place_measure = measured.group(1)
@@ -58,7 +59,7 @@ class SentenceMemory:
 
     def remember(self, named: Named, state: str, mention: Mention) -> None:
         """Remember the subject and the action of a number."""
-        self.topics = []
+        self.topics, self.before = [], ""
         if state == "context" or not named.name:
             return
         self.in_clause = named.name
