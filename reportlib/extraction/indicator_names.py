@@ -27,6 +27,7 @@ _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
 _GUESSES = ("noun-after-last", "previous", "share-of", "holder+object", "duration+right", "state+noun")
 #: What ends a clause or an item of a list.
 _ENDS = ("", *"，、。；,;：:）)\n提升增降减改")
+MAX_SHARE = 14  # characters of a clause that states what a share of things does: 农村开通有线信号
 MAX_NAME = 22  # characters
 _TOO_LITTLE = lexicon.pattern_of(
     "^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|{cues.no_name}|第[一二三])$|[的、和与及]$"
@@ -69,6 +70,7 @@ class Place:
     in_clause: str  # the name of the number before it in the clause
     spread: tuple[str, ...]  # the items that 分别 shares numbers out to
     spread_index: int
+    behind: str  # the head of a list that stands behind its last number
     threshold: str  # "注册投资总额100亿元以上" where a threshold stands just before
     distance: int  # clauses since the carried subject was named
 
@@ -214,7 +216,9 @@ def _counted(place: Place) -> Named | None:
         return None
     action = noun_phrases.governing_verb(place.left)
     people = place.mention.kind in ("people", "number")
-    noun = noun_phrases.noun_after(place.right, keep_event=bool(action) or place.nth > 0, stop_at_de=people)
+    whole = place.right.startswith("的") or place.left.endswith(lexicon.words("cues", "spent_on"))
+    governed = bool(action) or place.nth > 0 or whole
+    noun = _head_behind(place) or noun_phrases.noun_after(place.right, keep_event=governed, stop_at_de=people)
     if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
         return None
     bounded = place.mention.kind == "money" and place.mention.bound in ("ge", "gt", "le", "lt")
@@ -242,6 +246,14 @@ def _counted(place: Place) -> Named | None:
     return Named(noun, action, "noun-after")
 
 
+def _head_behind(place: Place) -> str:
+    """Return the noun of a list whose head stands behind its last number: 完成甲村3000亩、乙村4000亩农田整理项目."""
+    if place.mention.kind != "physical" or not place.behind:
+        return ""
+    owner = noun_phrases.object_of(noun_phrases.cut_lead(place.left.lstrip("、和")))
+    return (owner[2] or owner[0]) + place.behind
+
+
 def _share_of_right(place: Place) -> Named | None:
     """Name a share by the noun behind it: 9成以上行政村达到…标准, 覆盖53%村居."""
     if place.mention.kind not in ("percent", "cheng"):
@@ -256,7 +268,7 @@ def _share_of_right(place: Place) -> Named | None:
     rest = re.split(r"[、，。；,;]", right)[0].removeprefix("的")
     if not rest or rest.startswith(lexicon.words("verbs", "reach", "grow", "fall", "predicate_verb", "tail_verb")):
         return None
-    if right.startswith("的"):
+    if right.startswith("的") and (subject or len(rest) > MAX_SHARE):
         rest = noun_phrases.noun_after(rest, keep_event=True) or rest
     if not subject or place.left.endswith("、"):
         return Named(
@@ -313,6 +325,8 @@ def _subject(place: Place) -> Named | None:
     ):
         return Named(_share_name(subject), "", "share-subject")
     thing = noun_phrases.listed(noun_phrases.cut_object_lead(thing)) or thing
+    if place.topics and thing in lexicon.words("verbs", "nominal") and thing in place.topics[-1]:
+        return Named(place.topics[-1], verb, "object+topic")
     if _threshold_of(place):
         return Named(thing, verb, "threshold")
     if thing not in lexicon.words("verbs", "generic"):
@@ -376,7 +390,8 @@ def _with_head(holder: str, head: str) -> str:
 
 
 def _carry(place: Place, label: str = "carried") -> Named | None:
-    subject = place.carried or (place.topics[-1] if place.topics else "")
+    topic = place.topics[-1] if place.topics else ""
+    subject = topic if topic.endswith(_heads()) else place.carried or topic
     if not subject:
         return None
     review = "subject carried over two clauses" if place.distance > 2 else ""

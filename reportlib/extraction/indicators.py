@@ -29,6 +29,8 @@ _LOOKS_BACK = lexicon.pattern_of(r"^.{0,8}?{times.five_years_back}")
 _LOOKS_AHEAD = lexicon.pattern_of(r"^.{0,8}?{times.five_years_ahead}")
 _PLAN_PERIOD = lexicon.pattern_of(r"^.{0,6}?“?十([二三四五六])五”?{times.during}")
 _ONE_YEAR = lexicon.pattern_of(r"^.{0,6}?(?:{times.one_year_back}|(?:19|20)\d{2}年(?!以来))")
+#: What stands between two numbers of a list whose head stands behind it: a joint and a place.
+_PLACE_OF_LIST = re.compile("[、和][\u4e00-\u9fff]{2,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +274,7 @@ def _place(
         in_clause=memory.in_clause,
         spread=memory.shared.names,
         spread_index=memory.shared.index,
+        behind=_behind(passage.text, spot),
         threshold=_threshold(passage.text, spot.clause, spot.found, spot.nth),
         distance=memory.distance,
     )
@@ -334,6 +337,19 @@ def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
     ):
         run += 1
     return run
+
+
+def _behind(text: str, spot: _Spot) -> str:
+    """Return the event noun behind the last of several numbers of one unit, of which each has only its place."""
+    found, clause = spot.found, spot.clause
+    last = found[-1]
+    places = [text[one.end : other.start] for one, other in zip(found, found[1:], strict=False)]
+    if spot.nth + 1 == len(found) or any(one.unit != last.unit for one in found):
+        return ""
+    if not all(_PLACE_OF_LIST.fullmatch(words) for words in places):
+        return ""
+    noun = noun_phrases.noun_after(text[last.end : clause.end], keep_event=True)
+    return noun if noun.endswith(lexicon.words("cues", "event_noun") + lexicon.words("verbs", "nominal")) else ""
 
 
 def _threshold(text: str, clause: Clause, found: tuple[Mention, ...], nth: int) -> str:

@@ -272,9 +272,9 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
     if not right or right[0] in "，、。；,;：:）)！ 　" or _CHANGES_TO.match(right):
         return ""
     stops = set(lexicon.words("verbs", "predicate"))
+    stops |= {word for word in lexicon.words("verbs", "reach") if len(word) > 1}
     if not keep_event:
         stops |= set(lexicon.words("verbs", "predicate_verb"))
-    adverbs = lexicon.words("verbs", "adverb")
     depth = 0
     tokens = segmentation.tokenizer().lcut(right[:50])
     for i, token in enumerate(tokens):
@@ -284,7 +284,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
             break
         depth += sum(token.count(ch) for ch in _QUOTE_PAIRS) - sum(token.count(ch) for ch in _QUOTE_PAIRS.values())
         ranked = token == "以上" and taken and taken[-1].endswith(("级", "及"))  # 省级以上龙头企业, 市控及以上断面
-        if depth == 0 and not ranked and (token in stops or token.startswith(adverbs)):
+        if depth == 0 and not ranked and (token in stops or _adverbial(token, stops)):
             if not taken and token != "的":
                 return ""
             if taken and (not _modifies(tokens, i, keep_event) or (token == "的" and stop_at_de)):
@@ -293,6 +293,13 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
                 continue
         taken.append(token)
     return "".join(taken).strip(" 　的")
+
+
+def _adverbial(token: str, stops: set[str]) -> bool:
+    """Return whether a token is an adverb, alone or with its verb: 全面, 全面完成; not 基本农田."""
+    adverb = next((word for word in lexicon.words("verbs", "adverb") if token.startswith(word)), "")
+    rest = token[len(adverb) :]
+    return bool(adverb) and (not rest or rest in stops or rest in lexicon.words("verbs", "achieve", "reach"))
 
 
 def _joins(tokens: list[str], i: int) -> bool:
@@ -322,8 +329,7 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
         return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
     if tokens[i] in lexicon.words("cues", "modifier"):
         return not ends and following not in lexicon.words("verbs", "predicate")
-    adverb = tokens[i].startswith(lexicon.words("verbs", "adverb"))
-    return not adverb and len(tokens[i]) > 1 and following in lexicon.words("cues", "event_noun")
+    return not _adverbial(tokens[i], set(lexicon.words("verbs", "predicate"))) and len(tokens[i]) > 1 and following in lexicon.words("cues", "event_noun")
 
 
 def leading_noun(clause: str) -> str:

@@ -15,7 +15,7 @@ from reportlib.extraction.lists import Shared
 #: 在外贸进出口方面，力争甲县增长6%、乙县增长9%.
 _MEASURED = lexicon.pattern_of(r"在(.{3,20}?){cues.growth_measure}?方面$")
 #: 下调单位缴费比例: what is changed is what the next clause is about.
-_CHANGED = lexicon.pattern_of("(?:{verbs.grow}|{verbs.fall})(?P<noun>[\u4e00-\u9fff]{3,16})$")
+_CHANGED = lexicon.pattern_of("(?:{verbs.grow}|{verbs.fall})(?:[并和][\u4e00-\u9fff]{2})?(?P<noun>[\u4e00-\u9fff]{3,16})$")
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
 
 
@@ -43,7 +43,7 @@ class SentenceMemory:
     def remember_topic(self, text: str, clause: Clause) -> None:
         """Remember the noun of a clause without a number, which may name the next one: 民营企业提质增效，总数突破…"""
         self.action = ""
-        words = self.before = text[clause.start : clause.end]
+        words = self.before = text[clause.start : clause.end].removeprefix("其中").strip()
         measured = _MEASURED.match(words)
         if measured:
             self.place_measure = measured.group(1)
