@@ -14,6 +14,7 @@ from reportlib import lexicon
 from reportlib.core.records import Mention
 from reportlib.extraction import noun_phrases
 from reportlib.extraction.noun_phrases import Tail
+from reportlib.lexicon import segmentation
 
 #: Names of a measure that need a holder: 总量 of what?
 _HEAD = lexicon.pattern_of("{cues.head_prefix}*{cues.head}")
@@ -217,7 +218,8 @@ def _counted(place: Place) -> Named | None:
     action = noun_phrases.governing_verb(place.left)
     people = place.mention.kind in ("people", "number")
     whole = place.right.startswith("的") or place.left.endswith(lexicon.words("cues", "spent_on"))
-    governed = bool(action) or place.nth > 0 or whole
+    listed = place.left.endswith("等") and noun_phrases.object_of(place.left)[1] != ""
+    governed = bool(action) or place.nth > 0 or whole or listed
     noun = _head_behind(place) or noun_phrases.noun_after(place.right, keep_event=governed, stop_at_de=people)
     if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
         return None
@@ -239,10 +241,10 @@ def _counted(place: Place) -> Named | None:
         return Named(noun + place.carried, action, "rank+carried")
     if re.fullmatch("第[一二三]", noun):
         return None
-    listed = noun_phrases.cut_lead(place.left)
-    if listed.endswith("等") and noun in lexicon.words("verbs", "generic"):
-        inner = noun_phrases.object_of(listed)
-        return Named((inner[2] or listed) + noun, inner[1] or action, "list+noun")
+    examples = noun_phrases.cut_lead(place.left)
+    if examples.endswith("等") and noun in lexicon.words("verbs", "generic"):
+        inner = noun_phrases.object_of(examples)
+        return Named((inner[2] or examples) + noun, inner[1] or action, "list+noun")
     return Named(noun, action, "noun-after")
 
 
@@ -266,9 +268,11 @@ def _share_of_right(place: Place) -> Named | None:
     if rate and subject:
         return Named(subject + rate["rate"], "", "rate-of")
     rest = re.split(r"[、，。；,;]", right)[0].removeprefix("的")
-    if not rest or rest.startswith(lexicon.words("verbs", "reach", "grow", "fall", "predicate_verb", "tail_verb")):
+    first = segmentation.tokenizer().lcut(rest[:8])[:1]
+    stated = lexicon.words("verbs", "reach", "grow", "fall", "predicate_verb", "tail_verb")
+    if not rest or (first[0] in stated and not right.startswith("的")):
         return None
-    if right.startswith("的") and (subject or len(rest) > MAX_SHARE):
+    if right.startswith("的") and (subject or len(rest) > MAX_SHARE or re.search(r"\d", rest)):
         rest = noun_phrases.noun_after(rest, keep_event=True) or rest
     if not subject or place.left.endswith("、"):
         return Named(

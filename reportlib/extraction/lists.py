@@ -116,7 +116,8 @@ def _of_run(left: str, tail: Tail, numbers: int, known: Known, last: tuple[str, 
 
 def _listed_before(numbers: int, known: Known, last: tuple[str, ...]) -> list[str]:
     """Return the list that 分别 takes up: that of a clause without a number, the last list, or the things counted."""
-    for topic in (noun_phrases.cut_lead(known.before), *reversed(known.topics)):
+    before = noun_phrases.cut_lead(known.before)
+    for topic in (noun_phrases.object_of(before)[2] or before, *reversed(known.topics)):
         listed = items(topic) if topic else []
         if len(listed) == numbers:
             return listed
@@ -188,10 +189,25 @@ def _with_end(parts: list[str], i: int) -> str:
         return part + end[2:]  # 刑事、治安案件
     if part.endswith("”") and not end.endswith("”"):
         return part + end.rpartition("”")[2]
-    if len(segmentation.tokenizer().lcut(part)) > 1 or len(last) < 2 or len(part) > 5 or part.endswith(_HEAD_CHARS):
+    apart = _counterpart(part, end)
+    if apart:
+        return part + end.removeprefix(apart)
+    own = segmentation.tokenizer().lcut(part)
+    if len(own) > 1 and own[-1] in last[:-1]:
+        return part + "".join(last[last.index(own[-1]) + 1 :])  # 生活垃圾、建筑垃圾处理率
+    if len(own) > 1 or len(last) < 2 or len(part) > 5 or part.endswith(_HEAD_CHARS):
         return ""
     same = [k for k, token in enumerate(last[:-1]) if token[-1] == part[-1]]
     if same:
         return part + "".join(last[same[-1] + 1 :])
-    measure = last[-1] in lexicon.words("verbs", "generic") or last[-1].endswith((*_HEAD_CHARS, "度"))
-    return part + "".join(last[1:]) if measure else ""
+    ends = lexicon.words("verbs", "generic", "nominal") + lexicon.words("cues", "event_noun") + (*_HEAD_CHARS, "度")
+    return part + "".join(last[1:]) if last[-1].endswith(ends) else ""
+
+
+def _counterpart(part: str, end: str) -> str:
+    """Return the word at the beginning of the last item that stands opposite an item: 农村 for 城镇、农村居民收入."""
+    kinds = {row["class"] for row in lexicon.rows("counterparts") if row["word"] == part}
+    others = [row["word"] for row in lexicon.rows("counterparts") if row["class"] in kinds and row["word"] != part]
+    found = [word for word in others if end.startswith(word) and len(end) > len(word)]
+    longest = max(found, key=len, default="")
+    return longest if len(part) >= len(longest) else min(found, key=len, default="")

@@ -292,7 +292,9 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
             if token == "的" and not taken:
                 continue
         taken.append(token)
-    return "".join(taken).strip(" 　的")
+    while len(taken) > 1 and taken[-1] in lexicon.words("verbs", "manner"):
+        taken.pop()
+    return re.sub("[、和及与的 　]+$", "", "".join(taken).strip(" 　的"))
 
 
 def _adverbial(token: str, stops: set[str]) -> bool:

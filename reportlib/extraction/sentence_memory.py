@@ -11,12 +11,21 @@ from reportlib.extraction import noun_phrases
 from reportlib.extraction.clauses import Clause
 from reportlib.extraction.indicator_names import Named
 from reportlib.extraction.lists import Shared
+from reportlib.lexicon import segmentation
 
 #: 在外贸进出口方面，力争甲县增长6%、乙县增长9%.
 _MEASURED = lexicon.pattern_of(r"在(.{3,20}?){cues.growth_measure}?方面$")
 #: 下调单位缴费比例: what is changed is what the next clause is about.
 _CHANGED = lexicon.pattern_of("(?:{verbs.grow}|{verbs.fall})(?:[并和][\u4e00-\u9fff]{2})?(?P<noun>[\u4e00-\u9fff]{3,16})$")
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
+
+
+def _concrete(noun: str) -> str:
+    """Return a noun without the state that is said of it: 服务业 for 服务业支撑作用, what a number can measure."""
+    tokens = segmentation.tokenizer().lcut(noun)
+    if tokens[-1] in lexicon.words("cues", "abstract") and len(tokens) > 2:
+        return "".join(tokens[:-2])
+    return noun
 
 
 @dataclass
@@ -49,13 +58,15 @@ class SentenceMemory:
             self.place_measure = measured.group(1)
             return
         changed = _CHANGED.match(words)
-        noun = noun_phrases.leading_noun(words) or (changed["noun"] if changed else "")
+        noun = noun_phrases.leading_noun(words)
+        if not noun and changed:
+            noun = noun_phrases.object_of(changed["noun"])[2] or changed["noun"]
         if not noun:
             rest = noun_phrases.cut_lead(words)
             noun = noun_phrases.object_of(rest)[2] or (rest if rest != words else "")
             noun = noun_phrases.listed(noun.removesuffix("建设"))
         if 3 <= len(noun) < len(words) and len(noun) <= MAX_TOPIC:
-            self.topics.append(noun)
+            self.topics.append(_concrete(noun))
 
     def remember(self, named: Named, state: str, mention: Mention) -> None:
         """Remember the subject and the action of a number."""
