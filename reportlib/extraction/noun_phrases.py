@@ -275,6 +275,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
     stops |= {word for word in lexicon.words("verbs", "reach") if len(word) > 1}
     if not keep_event:
         stops |= set(lexicon.words("verbs", "predicate_verb"))
+        stops |= {word for word in _pure_verbs() if not word.startswith("新") and not word.endswith("建")}
     depth = 0
     tokens = segmentation.tokenizer().lcut(right[:50])
     for i, token in enumerate(tokens):
@@ -295,6 +296,13 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
     while len(taken) > 1 and taken[-1] in lexicon.words("verbs", "manner"):
         taken.pop()
     return re.sub("[、和及与的 　]+$", "", "".join(taken).strip(" 　的"))
+
+
+@lexicon.cached
+def _pure_verbs() -> frozenset[str]:
+    """Return the verbs of doing that are no nouns as well: 下放, 认定; not 改造, nor the modifiers of 集聚区."""
+    nouns = lexicon.words("verbs", "nominal") + lexicon.words("cues", "modifier")
+    return frozenset(lexicon.words("verbs", "achieve")) - set(nouns)
 
 
 def _adverbial(token: str, stops: set[str]) -> bool:
