@@ -20,7 +20,7 @@ from reportlib.lexicon import segmentation
 _HEAD = lexicon.pattern_of("{cues.head_prefix}*{cues.head}")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
-_COMPARED = lexicon.pattern_of("{cues.compares}|[为占]{times.plan_span}?(?:投资)?计划")
+_COMPARED = lexicon.pattern_of("{cues.compares}|[比较]{times.earlier}|[为占]{times.plan_span}?(?:投资)?计划")
 #: A rate that does not state of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
 _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
@@ -46,6 +46,9 @@ _GROWTH_NOUN = lexicon.pattern_of("{cues.growth_noun}$")
 #: A rate or a standard that does not state of what: 报销比例, 补助标准.
 _NEEDS_OWNER = lexicon.pattern_of("[\u4e00-\u9fff]{0,4}{cues.needs_owner}")
 _SCOPE = lexicon.pattern_of("{cues.scope_alone}")
+#: 扩大到全国|86%的县: a scope behind a word that leads to it.
+_SCOPE_LAST = lexicon.pattern_of("(?:.{0,8}[到至在])?{cues.scope_alone}")
+_JOINTS = ("、", "和", "与", "及")
 _SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
 
@@ -223,6 +226,10 @@ def _counted(place: Place) -> Named | None:
     noun = _head_behind(place) or noun_phrases.noun_after(place.right, keep_event=governed, stop_at_de=people)
     if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
         return None
+    if not action and place.nth == 0 and noun in lexicon.words("cues", "event_noun"):
+        governed_left = noun_phrases.object_of(noun_phrases.cut_lead(place.tail.subject))
+        if governed_left[1] and len(governed_left[2]) > 1:
+            return None  # 裁减军队员额20万任务: what is counted stands before
     bounded = place.mention.kind == "money" and place.mention.bound in ("ge", "gt", "le", "lt")
     if bounded and place.tail.subject.endswith(_heads()):
         return None
@@ -345,7 +352,9 @@ def _subject(place: Place) -> Named | None:
 def _own_subject(place: Place) -> str:
     """Return the noun before a number, or an empty string where only a place or a government stands there."""
     subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
-    alone = _SCOPE.fullmatch(subject) or subject in lexicon.words("cues", "spent_on")
+    if place.nth and place.left.rstrip().endswith(_JOINTS):
+        return ""  # 1.5亿学生和|780万名寄宿生: the noun is that of the number before
+    alone = _SCOPE_LAST.fullmatch(subject) or subject in lexicon.words("cues", "spent_on")
     return "" if alone and (place.right or place.carried or place.topics) else subject
 
 

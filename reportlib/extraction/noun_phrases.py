@@ -15,12 +15,12 @@ _YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
 _TIME_LEAD = lexicon.pattern_of(
     r"^(?:新?[（(][新改扩迁续、]{1,5}[)）]建|\d{4}[／/—–-]\d{4}年{times.season}?"
     rf"|{{times.before_year}}?{_YEAR}年{{times.after_year}}?|[一二三四五六七八九十两]+年来|\d+年来"
-    r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
+    r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[两三四五]年(?=[^年级制内]{4})|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
     r"|{times.past_years}|[两二三四五]年内)"
 )
 _TIME_TAIL = lexicon.pattern_of(
     rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
-    r"|[比较]?{times.earlier}{times.earlier_end}?"
+    r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年"
     r"|[比较是]?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?{times.plan_end}?的?|[两三四五]年[来间]?)$"
 )
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
@@ -279,7 +279,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
     depth = 0
     tokens = segmentation.tokenizer().lcut(right[:50])
     for i, token in enumerate(tokens):
-        if depth == 0 and token[0] in "，、。；,;：:！？\n—" and not _joins(tokens, i):
+        if depth == 0 and token[0] in "，、。；,;：:！？\n—" and not _joins(tokens, i, governed=keep_event):
             break
         if depth == 0 and re.match(r"[\d０-９](?![A-Z])|[一二三四五六七八九十]+[个家项条座]", token):
             break
@@ -312,14 +312,18 @@ def _adverbial(token: str, stops: set[str]) -> bool:
     return bool(adverb) and (not rest or rest in stops or rest in lexicon.words("verbs", "achieve", "reach"))
 
 
-def _joins(tokens: list[str], i: int) -> bool:
-    """Return whether 、 joins two nouns of one phrase: no further number follows in the clause."""
+def _joins(tokens: list[str], i: int, *, governed: bool) -> bool:
+    """Return whether 、 joins two nouns of one phrase: no further number follows in the clause.
+
+    Where a verb governs the number, its object may list more than two: 完成7项食品、药品和化妆品标准修订.
+    """
     if tokens[i] != "、":
         return False
     rest = "".join(tokens[i + 1 :])
     clause = re.split("[，。；,;]", rest)[0]
     verbs = lexicon.words("verbs", "achieve", "grow", "fall")
-    return not re.search(r"[\d一二三四五六七八九十两、和及]", clause) and not clause.startswith(verbs)
+    numbers = r"[\d一二三四五六七八九十两]" if governed else r"[\d一二三四五六七八九十两、和及]"
+    return not re.search(numbers, clause) and not clause.startswith(verbs)
 
 
 def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:

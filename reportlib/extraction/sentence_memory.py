@@ -20,6 +20,15 @@ _CHANGED = lexicon.pattern_of("(?:{verbs.grow}|{verbs.fall})(?:[并和][\u4e00-\
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
 
 
+def _is_noun(words: str) -> bool:
+    """Return whether a clause is nothing but the noun of what is measured: 全社会研究与试验发展经费，从…增加到…"""
+    joins = (*lexicon.words("cues", "joins"), "的", "、")
+    stops = set(lexicon.words("verbs", "predicate", "achieve", "reach", "adverb")) - set(joins)
+    tokens = segmentation.tokenizer().lcut(words)
+    measure = tokens[-1].endswith(lexicon.words("cues", "head") + lexicon.words("cues", "measured"))
+    return measure and 4 <= len(words) <= MAX_TOPIC and not stops.intersection(tokens)
+
+
 def _concrete(noun: str) -> str:
     """Return a noun without the state that is said of it: 服务业 for 服务业支撑作用, what a number can measure."""
     tokens = segmentation.tokenizer().lcut(noun)
@@ -59,6 +68,9 @@ class SentenceMemory:
             return
         changed = _CHANGED.match(words)
         noun = noun_phrases.leading_noun(words)
+        if _is_noun(words):
+            self.topics.append(noun_phrases.cut_lead(words))
+            return
         if not noun and changed:
             noun = noun_phrases.object_of(changed["noun"])[2] or changed["noun"]
         if not noun:
