@@ -48,6 +48,7 @@ _NEEDS_OWNER = lexicon.pattern_of("[\u4e00-\u9fff]{0,4}{cues.needs_owner}")
 _SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 #: 扩大到全国|86%的县: a scope behind a word that leads to it.
 _SCOPE_LAST = lexicon.pattern_of("(?:.{0,8}[到至在])?{cues.scope_alone}")
+_WORDS = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
 _JOINTS = ("、", "和", "与", "及")
 _SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
@@ -94,7 +95,7 @@ def name(place: Place) -> Named:
     for rule in _RULES:
         named = rule(place)
         if named and (named.name or named.review):
-            clean = _NOTE.sub("", named.name)
+            clean = _NOTE.sub("", named.name).lstrip("、，和及与的 ")
             return replace(named, name=clean, review=named.review or doubt(clean, named.rule))
     return Named("", "", "none", "no noun found")
 
@@ -224,7 +225,7 @@ def _counted(place: Place) -> Named | None:
     listed = place.left.endswith("等") and noun_phrases.object_of(place.left)[1] != ""
     governed = bool(action) or place.nth > 0 or whole or listed
     noun = _head_behind(place) or noun_phrases.noun_after(place.right, keep_event=governed, stop_at_de=people)
-    if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
+    if not noun or noun in lexicon.words("cues", "mark_passed") or (place.mention.kind in ("physical", "money") and len(noun) < 2):
         return None
     if not action and place.nth == 0 and noun in lexicon.words("cues", "event_noun"):
         governed_left = noun_phrases.object_of(noun_phrases.cut_lead(place.tail.subject))
@@ -352,7 +353,7 @@ def _subject(place: Place) -> Named | None:
 def _own_subject(place: Place) -> str:
     """Return the noun before a number, or an empty string where only a place or a government stands there."""
     subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
-    if place.nth and place.left.rstrip().endswith(_JOINTS):
+    if (place.nth and place.left.rstrip().endswith(_JOINTS)) or not _WORDS.search(subject):
         return ""  # 1.5亿学生和|780万名寄宿生: the noun is that of the number before
     alone = _SCOPE_LAST.fullmatch(subject) or subject in lexicon.words("cues", "spent_on")
     return "" if alone and (place.right or place.carried or place.topics) else subject
@@ -429,7 +430,7 @@ def _spent_on(place: Place) -> Named | None:
 
 def _leftover(place: Place) -> Named | None:
     noun = noun_phrases.noun_after(place.right, keep_event=True)
-    if noun:
+    if noun and noun not in lexicon.words("cues", "mark_passed"):
         return Named(noun, "", "noun-after-last", "no noun before the number")
     return Named(place.previous, "", "previous", "subject of the sentence before") if place.previous else None
 

@@ -174,8 +174,9 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     place = _place(passage, spot, memory, around, mention, tail)
     named = indicator_names.name(place)
     shared = memory.shared
-    noun = shared.names[shared.index] if shared.index < len(shared.names) else around.left
-    measure = partial(measure_status_period.measure, mention=mention, tail=tail, left=noun, right=around.right)
+    item = shared.names[shared.index] if shared.index < len(shared.names) else ""
+    left = item if item.endswith(lexicon.words("cues", "growth_noun")) else around.left
+    measure = partial(measure_status_period.measure, mention=mention, tail=tail, left=left, right=around.right)
     kind = measure()
     value = partial(measure_status_period.signed, value=mention.value, kind=kind, tail=tail)
     status = _status(passage, spot, mention, place)
@@ -225,7 +226,7 @@ def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> 
     mention, tail, shared = spot.mention, noun_phrases.cut_tail(around.left), memory.shared
     if mention.kind == "percent" and not tail.words:
         tail = noun_phrases.cut_change(around.left) or tail
-    known = Known(tuple(memory.recent), tuple(memory.topics), memory.before)
+    known = Known(tuple(memory.recent), tuple(memory.topics), memory.before, text[spot.clause.start : mention.start])
     shared.next(around.left, tail, lists.run_length(text, spot.found, spot.nth), known)
     if shared.index and shared.tail is not None:
         tail = shared.tail

@@ -20,6 +20,8 @@ from reportlib.lexicon import segmentation
 JOINT = re.compile(r"[、和及与以并,，\s]*")
 #: A mark or word that joins two items; 普及, 参与, 和谐 are no such words.
 _SPLIT = re.compile("、|以及|(?<![共缓温饱])和(?![谐平睦解好美])|(?<!参)与|(?<![普涉波触危惠推])及|(?<=”)(?=“)")
+#: The word that sums a series up: 甲、乙、丙三大产业.
+_SUM = re.compile("[二两三四五六七八九十]大[\u4e00-\u9fff]{2,8}$")
 _HEAD = lexicon.pattern_of("{cues.head}$")
 _HEAD_CHARS = tuple("率额量值数比")
 #: 一、二、三产业; 第一、第二、第三产业: bare numerals of the sectors.
@@ -74,11 +76,13 @@ class Known:
         named: the names of its numbers, in order.
         topics: the nouns of the clauses without a number since the last number.
         before: the whole clause before, where it has no number.
+        clause: the clause up to the run.
     """
 
     named: tuple[str, ...]
     topics: tuple[str, ...]
     before: str = ""
+    clause: str = ""
 
 
 def run_length(text: str, found: tuple[Mention, ...], nth: int) -> int:
@@ -110,19 +114,34 @@ def _of_run(left: str, tail: Tail, numbers: int, known: Known, last: tuple[str, 
         return last if (not subject or subject[0] == "占") and numbers > 1 and len(last) == numbers else ()
     listed = items(subject) if subject else []
     if numbers > 1 and len(listed) != numbers:
-        listed = _listed_before(numbers, known, last) or listed
+        owners = _in_series(noun_phrases.cut_lead(known.before), numbers) if len(listed) == 1 else []
+        listed = [owner + subject for owner in owners] or _listed_before(numbers, known, last) or listed
     return tuple(item + done for item in listed) if numbers > 1 and len(listed) > 1 else ()
 
 
+def _in_series(words: str, numbers: int) -> list[str]:
+    """Return as many nouns as numbers follow, between 、, without the word that sums them up: 甲、乙、丙三大产业."""
+    parts = _SUM.sub("", words).split("、")
+    return parts if len(parts) == numbers else []
+
+
 def _listed_before(numbers: int, known: Known, last: tuple[str, ...]) -> list[str]:
-    """Return the list that 分别 takes up: that of a clause without a number, the last list, or the things counted."""
+    """Return the list that 分别 takes up.
+
+    It is the subject of the clause, which may hold numbers itself (销售收入过亿元企业、纳税过千万元企业分别达到22家、9家),
+    that of a clause without a number, the last list, the parts of the last name, or the things counted.
+    """
     before = noun_phrases.cut_lead(known.before)
-    for topic in (noun_phrases.object_of(before)[2] or before, *reversed(known.topics)):
-        listed = items(topic) if topic else []
+    clause = noun_phrases.cut_lead(noun_phrases.cut_tail(known.clause.rpartition("分别")[0]).subject)
+    topics = (noun_phrases.object_of(before)[2] or before, *reversed(known.topics))
+    for words in (clause, *topics):
+        listed = items(words) if words else []
         if len(listed) == numbers:
             return listed
     if len(last) == numbers:
         return list(last)
+    if known.named and len(items(known.named[-1])) == numbers:
+        return items(known.named[-1])
     return list(known.named[-numbers:]) if len(known.named) >= numbers else []
 
 

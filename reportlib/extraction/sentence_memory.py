@@ -17,6 +17,8 @@ from reportlib.lexicon import segmentation
 _MEASURED = lexicon.pattern_of(r"在(.{3,20}?){cues.growth_measure}?方面$")
 #: 下调单位缴费比例: what is changed is what the next clause is about.
 _CHANGED = lexicon.pattern_of("(?:{verbs.grow}|{verbs.fall})(?:[并和][\u4e00-\u9fff]{2})?(?P<noun>[\u4e00-\u9fff]{3,16})$")
+#: 甲、乙、丙三大产业发展壮大: the word that sums a series up stands for it.
+_SERIES = lexicon.pattern_of("[^、]+、.*?(?P<sum>[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?{cues.undertaking cues.series_end})")
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
 
 
@@ -71,6 +73,8 @@ class SentenceMemory:
         if _is_noun(words):
             self.topics.append(noun_phrases.cut_lead(words))
             return
+        series = _SERIES.match(words)
+        noun = series["sum"] if series else noun
         if not noun and changed:
             noun = noun_phrases.object_of(changed["noun"])[2] or changed["noun"]
         if not noun:
