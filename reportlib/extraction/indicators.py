@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from reportlib import lexicon
 from reportlib.core.records import Mention, Quantity, Sentence
@@ -21,8 +22,8 @@ from reportlib.extraction import (
 from reportlib.extraction.canonical_ids import indicator_id
 from reportlib.extraction.clauses import Clause
 from reportlib.extraction.deciding_words import Call
-from reportlib.extraction.indicator_names import Named, Place
 from reportlib.extraction.lists import Known
+from reportlib.extraction.number_context import Named, Place
 from reportlib.extraction.sentence_memory import SentenceMemory
 
 _LOOKS_BACK = lexicon.pattern_of(r"^.{0,8}?{times.five_years_back}")
@@ -344,7 +345,7 @@ def _behind(text: str, spot: _Spot) -> str:
     """Return the event noun behind the last of several numbers of one unit, of which each has only its place."""
     found, clause = spot.found, spot.clause
     last = found[-1]
-    places = [text[one.end : other.start] for one, other in zip(found, found[1:], strict=False)]
+    places = [text[one.end : other.start] for one, other in pairwise(found)]
     if spot.nth + 1 == len(found) or any(one.unit != last.unit for one in found):
         return ""
     if not all(_PLACE_OF_LIST.fullmatch(words) for words in places):

@@ -1,8 +1,8 @@
 """Lists: which of several numbers belongs to which of several nouns.
 
-A report often lists its subjects first and their numbers after: 甲、乙分别增长3%、5%. Who gets which number is decided for
-a whole run of numbers at once, from the nouns before it, from the last list of the sentence, or from the things counted
-before it.
+A report often lists its subjects first and their numbers after: 甲、乙分别增长3%、5%. Which number belongs to which is
+decided for a whole run of numbers at once, from the nouns before it, from the last list of the sentence, or from the
+things counted before it.
 """
 
 from __future__ import annotations
@@ -128,8 +128,8 @@ def _in_series(words: str, numbers: int) -> list[str]:
 def _listed_before(numbers: int, known: Known, last: tuple[str, ...]) -> list[str]:
     """Return the list that 分别 takes up.
 
-    It is the subject of the clause, which may hold numbers itself (销售收入过亿元企业、纳税过千万元企业分别达到22家、9家),
-    that of a clause without a number, the last list, the parts of the last name, or the things counted.
+    It is the subject of the clause, which may hold numbers itself (销售过亿元企业、纳税过千万元企业分别达到22家、9家), that
+    of a clause without a number, the last list, the parts of the last name, or the things counted.
     """
     before = noun_phrases.cut_lead(known.before)
     clause = noun_phrases.cut_lead(noun_phrases.cut_tail(known.clause.rpartition("分别")[0]).subject)

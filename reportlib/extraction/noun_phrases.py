@@ -21,6 +21,7 @@ _TIME_LEAD = lexicon.pattern_of(
 _TIME_TAIL = lexicon.pattern_of(
     rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
     r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年"
+    r"|[比较超][\u4e00-\u9fff]{1,6}(?:目标|平均水平|平均|水平|计划|任务)"
     r"|[比较是]?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?{times.plan_end}?的?|[两三四五]年[来间]?)$"
 )
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
@@ -343,7 +344,11 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
         return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
     if tokens[i] in lexicon.words("cues", "modifier"):
         return not ends and following not in lexicon.words("verbs", "predicate")
-    return not _adverbial(tokens[i], set(lexicon.words("verbs", "predicate"))) and len(tokens[i]) > 1 and following in lexicon.words("cues", "event_noun")
+    return (
+        not _adverbial(tokens[i], set(lexicon.words("verbs", "predicate")))
+        and len(tokens[i]) > 1
+        and following in lexicon.words("cues", "event_noun")
+    )
 
 
 def leading_noun(clause: str) -> str:

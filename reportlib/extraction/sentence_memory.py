@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from reportlib import lexicon
 from reportlib.core.records import Mention
 from reportlib.extraction import noun_phrases
 from reportlib.extraction.clauses import Clause
-from reportlib.extraction.indicator_names import Named
 from reportlib.extraction.lists import Shared
+from reportlib.extraction.number_context import Named
 from reportlib.lexicon import segmentation
 
 #: 在外贸进出口方面，力争甲县增长6%、乙县增长9%.
 _MEASURED = lexicon.pattern_of(r"在(.{3,20}?){cues.growth_measure}?方面$")
 #: 下调单位缴费比例: what is changed is what the next clause is about.
-_CHANGED = lexicon.pattern_of("(?:{verbs.grow}|{verbs.fall})(?:[并和][\u4e00-\u9fff]{2})?(?P<noun>[\u4e00-\u9fff]{3,16})$")
+_CHANGED = lexicon.pattern_of(
+    "(?:{verbs.grow}|{verbs.fall})(?:[并和][\u4e00-\u9fff]{2})?(?P<noun>[\u4e00-\u9fff]{3,16})$"
+)
 #: 甲、乙、丙三大产业发展壮大: the word that sums a series up stands for it.
-_SERIES = lexicon.pattern_of("[^、]+、.*?(?P<sum>[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?{cues.undertaking cues.series_end})")
+_SERIES = lexicon.pattern_of(
+    "[^、]+、.*?(?P<sum>[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?{cues.undertaking cues.series_end})"
+)
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
 
 
