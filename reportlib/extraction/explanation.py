@@ -163,8 +163,8 @@ def near(wanted: str, known: list[str]) -> str:
 
 
 def _steps(reading: Reading, mention: Mention) -> Iterator[Step]:
-    row, place = reading.quantity, reading.place
-    named = indicator_names.name(place)
+    row = reading.quantity
+    named = reading.named
     yield Step("value", reading.value(), _numeral(reading, mention))
     if mention.value_max is not None:
         yield Step("value_max", mention.value_max, "the upper end of the range")
@@ -225,7 +225,7 @@ def _parts(words: str, mention: Mention) -> str:
 
 def _bound(row: Quantity, mention: Mention) -> str:
     if row.bound != mention.bound:
-        return f"{row.qualifier} before the first number of the list bounds this one too"
+        return f"{row.qualifier} bounds every number of the list"
     if mention.qualifier:
         return f"{mention.qualifier} says so"
     return "two ends" if mention.bound == "range" else "no word of comparison stands around it"

@@ -128,7 +128,7 @@ def _in_series(words: str, numbers: int) -> list[str]:
 def _listed_before(numbers: int, known: Known, last: tuple[str, ...]) -> list[str]:
     """Return the list that 分别 takes up.
 
-    It is the subject of the clause, which may hold numbers itself (销售过亿元企业、纳税过千万元企业分别达到22家、9家), that
+    It is the subject of the clause, which may hold numbers (销售过亿元企业、纳税过千万元企业分别达到22家、9家), that
     of a clause without a number, the last list, the parts of the last name, or the things counted.
     """
     before = noun_phrases.cut_lead(known.before)
