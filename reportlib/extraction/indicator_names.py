@@ -158,6 +158,8 @@ def _subject(place: Place) -> Named | None:
     subject = own_subject(place)
     if not subject:
         return None
+    if subject in lexicon.words("cues", "per_head") and place.tail.words:
+        return Named(subject + place.tail.words[-1], "", "subject")  # 户均增收2万元
     variant = _variant(place, subject)
     if variant:
         return Named(variant, "", "variant")

@@ -62,6 +62,8 @@ def heads() -> tuple[str, ...]:
 def own_subject(place: Place) -> str:
     """Return the noun before a number, or an empty string where only a place or a government stands there."""
     subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
+    if place.nth and place.left.startswith("的"):  # 总投资2亿元的学校、总投资|3亿元的医院
+        subject = noun_phrases.cut_lead(re.split("[、和]", place.tail.subject)[-1])
     if (place.nth and place.left.rstrip().endswith(_JOINTS)) or not _WORDS.search(subject):
         return ""  # 1.5亿学生和|780万名寄宿生: the noun is that of the number before
     alone = _SCOPE_LAST.fullmatch(subject) or subject in lexicon.words("cues", "spent_on")

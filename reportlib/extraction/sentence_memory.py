@@ -22,6 +22,7 @@ _CHANGED = lexicon.pattern_of(
 _SERIES = lexicon.pattern_of(
     "[^、]+、.*?(?P<sum>[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?{cues.undertaking cues.series_end})"
 )
+_TIME = lexicon.pattern_of("^(?:{times.preface}|{times.earlier}|下半年)")
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
 
 
@@ -72,7 +73,7 @@ class SentenceMemory:
             self.place_measure = measured.group(1)
             return
         changed = _CHANGED.match(words)
-        noun = noun_phrases.leading_noun(words)
+        noun = noun_phrases.leading_noun(_TIME.sub("", words))
         if _is_noun(words):
             self.topics.append(noun_phrases.cut_lead(words))
             return
@@ -84,6 +85,7 @@ class SentenceMemory:
             rest = noun_phrases.cut_lead(words)
             noun = noun_phrases.object_of(rest)[2] or (rest if rest != words else "")
             noun = noun_phrases.listed(noun.removesuffix("建设"))
+        noun = noun_phrases.cut_object_lead(noun)
         if 3 <= len(noun) < len(words) and len(noun) <= MAX_TOPIC:
             self.topics.append(_concrete(noun))
 
