@@ -211,6 +211,9 @@ def _with_end(parts: list[str], i: int) -> str:
         return part + end[2:]  # 刑事、治安案件
     if part.endswith("”") and not end.endswith("”"):
         return part + end.rpartition("”")[2]
+    verb, thing = noun_phrases.object_of(end)[1:]
+    if verb and part in lexicon.words("verbs", "achieve"):
+        return part + thing  # 新签约、新开工项目
     apart = _counterpart(part, end)
     if apart:
         return part + end.removeprefix(apart)

@@ -346,7 +346,7 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
     if tokens[i] in lexicon.words("cues", "event"):
         return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
     if tokens[i] in lexicon.words("cues", "modifier"):
-        return not ends and following not in lexicon.words("verbs", "predicate")
+        return not ends and following not in lexicon.words("verbs", "predicate", "predicate_verb")
     return (
         not _adverbial(tokens[i], set(lexicon.words("verbs", "predicate")))
         and len(tokens[i]) > 1

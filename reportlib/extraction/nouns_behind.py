@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportlib import lexicon
-from reportlib.extraction import noun_phrases
+from reportlib.extraction import noun_phrases, quantities
 from reportlib.extraction.number_context import Named, Place, heads, own_subject
 from reportlib.lexicon import segmentation
 
@@ -121,9 +121,19 @@ def spent_on(place: Place) -> Named | None:
     invested = subject in lexicon.words("cues", "invested")
     if subject and not invested and subject not in lexicon.words("verbs", "achieve"):
         return None
-    rest = place.right[leads.end() :].removeprefix("了")
+    rest = without_count(place.right[leads.end() :].removeprefix("了"))
     noun = noun_phrases.noun_after(rest, keep_event=True) or re.split(r"[、，。；,;]", rest)[0]
     return Named(noun + ("投资" if invested else "投入"), subject, "spent-on") if noun else None
+
+
+def without_count(words: str) -> str:
+    """Return words without the count that they begin with.
+
+    >>> without_count("30个城市更新片区建设"), without_count("保障房建设")
+    ('城市更新片区建设', '保障房建设')
+    """
+    counted = quantities.find(words, 0, len(words))
+    return words[counted[0].end :] if counted and counted[0].start == 0 else words
 
 
 def leftover(place: Place) -> Named | None:

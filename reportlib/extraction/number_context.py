@@ -14,6 +14,7 @@ SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 #: 扩大到全国|86%的县: a scope behind a word that leads to it.
 _SCOPE_LAST = lexicon.pattern_of("(?:.{0,8}[到至在])?{cues.scope_alone}")
 _WORDS = re.compile(r"[^\d.．、和与及%％\s]")
+MIN_ALONE = 3  # characters; a shorter topic owns a measure but is no name by itself
 _JOINTS = ("、", "和", "与", "及")
 
 
@@ -79,7 +80,7 @@ def with_head(holder: str, head: str) -> str:
 
 
 def carry(place: Place, label: str = "carried") -> Named | None:
-    topic = place.topics[-1] if place.topics else ""
+    topic = next((one for one in reversed(place.topics) if len(one) >= MIN_ALONE), "")
     subject = topic if topic.endswith(heads()) else place.carried or topic
     if not subject:
         return None
