@@ -232,8 +232,11 @@ def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> 
     mention, tail, shared = spot.mention, noun_phrases.cut_tail(around.left), memory.shared
     if mention.kind == "percent" and not tail.words:
         tail = noun_phrases.cut_change(around.left) or tail
-    known = Known(tuple(memory.recent), tuple(memory.topics), memory.before, text[spot.clause.start : mention.start])
-    shared.next(around.left, tail, lists.run_length(text, spot.found, spot.nth), known)
+    numbers = lists.run_length(text, spot.found, spot.nth)
+    of_one = {one.kind for one in spot.found[spot.nth : spot.nth + numbers]} == {"classifier", "people"}
+    clause = text[spot.clause.start : mention.start]
+    known = Known(tuple(memory.recent), tuple(memory.topics), memory.before, clause, of_one)
+    shared.next(around.left, tail, numbers, known)
     if shared.index and shared.tail is not None:
         tail = shared.tail
     if shared.names and shared.index and mention.bound == "eq":
