@@ -173,6 +173,7 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     memory.remember(named, state, mention)
     listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
     carried = memory.action if listed else noun_phrases.lead_action(around.left)
+    action = named.action or _verb(tail) or carried
     quantity = Quantity(
         start=mention.start,
         end=mention.end,
@@ -184,8 +185,8 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
         qualifier=mention.qualifier,
         measure=kind,
         indicator=named.name,
-        indicator_id=indicator_id(named.name, kind, mention.unit),
-        action=named.action or _verb(tail) or carried,
+        indicator_id=indicator_id(named.name, kind, mention.unit, action),
+        action=action,
         status=state,
         period=period(),
         section_id=passage.sentence.section_id,
