@@ -94,7 +94,6 @@ def _is_counted_so(measure: str, unit: str, units: str) -> bool:
     """Return whether an indicator of these usual units is counted in a unit: money in money, and nothing else in it."""
     if measure not in ("level", "change") or not units or not unit:
         return True
-    in_money = unit.endswith("元")
-    if in_money:
+    if unit.endswith("元"):
         return "元" in units
-    return measure == "change" or "元" not in units or any(usual.strip()[-1:] == unit[-1:] for usual in units.split(";"))
+    return measure == "change" or not all("元" in usual or "%" in usual for usual in units.split(";")) or "元" not in units

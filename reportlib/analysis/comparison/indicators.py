@@ -51,7 +51,7 @@ def of_year(text: str, items: Iterable[Item], year: int) -> tuple[Item, ...]:
     """Return the items of one year: not over several, not by the end of a plan of five.
 
     The words before a number can be about several years (年均递增12%,达33895元) although the number is read as the
-    year's.
+    year's: those from the clause that names it on.
 
     Args:
         text: the text in which their offsets count.
@@ -59,7 +59,14 @@ def of_year(text: str, items: Iterable[Item], year: int) -> tuple[Item, ...]:
         year: the year.
     """
     yearly = (one for one in items if one.quantity.period == str(year) and not one.total)
-    return tuple(one for one in yearly if not _OVER_YEARS.search(text, one.quantity.sentence_start, one.quantity.end))
+    return tuple(one for one in yearly if not _OVER_YEARS.search(text, _clause_of_name(text, one), one.quantity.end))
+
+
+def _clause_of_name(text: str, item: Item) -> int:
+    """Return where the clause that holds the end of a number's name begins, or its sentence if none does."""
+    q = item.quantity
+    named = text.rfind(q.indicator[-2:], q.sentence_start, q.start) if q.indicator else -1
+    return max(q.sentence_start, *(text.rfind(mark, q.sentence_start, named) + 1 for mark in "，,；;。：:")) if named > 0 else q.sentence_start
 
 
 def reached(pair: Pair) -> str:

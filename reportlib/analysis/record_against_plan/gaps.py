@@ -10,13 +10,14 @@ from reportlib.analysis import priorities
 from reportlib.analysis.record_against_plan import comparability
 from reportlib.analysis.record_against_plan.comparable import Item, core
 from reportlib.analysis.record_against_plan.name_search import MIN_SEARCHED, Mention, Side, names
-from reportlib.analysis.record_against_plan.pairs import MEASURES
 from reportlib.analysis.record_against_plan.records import Gap, Pair
 from reportlib.core.records import HeadlineTarget, Section, Sentence
 from reportlib.documents.outline import roles
 
 _RULE_NAME = lexicon.pattern_of("{acts.rule_name}$")
 _RULE_RATE = lexicon.pattern_of("{acts.rule_rate}$")
+MEASURES = ("level", "share", "growth")
+"""Measures of which a gap is stated: a change belongs to the value that it leads to."""
 MAX_SET = 3  # 两项补贴标准: so few make a set
 
 
@@ -78,7 +79,7 @@ def _ahead(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[t
 
 
 def _named(one: Item) -> bool:
-    return one.quantity.measure in MEASURES and one.is_named and not _is_rule(one)
+    return one.quantity.measure in MEASURES and one.is_named and not one.base and not _is_rule(one)
 
 
 def _is_rule(one: Item) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from reportlib.analysis.record_against_plan import conversion
 from reportlib.analysis.record_against_plan.comparability import (
     COMPARABLE,
     SUBTRACTED,
@@ -13,6 +14,7 @@ from reportlib.analysis.record_against_plan.comparability import (
     change,
     comparability,
     demand,
+    in_unit_of,
 )
 from reportlib.analysis.record_against_plan.comparable import Item
 from reportlib.analysis.record_against_plan.records import Pair
@@ -20,7 +22,7 @@ from reportlib.analysis.record_against_plan.records import Pair
 MOST_ALIKE = 20
 """The number of reported quantities of one name that are compared with a target."""
 
-MEASURES = ("level", "share", "growth")
+MEASURES = ("level", "share", "growth", "change")
 """Measures whose record and plan can be compared."""
 
 
@@ -58,11 +60,13 @@ def find(actuals: Sequence[Item], targets: Sequence[Item]) -> tuple[Pair, ...]:
 
 
 def _counts(one: Item) -> bool:
-    return (one.is_named or bool(one.quantity.indicator_id)) and one.quantity.measure in MEASURES
+    """Return whether a quantity can be compared: a value that was left is none, nor is money for an unknown purpose."""
+    named = one.is_named or bool(one.quantity.indicator_id) or bool(one.purpose)
+    return named and not one.base and one.quantity.measure in MEASURES
 
 
 def _canonical(one: Item) -> tuple[str, str, str]:
-    return one.quantity.indicator_id, one.quantity.unit, one.quantity.measure
+    return one.quantity.indicator_id, conversion.base(one.quantity.unit), one.quantity.measure
 
 
 def _best(target: Item, alike: Iterable[Item]) -> tuple[Item, Item, str, str] | None:
@@ -97,6 +101,7 @@ def _once(made: Sequence[tuple[Item, Item, str, str]], periods: Counter[str]) ->
 
 def _pair(actual: Item, target: Item, code: str, note: str) -> Pair:
     a, t = actual.quantity, target.quantity
+    note = note or (f"{a.unit} · {t.unit}" if a.unit != t.unit and conversion.base(a.unit) == conversion.base(t.unit) else "")
     step, unit = change(actual, target) if code in SUBTRACTED else (None, "")
     return Pair(
         indicator=a.indicator,
@@ -105,7 +110,7 @@ def _pair(actual: Item, target: Item, code: str, note: str) -> Pair:
         measure=t.measure,
         actual_start=a.start,
         actual_end=a.end,
-        actual_value=a.value,
+        actual_value=in_unit_of(target, actual),
         actual_bound=a.bound,
         target_start=t.start,
         target_end=t.end,
