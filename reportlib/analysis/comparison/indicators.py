@@ -25,7 +25,7 @@ class Shared:
     reached: str = ""  # of an outcome: met, near, missed; empty if the two do not compare
 
 
-def find(first: Sides, second: Sides, outcomes: Sides | None = None) -> Iterator[Shared]:
+def find(first: Sides, second: Sides, outcomes: Iterable[Pair] = ()) -> Iterator[Shared]:
     """Yield the quantities that match, by the rules of `pairs`, in the order of the second report.
 
     reported: in both reviews; promised: in both plans; outcome: promised by the first and reported by the second.
@@ -33,15 +33,13 @@ def find(first: Sides, second: Sides, outcomes: Sides | None = None) -> Iterator
     Args:
         first: the reported and the promised quantities of the first report.
         second: those of the second report.
-        outcomes: the promises of the first and the reported quantities of the second for that year, if the second is
-            the same place's next report.
+        outcomes: the promises of the first beside the reported quantities of the second, if the second is the same
+            place's next report.
     """
     reported, promised = zip(first, second, strict=True)
     yield from (Shared("reported", pair) for pair in pairs.find(*reported))
     yield from (Shared("promised", pair) for pair in pairs.find(*promised))
-    if outcomes:
-        of_first, of_second = outcomes
-        yield from (Shared("outcome", pair, reached(pair)) for pair in pairs.find(of_first, of_second))
+    yield from (Shared("outcome", pair, reached(pair)) for pair in outcomes)
 
 
 _OVER_YEARS = lexicon.pattern_of(r"{acts.over_years}|到(?:19|20)\d\d年|[比较](?:19|20)\d\d年")
@@ -66,7 +64,9 @@ def _clause_of_name(text: str, item: Item) -> int:
     """Return where the clause that holds the end of a number's name begins, or its sentence if none does."""
     q = item.quantity
     named = text.rfind(q.indicator[-2:], q.sentence_start, q.start) if q.indicator else -1
-    return max(q.sentence_start, *(text.rfind(mark, q.sentence_start, named) + 1 for mark in "，,；;。：:")) if named > 0 else q.sentence_start
+    if named < 0:
+        return q.sentence_start
+    return max(q.sentence_start, *(text.rfind(mark, q.sentence_start, named) + 1 for mark in "，,；;。：:"))
 
 
 def reached(pair: Pair) -> str:

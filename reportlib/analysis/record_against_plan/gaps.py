@@ -147,7 +147,7 @@ def _is_of(item: HeadlineTarget, one: Item) -> bool:
     """Return whether a headline item without a number is about a reported quantity."""
     name = core(item.indicator)[0]
     same_id = bool(item.indicator_id) and item.indicator_id == one.quantity.indicator_id
-    return name == one.core or same_id or _half(name, one)
+    return name == one.core or same_id or is_half(name, one)
 
 
 def _relative(record: Sequence[Item], headline: Sequence[HeadlineTarget], back: Side) -> Iterator[Gap]:
@@ -161,7 +161,7 @@ def _relative(record: Sequence[Item], headline: Sequence[HeadlineTarget], back: 
             yield Gap("plan", "silent", 1, item.indicator, item.indicator_id, item.start, item.end, *mention)
 
 
-def _half(name: str, one: Item) -> bool:
+def is_half(name: str, one: Item) -> bool:
     """Return whether a name covers a reported half: 城乡居民收入 is reported with 城镇居民人均可支配收入."""
     for row in lexicon.rows("double_words"):
         if name.startswith(row["word"]):

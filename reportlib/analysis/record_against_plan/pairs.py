@@ -41,31 +41,32 @@ def find(actuals: Sequence[Item], targets: Sequence[Item]) -> tuple[Pair, ...]:
     by_key: dict[tuple[str, str, str], list[Item]] = {}
     by_id: dict[tuple[str, str, str], list[Item]] = {}
     for one in actuals:
-        if _counts(one):
+        if counts(one):
             by_key.setdefault(one.key, []).append(one)
-            by_id.setdefault(_canonical(one), []).append(one)
+            by_id.setdefault(canonical(one), []).append(one)
     periods = Counter(t.quantity.period for t in targets)
     for target in targets:
-        if not _counts(target):
+        if not counts(target):
             continue
         alike = by_key.get(target.key, [])
         if not alike and target.quantity.indicator_id:
-            alike = by_id.get(_canonical(target), [])
+            alike = by_id.get(canonical(target), [])
         best = _best(target, alike)
         if best is not None:
             made.append(best)
     return tuple(
-        _pair(*one) for one in sorted(_once(made, periods), key=lambda m: (m[1].quantity.start, m[0].quantity.start))
+        beside(*one) for one in sorted(_once(made, periods), key=lambda m: (m[1].quantity.start, m[0].quantity.start))
     )
 
 
-def _counts(one: Item) -> bool:
+def counts(one: Item) -> bool:
     """Return whether a quantity can be compared: a value that was left is none, nor is money for an unknown purpose."""
     named = one.is_named or bool(one.quantity.indicator_id) or bool(one.purpose)
     return named and not one.base and one.quantity.measure in MEASURES
 
 
-def _canonical(one: Item) -> tuple[str, str, str]:
+def canonical(one: Item) -> tuple[str, str, str]:
+    """Return the canonical indicator, the unit into which its unit converts, and the measure."""
     return one.quantity.indicator_id, conversion.base(one.quantity.unit), one.quantity.measure
 
 
@@ -99,7 +100,15 @@ def _once(made: Sequence[tuple[Item, Item, str, str]], periods: Counter[str]) ->
     return list(taken.values())
 
 
-def _pair(actual: Item, target: Item, code: str, note: str) -> Pair:
+def beside(actual: Item, target: Item, code: str, note: str) -> Pair:
+    """Return two quantities as a pair.
+
+    Args:
+        actual: the reported one.
+        target: the promised one.
+        code: how they compare.
+        note: the words that decide it.
+    """
     a, t = actual.quantity, target.quantity
     note = note or (f"{a.unit} · {t.unit}" if a.unit != t.unit and conversion.base(a.unit) == conversion.base(t.unit) else "")
     step, unit = change(actual, target) if code in SUBTRACTED else (None, "")
