@@ -41,10 +41,10 @@ def standard(name: str) -> str:
     >>> standard("规模以上工业增加值"), standard("R&D经费支出占全市生产总值的比例")
     ('规上工业增加值', '研发投入占GDP比重')
     """
-    pattern, same_as = _variants()
+    found, same_as = _variants()
     plain = _OWN_WHOLE.sub("", _LEFT_OUT.sub("", unicodedata.normalize("NFKC", name)))
     for _ in range(MOST_CUTS):
-        plain = pattern.sub(lambda m: same_as[m.group()], plain)
+        plain = found.sub(lambda m: same_as[m.group()], plain)
     return plain
 
 
@@ -84,9 +84,9 @@ def _shorter(plain: str) -> Iterator[str]:
     for cut in (_ANNOUNCED, _BRACKETS):
         plain = cut.sub("", plain)
         yield plain
-    for cut in (_SCOPE, _TAIL):
+    for end in (_SCOPE, _TAIL):
         for _ in range(MOST_CUTS):
-            plain = cut.sub("", plain)
+            plain = end.sub("", plain)
             yield plain
 
 
@@ -96,4 +96,5 @@ def _is_counted_so(measure: str, unit: str, units: str) -> bool:
         return True
     if unit.endswith("元"):
         return "元" in units
-    return measure == "change" or not all("元" in usual or "%" in usual for usual in units.split(";")) or "元" not in units
+    only_money = "元" in units and all("元" in usual or "%" in usual for usual in units.split(";"))
+    return measure == "change" or not only_money

@@ -189,9 +189,7 @@ class Comparison:
         promised = _promised(self.first, _sides(self.first)[1])
         found, text = _sides(self.second)[0], self.second.normalised.text
         spans = [
-            (s.start, s.end)
-            for s in self.second.outcomes.sentences
-            if not s.looks_ahead and s.role not in roles.FRAME
+            (s.start, s.end) for s in self.second.outcomes.sentences if not s.looks_ahead and s.role not in roles.FRAME
         ]
         review = outcomes.Review(text, spans, found, indicators.of_year(text, found, year))
         headline = [(t.start, t.end) for t in self.first.outcomes.headline]

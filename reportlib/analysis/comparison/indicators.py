@@ -42,7 +42,9 @@ def find(first: Sides, second: Sides, outcomes: Iterable[Pair] = ()) -> Iterator
     yield from (Shared("outcome", pair, reached(pair)) for pair in outcomes)
 
 
-_OVER_YEARS = lexicon.pattern_of(r"{acts.over_years}|到(?:19|20)\d\d年|[比较](?:19|20)\d\d年")
+_OVER_YEARS = lexicon.pattern_of(
+    r"{acts.over_years}|到(?:19|20)\d\d年|[比较](?:(?:19|20)\d\d年|[“\x22]?十[一二三四]?五)"
+)
 
 
 def of_year(text: str, items: Iterable[Item], year: int) -> tuple[Item, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from reportlib.analysis.record_against_plan import Item, Pair, pairs
 from reportlib.analysis.record_against_plan.comparability import COMPARABLE, comparability
@@ -108,11 +107,13 @@ def _reason(promise: Item, review: Review, side: Side) -> str:
     for clause in _SENTENCE.finditer(review.text, mention.start, mention.end + 60) if mention else ():
         if share_of_plan(clause.group()) is not None:
             return "plan_share"
-    for measure in ("level", "growth", "rank"):
+    if "rank" in measures:
+        return "rank"
+    if any(_is_long(review.text, one) and one.quantity.measure == promise.quantity.measure for one in same):
+        return "average"
+    for measure in ("level", "growth"):
         if measure in measures and measure != promise.quantity.measure:
             return measure
-    if any(_is_long(review.text, one) for one in same):
-        return "average"
     if any(_is_part(promise, one) for one in review.reported):
         return "part"
     if mention is None:
@@ -137,8 +138,8 @@ def _is_part(promise: Item, one: Item) -> bool:
     """Return whether a quantity is of a part of the thing promised, or of what it is a part of."""
     if one.quantity.measure != promise.quantity.measure:
         return False
-    tail = commonprefix([promise.core[::-1], one.core[::-1]])
-    return len(tail) >= MIN_TAIL or is_half(promise.core, one)
+    tail = promise.core[-MIN_TAIL:]
+    return (len(tail) == MIN_TAIL and one.core.endswith(tail)) or is_half(promise.core, one)
 
 
 def _is_in(one: Item, spans: Sequence[Span]) -> bool:

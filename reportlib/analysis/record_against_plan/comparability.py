@@ -7,6 +7,7 @@ import re
 from reportlib import lexicon
 from reportlib.analysis.record_against_plan import conversion
 from reportlib.analysis.record_against_plan.comparable import Item
+from reportlib.extraction.canonical_ids import standard
 
 COMPARABLE = ("same", "completed_planned", "verb", "flow_stock", "scope")
 """The codes, from the best comparable to the least."""
@@ -71,7 +72,7 @@ def synonyms(actual: Item, target: Item) -> bool:
         return False
     scopes = [
         {w for w in lexicon.words("acts", "scope_word") if w in name and w not in lexicon.words("acts", "same_scope")}
-        for name in (actual.quantity.indicator, target.quantity.indicator)
+        for name in (standard(actual.quantity.indicator), standard(target.quantity.indicator))
     ]
     return scopes[0] == scopes[1]
 

@@ -104,10 +104,10 @@ _VERBS = lexicon.pattern_of(
 #: What happens within a year whatever verb is used: 人工造林, 恢复耕地, 减税降费.
 _EVENT = lexicon.pattern_of("^{verbs.achieve}|{acts.event}$")
 _TASK = lexicon.pattern_of("{acts.task_noun}$")
-_REACHED_TO = lexicon.pattern_of("{acts.rising}(?:到|至)[近超约]?$|增至$")
+_REACHED_TO = lexicon.pattern_of("{acts.rising acts.falling}(?:到|至)了?[近超约]?$|[增升降减]至$")
 _REACHED = lexicon.pattern_of("{acts.reached}(?:了|近|约)?$")
 _YEARLY = lexicon.pattern_of("{acts.yearly}")
-_SINCE = re.compile(r"[比较](?:(?:19|20)\d{2}年|“?十[一二三四五]五|五年前|[两三四五]年前)")
+_SINCE = re.compile(r"[比较](?:(?:19|20)\d{2}年|[“\x22]?十[一二三四]?五|五年前|[两三四五]年前)")
 MAX_STAGE = 8  # characters
 _STAGE = lexicon.pattern_of("{acts.done acts.begun stages.finish}$")
 _PLANNED = lexicon.pattern_of("{acts.planned}")

@@ -110,7 +110,8 @@ def beside(actual: Item, target: Item, code: str, note: str) -> Pair:
         note: the words that decide it.
     """
     a, t = actual.quantity, target.quantity
-    note = note or (f"{a.unit} · {t.unit}" if a.unit != t.unit and conversion.base(a.unit) == conversion.base(t.unit) else "")
+    if not note and a.unit != t.unit:
+        note = f"{a.unit} · {t.unit}"
     step, unit = change(actual, target) if code in SUBTRACTED else (None, "")
     return Pair(
         indicator=a.indicator,
