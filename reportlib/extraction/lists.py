@@ -14,6 +14,7 @@ from reportlib import lexicon
 from reportlib.core.records import Mention
 from reportlib.extraction import bounds, noun_phrases
 from reportlib.extraction.noun_phrases import Tail
+from reportlib.extraction.number_context import with_head
 from reportlib.lexicon import segmentation
 
 #: What may stand between two numbers of one list.
@@ -195,7 +196,7 @@ def _with_front(parts: list[str], i: int) -> str:
         return ""
     head, first_head = _HEAD.search(part), _HEAD.search(parts[0])
     if head and first_head and head.group() == part and len(parts[0]) > len(first_head.group()):
-        return parts[0].removesuffix(first_head.group()) + part
+        return with_head(parts[0], part)
     if part.endswith("数") and parts[0].endswith("数") and len(part) <= 6 and len(first) > 1:
         return "".join(first[:-1]) + part  # 生产安全事故起数、死亡人数
     own = segmentation.tokenizer().lcut(part)

@@ -14,6 +14,7 @@ _JOINT = re.compile(r"[、和及与以并\s]*")
 #: 餐饮业现行8%的税率: the rate stands behind its value.
 _RATE_OF = lexicon.pattern_of("的(?P<rate>[\u4e00-\u9fff]{0,6}?{cues.needs_owner})")
 _RATES = ("率", "比例", "占比", "比重")
+_OF_ACTS = ("次", "项", "场次", "批次")  # measure words of acts and matters, which may be measures
 _USED_FOR = "用于"
 _SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
@@ -42,12 +43,12 @@ def counted(place: Place) -> Named | None:
     if place.left.endswith(_USED_FOR) and spent and not re.search(r"\d", spent):
         return Named(spent, "", "noun-after")  # 用于|30万人次以上的岗前培训
     noun = _head_behind(place) or noun_phrases.noun_after(place.right, keep_event=governed, stop_at_de=people)
-    if place.mention.kind == "classifier" and noun:
+    if place.mention.kind == "classifier" and place.mention.unit not in _OF_ACTS and noun:
         noun = _countable(noun)
     short = place.mention.kind in ("physical", "money") and len(noun) < 2
     if not noun or short or noun in lexicon.words("cues", "mark_passed"):
         return None
-    if not action and place.nth == 0 and noun in lexicon.words("cues", "event_noun"):
+    if not (action or listed) and place.nth == 0 and noun in lexicon.words("cues", "event_noun"):
         governed_left = noun_phrases.object_of(noun_phrases.cut_lead(place.tail.subject))
         if governed_left[1] and len(governed_left[2]) > 1:
             return None  # 裁减军队员额20万任务: what is counted stands before
