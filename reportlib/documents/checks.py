@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reportlib import lexicon
 from reportlib.core.records import HeadlineTarget, Metadata, Removed, Section
 from reportlib.core.text import without_blanks
-from reportlib.documents.identity import places
+from reportlib.documents.identity import places, years
 from reportlib.documents.outline.body_and_appendix import SALUTATION, Layout, further
 from reportlib.lexicon import numerals
 
@@ -20,8 +20,8 @@ from reportlib.lexicon import numerals
 MIN_CHARS = 3000
 #: A text with fewer of the words by which a work report speaks of itself is something else.
 MIN_REPORT_WORDS = 2
-#: The weight of the evidence for another year from which on a reader should know of it: that of a title of a part.
-MIN_RIVAL = 4
+#: The weight of the evidence for a year below which nothing states it: it is inferred from the years that are over.
+MIN_STATED = 3
 #: The last words stand in so many characters at the end of the body.
 CLOSING_REACH = 600
 _CLOSING = lexicon.pattern_of("{documents.closing}|贡献[!！。]")
@@ -145,11 +145,14 @@ def _identity(document: Document) -> Iterator[Problem]:
     if metadata.year is None:
         yield Problem("no year")
     yield from _labels(document.name, metadata)
-    votes = sorted(document.year_votes.items())
-    rivals = [year for year, weight in votes if year != metadata.year and weight >= MIN_RIVAL]
-    if rivals and metadata.year is not None:
+    if metadata.year is None:
+        return
+    rivals = years.rivals(document.year_votes, metadata.year)
+    if rivals:
         others = ", ".join(map(str, rivals))
         yield Problem("two years", (("year", str(metadata.year)), ("others", others)))
+    if 0 < document.year_votes.get(metadata.year, 0) < MIN_STATED:
+        yield Problem("year inferred", (("year", str(metadata.year)),))
 
 
 def _missing_parts(document: Document) -> Iterator[Problem]:

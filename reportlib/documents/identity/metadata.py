@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportlib import lexicon
 from reportlib.core.records import Metadata, Removed, Section
 from reportlib.core.text import without_blanks
-from reportlib.documents.identity import places, years
+from reportlib.documents.identity import places, year_signs, years
 from reportlib.documents.outline.body_and_appendix import Layout
 
 _ORDINAL = "[一二三四五六七八九十\\d]{1,3}"
@@ -36,9 +36,10 @@ MAX_TITLE = 40  # characters
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The metadata, and the weight of the evidence for each year."""
+    """The metadata, the signs of the year, and their weight for each year."""
 
     metadata: Metadata
+    year_signs: tuple[years.Sign, ...]
     year_votes: dict[int, int]
 
 
@@ -69,7 +70,12 @@ def read(
     place = places.find("\n".join((head, page_title, labels)), opening, body)
     joined = re.sub(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=人民代表大会)", "", head)
     day = years.delivered([*joined.split("\n"), page_title])
-    found = years.votes("\n".join((head, page_title)), body, sections, day)
+    signs = year_signs.find(
+        year_signs.Page(
+            "\n".join((head, page_title)), body, layout.body_start, sections, day, national=place.level == "national"
+        )
+    )
+    found = years.votes(signs)
     year = years.plan_year(found)
     session = _SESSION.search(re.sub(r"[^\S\n]+", "", joined)) or _ADDRESSED.search(without_blanks(opening))
     speaker = _SPEAKER.search(head) or _REPORTER.search(head) or _NAME_ALONE.search(head)
@@ -82,7 +88,7 @@ def read(
         session=_session(session.group(1)) if session else "",
         speaker=without_blanks(speaker.group(1)) if speaker else "",
     )
-    return Evidence(metadata, dict(found))
+    return Evidence(metadata, tuple(signs), dict(found))
 
 
 def _session(found: str) -> str:
