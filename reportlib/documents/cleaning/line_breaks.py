@@ -85,8 +85,8 @@ def lines(text: str) -> Iterator[Edit]:
             following = _next_line(text, end + 1)
             near = apart or text.count("\n", end, following) == 1
             if following < len(text) and _continues(open_line, text, following, page, near):
-                yield Edit(end, following)
-                at = following
+                start, at = _seam(text, end, following)
+                yield Edit(start, at)
                 continue
         open_line = _Line()
 
@@ -182,6 +182,24 @@ def _broken_number(words: str, before: str) -> str:
     return words[start:]
 
 
+def _seam(text: str, end: int, following: int) -> tuple[int, int]:
+    """Return the span of a line end inside a sentence, with the blanks on both sides of it."""
+    start = end
+    while start and text[start - 1] in _BLANKS:
+        start -= 1
+    behind = _words_at(text, following)
+    if text[start - 1].isascii() and text[start - 1].isalpha() and text[behind].isascii() and text[behind].isalpha():
+        return end, following  # words of another language
+    return start, behind
+
+
+def _words_at(text: str, following: int) -> int:
+    """Return where the words of a line begin, behind its indent."""
+    while following < len(text) and text[following] in _BLANKS:
+        following += 1
+    return following
+
+
 def _next_line(text: str, at: int) -> int:
     """Return where the next line with words begins, an indent of full-width blanks included."""
     while at < len(text) and text[at] in " \t\u00a0\n":
@@ -217,6 +235,11 @@ def _continues(open_line: _Line, text: str, following: int, page: Page, near: bo
 
 def _number_continues(open_line: _Line, text: str, following: int) -> bool:
     """Return whether a number at the end of a line continues in the next: 3.|5亿元, 12|30亿元, 1.74|万亿元."""
+    if text.startswith("\u3000\u3000", following):
+        return False  # the indent of a paragraph
+    following = _words_at(text, following)
+    if following == len(text):
+        return False
     if text[following] in _DIGITS:
         if open_line.number[-1] in _POINTS or open_line.full or open_line.prose:
             return True
