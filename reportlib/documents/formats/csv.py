@@ -141,7 +141,7 @@ def _column(rows: Sequence[Sequence[str]], width: int) -> int | None:
 
 
 def _cell(row: Sequence[str], column: int, width: int, delimiter: str) -> tuple[str, list[str]]:
-    """Return the text of a row and its other cells; commas that nobody quoted are the text's own, or a translation's."""
+    """Return the text of a row and its other cells; commas that nobody quoted belong to the text or a translation."""
     more = len(row) - width
     if more > 0:
         start, end = column, column + more + 1
