@@ -52,12 +52,17 @@ _BYLINE_MARK = lexicon.pattern_of(
 #: The letters of a salutation or a title set apart: 各 位 代 表.
 _APART = lexicon.pattern_of(r"{documents.greeting:[ \t\u3000\u00a0]+}")
 _BLANKS = re.compile("[ \t\u3000\u00a0]+")
+#: Neighbours in a line: with one blank between them, or none. A line set flush has a blank between most.
+_BLANK_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff，。、；：“”（）\d%])[ \u00a0](?=[\u4e00-\u9fff，。、；：“”（）\d%])")
+_NONE_BETWEEN = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff，。、；：“”（）])")
 _QUOTE = re.compile('["\uff02]')
-_QUOTED_LINE = re.compile("[^\n]+")
+_LINE = re.compile("[^\n]+")
 _LITERAL = re.compile(_ESCAPES)
 _BREAKING_TAGS = re.compile(r"</?(?:br|p|div|tr|li|h\d|table|section)\b", re.I)
 #: The four characters \r\n are line ends where they stand at least this often.
 MIN_LITERAL = 3
+#: So many blanks in a line are no accident.
+MIN_APART = 6
 #: A byline stands in so many characters from the beginning, and has so many itself.
 HEAD = 3000
 MAX_BYLINE = 60
@@ -109,7 +114,9 @@ def _coded(words: str) -> str:
 
 
 def apart(text: str) -> Iterator[Edit]:
-    """Yield the blanks between the letters of a salutation, and the question mark between office and name.
+    """Yield the blanks between letters set apart, and the question mark between office and name in a byline.
+
+    Letters are set apart in a salutation, and in all of a line that a program has filled up with blanks.
 
     >>> [(edit.start, edit.end, edit.words) for edit in apart("县长?林晓舟\\n各 位 代 表：")]
     [(2, 3, ' '), (8, 9, ''), (10, 11, ''), (12, 13, '')]
@@ -117,10 +124,22 @@ def apart(text: str) -> Iterator[Edit]:
     found: list[Edit] = []
     for words in _APART.finditer(text):
         found += (Edit(words.start() + m.start(), words.start() + m.end()) for m in _BLANKS.finditer(words.group()))
-    for line in _QUOTED_LINE.finditer(text, 0, HEAD):
+    for line in _LINE.finditer(text):
+        found += _filled(line)
+    for line in _LINE.finditer(text, 0, HEAD):
         if len(line.group()) <= MAX_BYLINE and (mark := _BYLINE_MARK.search(line.group())):
             found.append(Edit(line.start() + mark.start(1), line.start() + mark.end(1), " "))
-    yield from sorted(found, key=lambda edit: edit.start)
+    yield from sorted(dict.fromkeys(found), key=lambda edit: edit.start)
+
+
+def _filled(line: re.Match[str]) -> Iterator[Edit]:
+    """Yield the blanks of a line that has one between most of its characters."""
+    words = line.group()
+    if words.count(" ") + words.count("\u00a0") < MIN_APART:
+        return
+    gaps = list(_BLANK_BETWEEN.finditer(words))
+    if len(gaps) >= max(MIN_APART, sum(1 for _ in _NONE_BETWEEN.finditer(words))):
+        yield from (Edit(line.start() + gap.start(), line.start() + gap.end()) for gap in gaps)
 
 
 def quotes(text: str) -> Iterator[Edit]:
@@ -129,7 +148,7 @@ def quotes(text: str) -> Iterator[Edit]:
     >>> [edit.words for edit in quotes('推进"四个"工程，建成"一廊"。\\n屏幕5"和7"，"不成对')]
     ['“', '”', '“', '”']
     """
-    for line in _QUOTED_LINE.finditer(text):
+    for line in _LINE.finditer(text):
         found = list(_QUOTE.finditer(text, line.start(), line.end()))
         if len(found) % 2 == 0:
             for number, quote in enumerate(found):
