@@ -6,7 +6,7 @@ A fatal problem is that the document is something else than a work report; every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlib import lexicon
@@ -20,8 +20,6 @@ from reportlib.lexicon import numerals
 MIN_CHARS = 3000
 #: A text with fewer of the words by which a work report speaks of itself is something else.
 MIN_REPORT_WORDS = 2
-#: The weight of the evidence for a year below which nothing states it: it is inferred from the years that are over.
-MIN_STATED = 3
 #: The last words stand in so many characters at the end of the body.
 CLOSING_REACH = 600
 _CLOSING = lexicon.pattern_of("{documents.closing}|贡献[!！。]")
@@ -105,7 +103,7 @@ class Document:
         layout: where its body and its appendix are.
         sections: its outline.
         metadata: what it states of itself.
-        year_votes: the weight of the evidence for each year.
+        year_signs: what speaks for each year.
         removed: what was excluded from the text.
         headline: its headline targets.
         name: that of the file, whose label may state another place or year.
@@ -116,7 +114,7 @@ class Document:
     layout: Layout
     sections: tuple[Section, ...]
     metadata: Metadata
-    year_votes: Mapping[int, int]
+    year_signs: tuple[years.Sign, ...]
     removed: tuple[Removed, ...]
     headline: tuple[HeadlineTarget, ...]
     name: str
@@ -147,11 +145,12 @@ def _identity(document: Document) -> Iterator[Problem]:
     yield from _labels(document.name, metadata)
     if metadata.year is None:
         return
-    rivals = years.rivals(document.year_votes, metadata.year)
+    rivals = years.rivals(years.votes(document.year_signs), metadata.year)
     if rivals:
         others = ", ".join(map(str, rivals))
         yield Problem("two years", (("year", str(metadata.year)), ("others", others)))
-    if 0 < document.year_votes.get(metadata.year, 0) < MIN_STATED:
+    kinds = {sign.kind for sign in document.year_signs if sign.year == metadata.year}
+    if kinds and kinds.isdisjoint(years.STATED):
         yield Problem("year inferred", (("year", str(metadata.year)),))
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from reportlib import lexicon
@@ -34,6 +33,8 @@ MAX_RUNNING = 40
 MIN_RUNNING = 4
 PARTING = 0.6
 MIN_BEFORE = 10
+MIN_TITLE = 4
+_REPORT = lexicon.pattern_of("{documents.report_title}")
 _STOPS = "。！？；：!?;:”"
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 MIN_NUMBERED = 3  # pages; fewer bare numbers on lines of their own are no page numbers
@@ -204,21 +205,30 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[s
 def _running_titles(text: str) -> frozenset[str]:
     """Return what stands at the head or foot of each page: a short line without a stop that often parts a sentence.
 
+    It has or stands beside the number of a page, or it names a report; a word of a sentence that stands on a line of
+    its own, since it was a link, does not.
+
     >>> text = "".join(f"财政收入增长{n}%，投资总额完成\\n报告汇编 {n}\\n{n}亿元。\\n二、任务\\n" for n in range(1, 5))
     >>> sorted(_running_titles(text))
     ['报告汇编']
     """
     lines = [line.strip(_BLANKS) for line in text.split("\n")]
     lines = [line for line in lines if line]
-    times: Counter[str] = Counter()
-    parts: Counter[str] = Counter()
-    for before, line in itertools.pairwise(lines):
-        if len(line) <= MAX_RUNNING and not _SENTENCE_END.search(line) and line[-1] not in "，；、：:":
-            words = _unnumbered(line)
-            times[words] += 1
-            parts[words] += before[-1] not in _STOPS and len(before) >= MIN_BEFORE
+    seen: dict[str, list[tuple[bool, bool]]] = {}  # whether it parts a sentence, whether it is sure to be of a page
+    for before, line, behind in zip(lines, lines[1:], [*lines[2:], ""], strict=False):
+        if len(line) > MAX_RUNNING or _SENTENCE_END.search(line) or line[-1] in "，；、：:":
+            continue
+        words = _unnumbered(line)
+        beside = any(_PAGE.fullmatch(one) or _BARE_NUMBER.fullmatch(one) for one in (before, behind))
+        of_page = beside or line.strip(_EDGE) != words or bool(_REPORT.search(words))
+        seen.setdefault(words, []).append((before[-1] not in _STOPS and len(before) >= MIN_BEFORE, of_page))
     return frozenset(
-        words for words, n in times.items() if len(words) >= 4 and n >= MIN_RUNNING and parts[words] >= PARTING * n
+        words
+        for words, places in seen.items()
+        if len(words) >= MIN_TITLE
+        and len(places) >= MIN_RUNNING
+        and sum(parts for parts, _ in places) >= PARTING * len(places)
+        and sum(sure for _, sure in places) >= PARTING * len(places)
     )
 
 

@@ -37,11 +37,10 @@ MAX_TITLE = 40  # characters
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The metadata, the signs of the year, and their weight for each year."""
+    """The metadata, and the signs of the year."""
 
     metadata: Metadata
     year_signs: tuple[years.Sign, ...]
-    year_votes: dict[int, int]
 
 
 def read(
@@ -76,8 +75,7 @@ def read(
             "\n".join((head, page_title)), body, layout.body_start, sections, day, national=place.level == "national"
         )
     )
-    found = years.votes(signs)
-    year = years.plan_year(found)
+    year = years.plan_year(years.votes(signs))
     session = _SESSION.search(re.sub(r"[^\S\n]+", "", joined)) or _ADDRESSED.search(without_blanks(opening))
     speaker = _SPEAKER.search(head) or _REPORTER.search(head) or _NAME_ALONE.search(head)
     metadata = Metadata(
@@ -89,7 +87,7 @@ def read(
         session=_session(session.group(1)) if session else "",
         speaker=without_blanks(speaker.group(1)) if speaker else "",
     )
-    return Evidence(metadata, tuple(signs), dict(found))
+    return Evidence(metadata, tuple(signs))
 
 
 def _session(found: str) -> str:

@@ -27,9 +27,10 @@ _REVIEW_TITLE = lexicon.pattern_of(
 )
 _GOALS = lexicon.pattern_of(
     rf"{_ALONE}{YEAR}年(?:[^。；\n今明]{{0,20}}{{headings.year_purpose}}|{{headings.year_must}})"
-    rf"|做好{YEAR}年[^。；\n]{{0,6}}工作|{YEAR}年{{times.begun}}"
+    rf"|做好{YEAR}年[^。；\n]{{0,6}}工作"
 )
 _YEAR_TO_COME = lexicon.pattern_of(rf"{_ALONE}{YEAR}年[，,]?(?:是|{{times.ahead}})")
+_BEGUN = lexicon.pattern_of(rf"{YEAR}年{{times.begun}}")
 _LAST_YEAR = lexicon.pattern_of(
     rf"{{times.before_past_year}}{YEAR}年|{_ALONE}{YEAR}年[，,]{{times.behind_past_year}}|{_ALONE}{YEAR}年是"
 )
@@ -39,7 +40,7 @@ _TITLE = lexicon.pattern_of(
 _NAMED_SESSION = rf"第?{_HAN_NUMBER}届全国(?:人民代表大会|人大)(?:第?([一二三四五])次会议)?"
 _SESSION = re.compile(_NAMED_SESSION)
 #: In the report itself the session that it is given to, and the one that chose the government whose years are over.
-_ADDRESSED = re.compile(rf"向{_NAMED_SESSION}")
+_ADDRESSED = re.compile(rf"[向在]{_NAMED_SESSION}(?!以来|期间)")
 _SINCE = re.compile(rf"{_NAMED_SESSION}以来[^。；\n]{{0,12}}?([五一])年")
 OPENING = 600  # characters
 REVIEW, PLAN = ("opening", "review"), ("tasks", "targets", "requirements")
@@ -212,10 +213,10 @@ def _first_year(plan: int) -> int:
 
 def _goals(page: Page, calendar: _Calendar) -> Iterator[Sign]:
     plan = page.spans(PLAN)
-    for start, end in plan or [(0, len(page.body))]:
-        shapes = (_GOALS, _YEAR_TO_COME) if plan else (_GOALS,)
-        for match in (match for shape in shapes for match in shape.finditer(page.body, start, end)):
-            year = number(next(filter(None, match.groups()))) + calendar.behind_plan
+    whole = [(0, len(page.body))]
+    for shape, spans in ((_GOALS, plan or whole), (_YEAR_TO_COME, plan), (_BEGUN, whole)):
+        for match in (match for start, end in spans for match in shape.finditer(page.body, start, end)):
+            year = number(next(filter(None, match.groups()))) + (0 if shape is _BEGUN else calendar.behind_plan)
             yield Sign(year, "goals", match.group(), page.body_start + match.start())
 
 

@@ -35,13 +35,17 @@ WEIGHTS: dict[str, tuple[int, int]] = {
     "title": (3, 1),  # the title of the report
     "plan part": (4, 2),  # the title of a part that looks ahead
     "review part": (4, 2),  # the title of a part that looks back, or the last year of the span in it
-    "goals": (1, 3),  # a sentence that announces the year's goals
+    "goals": (2, 2),  # a sentence that announces the year's goals
     "five-year plan": (2, 2),  # which year of a five-year plan this one is, or which plan the parts turn to
     "party congress": (2, 1),  # a congress of the party that was held last year or is held this year
-    "last year": (1, 3),  # the year that is over, called so
+    "last year": (2, 2),  # the year that is over, called so
     "last results": (2, 1),  # the latest year that the review names more than once
     "last named": (1, 1),  # a later one that it names once
 }
+
+
+#: Kinds that state the year; from the others it follows.
+STATED = frozenset(("day", "session", "title", "plan part", "review part", "goals", "last year"))
 
 
 @dataclass(frozen=True, slots=True)
