@@ -88,8 +88,9 @@ def lines(text: str) -> Iterator[Edit]:
     while True:
         end = text.find("\n", at)
         line = text[at : end if end >= 0 else len(text)]
-        open_line = open_line.longer(line, full=page.full(line))
-        yield from _blanks(line, at, full=page.full(line))
+        full = page.full(text[text.rfind("\n", 0, at) + 1 : at] + line)  # with the blanks before it that were joined
+        open_line = open_line.longer(line, full=full)
+        yield from _blanks(line, at, full=full)
         if end < 0:
             return
         at = end + 1

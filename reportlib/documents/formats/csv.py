@@ -26,6 +26,8 @@ _DELIMITERS = ",\t;"
 MAX_NAME = 12
 #: Of a table so many rows have the cells that the first has; of a text that only has commas fewer do.
 MIN_REGULAR = 0.6
+#: So many rows with the cells of the first show where the text is.
+MIN_WHOLE = 0.1
 #: What is called a text is taken for a table only where all of its first rows are of one shape.
 LOOKED_AT = 200
 MIN_ROWS = 5
@@ -133,6 +135,7 @@ def _is_regular(rows: Sequence[Sequence[str]], width: int) -> bool:
 def _column(rows: Sequence[Sequence[str]], width: int) -> int | None:
     """Return the number of the column of text, by the rows with a cell in each column, or None if there is none."""
     whole = [row for row in rows if len(row) == width] if width > 1 else rows
+    whole = whole if len(whole) > MIN_WHOLE * len(rows) else rows  # a translation has commas in each row
     width = max(map(len, whole), default=0)
     sizes = [sum(len(_HAN.findall(row[i])) for row in whole if i < len(row)) for i in range(width)]
     if not sizes or not max(sizes) or max(sizes) < MIN_TEXT_SHARE * sum(sizes):

@@ -65,6 +65,10 @@ def read(data: bytes, name: str, encoding: str = "") -> Extract:
     return Extract(text, removed=tuple(removed), page_title=title)
 
 
+class _NoPages(Exception):
+    """There is no page in the file."""
+
+
 def _pages(data: bytes) -> tuple[list[PageGlyphs], str]:
     """Return the characters of the pages, and the title."""
     if b"%%EOF" not in data[-_TAIL:]:
@@ -74,6 +78,8 @@ def _pages(data: bytes) -> tuple[list[PageGlyphs], str]:
         page_glyphs(page.chars, float(page.width), float(page.height), bool(page.images))
         for page in document.each_page()
     ]
+    if not pages:
+        raise _NoPages
     return pages, _title(document)
 
 
@@ -93,6 +99,8 @@ def _second_reading(data: bytes, name: str, error: Exception) -> tuple[list[Page
         mended = b""
     if isinstance(error, PDFEncryptionError):
         raise InputError(f"{name}: is encrypted in a way that is not read; save it without encryption") from None
+    if isinstance(error, _NoPages):
+        raise InputError(f"{name}: is a PDF without pages; get a whole copy of it") from None
     said = error if isinstance(error, Damaged) else type(error).__name__
     raise InputError(f"{name}: is a damaged PDF ({said}); get a whole copy of it") from None
 
@@ -122,8 +130,6 @@ def _title(document: BoundedPDF) -> str:
 
 def _check(pages: list[PageGlyphs], name: str) -> None:
     """Raise `InputError` where the pages are pictures, or their fonts do not state what their characters are."""
-    if not pages:
-        raise InputError(f"{name}: is a PDF without pages; get a whole copy of it")
     counts = [sum(not glyph.text.isspace() for glyph in page.glyphs) for page in pages]
     pictures = sum(page.has_picture and count < MIN_TEXT for page, count in zip(pages, counts, strict=True))
     if sum(counts) < MIN_TEXT or 2 * pictures > len(pages):
