@@ -6,13 +6,13 @@ A fatal problem is that the document is something else than a work report; every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.core.records import HeadlineTarget, Metadata, Removed, Section
 from reportlib.core.text import without_blanks
-from reportlib.documents.identity import places
+from reportlib.documents.identity import places, years
 from reportlib.documents.outline.body_and_appendix import SALUTATION, Layout, further
 from reportlib.lexicon import numerals
 
@@ -20,8 +20,6 @@ from reportlib.lexicon import numerals
 MIN_CHARS = 3000
 #: A text with fewer of the words by which a work report speaks of itself is something else.
 MIN_REPORT_WORDS = 2
-#: The weight of the evidence for another year from which on a reader should know of it: that of a title of a part.
-MIN_RIVAL = 4
 #: The last words stand in so many characters at the end of the body.
 CLOSING_REACH = 600
 _CLOSING = lexicon.pattern_of("{documents.closing}|贡献[!！。]")
@@ -105,7 +103,7 @@ class Document:
         layout: where its body and its appendix are.
         sections: its outline.
         metadata: what it states of itself.
-        year_votes: the weight of the evidence for each year.
+        year_signs: what speaks for each year.
         removed: what was excluded from the text.
         headline: its headline targets.
         name: that of the file, whose label may state another place or year.
@@ -116,7 +114,7 @@ class Document:
     layout: Layout
     sections: tuple[Section, ...]
     metadata: Metadata
-    year_votes: Mapping[int, int]
+    year_signs: tuple[years.Sign, ...]
     removed: tuple[Removed, ...]
     headline: tuple[HeadlineTarget, ...]
     name: str
@@ -145,11 +143,15 @@ def _identity(document: Document) -> Iterator[Problem]:
     if metadata.year is None:
         yield Problem("no year")
     yield from _labels(document.name, metadata)
-    votes = sorted(document.year_votes.items())
-    rivals = [year for year, weight in votes if year != metadata.year and weight >= MIN_RIVAL]
-    if rivals and metadata.year is not None:
+    if metadata.year is None:
+        return
+    rivals = years.rivals(years.votes(document.year_signs), metadata.year)
+    if rivals:
         others = ", ".join(map(str, rivals))
         yield Problem("two years", (("year", str(metadata.year)), ("others", others)))
+    kinds = {sign.kind for sign in document.year_signs if sign.year == metadata.year}
+    if kinds and kinds.isdisjoint(years.STATED):
+        yield Problem("year inferred", (("year", str(metadata.year)),))
 
 
 def _missing_parts(document: Document) -> Iterator[Problem]:

@@ -155,7 +155,7 @@ class Report(OutcomeTables, WordTables):
                     self._layout,
                     self._sections,
                     self.metadata,
-                    self._evidence.year_votes,
+                    self._evidence.year_signs,
                     self.normalised.removed,
                     self._headline,
                     self.source.name,
