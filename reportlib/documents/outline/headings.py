@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.documents.outline.body_and_appendix import Paragraph
-from reportlib.documents.outline.heading_marks import Mark, mark_at, title_end
+from reportlib.documents.outline.heading_marks import Mark, mark_at
 from reportlib.documents.outline.roles import is_government
+from reportlib.documents.outline.title_ends import title_end
 
 _INLINE = re.compile(
     r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)"

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.documents.outline.body_and_appendix import Paragraph
-from reportlib.documents.outline.heading_marks import split_run_on
-from reportlib.lexicon import segmentation as words_of
+from reportlib.documents.outline.title_ends import split_run_on, word_ends
 
 MAX_LEAD = 40  # characters; longer sentences are no titles
 MAX_INLINE_LEAD = 20
@@ -166,20 +165,11 @@ def _inline(words: str, at: int, *, had_preface: bool) -> Lead | None:
         return None
     first = re.split("[，,]", words)[0]
     lost = split_run_on(first, (9,), need=1.5)
-    if not lost or lost > 14 or len(first) == len(words) or not _between_words(first, lost):
+    if not lost or lost > 14 or len(first) == len(words) or lost not in word_ends(first):
         return None
     title, final = first[:lost], lexicon.words("headings", "final")
     whole = title.endswith(final) and not first.startswith(final, lost) and not _NOT_TITLE.search(title)
     return Lead(at, at + lost, True) if whole else None
-
-
-def _between_words(sentence: str, at: int) -> bool:
-    """Return whether a cut falls between two words: 失地农民|生活, not 失地农民生|活."""
-    ends, total = set(), 0
-    for token in words_of.tokenizer().lcut(sentence):
-        total += len(token)
-        ends.add(total)
-    return at in ends
 
 
 def worded_as_lead(words: str, *, inline: bool = False) -> bool:
