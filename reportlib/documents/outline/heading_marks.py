@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _MARKS = (
-    ("part", re.compile(rf"({_HAN_NUMBER})[、．.]\s*(?=\S)")),
+    ("part", re.compile(rf"({_HAN_NUMBER})[、．.]\s*(?=\S)|第({_HAN_NUMBER})部分[：:、，,\s]{{0,4}}(?=\S)")),
     ("area", re.compile(rf"[（(]\s*({_HAN_NUMBER})\s*[)）]\s*")),
     ("area_lost", re.compile(r"()[（(]\s*[)）]\s*|()[（(](?=[^)）\n]{0,40}(?:\n|$|[,，。]))")),
     ("digit", re.compile(r"([1-9]\d?)[.．、](?=[^\d\s])\s*|[（(]([1-9]\d?)[)）]\s*")),

@@ -45,9 +45,13 @@ def _with_untitled_parts(text: str, paragraphs: tuple[Paragraph, ...], headings:
     titles = [text[h.start : h.end] for h in headings if h.kind == "part"]
     stated = {role for role, title in zip(roles.of_parts(titles), titles, strict=True) if roles.role(title)}
     kinds = {h.kind for h in headings}
+    parts = [h.at for h in headings if h.kind == "part"]
+    before = [h for h in headings if h.kind == "area" and parts and h.at < parts[0]]
+    turned = review_plan_boundary.find(text, paragraphs)
+    if before and turned is not None and turned[0] <= before[0].at:
+        return [Heading("part", "", turned[0], turned[0], turned[0]), *headings]
     if {"review", "tasks"} <= stated or {"part", "area"} <= kinds:
         return headings
-    turned = review_plan_boundary.find(text, paragraphs)
     if turned is None:
         return headings if headings else _one_part(paragraphs)
     if "review" in stated:

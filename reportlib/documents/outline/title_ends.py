@@ -20,8 +20,16 @@ _CLAUSE_END = re.compile(r"[。！？?；;：:\n]|\\r\\n|[\u3000\xa0\u2003\t ]{1
 #: Words that end a title and do not open the sentence behind it.
 _NOUN_FINAL = lexicon.pattern_of("{headings.final -headings.lead_verb headings.final_noun}")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+#: A part names the period that it looks back on or ahead to, and what it states of it.
+PART = (
+    r"(?:关于)?(?:对)?(?:[“\"]?(?:(?:19|20)\d{2}|[二一][〇零○O0-9九一二三四五六七八]{3})[”\"]?年|{times.part_period}"
+    r"|“?十[一二三四五六]五”?)[^，。；：]{0,18}{headings.role_review headings.role_tasks}"
+)
+_PART = lexicon.pattern_of(PART + "$")
 #: A title does not end before these.
-_CONTINUES = "、，,。；的和与及暨“”）》"
+_CONTINUES = "、，,。；的和与及暨是为“”）》"
+#: What begins with these belongs to the noun before it.
+_BINDING = ("总", "上", "下", "中", "里", "内", "目标", "自身")
 #: Worth of a word that only a sentence begins with, of one that can also stand inside a title, and of a usual length.
 ALONE, EITHER, NEAR = 1.5, 1.0, 0.5
 #: Both ends of a cut are known words.
@@ -30,7 +38,9 @@ BOTH = 2.0
 ONE = 1.0
 
 
-def title_end(text: str, start: int, end: int, lengths: Sequence[int] = (), *, glued: bool = False) -> tuple[int, bool]:
+def title_end(
+    text: str, start: int, end: int, lengths: Sequence[int] = (), *, glued: bool = False, guess: bool = False
+) -> tuple[int, bool]:
     """Return the end of the title that begins at `start`, and whether its full stop was lost.
 
     Args:
@@ -39,6 +49,7 @@ def title_end(text: str, start: int, end: int, lengths: Sequence[int] = (), *, g
         end: the end of its paragraph.
         lengths: those of titles beside it, which help to place a lost full stop.
         glued: whether the text lost its line ends, so that titles and leads stand glued to each other.
+        guess: whether a clause too long for a title may be cut where one side alone is a known word.
 
     >>> text = "用心用情提高民生保障水平坚持把为民造福作为最大政绩,民生领域财政支出达2100.3亿元,增长3.6%,"
     >>> text += "十件民生实事按时保质完成。"
@@ -55,7 +66,7 @@ def title_end(text: str, start: int, end: int, lengths: Sequence[int] = (), *, g
         return sentence_end, False
     split = split_run_on(first, () if glued else lengths, glued=glued)
     overlong = sentence_end - start > MAX_TITLE
-    if split is None and overlong:
+    if split is None and overlong and guess:
         split = split_run_on(first, lengths, need=ONE, glued=glued)
     if split is not None and (overlong or _strong(first, split, glued=glued)):
         return start + split, True
@@ -94,8 +105,9 @@ def split_run_on(sentence: str, lengths: Sequence[int] = (), *, need: float = BO
             continue
         ends = 1.0 if left.endswith(final) else 0.0
         opens = ALONE if _YEAR.match(right) or right.startswith(alone) else EITHER if right.startswith(either) else 0.0
-        near = NEAR if usual and abs(i - usual) <= 2 else 0.0
-        if ends + opens + near < need:
+        near = NEAR if (usual and abs(i - usual) <= 2) or _PART.match(left) else 0.0
+        bound = right.startswith((*final, *_BINDING)) if opens < ALONE else False
+        if ends + opens + near < need or (need < BOTH and (not ends or bound) and opens < ALONE):
             continue
         commas = left.count("，") + left.count(",")
         cut_noun = 0.5 if glued and _NOUN_FINAL.match(right) else 0.0
