@@ -16,6 +16,7 @@ from reportlib import lexicon
 from reportlib.documents.outline.body_and_appendix import Paragraph, is_annex_line
 from reportlib.documents.outline.heading_marks import Mark, mark_at
 from reportlib.documents.outline.heading_runs import Runs
+from reportlib.documents.outline.item_series import titled_items
 from reportlib.documents.outline.roles import is_government
 from reportlib.documents.outline.title_ends import PART, title_end
 
@@ -190,6 +191,8 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
     lengths: dict[str, list[int]] = {}
     naming = [_names_a_part(text, mark, p) or is_government(_clause(text, mark, p)) for mark, p, _ in candidates]
     runs = Runs([mark for mark, _, at_start in candidates if at_start], sorted(bare))
+    series = titled_items(text, [(mark, p) for mark, p, _ in candidates if mark.kind == "item"])
+    listed: tuple[str, int] = ("", 0)  # the last mark that only counts a list: what it counts ends with a semicolon
     for (mark, paragraph, at_start), names in zip(candidates, naming, strict=True):
         if mark.kind in ("part", "area") and not at_start and opening[mark.kind] >= 2:
             continue
@@ -201,7 +204,12 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
         usual, guess = lengths.get(kind, ())[-USUAL:], at_start and kind in ("part", "area")
         end, run_on = title_end(text, mark.end, paragraph.end, usual, glued=_glued(paragraph), guess=guess)
         title = text[mark.end : end]
-        if not _is_title(kind, title, text[end : end + 1], run_on, at_start):
+        bare_item = end + 1 >= paragraph.end and listed == (mark.kind, mark.number - 1)
+        if text[end : end + 1] in ("；", ";") or bare_item:
+            listed = (mark.kind, mark.number)
+            continue
+        in_series = mark.start in series and not run_on
+        if not in_series and not _is_title(kind, title, text[end : end + 1], run_on, at_start):
             continue
         number = runs.take(kind, mark)
         lengths.setdefault(kind, []).append(len(title))
@@ -214,7 +222,7 @@ def _clause(text: str, mark: Mark, paragraph: Paragraph) -> str:
 
 
 def _is_title(kind: str, title: str, after: str, run_on: bool, at_start: bool) -> bool:
-    if not title.strip() or after in ("；", ";"):
+    if not title.strip():
         return False
     if kind in ("part", "area"):
         return len(title) <= 60

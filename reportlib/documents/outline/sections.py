@@ -10,11 +10,10 @@ from reportlib import lexicon
 from reportlib.core.records import Section
 from reportlib.documents.outline import roles
 from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
+from reportlib.documents.outline.breaks import OPENING, Breaks
 from reportlib.documents.outline.headings import Heading
 
 _LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
-#: A paragraph states in so many characters what it is about.
-OPENING = 90
 
 
 def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...], layout: Layout) -> Iterator[Section]:
@@ -26,7 +25,8 @@ def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...]
         yield Section("0", "", 1, "", "", None, None, layout.body_start, first, "opening")
     closing = _closing(text, paragraphs, headings)
     body_end = closing if closing is not None else layout.body_end
-    titled = _titled(text, headings, levels, _Breaks(text, paragraphs), body_end)
+    breaks = Breaks(text, paragraphs, headings)
+    titled = _titled(text, headings, levels, breaks, body_end)
     by_part: dict[str, list[Section]] = {}
     for section in titled:
         by_part.setdefault(section.section_id.split(".")[0], []).append(section)
@@ -38,7 +38,7 @@ def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...]
         if turned is not None:
             inside = [inside[0], *(_turned(section, turned) for section in inside[1:])]
         yield inside[0]
-        yield from _untitled(text, inside, paragraphs, turned)
+        yield from _untitled(text, inside, paragraphs, turned, breaks.government)
         yield from inside[1:]
     free = len(parts) + 1
     if closing is not None:
@@ -54,7 +54,7 @@ def first(section: Section) -> int:
     return section.body_start if section.start is None else min(section.start, section.body_start)
 
 
-def _titled(text: str, headings: list[Heading], levels: list[int], breaks: _Breaks, body_end: int) -> Iterator[Section]:
+def _titled(text: str, headings: list[Heading], levels: list[int], breaks: Breaks, body_end: int) -> Iterator[Section]:
     stated = iter(
         roles.of_parts([text[h.start : h.end] for h, level in zip(headings, levels, strict=True) if level == 1])
     )
@@ -91,19 +91,6 @@ def _ends(headings: list[Heading], levels: list[int], body_end: int) -> list[int
 def _turned(section: Section, turned: int) -> Section:
     """Return a section of a part that looks back, behind the turn of that part."""
     return replace(section, role="tasks") if first(section) >= turned and section.role == "review" else section
-
-
-class _Breaks:
-    """The paragraphs that break off a section: words to the deputies, the look at the whole."""
-
-    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
-        breaks = lexicon.words("headings", "area_break")
-        self.starts = [p.start for p in paragraphs if text.startswith(breaks, p.start)]
-
-    def before(self, start: int, end: int) -> int:
-        """Return the first of them inside a span, or its end."""
-        i = bisect_right(self.starts, start)
-        return self.starts[i] if i < len(self.starts) and self.starts[i] < end else end
 
 
 def _parts_with_areas(levels: list[int]) -> set[int]:
@@ -153,13 +140,14 @@ def _closing(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Headin
 
 
 def _untitled(
-    text: str, inside: list[Section], paragraphs: tuple[Paragraph, ...], turned: int | None
+    text: str, inside: list[Section], paragraphs: tuple[Paragraph, ...], turned: int | None, government: frozenset[int]
 ) -> Iterator[Section]:
     """Yield the paragraphs of a part that stand in none of its areas and play a role of their own.
 
     Args:
         inside: the part and its sections.
         turned: the offset at which a part that looks back begins to look ahead.
+        government: where the government speaks of itself without a title.
     """
     part = inside[0]
     children = [s for s in inside if s.parent_id == part.section_id]
@@ -171,7 +159,9 @@ def _untitled(
         nearest = bisect_right(begins, p.start) - 1
         if bisect_left(titles, p.start) < bisect_left(titles, p.end) or (nearest >= 0 and p.start < ends[nearest]):
             continue
-        role = _stated(text[p.start : min(p.end, p.start + OPENING)], part, turned is not None and p.start >= turned)
+        opening = text[p.start : min(p.end, p.start + OPENING)]
+        own = p.start in government
+        role = "government" if own else _stated(opening, part, turned is not None and p.start >= turned)
         if role:
             count += 1
             name = f"{part.section_id}.0.{count}"
