@@ -17,7 +17,9 @@ from reportlib.documents.outline.headings import Heading
 
 #: A paragraph states in so many characters what it is about.
 OPENING = 90
-_TURNS = lexicon.pattern_of(r"(?:各位代表[！，。!,])?(?:{times.coming_year}|{headings.government_turn}|我们(?:将|要|一定))")
+_TURNS = lexicon.pattern_of(
+    r"(?:各位代表[！，。!,])?(?:{times.coming_year}|{headings.government_turn}|我们(?:将|要|一定))"
+)
 
 
 class Breaks:

@@ -18,6 +18,8 @@ _MARKS = (
     ("dash", re.compile(r"()(?:[—－─]{1,2}|--)\s*")),
     ("star", re.compile(r"()[★●■◆▲☆]\s*")),
 )
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A heading mark: its kind, its number (0 where none is printed), its span."""

@@ -7,6 +7,7 @@ distinguished from ordinary short sentences by their wording and by the group of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PREFACE = lexicon.pattern_of(r"(?:[一二三四五六七八九十]年来|{times.preface})[，,](?:我们)?")
 #: 大力提升综合实力新馆建成开放: what was done is said behind a title, never inside it.
 _DONE = lexicon.pattern_of("{acts.done}")
-_PREFACED = re.compile(r"[^\d；;：:！？，,]{4,20}(?:[，,][^\d；;：:！？，,]{4,20})?")
+_PREFACED = re.compile(r"(?!的)[^\d；;：:！？，,]{4,20}(?:[，,][^\d；;：:！？，,]{4,20})?")
 
 #: 农业是国民经济的基础 states a fact; 坚持实事求是 names a task.
 _NO_TOPIC = r"\d|[；;：:！？?]|^各位|代表[：:！]|(?<![求于但别就而还即])是|{headings.not_title}"
@@ -33,6 +34,8 @@ _NOT_PAIRED = lexicon.pattern_of(_NO_TOPIC)
 _PAIRED = re.compile(r"[^，,。]{3,18}[，,][^，,。]{3,20}")
 #: So many leads of two halves in one part or area are no accident.
 PAIRED_SERIES = 3
+#: So many of a series are worded as leads.
+MOSTLY = 0.6
 #: A lead beside another is as long, give or take so many characters.
 ALIKE = 4
 
@@ -76,7 +79,8 @@ def opening_lead(text: str, paragraph: Paragraph, start: int, lengths: list[int]
     words = sentence.group().rstrip("。！？")
     end = start + len(words)
     preface = _PREFACE.match(words)
-    if preface and end < paragraph.end and _PREFACED.fullmatch(words[preface.end() :]):
+    topic = words[preface.end() :] if preface else ""
+    if preface and end < paragraph.end and _PREFACED.fullmatch(topic) and not _NOT_PAIRED.search(topic):
         return Lead(start + preface.end(), end, False)
     whole = end >= paragraph.end
     if 4 <= len(words) <= MAX_LEAD and not _NOT_TITLE.search(words):
@@ -131,10 +135,10 @@ def opening_leads(text: str, paragraphs: Sequence[Paragraph], *, strict: bool) -
         sure = [opening_lead(text, p, p.start, lengths, strict=strict) for p in paragraphs]
     elif len(lengths) == 1 and len(paragraphs) > PAIRED_SERIES:
         sure = [lead if lead and worded_as_lead(text[lead.start : lead.end]) else None for lead in sure]
-    paired = [None if lead else paired_lead(text, p) for lead, p in zip(sure, paragraphs, strict=True)]
-    count = sum(lead is not None for lead in paired)
-    if count >= PAIRED_SERIES or (count >= 2 and 2 * count >= len(paragraphs)):
-        sure = [lead or other for lead, other in zip(sure, paired, strict=True)]
+    paired = _paired_series(
+        text, [None if lead else paired_lead(text, p) for lead, p in zip(sure, paragraphs, strict=True)]
+    )
+    sure = [lead or other for lead, other in zip(sure, paired, strict=True)]
     if strict:
         for order in (range(len(paragraphs)), reversed(range(len(paragraphs)))):
             for i in order:
@@ -143,10 +147,25 @@ def opening_leads(text: str, paragraphs: Sequence[Paragraph], *, strict: bool) -
     return [lead for lead in sure if lead]
 
 
+def _paired_series(text: str, openings: Sequence[Lead | None]) -> list[Lead | None]:
+    """Return the openings of two halves that make a series: most are worded as leads, or begin with the same word."""
+    words = [text[lead.start : lead.end] if lead else "" for lead in openings]
+    worded = [worded_as_lead(one) for one in words]
+    same = Counter(one[:2] for one in words if one)
+    keep = [
+        bool(one) and (is_lead or same[one[:2]] >= PAIRED_SERIES) for one, is_lead in zip(words, worded, strict=True)
+    ]
+    if sum(keep) >= MOSTLY * sum(map(bool, words)):
+        keep = [bool(one) for one in words]
+    if sum(keep) < PAIRED_SERIES and not (sum(keep) >= 2 and 2 * sum(keep) >= len(openings)):
+        return [None] * len(openings)
+    return [lead if kept else None for lead, kept in zip(openings, keep, strict=True)]
+
+
 def _alike(text: str, paragraph: Paragraph, beside: list[Lead]) -> Lead | None:
     """Return the short sentence that opens a paragraph beside a lead of its length."""
     lead = opening_lead(text, paragraph, paragraph.start, [], strict=False)
-    if lead is None or lead.end + 1 >= paragraph.end or lead.run_on:
+    if lead is None or lead.end + 1 >= paragraph.end or lead.end - lead.start > MAX_INLINE_LEAD:
         return None
     size = lead.end - lead.start
     return lead if any(abs(other.end - other.start - size) <= ALIKE for other in beside) else None

@@ -6,6 +6,7 @@ title; their numbers are `0` for the opening, `<part>.0.<n>` inside a part, and 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -86,9 +87,11 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
         later = opening_leads(text, [p for p in behind if p.start not in taken], strict=True)
         for lead in (*opening, *(later if len(later) >= 2 else ())):
             yield Heading("lead", "", lead.start, lead.end, lead.start)
-        if not opening and bisect_left(marks, holder.end) == bisect_left(marks, broken):
+        plain = [lead for lead in opening if not re.search("[，,]", text[lead.start : lead.end])]
+        if not plain and bisect_left(marks, holder.end) == bisect_left(marks, broken):
+            begun = {lead.start: lead.end + 1 for lead in opening}
             for p in inside:
-                for lead in inline_leads(text, max(p.start, holder.end), min(p.end, broken)):
+                for lead in inline_leads(text, max(begun.get(p.start, p.start), holder.end), min(p.end, broken)):
                     yield Heading("lead", "", lead.start, lead.end, lead.start)
 
 
