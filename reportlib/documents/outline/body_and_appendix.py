@@ -35,7 +35,8 @@ _APPENDIX = lexicon.pattern_of(
 )
 #: The line that opens an annex: 附件2, 附：2031年民生实事. It names no annex in a sentence.
 _ANNEX = re.compile(
-    r"附(?:件|录|表)?[ \u3000]*(?:[\d一二三四五六七八九]{1,2}[ \u3000]*(?:[：:、.]|$)|[：:]|(?=[ \u3000])|$)[^。；]{0,40}$"
+    r"附(?:件|录|表)?[ \u3000]*(?:[\d一二三四五六七八九]{1,2}[ \u3000]*(?:[：:、.]|$)|[：:]|(?=[ \u3000])|$)"
+    r"[^。；]{0,40}$"
 )
 _APPEAL = lexicon.pattern_of("{documents.appeal}")
 _REPORT_TITLE = lexicon.pattern_of("{documents.report_title}")

@@ -1,7 +1,7 @@
 """Paragraphs that break off an area or a lead: words to the deputies, the look at the whole, an annex, the government.
 
-Behind the last area of a plan the government often speaks of itself in a paragraph without a heading: 新的一年，我们将努力
-建设人民满意的服务型政府.
+Behind the last area of a plan the government often speaks of itself in a paragraph without a heading:
+新的一年，我们将努力建设人民满意的服务型政府.
 """
 
 from __future__ import annotations

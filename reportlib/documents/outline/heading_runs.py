@@ -1,7 +1,7 @@
 """Runs of heading numbers: which level a mark opens, by the numbers before and behind it.
 
-A mark counts when its number is the next of its run; so 二、三产业 in the middle of a paragraph is no part. A run 一、二、
-inside a part is one of areas, with （一） below, or a list in front of areas that are marked （一）.
+A mark counts when its number is the next of its run; so 二、三产业 in the middle of a paragraph is no part. A run
+一、二、 inside a part is one of areas, with （一） below, or a list in front of areas that are marked （一）.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Find the headings that carry a mark, and the part headings that stand on a line of their own without one.
 
-A mark counts when its number is the next of its run (`heading_runs`). Where the parts carry no number (2023年工作回顾 on a
-line of its own), 一、 below them marks areas.
+A mark counts when its number is the next of its run (`heading_runs`). Where the parts carry no number (2023年工作回顾
+on a line of its own), 一、 below them marks areas.
 """
 
 from __future__ import annotations
@@ -91,9 +91,13 @@ def _without_annex(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragr
 
 
 def _restarts(marks: list[Mark], at: int) -> bool:
-    """Return whether the numbers 一、 begin anew behind a line, so that they count what stands below it."""
-    before = [mark.number for mark in marks if mark.kind == "part" and mark.start < at]
-    after = [mark.number for mark in marks if mark.kind == "part" and mark.start > at]
+    """Return whether the numbers 一、 or （一） begin anew behind a line, so that they count what stands below it."""
+    return any(_restart([m for m in marks if m.kind == kind], at) for kind in ("part", "area"))
+
+
+def _restart(marks: list[Mark], at: int) -> bool:
+    before = [mark.number for mark in marks if mark.start < at]
+    after = [mark.number for mark in marks if mark.start > at]
     return len(before) >= 2 and after[:2] == [1, 2]
 
 

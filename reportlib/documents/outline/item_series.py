@@ -1,7 +1,7 @@
 """Series of counted sentences, 一是…。二是…。: those in which each item is a title with sentences of its own behind it.
 
-A title may have two halves there, 一要平衡好增长与风险的关系，确保平稳运行。; alone such a sentence would be no title. A
-series in which few items are titles lists tasks.
+A title may have two halves there, 一要平衡好增长与风险的关系，确保平稳运行。; alone such a sentence would be no title.
+A series in which few items are titles lists tasks.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def titled_items(text: str, items: Sequence[tuple[Mark, Paragraph]]) -> frozense
         items: the marks with the paragraphs that hold them, in order.
 
     >>> from reportlib.documents.outline.heading_marks import mark_at
-    >>> one = "一要处理好增长与风险的关系，确保运行平稳。既要保持速度，又要看住底线，把各类隐患消除在萌芽状态，不留后患。"
+    >>> one = "一要处理好增长与风险的关系，确保运行平稳。既要保持速度，又要看住底线，把各类隐患消除在萌芽状态。"
     >>> two = one.replace("一要", "二要").replace("增长与风险", "城镇与乡村")
     >>> marks = [(mark_at(one + two, at, len(one + two)), Paragraph(0, len(one + two))) for at in (0, len(one))]
     >>> sorted(titled_items(one + two, marks)) == [0, len(one)]

@@ -58,10 +58,17 @@ def _with_untitled_parts(text: str, paragraphs: tuple[Paragraph, ...], headings:
         if any(h.kind == "part" and h.start > plan for h in headings):
             return headings
         return sorted([*headings, Heading("part", "", plan, plan, plan)], key=lambda h: h.at)
-    lowered = [
-        replace(h, kind="area" if h.kind == "part" else "digit" if h.kind == "area" else h.kind) for h in headings
-    ]
+    lowered = [h for at, until in ((0, turned[1]), (turned[1], len(text))) for h in _lowered(headings, at, until)]
     return sorted([*lowered, *(Heading("part", "", at, at, at) for at in turned)], key=lambda h: h.at)
+
+
+def _lowered(headings: list[Heading], start: int, end: int) -> list[Heading]:
+    """Return the headings of a part that no title opens: 一、 marks areas there, with （一） below where it stands."""
+    inside = [h for h in headings if start <= h.at < end]
+    if not any(h.kind == "part" for h in inside):
+        return inside
+    below = {"part": "area", "area": "digit"}
+    return [replace(h, kind=below.get(h.kind, h.kind)) for h in inside]
 
 
 def _one_part(paragraphs: tuple[Paragraph, ...]) -> list[Heading]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from reportlib import lexicon
 from reportlib.core.records import Section
@@ -14,6 +16,10 @@ from reportlib.documents.outline.breaks import OPENING, Breaks
 from reportlib.documents.outline.headings import Heading
 
 _LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
+#: An area or a lead beside others takes no more than this share of what holds them.
+WIDE = 0.5
+#: With fewer areas or leads one of them is naturally large.
+MIN_BESIDE = 3
 
 
 def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...], layout: Layout) -> Iterator[Section]:
@@ -30,7 +36,7 @@ def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...]
     by_part: dict[str, list[Section]] = {}
     for section in titled:
         by_part.setdefault(section.section_id.split(".")[0], []).append(section)
-    for inside in by_part.values():
+    for inside in map(partial(_without_wide_leads, paragraphs), by_part.values()):
         if inside[0].level > 1:  # headings before the first part
             yield from inside
             continue
@@ -86,6 +92,28 @@ def _ends(headings: list[Heading], levels: list[int], body_end: int) -> list[int
             ends[open_ones.pop()] = headings[i].at
         open_ones.append(i)
     return ends
+
+
+def wide(sections: Sequence[Section], level: int) -> Iterator[Section]:
+    """Yield the sections of a level, areas or leads, that take more than half of what holds them beside two others."""
+    by_id = {s.section_id: s for s in sections}
+    beside = Counter(s.parent_id for s in sections if s.level == level and s.title)
+    for section in sections:
+        holder = by_id.get(section.parent_id)
+        if holder is None or section.level != level or not section.title or beside[section.parent_id] < MIN_BESIDE:
+            continue
+        if section.body_end - section.body_start > WIDE * (holder.body_end - holder.body_start):
+            yield section
+
+
+def _without_wide_leads(paragraphs: tuple[Paragraph, ...], inside: list[Section]) -> list[Section]:
+    """Return the sections of a part; a lead that takes too much of what holds it ends with its own paragraph."""
+    ends = {}
+    for lead in wide(inside, 3):
+        own = paragraphs[bisect_right(paragraphs, lead.body_start, key=lambda p: p.start) - 1]
+        if not any(s.parent_id == lead.section_id for s in inside):
+            ends[lead.section_id] = max(own.end, lead.body_start)
+    return [replace(s, body_end=min(s.body_end, ends.get(s.section_id, s.body_end))) for s in inside]
 
 
 def _turned(section: Section, turned: int) -> Section:

@@ -1,7 +1,7 @@
 """Where a title ends, also when the source lost the full stop or the line end behind it.
 
-A title that runs into the sentence behind it, 2009年政府工作回顾过去的一年，…, is cut where a word that titles end with meets
-a word that sentences begin with.
+A title that runs into the sentence behind it, 2009年政府工作回顾过去的一年，…, is cut where a word that titles end with
+meets a word that sentences begin with.
 """
 
 from __future__ import annotations
