@@ -165,6 +165,8 @@ def _bare_part(text: str, paragraph: Paragraph) -> Paragraph | None:
     if paragraph.end - paragraph.start < 4:
         return None
     end, run_on = title_end(text, paragraph.start, paragraph.end)
+    if not run_on and paragraph.end - paragraph.start <= MAX_BARE_PART:
+        end = paragraph.end
     if end - paragraph.start > MAX_BARE_PART or not (run_on or end == paragraph.end):
         return None
     if any(shape.fullmatch(text, paragraph.start, end) for shape in (_BARE_PART, _WITH_VERB)):

@@ -28,7 +28,7 @@ def titled_items(text: str, items: Sequence[tuple[Mark, Paragraph]]) -> frozense
         items: the marks with the paragraphs that hold them, in order.
 
     >>> from reportlib.documents.outline.heading_marks import mark_at
-    >>> one = "一要处理好增长与风险的关系，确保运行平稳。既要保持速度，又要看住底线，把各类隐患消除在萌芽状态。"
+    >>> one = "一要处理好增长与风险的关系，确保平稳。既要保持速度，又要看住底线，把隐患消除在萌芽状态，一件件落实。"
     >>> two = one.replace("一要", "二要").replace("增长与风险", "城镇与乡村")
     >>> marks = [(mark_at(one + two, at, len(one + two)), Paragraph(0, len(one + two))) for at in (0, len(one))]
     >>> sorted(titled_items(one + two, marks)) == [0, len(one)]

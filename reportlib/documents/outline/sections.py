@@ -133,12 +133,13 @@ def _parts_with_areas(levels: list[int]) -> set[int]:
 
 def _levels(headings: list[Heading]) -> list[int]:
     levels: list[int] = []
+    with_areas = _starts_of_parts_with_areas(headings)
     open_kinds: list[str] = []  # kinds below the area that are open, outermost first
     has_area = False
     for heading in headings:
         if heading.kind in ("part", "area"):
             open_kinds = []
-            has_area = heading.kind == "area"
+            has_area = heading.kind == "area" or heading.at in with_areas
             levels.append(_LEVELS[heading.kind])
             continue
         if heading.kind in open_kinds:
@@ -150,6 +151,16 @@ def _levels(headings: list[Heading]) -> list[int]:
             deepest = 2
         levels.append(min(deepest, 4))
     return levels
+
+
+def _starts_of_parts_with_areas(headings: list[Heading]) -> set[int]:
+    """Return where the parts begin that have areas; what is counted in front of these is a list."""
+    found, part = set(), -1
+    for heading in headings:
+        part = heading.at if heading.kind == "part" else part
+        if heading.kind == "area":
+            found.add(part)
+    return found
 
 
 def _role(title: str, parent: str, role_of: dict[str, str]) -> str:

@@ -30,8 +30,9 @@ _PART = lexicon.pattern_of(PART + "$")
 _CONTINUES = "、，,。；的和与及暨是为“”）》"
 #: What begins with these belongs to the noun before it.
 _BINDING = ("总", "上", "下", "中", "里", "内", "目标", "自身")
-#: Worth of a word that only a sentence begins with, of one that can also stand inside a title, and of a usual length.
-ALONE, EITHER, NEAR = 1.5, 1.0, 0.5
+#: Worth of a word that only a sentence begins with, of one that can also stand inside a title, of a usual length, and
+#: of what names a period and what is said of it, as a part does.
+ALONE, EITHER, NEAR, WHOLE = 1.5, 1.0, 0.5, 1.0
 #: Both ends of a cut are known words.
 BOTH = 2.0
 #: One end of a cut is a known word: enough where the clause is too long for a title.
@@ -105,9 +106,9 @@ def split_run_on(sentence: str, lengths: Sequence[int] = (), *, need: float = BO
             continue
         ends = 1.0 if left.endswith(final) else 0.0
         opens = ALONE if _YEAR.match(right) or right.startswith(alone) else EITHER if right.startswith(either) else 0.0
-        near = NEAR if (usual and abs(i - usual) <= 2) or _PART.match(left) else 0.0
-        bound = right.startswith((*final, *_BINDING)) if opens < ALONE else False
-        if ends + opens + near < need or (need < BOTH and (not ends or bound) and opens < ALONE):
+        near = WHOLE if _PART.match(left) else NEAR if usual and abs(i - usual) <= 2 else 0.0
+        bound = right.startswith((*final, *_BINDING)) and (need < BOTH or not opens)
+        if ends + opens + near < need or (opens < ALONE and (bound or (need < BOTH and not ends))):
             continue
         commas = left.count("，") + left.count(",")
         cut_noun = 0.5 if glued and _NOUN_FINAL.match(right) else 0.0
