@@ -211,13 +211,15 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
         end, run_on = title_end(text, mark.end, paragraph.end, usual, glued=_glued(paragraph), guess=guess)
         title = text[mark.end : end]
         bare_item = end + 1 >= paragraph.end and listed == (mark.kind, mark.number - 1)
-        if text[end : end + 1] in ("；", ";") or bare_item:
+        counted = text[paragraph.end - 1] in "；;" and at_start and run_on
+        if counted or text[end : end + 1] in ("；", ";") or bare_item:
             listed = (mark.kind, mark.number)
             continue
         in_series = mark.start in series and not run_on
         if not in_series and not _is_title(kind, title, text[end : end + 1], run_on, at_start):
             continue
         number = runs.take(kind, mark)
+        listed = ("", 0) if listed[0] == mark.kind else listed
         lengths.setdefault(kind, []).append(len(title))
         found.append(Heading(kind, number, mark.end, end, mark.start))
     return found
