@@ -6,7 +6,10 @@ before it (超…以上 is a floor); `左右` wins over 控制在, as the annota
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportlib import lexicon
+from reportlib.lexicon import segmentation
 
 #: 至少 can stand before the verb: 至少拨付7亿元.
 _EARLY = lexicon.pattern_of(r"(?P<mark>{cues.early_marker})(?P<verb>[\u4e00-\u9fff]{2})$")
@@ -15,8 +18,9 @@ _HELD = lexicon.pattern_of(r"{cues.held_at}[在到至]?(?P<mark>)$")
 
 #: A verb of reaching may stand between the marker and the number: 突破到, 不低于为; so may 控制在 before it.
 _BEFORE = lexicon.pattern_of(r"(?P<mark>{qualifiers.before}){cues.behind_marker}?(?:人民币)?$")
-_AFTER = lexicon.pattern_of(r"的?(?P<mark>{qualifiers.after})")
-EDGE = lexicon.pattern_of("{qualifiers.after -qualifiers.bound=approx}")
+#: 强 and 弱 end what they bound: 四成弱, 1/4强.
+_AFTER = lexicon.pattern_of(r"的?(?P<mark>{qualifiers.after}|{qualifiers.after_at_end}(?=[，。；、,;！!）)\s的]|$))")
+EDGE = lexicon.pattern_of("{qualifiers.after -qualifiers.bound=approx -qualifiers.bound=eq}")
 """A marker behind a number that makes an edge of it: 以上, 以内; not 左右."""
 
 
@@ -24,6 +28,17 @@ EDGE = lexicon.pattern_of("{qualifiers.after -qualifiers.bound=approx}")
 def _bounds() -> dict[tuple[str, str], str]:
     """Return the bound of each marker by its place and its words."""
     return {(row["class"], row["word"]): row["bound"] for row in lexicon.rows("qualifiers")}
+
+
+@lru_cache(maxsize=4096)
+def stands_alone(words: str, mark: str) -> bool:
+    """Return whether a mark at the end of some words is a word of its own: 金额约, but not 签约.
+
+    >>> stands_alone("合同金额约", "约"), stands_alone("新签约", "约"), stands_alone("附近", "近")
+    (True, False, False)
+    """
+    *_, last = segmentation.tokenizer().cut(words[-8:], HMM=False)
+    return len(last) <= len(mark)
 
 
 def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, int, int]:
@@ -45,10 +60,10 @@ def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, i
     ('approx', '控制在…左右', 3, 2)
     """
     before = _BEFORE.search(left[-10:]) or _EARLY.search(left[-6:])
-    # 过 and 破 are markers before a big round number only (过千亿, 破万亿), else parts of words (通过, 经过, 打破).
-    if before and before["mark"] in lexicon.words("cues", "big_marker"):
-        previous = left[-10:][: before.start()][-1:]
-        if not big or previous in lexicon.words("cues", "no_marker_after"):
+    if before and len(before["mark"]) == 1:
+        # 约 is part of 签约 and 节约; 过 and 破 are markers before a big round number only (过千亿, 破万亿).
+        part = not stands_alone(left[-10:][: before.end("mark")], before["mark"])
+        if part or (not big and before["mark"] in lexicon.words("cues", "big_marker")):
             before = None
     after = _AFTER.match(right)
     still = None if before else _HELD.search(left[-6:])
@@ -58,7 +73,7 @@ def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, i
     taken_left = len(taken.group()) if taken and "verb" not in taken.groupdict() else 0
     taken_right = after.end() if after else 0
     if after:
-        bound = _bounds()["after", after["mark"]]
+        bound = _bounds().get(("after", after["mark"])) or _bounds()["after_at_end", after["mark"]]
     elif before:
         bound = _bounds()["before", before["mark"]]
     else:
