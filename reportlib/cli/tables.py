@@ -64,7 +64,10 @@ def extract(
 @click.argument("quantity_id", metavar="QUANTITY_ID")
 @own_lists
 def explain(file: str, quantity_id: str, folder: str | None) -> None:
-    """Say why a row of the table `quantities` of the report FILE is as it is, step by step."""
+    """Say why a row of the table `quantities` of the report FILE is as it is, step by step.
+
+    QUANTITY_ID can be an id of `unread_numbers` too, or the words of a number as they stand in the text: why it is none.
+    """
     from reportlib.report import batch
 
     (entry,) = batch.read_all([file], lexicon=folder, otherwise=Path.cwd())

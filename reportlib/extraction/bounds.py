@@ -6,8 +6,6 @@ before it (超…以上 is a floor); `左右` wins over 控制在, as the annota
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from reportlib import lexicon
 from reportlib.lexicon import segmentation
 
@@ -15,6 +13,9 @@ from reportlib.lexicon import segmentation
 _EARLY = lexicon.pattern_of(r"(?P<mark>{cues.early_marker})(?P<verb>[\u4e00-\u9fff]{2})$")
 _HELD = lexicon.pattern_of(r"{cues.held_at}[在到至]?(?P<mark>)$")
 
+
+#: How likely a word has to be that ends in a mark (natural logarithm of what it costs): 集约 stands at -5, 费约 at -7.
+_BAR = -6.0
 
 #: A verb of reaching may stand between the marker and the number: 突破到, 不低于为; so may 控制在 before it.
 _BEFORE = lexicon.pattern_of(r"(?P<mark>{qualifiers.before}){cues.behind_marker}?(?:人民币)?$")
@@ -30,15 +31,15 @@ def _bounds() -> dict[tuple[str, str], str]:
     return {(row["class"], row["word"]): row["bound"] for row in lexicon.rows("qualifiers")}
 
 
-@lru_cache(maxsize=4096)
 def stands_alone(words: str, mark: str) -> bool:
     """Return whether a mark at the end of some words is a word of its own: 金额约, but not 签约.
 
     >>> stands_alone("合同金额约", "约"), stands_alone("新签约", "约"), stands_alone("附近", "近")
     (True, False, False)
     """
-    *_, last = segmentation.tokenizer().cut(words[-8:], HMM=False)
-    return len(last) <= len(mark)
+    seen = words[-8:]
+    *_, last = segmentation.tokenizer().cut(seen, HMM=False)
+    return len(last) <= len(mark) or segmentation.weight(seen) - segmentation.weight(seen[: -len(mark)]) < _BAR
 
 
 def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, int, int]:

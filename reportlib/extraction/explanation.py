@@ -14,6 +14,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from math import prod
+from typing import Any
 
 from reportlib.core.records import Mention, Quantity
 from reportlib.extraction import deciding_words, indicator_names, noun_phrases, quantities
@@ -60,7 +61,7 @@ _BRACKETS = {
 
 
 @cache
-def _rules() -> dict[str, dict[str, str]]:
+def _rules() -> dict[str, dict[str, Any]]:
     """Return what each rule found, in plain words (`rules.toml`)."""
     return tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
 
@@ -152,6 +153,21 @@ def explain(text: str, reading: Reading, quantity_id: str) -> Explanation:
     )
 
 
+def promised(unpromised: str) -> Step:
+    """Return the step that says whether the plan promises the number, and why not.
+
+    Args:
+        unpromised: the name of the rule that excludes it, empty where it is a target.
+
+    >>> promised("threshold")
+    Step(field='target', outcome='no', why='an amount that selects what is counted / 筛选对象的门槛')
+    """
+    if not unpromised:
+        return Step("target", "yes", "the plan promises it")
+    english, chinese = _rules()["unpromised"][unpromised]
+    return Step("target", "no", f"{english} / {chinese}")
+
+
 def near(wanted: str, known: list[str]) -> str:
     """Return the end of the message about an id that does not exist: a few that do, the nearest first."""
     if not known:
@@ -208,7 +224,7 @@ def _parts(words: str, mention: Mention) -> str:
     """Return a numeral in its parts, 1.36 × 万, where they multiply to what was read, and else as a whole."""
     body = words.removesuffix(mention.unit) or words
     digits = re.match(rf"{numerals.ARABIC}|{numerals.HAN}+", body)
-    if digits is None:
+    if digits is None or mention.rule != "range" and re.match(numerals.RANKED, body):
         return f"read as a whole, {mention.value:,.12g}"
     rest = body[digits.end() :]
     times = re.findall(numerals.MULTIPLIER, rest)

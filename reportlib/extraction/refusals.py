@@ -21,7 +21,7 @@ _AMOUNT_BEFORE = lexicon.pattern_of("{cues.crowd_before}$")
 #: Such a multiplier with a word of comparison behind it: 百万吨以上.
 _EDGE_AFTER = lexicon.pattern_of("的?{cues.edge_word}")
 _ENDS = re.compile(r"[，。；、,;！!）)\s]|$")
-_CODE = re.compile(r"[A-Za-z0-9.＋+]$")
+_CODE = re.compile(r"[A-Za-z0-9.＋+_]$")
 _DATE = re.compile(r"年|月|日|号|时|点|世纪|[-—–~～/／]\d{1,4}[年月日]")
 _NUMBERED = re.compile(r"[〔\[［【(（#]$")
 _NUMBERED_AFTER = re.compile(r"[〕\]］】)）]")
@@ -167,17 +167,19 @@ def _tenths(seen: Seen) -> bool:
 
 
 def _han_numeral(seen: Seen) -> bool:
-    """两国, 四县; 三元区."""
+    """两国, 四县; 三元区; 零成本."""
     if seen.numeral.arabic or seen.numeral.unit is None or seen.kind == "duration":
         return False
     one_place = len(seen.numeral.digits) == 1 and not seen.numeral.only_multipliers
+    if seen.numeral.value == 0:
+        return True
     return seen.numeral.unit.han != "yes" or seen.kind == "fan" or (seen.kind == "money" and one_place)
 
 
 def _magnitude(seen: Seen) -> bool:
     """千家万户, 百万市民; but 近百人, 百万吨以上, 千亿元以上."""
     numeral = seen.numeral
-    if numeral.arabic or not numeral.only_multipliers or numeral.digits == "十" or numeral.unit is None:
+    if numeral.unit is None or not numeral.only_multipliers or numeral.digits == "十" or numeral.fuzzy:
         return False
     if _compared(seen):
         return False
@@ -188,14 +190,14 @@ def _magnitude(seen: Seen) -> bool:
 
 def _one(seen: Seen) -> bool:
     """一个, 一批; but 一倍, 一成."""
-    if seen.numeral.digits != "一":
+    if seen.numeral.digits != "一" or seen.kind == "duration":
         return False
     return seen.kind not in ("times", "cheng") or seen.before.endswith(lexicon.words("cues", "points_at"))
 
 
 def _pointed_at(seen: Seen) -> bool:
     """这三个, 前两项; but 近十家, 位居前三位."""
-    if seen.numeral.arabic or seen.kind != "classifier":
+    if seen.numeral.arabic or seen.kind != "classifier" or (seen.numeral.only_multipliers and _compared(seen)):
         return False
     if not seen.before.endswith(lexicon.words("cues", "no_count_before")):
         return False

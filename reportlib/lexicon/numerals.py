@@ -25,10 +25,12 @@ ARABIC = (
 )
 #: 千 before 瓦, 克, 米 is part of the unit: 30万千瓦 is 300,000 kilowatts.
 OWN_MULTIPLIER = rf"(?:(?!千[瓦克米卡伏升]){MULTIPLIER})"
-_POINTED = rf"{HAN}{{1,6}}点[零一二三四五六七八九]{{1,4}}(?:[百千]?[万亿]{{1,2}})?"
-_RANKED = rf"[0-9]{{1,4}}{OWN_MULTIPLIER}+(?:[0-9]{{1,4}}{OWN_MULTIPLIER}+)+|[0-9]{{1,4}}万[0-9]{{4}}(?![0-9.])"
+#: Han numerals with a decimal point: 一点二五万亿.
+POINTED = rf"{HAN}{{1,6}}点[零一二三四五六七八九]{{1,4}}(?:[百千]?[万亿]{{1,2}})?"
+#: Digits in several ranks: 1亿3千万, 3万5000.
+RANKED = rf"[0-9]{{1,4}}{OWN_MULTIPLIER}+(?:[0-9]{{1,4}}{OWN_MULTIPLIER}+)+|[0-9]{{1,4}}万[0-9]{{4}}(?![0-9.])"
 #: A numeral in running text.
-NUMERAL = rf"{_RANKED}|{ARABIC}{OWN_MULTIPLIER}*|{_POINTED}|(?:(?!千[瓦克米卡伏升]){HAN})+"
+NUMERAL = rf"{RANKED}|{ARABIC}{OWN_MULTIPLIER}*|{POINTED}|(?:(?!千[瓦克米卡伏升]){HAN})+"
 
 
 def value(numeral: str) -> Decimal:
@@ -42,7 +44,7 @@ def value(numeral: str) -> Decimal:
     ['25000', '130000000', '4600000000000', '35000', '1250000000']
     """
     found = re.fullmatch(rf"({ARABIC})?({HAN}*)", numeral)
-    if not numeral or not (found or re.fullmatch(rf"{_RANKED}|{_POINTED}", numeral)):
+    if not numeral or not (found or re.fullmatch(rf"{RANKED}|{POINTED}", numeral)):
         raise ValueError(f"not a numeral: {numeral!r}")
     if "点" in numeral:
         return _pointed(numeral)

@@ -7,6 +7,7 @@ quotation marks (without the marks).
 from __future__ import annotations
 
 import logging
+import math
 import re
 from collections import Counter
 from collections.abc import Collection
@@ -73,6 +74,50 @@ def report_terms(text: str, glossary: tuple[GlossaryEntry, ...]) -> tuple[str, .
 def is_general(word: str) -> bool:
     """Return whether the general dictionary has a word, which is not one that the genre or the report added."""
     return bool(tokenizer().FREQ.get(word)) and word not in lexicon.words("segments")
+
+
+@lru_cache(maxsize=8192)
+def weight(words: str) -> float:
+    """Return the logarithm of the likelihood of the best cut of some words.
+
+    >>> weight("名校长") > weight("名") + weight("校") + weight("长")
+    True
+    """
+    return _cut(words)[0][0]
+
+
+@lru_cache(maxsize=8192)
+def longer_beginning(words: str, size: int) -> tuple[float, str]:
+    """Weigh the likeliest word at the beginning that is longer than its first characters against these alone.
+
+    Args:
+        words: some words.
+        size: how many characters its beginning has.
+
+    Returns:
+        By how much the longer word is likelier (natural logarithm; the beginning alone costs nothing), and that word.
+
+    >>> longer_beginning("国家级平台", 1)[1], round(longer_beginning("名校长", 1)[0])
+    ('国家级', -10)
+    """
+    best = _cut(words)
+    ends = [end + 1 for end in tokenizer().get_DAG(words)[0] if end + 1 > size] if words else []
+    weighed = [(_frequency(words[:end]) + best[end][0], words[:end]) for end in ends]
+    if not weighed:
+        return -math.inf, ""
+    likeliest, word = max(weighed)
+    return likeliest - best[size][0], word
+
+
+def _cut(words: str) -> dict[int, tuple[float, int]]:
+    """Return for each place the weight of the best cut of what follows it."""
+    best: dict[int, tuple[float, int]] = {}
+    tokenizer().calc(words, tokenizer().get_DAG(words), best)
+    return best
+
+
+def _frequency(word: str) -> float:
+    return math.log(tokenizer().FREQ.get(word) or 1) - math.log(tokenizer().total)
 
 
 @lexicon.cached
