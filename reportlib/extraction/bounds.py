@@ -19,16 +19,21 @@ _BAR = -6.0
 
 #: A verb of reaching may stand between the marker and the number: 突破到, 不低于为; so may 控制在 before it.
 _BEFORE = lexicon.pattern_of(r"(?P<mark>{qualifiers.before}){cues.behind_marker}?(?:人民币)?$")
+#: 上百家: before a multiplier without digits only.
+_BEFORE_BARE = lexicon.pattern_of(r"(?P<mark>{cues.more_before_bare})$")
 #: 强 and 弱 end what they bound: 四成弱, 1/4强.
-_AFTER = lexicon.pattern_of(r"的?(?P<mark>{qualifiers.after}|{qualifiers.after_at_end}(?=[，。；、,;！!）)\s的]|$))")
-EDGE = lexicon.pattern_of("{qualifiers.after -qualifiers.bound=approx -qualifiers.bound=eq}")
+_AFTER = lexicon.pattern_of(r"的?(?P<mark>{qualifiers.after}|{cues.more_at_end cues.less_at_end}(?=[，。；、,;！!）)\s的]|$))")
+EDGE = lexicon.pattern_of("{qualifiers.after -qualifiers.bound=approx}")
 """A marker behind a number that makes an edge of it: 以上, 以内; not 左右."""
 
 
 @lexicon.cached
 def _bounds() -> dict[tuple[str, str], str]:
     """Return the bound of each marker by its place and its words."""
-    return {(row["class"], row["word"]): row["bound"] for row in lexicon.rows("qualifiers")}
+    more, less = lexicon.words("cues", "more_at_end"), lexicon.words("cues", "less_at_end")
+    at_end = {("after", word): "gt" for word in more} | {("after", word): "lt" for word in less}
+    bare = {("before", word): "gt" for word in lexicon.words("cues", "more_before_bare")}
+    return at_end | bare | {(row["class"], row["word"]): row["bound"] for row in lexicon.rows("qualifiers")}
 
 
 def stands_alone(words: str, mark: str) -> bool:
@@ -42,7 +47,7 @@ def stands_alone(words: str, mark: str) -> bool:
     return len(last) <= len(mark) or segmentation.weight(seen) - segmentation.weight(seen[: -len(mark)]) < _BAR
 
 
-def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, int, int]:
+def read(left: str, right: str, *, inside: bool, big: bool, bare: bool = False) -> tuple[str, str, int, int]:
     """Return the bound that the words around a number make.
 
     Args:
@@ -50,6 +55,7 @@ def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, i
         right: the clause before and after the number.
         inside: whether 余, 多 or 几 stands in it.
         big: whether it is a round number of at least a hundred.
+        bare: whether it is a multiplier without digits (百, 千万).
 
     Returns:
         The bound's code, the raw words (before … after), and how many characters they take on the left and
@@ -61,6 +67,7 @@ def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, i
     ('approx', '控制在…左右', 3, 2)
     """
     before = _BEFORE.search(left[-10:]) or _EARLY.search(left[-6:])
+    before = before or (_BEFORE_BARE.search(left[-10:]) if bare else None)
     if before and len(before["mark"]) == 1:
         # 约 is part of 签约 and 节约; 过 and 破 are markers before a big round number only (过千亿, 破万亿).
         part = not stands_alone(left[-10:][: before.end("mark")], before["mark"])
@@ -74,7 +81,7 @@ def read(left: str, right: str, *, inside: bool, big: bool) -> tuple[str, str, i
     taken_left = len(taken.group()) if taken and "verb" not in taken.groupdict() else 0
     taken_right = after.end() if after else 0
     if after:
-        bound = _bounds().get(("after", after["mark"])) or _bounds()["after_at_end", after["mark"]]
+        bound = _bounds()["after", after["mark"]]
     elif before:
         bound = _bounds()["before", before["mark"]]
     else:

@@ -97,13 +97,14 @@ class Explanation:
     span: tuple[int, int]
     steps: tuple[Step, ...]
     marks: tuple[Mark, ...]
+    promise: Step | None = None  # whether the plan promises it, and why not
 
     def __str__(self) -> str:
         painted = "".join(f"{_BRACKETS[k][0]}{text}{_BRACKETS[k][1]}" if k else text for text, k in self._pieces())
         legend = "  ".join(
             f"{opening}{_STYLES[kind][0]}{closing}" for kind, (opening, closing) in _BRACKETS.items() if opening
         )
-        lines = [f"{step.field:<10} {_shown(step.outcome)}\n{'':<10} {step.why}" for step in self.steps]
+        lines = [f"{step.field:<10} {_shown(step.outcome)}\n{'':<10} {step.why}" for step in self._told()]
         return "\n".join([self.quantity_id, painted, legend, "", *lines])
 
     def _repr_html_(self) -> str:
@@ -113,12 +114,15 @@ class Explanation:
             f'<tr><th scope="row" style="text-align:left">{escape(step.field)}</th>'
             f'<td style="text-align:left">{escape(_shown(step.outcome))}</td>'
             f'<td style="text-align:left">{escape(step.why)}</td></tr>'
-            for step in self.steps
+            for step in self._told()
         )
         return (
             f'<div class="reportlib-explanation"><p><code>{escape(self.quantity_id)}</code></p>'
             f'<p lang="zh" style="line-height:2">{painted}</p><p>{legend}</p><table>{rows}</table></div>'
         )
+
+    def _told(self) -> tuple[Step, ...]:
+        return (*self.steps, self.promise) if self.promise else self.steps
 
     def _pieces(self) -> Iterator[tuple[str, str]]:
         """Yield the sentence cut at the marks, each piece with its kind, which is empty where nothing is marked."""

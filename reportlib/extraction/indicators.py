@@ -15,6 +15,7 @@ from reportlib.extraction.clauses import Clause
 from reportlib.extraction.deciding_words import Call
 from reportlib.extraction.indicator_names import Named, Place
 from reportlib.extraction.sentence_memory import SentenceMemory
+from reportlib.lexicon import numerals
 
 #: What may stand between two numbers of one list.
 _JOINT = re.compile(r"[、和及与以并,，\s]*")
@@ -200,7 +201,8 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
 def _around(text: str, spot: _Spot) -> _Around:
     """Return the words of the clause around a number without the words of comparison."""
     mention, start = spot.mention, spot.start
-    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100)
+    bare = text[mention.start] in numerals.MULTIPLIERS
+    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100, bare=bare)
     _, _, _, on_right = bounds.read("", text[mention.end : spot.clause.end], inside=False, big=False)
     left, right = text[start : mention.start - on_left], text[mention.end + on_right : spot.clause.end]
     if spot.nth:

@@ -188,7 +188,7 @@ def _mention(text: str, start: int, end: int, taken: _Taken) -> Mention:
     left, right = text[max(start, first.start - 12) : first.start], text[last.end : min(end, last.end + 8)]
     fuzzy = first.fuzzy or last.fuzzy
     big = first.value >= 100 and first.digits[-1] in numerals.MULTIPLIERS
-    bound, raw, _, _ = bounds.read(left, right, inside=fuzzy, big=big)
+    bound, raw, _, _ = bounds.read(left, right, inside=fuzzy, big=big, bare=first.only_multipliers)
     unit, kind = (last.unit.word, last.unit.kind) if last.unit else ("", "number")
     pair = None if second else _pair(first)
     low, high = pair or ((_low(first, second), second.value) if second else (first.value, None))

@@ -21,6 +21,8 @@ _AMOUNT_BEFORE = lexicon.pattern_of("{cues.crowd_before}$")
 #: Such a multiplier with a word of comparison behind it: 百万吨以上.
 _EDGE_AFTER = lexicon.pattern_of("的?{cues.edge_word}")
 _ENDS = re.compile(r"[，。；、,;！!）)\s]|$")
+#: A project has no more phases than these.
+_LAST_PHASE = 5
 _CODE = re.compile(r"[A-Za-z0-9.＋+_]$")
 _DATE = re.compile(r"年|月|日|号|时|点|世纪|[-—–~～/／]\d{1,4}[年月日]")
 _NUMBERED = re.compile(r"[〔\[［【(（#]$")
@@ -57,7 +59,7 @@ def reason(text: str, numeral: Numeral, start: int) -> str:
     ['ordinal', 'date', 'no_unit', 'size_class', 'rate_base', 'han_numeral', '']
     """
     seen = Seen(numeral, text[max(start, numeral.start - 6) : numeral.start], text[numeral.end : numeral.end + 6])
-    return next((code for code, holds in _RULES if holds(seen)), "")
+    return next((code for code, holds in RULES if holds(seen)), "")
 
 
 def _ordinal(seen: Seen) -> bool:
@@ -156,6 +158,13 @@ def _column_head(seen: Seen) -> bool:
     return bracketed and seen.numeral.only_multipliers
 
 
+def _phase(seen: Seen) -> bool:
+    """污水处理厂2期、3期工程; but 举办3期培训班, 连续6期."""
+    numeral = seen.numeral
+    phase = numeral.unit is not None and numeral.unit.word in lexicon.words("cues", "phase")
+    return phase and numeral.value <= _LAST_PHASE and bool(_ENDS.match(seen.after))
+
+
 def _batch(seen: Seen) -> bool:
     """6个一批."""
     return seen.numeral.arabic and seen.kind == "classifier" and seen.after.startswith(lexicon.words("cues", "batch"))
@@ -205,7 +214,7 @@ def _pointed_at(seen: Seen) -> bool:
     return not counts or seen.before.endswith(lexicon.words("cues", "no_count_span"))
 
 
-_RULES: tuple[tuple[str, Callable[[Seen], bool]], ...] = (
+RULES: tuple[tuple[str, Callable[[Seen], bool]], ...] = (
     ("ordinal", _ordinal),
     ("numbering", _numbering),
     ("code", _code),
@@ -218,6 +227,7 @@ _RULES: tuple[tuple[str, Callable[[Seen], bool]], ...] = (
     ("name_of_time", _name_of_time),
     ("span_of_time", _span_of_time),
     ("column_head", _column_head),
+    ("phase", _phase),
     ("batch", _batch),
     ("tenths", _tenths),
     ("one", _one),

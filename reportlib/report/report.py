@@ -354,7 +354,7 @@ class Report(OutcomeTables, WordTables):
         with lexicon.using(self.lexicon):
             made = explanation.explain(self.normalised.text, self.readings[number], quantity_id)
             promised = explanation.promised(self.outcomes.unpromised(self._quantities[number]))
-        return replace(made, quantity=self.quantity_records[number], steps=(*made.steps, promised))
+        return replace(made, quantity=self.quantity_records[number], promise=promised)
 
     @stage
     def _unread(self) -> dict[str, UnreadNumber]:
@@ -362,7 +362,7 @@ class Report(OutcomeTables, WordTables):
 
     def _id_of(self, words: str) -> str:
         """Return the id of the first number that has these words, and ids as they are."""
-        numbers = [*self.quantity_records, *self._unread.values()]
+        numbers = [*self.quantity_records, *self._unread.values()] if len(words) > 1 else []
         first = min((one for one in numbers if one.surface == words), key=lambda one: one.start, default=None)
         if first is None:
             return words
