@@ -66,7 +66,7 @@ def extract(
 def explain(file: str, quantity_id: str, folder: str | None) -> None:
     """Say why a row of the table `quantities` of the report FILE is as it is, step by step.
 
-    QUANTITY_ID can be an id of `unread_numbers` too, or the words of a number as they stand in the text: why it is none.
+    QUANTITY_ID can be an id of `unread_numbers` too, which says why a number is no quantity, or the words of a number.
     """
     from reportlib.report import batch
 

@@ -22,7 +22,9 @@ _BEFORE = lexicon.pattern_of(r"(?P<mark>{qualifiers.before}){cues.behind_marker}
 #: 上百家: before a multiplier without digits only.
 _BEFORE_BARE = lexicon.pattern_of(r"(?P<mark>{cues.more_before_bare})$")
 #: 强 and 弱 end what they bound: 四成弱, 1/4强.
-_AFTER = lexicon.pattern_of(r"的?(?P<mark>{qualifiers.after}|{cues.more_at_end cues.less_at_end}(?=[，。；、,;！!）)\s的]|$))")
+_AFTER = lexicon.pattern_of(
+    r"的?(?P<mark>{qualifiers.after}|{cues.more_at_end cues.less_at_end}(?=[，。；、,;！!）)\s的]|$))"
+)
 EDGE = lexicon.pattern_of("{qualifiers.after -qualifiers.bound=approx}")
 """A marker behind a number that makes an edge of it: 以上, 以内; not 左右."""
 
@@ -68,11 +70,10 @@ def read(left: str, right: str, *, inside: bool, big: bool, bare: bool = False) 
     """
     before = _BEFORE.search(left[-10:]) or _EARLY.search(left[-6:])
     before = before or (_BEFORE_BARE.search(left[-10:]) if bare else None)
-    if before and len(before["mark"]) == 1:
-        # 约 is part of 签约 and 节约; 过 and 破 are markers before a big round number only (过千亿, 破万亿).
-        part = not stands_alone(left[-10:][: before.end("mark")], before["mark"])
-        if part or (not big and before["mark"] in lexicon.words("cues", "big_marker")):
-            before = None
+    if before and not big and before["mark"] in lexicon.words("cues", "big_marker"):
+        before = None  # 过千亿, 跨越5000亿元; but 跨越两个台阶
+    if before and len(before["mark"]) == 1 and not stands_alone(left[-10:][: before.end("mark")], before["mark"]):
+        before = None  # 签约, 节约, 通过
     after = _AFTER.match(right)
     still = None if before else _HELD.search(left[-6:])
     words = [before["mark"] if before else still.group() if still else "", after["mark"] if after else ""]

@@ -1,7 +1,7 @@
 """Units behind a numeral: the longest that stands there, unless its characters are the beginning of another word.
 
-个 counts in 8个体育公园 and is part of a word in 三个体户. Which it is, the segmenter's dictionary decides: the unit and the
-best cut of what follows are weighed against the best cut that begins with a longer word.
+个 counts in 8个体育公园, 国 begins a word in 117国道. Which it is, the segmenter's dictionary decides: the unit and the best
+cut of what follows are weighed against the best cut that begins with a longer word.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from reportlib.lexicon import numerals, segmentation
 
 #: Characters behind the unit that the weighing sees.
 _SEEN = 10
-#: How likely the longer word has to be beside the unit and what follows it (natural logarithm; 个|体育 stands at -12, 项目 at
-#: 1). A unit behind digits is nearly always one; 国, 市 and 组, and units behind Han numerals, are less often.
+#: How likely the longer word has to be beside the unit and what follows it (natural logarithm; 个|体育 stands at -12,
+#: 项目 at 1). A unit behind digits is nearly always one; 国, 市 and 组, and units behind Han numerals, are less often.
 _BAR = -2.3
 _BAR_OF_SELDOM = -6.3
 #: The same of a word that begins with the numeral: 五台山 stands at -4.
@@ -79,6 +79,8 @@ def behind(text: str, at: int, digits: str) -> Behind:
         end = at + len(unit.word)
         if not text.startswith(unit.word, at) or (unit.word.isascii() and _LETTER.match(text, end)):
             continue
+        if unit.kind == "cheng" and digits[-1] in "百千万亿":
+            continue  # 2100多万成都市民
         longer = unit.guard.match(text, end) if unit.guard else None
         word = unit.word + longer.group() if longer else _longer_word(text, at, unit, digits)
         if word:

@@ -228,7 +228,7 @@ def _parts(words: str, mention: Mention) -> str:
     """Return a numeral in its parts, 1.36 × 万, where they multiply to what was read, and else as a whole."""
     body = words.removesuffix(mention.unit) or words
     digits = re.match(rf"{numerals.ARABIC}|{numerals.HAN}+", body)
-    if digits is None or mention.rule != "range" and re.match(numerals.RANKED, body):
+    if digits is None or (mention.rule != "range" and re.match(numerals.RANKED, body)):
         return f"read as a whole, {mention.value:,.12g}"
     rest = body[digits.end() :]
     times = re.findall(numerals.MULTIPLIER, rest)

@@ -68,7 +68,7 @@ def read(text: str, found: re.Match[str]) -> Numeral | None:
     if fuzzy:
         more = _MORE.match(text, at + 1)
         multiplied = more.group() if more else ""
-        behind = counters.behind(text, at + 1 + len(multiplied), digits)
+        behind = counters.behind(text, at + 1 + len(multiplied), digits + multiplied)
         if behind.unit is None and not multiplied and digits[-1] not in "万亿":
             return None
         digits, at = digits + multiplied, at + 1 + len(multiplied)

@@ -32,6 +32,10 @@ _PURE = lexicon.pattern_of(
 #: Growth "of two digits" is a tenth or more.
 _TWO_DIGIT = lexicon.pattern_of("两位数(?=(?:以上)?的?{cues.growth_measure})|(?<=增长)两位数|(?<=增速达)两位数")
 _RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
+_NTH = r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
+_RANK_LIST = re.compile(rf"{_NTH}(?:位|名)?(?P<more>(?:[、和及]{_NTH}(?:位|名)?){{1,6}}(?<=(?P<unit>[位名]))?)")
+_RANK_LISTED = re.compile(r"[、和及](第?(?P<rank>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<unit>位|名)?)")
+_JOINT = re.compile("[、和及]")
 _RANK_BEFORE = lexicon.pattern_of("(?:{cues.rank_before}|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$")
 _RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
 _RATIO_OF = lexicon.pattern_of("{cues.ratio_of}")
@@ -41,9 +45,9 @@ _RANK_VERB = lexicon.pattern_of("{cues.rank_verb}$")
 def find(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yield the numbers of a span that are no numeral with a unit.
 
-    >>> text = "占工业产值的1/4强，收入比缩小至2.24，增长百分之五至七，连续翻两番"
+    >>> text = "占工业产值的1/4强，收入比缩小至2.24，增长百分之五至七"
     >>> [(text[m.start : m.end], m.value, m.value_max, m.bound) for m in find(text, 0, len(text))]
-    [('百分之五至七', 5.0, 7.0, 'range'), ('1/4', 25.0, None, 'gt'), ('2.24', 2.24, None, 'eq'), ('两番', 2.0, None, 'eq')]
+    [('百分之五至七', 5.0, 7.0, 'range'), ('1/4', 25.0, None, 'gt'), ('2.24', 2.24, None, 'eq')]
     """
     for kind in (_ratios, _fractions, _slashed, _indices, _pure_numbers, _words, _ranks):
         yield from kind(text, start, end)
@@ -128,17 +132,28 @@ def _words(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _ranks(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Yield 第三, 第5位, 首位 where they state a standing."""
+    """Yield 第三, 第5位, 首位 where they state a standing, and the ranks of a list: 第二、三、五位."""
+    done = start
     for found in _RANK.finditer(text, start, end):
+        if found.start() < done:
+            continue
         if found.group() == "首位":
-            if _RANK_VERB.search(text, max(start, found.start() - 8), found.start()) is None:
-                continue
-            yield Mention(found.start(), found.end(), 1.0, None, "", "eq", "", "rank", "rank", "")
+            if _RANK_VERB.search(text, max(start, found.start() - 8), found.start()):
+                yield _rank(found.span(), "一", "")
             continue
         clause = re.split(r"[，。；,;\n]", text[max(start, found.start() - 16) : found.start()])[-1]
-        named = found.group(2) is not None
-        if not (named or _RANK_AFTER.match(text, found.end(), end)):
+        listed = _RANK_LIST.match(text, found.start(), end)
+        if listed and not (listed["unit"] or listed.group().count("第") > len(_JOINT.findall(listed.group()))):
+            listed = None  # 第一、二产业
+        named = found.group(2) is not None or (listed is not None and bool(listed["unit"]))
+        behind = listed.end() if listed else found.end()
+        if not _RANK_BEFORE.search(clause) or not (named or _RANK_AFTER.match(text, behind, end)):
             continue
-        if _RANK_BEFORE.search(clause):
-            amount = float(numerals.value(found.group(1)))
-            yield Mention(found.start(), found.end(), amount, None, found.group(2) or "", "eq", "", "rank", "rank", "")
+        yield _rank(found.span(), found.group(1), found.group(2) or "")
+        for one in _RANK_LISTED.finditer(text, found.end(), behind):
+            yield _rank((one.start(1), one.end()), one["rank"], one["unit"] or "")
+        done = behind
+
+
+def _rank(span: tuple[int, int], numeral: str, unit: str) -> Mention:
+    return Mention(*span, float(numerals.value(numeral)), None, unit, "eq", "", "rank", "rank", "")

@@ -24,7 +24,7 @@ _ENDS = re.compile(r"[，。；、,;！!）)\s]|$")
 #: A project has no more phases than these.
 _LAST_PHASE = 5
 _CODE = re.compile(r"[A-Za-z0-9.＋+_]$")
-_DATE = re.compile(r"年|月|日|号|时|点|世纪|[-—–~～/／]\d{1,4}[年月日]")
+_DATE = re.compile(r"年|月|日|时|点|世纪|[-—–~～/／]\d{1,4}[年月日]")
 _NUMBERED = re.compile(r"[〔\[［【(（#]$")
 _NUMBERED_AFTER = re.compile(r"[〕\]］】)）]")
 _LIST_MARK = re.compile(r"[.．、](?!\d)")
@@ -68,7 +68,9 @@ def _ordinal(seen: Seen) -> bool:
 
 
 def _numbering(seen: Seen) -> bool:
-    """〔12〕, [3]; （1）; 4. at the beginning."""
+    """〔12〕, [3]; （1）; 15号线; 4. at the beginning."""
+    if seen.numeral.unit is None and seen.after.startswith("号") and not seen.before.endswith("月"):
+        return True
     if _NUMBERED.search(seen.before):
         return seen.before[-1] not in "(（" or bool(_NUMBERED_AFTER.match(seen.after) and not seen.numeral.unit)
     return not seen.before.strip() and seen.numeral.unit is None and bool(_LIST_MARK.match(seen.after))
@@ -104,7 +106,8 @@ def _date(seen: Seen) -> bool:
     """2023年, 5月."""
     numeral = seen.numeral
     if numeral.unit is None:
-        return numeral.arabic and not _multiplied(numeral) and bool(_DATE.match(seen.after))
+        day = seen.before.endswith("月") and seen.after.startswith("号")
+        return numeral.arabic and not _multiplied(numeral) and (day or bool(_DATE.match(seen.after)))
     year = numeral.unit.word == "年" and numeral.value >= 100 and numeral.value == int(numeral.value)
     return year and not numeral.only_multipliers
 
@@ -237,4 +240,4 @@ RULES: tuple[tuple[str, Callable[[Seen], bool]], ...] = (
 )
 """The refusals in their order."""
 QUOTED, NAME, TOO_LONG, OTHER = "quoted", "name", "too_long", "other"
-"""The reasons that `quantities` finds: in quotation marks, in a name of doctrine, too many digits, in another number."""
+"""The reasons that `quantities` finds: in quotation marks, in a name of doctrine, too many digits, beside a quantity."""

@@ -44,7 +44,7 @@ class Refusal:
         return (
             f'<div class="reportlib-explanation"><p><code>{escape(self.number_id)}</code></p>'
             f'<p lang="zh" style="line-height:2">{before}<mark>{words}</mark>{after}</p>'
-            f'<p>No quantity: {english} (<code>{escape(self.number.reason)}</code>). '
+            f"<p>No quantity: {english} (<code>{escape(self.number.reason)}</code>). "
             f'<span lang="zh">未列入：{chinese}</span></p></div>'
         )
 

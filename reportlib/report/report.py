@@ -258,7 +258,8 @@ class Report(OutcomeTables, WordTables):
         return self._frame(
             "unread_numbers",
             (
-                asdict(n) | {"number_id": f"n-{n.start}-{n.end}", "sentence": self.text[n.sentence_start : n.sentence_end]}
+                asdict(n)
+                | {"number_id": f"n-{n.start}-{n.end}", "sentence": self.text[n.sentence_start : n.sentence_end]}
                 for n in self.unread_records
             ),
         )
@@ -362,11 +363,9 @@ class Report(OutcomeTables, WordTables):
 
     def _id_of(self, words: str) -> str:
         """Return the id of the first number that has these words, and ids as they are."""
-        numbers = [*self.quantity_records, *self._unread.values()] if len(words) > 1 else []
-        first = min((one for one in numbers if one.surface == words), key=lambda one: one.start, default=None)
-        if first is None:
-            return words
-        return f"{'n' if isinstance(first, UnreadNumber) else 'q'}-{first.start}-{first.end}"
+        read = [(q.start, f"q-{q.start}-{q.end}") for q in self.quantity_records if q.surface == words]
+        unread = [(number.start, name) for name, number in self._unread.items() if number.surface == words]
+        return min([*read, *unread])[1] if len(words) > 1 and (read or unread) else words
 
     def _number(self, quantity_id: str) -> int:
         rows = {plan_and_record.quantity_id(row.start, row.end): i for i, row in enumerate(self.quantity_records)}

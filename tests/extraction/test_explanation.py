@@ -211,7 +211,7 @@ def test_every_rule_that_names_a_number_has_a_meaning(root: Path) -> None:
 
 
 def test_every_refusal_has_a_meaning(root: Path) -> None:
-    """`schema.toml` says in both languages what each reason of an unread number means, `rules.toml` why one is no target."""
+    """`schema.toml` says what each reason of an unread number means, `rules.toml` why a number is no target."""
     codes = [code for code, _ in refusals.RULES]
     assert {*codes, refusals.QUOTED, refusals.NAME, refusals.TOO_LONG, refusals.OTHER} == set(schema.codes("unread"))
     meanings = tomllib.loads((root / "reportlib/extraction/rules.toml").read_text(encoding="utf-8"))["unpromised"]
