@@ -1,7 +1,7 @@
 """Units behind a numeral: the longest that stands there, unless its characters are the beginning of another word.
 
-个 counts in 8个体育公园, 国 begins a word in 117国道. Which it is, the segmenter's dictionary decides: the unit and the best
-cut of what follows are weighed against the best cut that begins with a longer word.
+个 counts in 8个体育公园, 国 begins a word in 117国道. Which it is, the segmenter's dictionary decides: the unit and
+the best cut of what follows are weighed against the best cut that begins with a longer word.
 """
 
 from __future__ import annotations

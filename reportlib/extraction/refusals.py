@@ -240,4 +240,4 @@ RULES: tuple[tuple[str, Callable[[Seen], bool]], ...] = (
 )
 """The refusals in their order."""
 QUOTED, NAME, TOO_LONG, OTHER = "quoted", "name", "too_long", "other"
-"""The reasons that `quantities` finds: in quotation marks, in a name of doctrine, too many digits, beside a quantity."""
+"""The reasons that `quantities` finds: in quotation marks, in a name of doctrine, too long, beside a quantity."""
