@@ -57,7 +57,9 @@ def counted(place: Place) -> Named | None:
     described = place.left.endswith("的")
     if place.mention.kind in ("money", "people") and place.tail.subject and not action and not described:
         subject = own_subject(place)
-        if subject and noun_phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
+        if place.mention.kind == "people" and segmentation.is_act(subject):
+            action = subject  # 选拔|40名优秀青年干部
+        elif subject and noun_phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
             return None
     if not action and not described:
         action = noun_phrases.object_of(place.left)[1] or (place.carried_action if _JOINT.fullmatch(place.left) else "")

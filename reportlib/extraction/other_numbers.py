@@ -32,12 +32,14 @@ _PURE = lexicon.pattern_of(
 #: Growth "of two digits" is a tenth or more.
 _TWO_DIGIT = lexicon.pattern_of("两位数(?=(?:以上)?的?{cues.growth_measure})|(?<=增长)两位数|(?<=增速达)两位数")
 _RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
-_NTH = r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
-_RANK_LIST = re.compile(rf"{_NTH}(?:位|名)?(?P<more>(?:[、和及]{_NTH}(?:位|名)?){{1,6}}(?<=(?P<unit>[位名]))?)")
-_RANK_LISTED = re.compile(r"[、和及](第?(?P<rank>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<unit>位|名)?)")
-_JOINT = re.compile("[、和及]")
 _RANK_BEFORE = lexicon.pattern_of("(?:{cues.rank_before}|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$")
 _RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
+#: The place that a rank left for another: 由第11位升至第6位.
+_RANK_MOVED = lexicon.pattern_of("{cues.stand}")
+_RANK_JOINT = re.compile("[、和及与]")
+#: The places behind the first of a list: 居全市第二、三、五位.
+_RANK_FURTHER = re.compile("(?:[、和及与](?:[一二三四五六七八九十]{1,3}|\\d{1,3})){1,6}[位名]")
+_RANK_PLACE = re.compile("[、和及与]([一二三四五六七八九十]{1,3}|\\d{1,3})([位名])?")
 _RATIO_OF = lexicon.pattern_of("{cues.ratio_of}")
 _RANK_VERB = lexicon.pattern_of("{cues.rank_verb}$")
 
@@ -132,28 +134,28 @@ def _words(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _ranks(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Yield 第三, 第5位, 首位 where they state a standing, and the ranks of a list: 第二、三、五位."""
-    done = start
+    """Yield standings: 居全省第3位, 分别居全市第二、第五位, 居全市第二、三、五位, 由第11位升至第6位."""
+    before = start  # the end of the last rank
     for found in _RANK.finditer(text, start, end):
-        if found.start() < done:
-            continue
         if found.group() == "首位":
-            if _RANK_VERB.search(text, max(start, found.start() - 8), found.start()):
-                yield _rank(found.span(), "一", "")
+            if _RANK_VERB.search(text, max(start, found.start() - 8), found.start()) is not None:
+                yield Mention(found.start(), found.end(), 1.0, None, "", "eq", "", "rank", "rank", "")
             continue
         clause = re.split(r"[，。；,;\n]", text[max(start, found.start() - 16) : found.start()])[-1]
-        listed = _RANK_LIST.match(text, found.start(), end)
-        if listed and not (listed["unit"] or listed.group().count("第") > len(_JOINT.findall(listed.group()))):
-            listed = None  # 第一、二产业
-        named = found.group(2) is not None or (listed is not None and bool(listed["unit"]))
-        behind = listed.end() if listed else found.end()
-        if not _RANK_BEFORE.search(clause) or not (named or _RANK_AFTER.match(text, behind, end)):
+        moved = found.group(2) is not None and _RANK_MOVED.match(text, found.end(), end) is not None
+        continued = before > start and _RANK_JOINT.fullmatch(text, before, found.start()) is not None
+        further = _RANK_FURTHER.match(text, found.end(), end)
+        if not (found.group(2) or moved or further or _RANK_AFTER.match(text, found.end(), end)):
             continue
-        yield _rank(found.span(), found.group(1), found.group(2) or "")
-        for one in _RANK_LISTED.finditer(text, found.end(), behind):
-            yield _rank((one.start(1), one.end()), one["rank"], one["unit"] or "")
-        done = behind
+        if not (continued or moved or _RANK_BEFORE.search(clause)):
+            continue
+        yield _rank(found.start(), found.end(), found.group(1), found.group(2) or "")
+        before = found.end()
+        if further:
+            for place in _RANK_PLACE.finditer(text, found.end(), further.end()):
+                yield _rank(place.start(1), place.end(), place.group(1), place.group(2) or "")
+                before = place.end()
 
 
-def _rank(span: tuple[int, int], numeral: str, unit: str) -> Mention:
-    return Mention(*span, float(numerals.value(numeral)), None, unit, "eq", "", "rank", "rank", "")
+def _rank(start: int, end: int, digits: str, unit: str) -> Mention:
+    return Mention(start, end, float(numerals.value(digits)), None, unit, "eq", "", "rank", "rank", "")

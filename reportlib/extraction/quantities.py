@@ -25,40 +25,10 @@ _MINUS = re.compile(r"(?<![\d%％万亿元A-Za-z一-鿿])[-－−]$|(?<=[长幅�
 _PAIR = re.compile(f"([一二两三四五六七八九])([二两三四五六七八九])([{numerals.MULTIPLIERS}]*)")
 _FACTOR = re.compile(r"(\d{1,2})[×xX]$")
 _NAMES = lexicon.pattern_of("{names_with_numbers}")
-<<<<<<< HEAD
 #: Numbers of a list that share the unit of the last: 分别提高7.4、2.8个百分点.
 _NEXT_OF_LIST = re.compile(r"[、和及]")
 _EACH = lexicon.pattern_of("{cues.each_own}")
 _SHARED = ("percent", "point", "times", "money", "physical", "people", "classifier")
-=======
-_RATIO = re.compile(
-    r"(?<![\d.:：∶])(\d+(?:[.．]\d+)?)[:：∶](\d+(?:[.．]\d+)?)(?:[:：∶](\d+(?:[.．]\d+)?))?(?![\d:：∶%])"
-)
-_FRACTION = re.compile(rf"(?<!{numerals.HAN})({numerals.HAN}+)分之({numerals.HAN}+)(?:点([零一二三四五六七八九]+))?")
-_DOUBLING = re.compile(r"翻了?([一两二三四])?番")
-#: A price index has no unit: 居民消费价格指数控制在102.8左右.
-_INDEX = lexicon.pattern_of(r"指数{cues.index_held}?{cues.index_verb}(\d{2,3}(?:\.\d+)?)(?![\d.%％‰个位名万亿年])")
-#: Growth "of two digits" is a tenth or more.
-_TWO_DIGIT = lexicon.pattern_of("两位数(?=(?:以上)?的?{cues.growth_measure})|(?<=增长)两位数|(?<=增速达)两位数")
-_RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
-_RANK_BEFORE = lexicon.pattern_of("(?:{cues.rank_before}|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$")
-_RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
-#: The place that a rank left for another: 由第11位升至第6位.
-_RANK_MOVED = lexicon.pattern_of("{cues.stand}")
-_RANK_JOINT = re.compile("[、和及与]")
-#: The places behind the first of a list: 居全市第二、三、五位.
-_RANK_FURTHER = re.compile("(?:[、和及与](?:[一二三四五六七八九十]{1,3}|\\d{1,3})){1,6}[位名]")
-_RANK_PLACE = re.compile("[、和及与]([一二三四五六七八九十]{1,3}|\\d{1,3})([位名])?")
-_YEARS_BEFORE = lexicon.pattern_of("{cues.years_before}$")
-_SERVICE_HOURS = lexicon.pattern_of("{cues.name_after_hours}")
-_MULTIPLES = lexicon.pattern_of("{cues.multiple_after}|[，。；、,;]|$")
-#: 余, 多, 几 inside a number.
-_FUZZ = lexicon.pattern_of("{qualifiers.inside}")
-_CROWD_BEFORE = lexicon.pattern_of("{cues.crowd_before}$")
-_RATIO_OF = lexicon.pattern_of("{cues.ratio_of}")
-_RANK_VERB = lexicon.pattern_of("{cues.rank_verb}$")
-_BAD_LEFT = re.compile(r"[A-Za-z0-9.＋+第〔\[#]$")
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,84 +215,3 @@ def _mention(text: str, start: int, end: int, taken: _Taken) -> Mention:
         "range" if second else "numeral+unit",
         "ocr" if repaired else "",
     )
-<<<<<<< HEAD
-=======
-
-
-def _normal(unit: str, kind: str) -> str:
-    """Return the usual form of a unit: 百分点 for 个百分点."""
-    return "%" if kind == "cheng" else _usual_units().get(unit, unit)
-
-
-@lexicon.cached
-def _usual_units() -> dict[str, str]:
-    return {row["word"]: row["same_as"] for row in lexicon.rows("units") if row["same_as"]}
-
-
-def _ratios(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Yield ratios with colons: 22.2:41.3:36.5 is three shares, 1.79:1 one ratio."""
-    for found in _RATIO.finditer(text, start, end):
-        if found.group(3):
-            if "." not in found.group() and not _RATIO_OF.search(text, max(start, found.start() - 24), found.start()):
-                continue  # a time of day
-            for group in (1, 2, 3):
-                amount = float(numerals.value(found.group(group)))
-                yield Mention(found.start(group), found.end(group), amount, None, "%", "eq", "", "ratio", "ratio", "")
-        elif "." in found.group() or "．" in found.group():
-            amount = float(numerals.value(found.group(1)) / numerals.value(found.group(2)))
-            yield Mention(found.start(), found.end(), amount, None, "", "eq", "", "ratio", "ratio", "")
-
-
-def _special(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Yield fractions, doublings and ranks."""
-    for found in _FRACTION.finditer(text, start, end):
-        whole, part = numerals.value(found.group(1)), numerals.value(found.group(2))
-        if found.group(3):
-            part += numerals.value(found.group(3)) / 10 ** len(found.group(3))  # 百分之十八点五
-        share = float(round(part / whole * 100, 2)) if whole else 0.0
-        bound, raw = bounds.read(text[start : found.start()], text[found.end() : end], inside=False, big=False)[:2]
-        yield Mention(found.start(), found.end(), share, None, "%", bound, raw, "percent", "fraction", "")
-    for found in _INDEX.finditer(text, start, end):
-        bound, raw = bounds.read(text[start : found.start(1)], text[found.end() : end], inside=False, big=False)[:2]
-        amount = float(numerals.value(found.group(1)))
-        yield Mention(found.start(1), found.end(1), amount, None, "", bound, raw, "index", "index", "")
-    for found in _TWO_DIGIT.finditer(text, start, end):
-        yield Mention(found.start(), found.end(), 10.0, None, "%", "ge", found.group(), "percent", "two-digit", "")
-    for found in _HALF.finditer(text, start, end):
-        bound, raw = bounds.read(text[start : found.start()], text[found.end() : end], inside=False, big=False)[:2]
-        yield Mention(found.start(), found.end(), 50.0, None, "%", bound, raw, "percent", "half", "")
-    for found in _DOUBLING.finditer(text, start, end):
-        times = found.group(1)
-        at = found.start(1) if times else found.start()
-        amount = float(numerals.value(times)) if times else 1.0
-        yield Mention(at, found.end(), amount, None, "番", "eq", "", "fan", "doubling", "")
-    yield from _ranks(text, start, end)
-
-
-def _ranks(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Yield standings: 居全省第3位, 分别居全市第二、第五位, 居全市第二、三、五位, 由第11位升至第6位."""
-    before = start  # the end of the last rank
-    for found in _RANK.finditer(text, start, end):
-        if found.group() == "首位":
-            if _RANK_VERB.search(text, max(start, found.start() - 8), found.start()) is not None:
-                yield Mention(found.start(), found.end(), 1.0, None, "", "eq", "", "rank", "rank", "")
-            continue
-        clause = re.split(r"[，。；,;\n]", text[max(start, found.start() - 16) : found.start()])[-1]
-        moved = found.group(2) is not None and _RANK_MOVED.match(text, found.end(), end) is not None
-        continued = before > start and _RANK_JOINT.fullmatch(text, before, found.start()) is not None
-        further = _RANK_FURTHER.match(text, found.end(), end)
-        if not (found.group(2) or moved or further or _RANK_AFTER.match(text, found.end(), end)):
-            continue
-        if not (continued or moved or _RANK_BEFORE.search(clause)):
-            continue
-        yield _rank(found.start(), found.end(), found.group(1), found.group(2) or "")
-        before = found.end()
-        if further:
-            for place in _RANK_PLACE.finditer(text, found.end(), further.end()):
-                yield _rank(place.start(1), place.end(), place.group(1), place.group(2) or "")
-                before = place.end()
-
-
-def _rank(start: int, end: int, digits: str, unit: str) -> Mention:
-    return Mention(start, end, float(numerals.value(digits)), None, unit, "eq", "", "rank", "rank", "")
->>>>>>> main

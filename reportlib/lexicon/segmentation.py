@@ -158,7 +158,23 @@ def tally(text: str, segmenter: jieba.Tokenizer | None = None) -> Counter[str]:
 @cache
 def places() -> frozenset[str]:
     """Return the place names of jieba's dictionary, without the names of the whole country."""
+    named = {word for word in _tagged("ns") if 2 <= len(word) <= 4}
+    return frozenset(named - {row["word"] for row in lexicon.PACKAGED.rows("wider_places")})
+
+
+def is_act(words: str) -> bool:
+    """Return whether some words are a verb that is no noun, by the tags of jieba's dictionary, with what goes before it.
+
+    >>> [is_act(words) for words in ("选拔", "新聘", "上门走访", "就业岗位", "学生", "培训")]
+    [True, True, True, False, False, False]
+    """
+    *_, last = tokenizer().cut(words, HMM=False) if words else [""]
+    return len(words) > 1 and len(words) - len(last) <= len(last) and last in _tagged("v")
+
+
+@cache
+def _tagged(tag: str) -> frozenset[str]:
+    """Return the words of jieba's dictionary with a tag."""
     with tokenizer().get_dict_file() as file:
         lines = (line.decode("utf-8").split() for line in file)
-        named = {line[0] for line in lines if len(line) == 3 and line[2] == "ns" and 2 <= len(line[0]) <= 4}
-    return frozenset(named - {row["word"] for row in lexicon.PACKAGED.rows("wider_places")})
+        return frozenset(line[0] for line in lines if len(line) == 3 and line[2] == tag)
