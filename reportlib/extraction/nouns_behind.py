@@ -14,6 +14,8 @@ _JOINT = re.compile(r"[、和及与以并\s]*")
 #: 餐饮业现行8%的税率: the rate stands behind its value.
 _RATE_OF = lexicon.pattern_of("的(?P<rate>[\u4e00-\u9fff]{0,6}?{cues.needs_owner})")
 _USED_FOR = "用于"
+#: 修复3座|位于老城的石桥: a clause that says where the thing is stands between number and noun.
+_SITUATED = lexicon.pattern_of("{verbs.predicate}[\u4e00-\u9fff]{1,12}?的(?=[\u4e00-\u9fff])")
 _SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
 
@@ -41,6 +43,9 @@ def counted(place: Place) -> Named | None:
     if place.left.endswith(_USED_FOR) and spent and not re.search(r"\d", spent):
         return Named(spent, "", "noun-after")  # 用于|30万人次以上的岗前培训
     noun = _head_behind(place) or noun_phrases.noun_after(place.right, keep_event=governed, stop_at_de=people)
+    situated = _SITUATED.match(place.right) if not noun else None
+    if situated:
+        noun = noun_phrases.noun_after(place.right[situated.end() :], keep_event=governed)
     if (
         not noun
         or noun in lexicon.words("cues", "mark_passed")
