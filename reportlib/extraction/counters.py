@@ -15,8 +15,10 @@ from reportlib.lexicon import numerals, segmentation
 #: Characters behind the unit that the weighing sees.
 _SEEN = 10
 #: How likely the longer word has to be beside the unit and what follows it (natural logarithm; 个|体育 stands at -12,
-#: 项目 at 1). A unit behind digits is nearly always one; 国, 市 and 组, and units behind Han numerals, are less often.
-_BAR = -2.3
+#: 项目 at 1). A unit behind digits is nearly always one; 人 and 名, and any behind what may be a year, less often; 国, 市
+#: and 组, and units behind Han numerals, least.
+_BAR = -1.5
+_BAR_OF_PEOPLE = -2.3
 _BAR_OF_SELDOM = -6.3
 #: The same of a word that begins with the numeral: 五台山 stands at -4.
 _BAR_OF_NAMES = -7.5
@@ -99,16 +101,17 @@ def _longer_word(text: str, at: int, unit: Unit, digits: str) -> str:
         return ""  # whether 年 counts, the word before it says
     size = len(unit.word)
     margin, word = segmentation.longer_beginning(_run(text, at, size + _SEEN), size)
-    seldom = unit.han == "no"
-    if seldom and _YEAR.fullmatch(digits):
+    year = _YEAR.fullmatch(digits) is not None
+    if year and unit.han == "no":
         return word
     if digits[0] in numerals.HAN_CHARACTERS:
         whole = size + len(digits)
         named, name = segmentation.longer_beginning(_run(text, at - len(digits), whole + _SEEN), whole)
         if named > _BAR_OF_NAMES:
             return name
-        seldom = unit.kind != "cheng"
-    return word if margin > (_BAR_OF_SELDOM if seldom else _BAR) else ""
+        return word if margin > (_BAR if unit.kind == "cheng" else _BAR_OF_SELDOM) else ""
+    often = _BAR_OF_PEOPLE if unit.kind == "people" or year else _BAR
+    return word if margin > (_BAR_OF_SELDOM if unit.han == "no" else often) else ""
 
 
 def _run(text: str, at: int, size: int) -> str:

@@ -21,8 +21,9 @@ _CONNECT = re.compile(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*")
 #: A short span in quotation marks is a slogan or a name; a number in it is part of it.
 _QUOTED = re.compile(r"“[^”“]{1,16}”|《[^》]{1,40}》|「[^」]{1,16}」")
 _MINUS = re.compile(r"(?<![\d%％万亿元A-Za-z一-鿿])[-－−]$|(?<=[长幅速降为])[-－−]$")
-#: Two Han digits in a row are a range: 两三个, 七八十家.
-_PAIR = re.compile(f"([一二两三四五六七八九])([二两三四五六七八九])([{numerals.MULTIPLIERS}]*)")
+#: Two Han digits in a row are a range: 两三个, 七八十家, 十七八个.
+_DIGIT = "[一二两三四五六七八九]"
+_PAIR = re.compile(f"((?:{_DIGIT}?十)?)({_DIGIT})({_DIGIT})([{numerals.MULTIPLIERS}]*)")
 _FACTOR = re.compile(r"(\d{1,2})[×xX]$")
 _NAMES = lexicon.pattern_of("{names_with_numbers}")
 #: Numbers of a list that share the unit of the last: 分别提高7.4、2.8个百分点.
@@ -177,9 +178,9 @@ def _low(first: Numeral, second: Numeral) -> Decimal:
 def _pair(first: Numeral) -> tuple[Decimal, Decimal] | None:
     """Return the ends of a range of two Han digits, the smaller first: 两三个, 七八十家."""
     found = _PAIR.fullmatch(first.digits)
-    if not found or numerals.value(found[1]) >= numerals.value(found[2]):
+    if not found or numerals.value(found[2]) >= numerals.value(found[3]):
         return None
-    return numerals.value(found[1] + found[3]), numerals.value(found[2] + found[3])
+    return numerals.value(found[1] + found[2] + found[4]), numerals.value(found[1] + found[3] + found[4])
 
 
 def _mention(text: str, start: int, end: int, taken: _Taken) -> Mention:
