@@ -15,8 +15,8 @@ from reportlib.lexicon import numerals, segmentation
 #: Characters behind the unit that the weighing sees.
 _SEEN = 10
 #: How likely the longer word has to be beside the unit and what follows it (natural logarithm; 个|体育 stands at -12,
-#: 项目 at 1). A unit behind digits is nearly always one; 人 and 名, and any behind what may be a year, less often; 国, 市
-#: and 组, and units behind Han numerals, least.
+#: 项目 at 1). A unit behind digits is nearly always one; 人 and 名, and any behind what may be a year, less often; 国 and
+#: 市, and units behind Han numerals, least.
 _BAR = -1.5
 _BAR_OF_PEOPLE = -2.3
 _BAR_OF_SELDOM = -6.3
@@ -24,6 +24,7 @@ _BAR_OF_SELDOM = -6.3
 _BAR_OF_NAMES = -7.5
 #: 2024国际, 2030国家: a year stands before its noun without 年.
 _YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
+_WIDE = str.maketrans("()", "（）")
 _LETTER = re.compile("[A-Za-z]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 #: A second unit in brackets: 套（户）, 公里（处）.
@@ -125,7 +126,7 @@ def usual(word: str, kind: str) -> str:
     >>> usual("个百分点", "point"), usual("％", "percent"), usual("成", "cheng")
     ('百分点', '%', '%')
     """
-    return "%" if kind == "cheng" else _usual().get(word, word)
+    return "%" if kind == "cheng" else _usual().get(word, word).translate(_WIDE)
 
 
 @lexicon.cached

@@ -163,7 +163,7 @@ def places() -> frozenset[str]:
 
 
 def is_act(words: str) -> bool:
-    """Return whether some words are a verb that is no noun, by the tags of jieba's dictionary, with or without an adverb.
+    """Return whether some words are a verb that is no noun, by the tags of jieba's dictionary.
 
     >>> [is_act(words) for words in ("选拔", "新聘", "上门走访", "就业岗位", "学生", "培训")]
     [True, True, True, False, False, False]
