@@ -15,8 +15,8 @@ from reportlib.lexicon import numerals, segmentation
 #: Characters behind the unit that the weighing sees.
 _SEEN = 10
 #: How likely the longer word has to be beside the unit and what follows it (natural logarithm; 个|体育 stands at -12,
-#: 项目 at 1). A unit behind digits is nearly always one; 人 and 名, and any behind what may be a year, less often; 国 and
-#: 市, and units behind Han numerals, least.
+#: 项目 at 1). A unit behind digits is nearly always one; 人 and 名, and any behind what may be a year, less often; 国
+#: and 市, and units behind Han numerals, least.
 _BAR = -1.5
 _BAR_OF_PEOPLE = -2.3
 _BAR_OF_SELDOM = -6.3
