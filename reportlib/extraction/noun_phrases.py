@@ -18,6 +18,11 @@ _TIME_LEAD = lexicon.pattern_of(
     r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
     r"|{times.past_years}|[两二三四五]年内)"
 )
+#: The mark of an item of a list: —— , ●, （1）, 1．, 一是.
+_BULLET = re.compile(
+    r"\s*(?:[—–•●◆■▪·○◎★*]+|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|\d{1,2}(?:[．、]|\.(?!\d))|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,2}是(?=[\u4e00-\u9fff]{2}))\s*"
+)
 _TIME_TAIL = lexicon.pattern_of(
     rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
     r"|[比较]?{times.earlier}{times.earlier_end}?"
@@ -112,7 +117,8 @@ def cut_lead(subject: str) -> str:
     ('制造业投资', '投资总量', '经济总量占全球比重')
     """
     leads = lexicon.words("verbs", "lead", "manner")
-    rest = subject.lstrip("、和及与并（( 　")
+    bullet = _BULLET.match(subject)
+    rest = subject[bullet.end() if bullet else 0 :].lstrip("、和及与并（( \t　")
     while rest:
         time = _TIME_LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
@@ -121,7 +127,7 @@ def cut_lead(subject: str) -> str:
         if word in lexicon.words("verbs", "manner") and not _verb_follows(rest[len(word) :]):
             break
         rest = rest[len(word) :].lstrip("、 　")
-    return rest
+    return (rest if rest == subject else rest.removeprefix("的")).rstrip("\t ")
 
 
 def _verb_follows(rest: str) -> bool:

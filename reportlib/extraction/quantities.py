@@ -42,6 +42,11 @@ _DOUBLING = re.compile(r"翻了?([一两二三四])?番")
 _INDEX = lexicon.pattern_of(r"指数{cues.index_held}?{cues.index_verb}(\d{2,3}(?:\.\d+)?)(?![\d.%％‰个位名万亿年])")
 #: Growth "of two digits" is a tenth or more.
 _TWO_DIGIT = lexicon.pattern_of("两位数(?=(?:以上)?的?{cues.growth_measure})|(?<=增长)两位数|(?<=增速达)两位数")
+#: 保8争9: the two tiers of a rate of growth.
+_TWO_TIERS = lexicon.pattern_of(
+    r"(?:增速|增长)[”“\"为要]{0,2}{plan_words.tier_floor}(\d{1,2}(?:\.\d)?)[%％]?[、，]?"
+    r"{plan_words.tier_wish}(\d{1,2}(?:\.\d)?)(?![\d.])"
+)
 _RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
 _RANK_BEFORE = lexicon.pattern_of("(?:{cues.rank_before}|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$")
 _RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
@@ -79,7 +84,8 @@ def find(text: str, start: int, end: int) -> tuple[Mention, ...]:
     ):
         if found and mention.start < found[-1].end:
             continue
-        if mention.kind != "titles" and any(a <= mention.start < b for a, b in quoted):
+        named = mention.kind == "titles" or mention.rule == "two-tiers"
+        if not named and any(a <= mention.start < b for a, b in quoted):
             continue
         found.append(mention)
     return tuple(found)
@@ -334,6 +340,10 @@ def _special(text: str, start: int, end: int) -> Iterator[Mention]:
         yield Mention(found.start(1), found.end(1), amount, None, "", bound, raw, "index", "index", "")
     for found in _TWO_DIGIT.finditer(text, start, end):
         yield Mention(found.start(), found.end(), 10.0, None, "%", "ge", found.group(), "percent", "two-digit", "")
+    for found in _TWO_TIERS.finditer(text, start, end):
+        for group in (1, 2):
+            amount = float(numerals.value(found.group(group)))
+            yield Mention(found.start(group), found.end(group), amount, None, "%", "eq", "", "percent", "two-tiers", "")
     for found in _HALF.finditer(text, start, end):
         bound, raw = bounds.read(text[start : found.start()], text[found.end() : end], inside=False, big=False)[:2]
         yield Mention(found.start(), found.end(), 50.0, None, "%", bound, raw, "percent", "half", "")

@@ -10,6 +10,7 @@ from reportlib.core.records import Mention
 from reportlib.extraction import noun_phrases
 from reportlib.extraction.clauses import Clause
 from reportlib.extraction.indicator_names import Named
+from reportlib.extraction.second_tier import Before
 
 #: 在外贸进出口方面，力争甲县增长6%、乙县增长9%.
 _MEASURED = lexicon.pattern_of(r"在(.{3,20}?){cues.growth_measure}?方面$")
@@ -32,6 +33,7 @@ class SentenceMemory:
     spread_index: int = 0
     spread_bound: tuple[str, str] = ("eq", "")  # 分别突破30万辆和28万辆: the marker bounds both
     spread_tail: noun_phrases.Tail | None = None
+    before: Before | None = None  # the last number, which a second one of the same target may continue
 
     def open_clause(self) -> None:
         """Count a clause; what its numbers are shared out to is its own."""
