@@ -110,6 +110,16 @@ def cut_standing(left: str) -> str:
     return rest if rest == left else cut_standing(rest)
 
 
+def bullet(words: str) -> int:
+    """Return where the words behind the mark of an item of a list begin.
+
+    >>> bullet("（1）地区生产总值增长6%"), bullet("一是地区生产总值增长6%"), bullet("地区生产总值增长6%")
+    (3, 2, 0)
+    """
+    found = _BULLET.match(words)
+    return found.end() if found else len(words) - len(words.lstrip())
+
+
 def cut_lead(subject: str) -> str:
     """Cut connectors, times and auxiliaries off the beginning of a subject.
 
@@ -117,8 +127,7 @@ def cut_lead(subject: str) -> str:
     ('制造业投资', '投资总量', '经济总量占全球比重')
     """
     leads = lexicon.words("verbs", "lead", "manner")
-    bullet = _BULLET.match(subject)
-    rest = subject[bullet.end() if bullet else 0 :].lstrip("、和及与并（( \t　")
+    rest = subject[bullet(subject) :].lstrip("、和及与并（( \t　")
     while rest:
         time = _TIME_LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")

@@ -9,7 +9,7 @@ _LEVEL = r"(?:同期|整体|总体)?{cues.relative_level}{0,3}"
 _OVER = rf"(?:不|略|明显|持续|均|总体)?{{cues.relative_verb}}(?P<to>{{relative_to}}){_LEVEL}"
 #: 与全省同步, 和经济增长基本同步, 保持在全国平均水平以上.
 _AGAINST = lexicon.pattern_of(
-    rf"{_OVER}|[与和同跟](?P<beside>{{relative_to}})[^，。；]{{0,12}}?{{cues.relative}}"
+    rf"{_OVER}|[与和同跟](?P<beside>{{relative_to}})[^，。；]{{0,14}}?{{cues.relative_match}}"
     r"|在(?P<at>{relative_to})(?:同期)?平均(?:水平|增速)"
 )
 #: 规模以上工业增加值增长|高于全省平均水平、|达到: what stands between a name and its number.
