@@ -60,7 +60,8 @@ def _of_piece(text: str, start: int, end: int, quantities: Sequence[Quantity]) -
     before: Quantity | None = None  # the last number of the item
     for clause in _clauses(text, start, end):
         held = [q for q in quantities if clause.start <= q.start < clause.end]
-        if begun is None or not _adds(text, clause, held, before):
+        open_ended = begun is not None and before is None and not _said(text, *begun)
+        if begun is None or not (open_ended or _adds(text, clause, held, before)):
             if begun is not None:
                 yield from _trimmed(text, *begun)
             begun = None if not held and _BASIS.search(text[clause.start : clause.end].strip()) else (clause.start, 0)
@@ -113,9 +114,20 @@ def _adds(text: str, clause: Clause, held: Sequence[Quantity], before: Quantity 
         return len(own) < MIN_NAME or ("carried" in held[0].rule and bool(_SAME_ITEM.match(words)))
     committed = _COMMITMENT.match(words)
     rest = words[committed.end() :] if committed else words
-    if _SAME_ITEM.match(rest) and not rest.startswith(lexicon.words("cues", "item_verb")):
+    done = next((verb for verb in lexicon.words("cues", "item_verb") if rest.startswith(verb)), "")
+    if len(rest) - len(done) > MAX_ADDED and done:
+        return False
+    if _SAME_ITEM.match(rest):
         return True
-    return committed is not None and before is not None and bool(_STATE_FIRST.match(rest) or STRETCH.match(words))
+    return committed is not None and before is not None and _STATE_FIRST.match(rest) is not None
+
+
+MAX_ADDED = 6  # characters of an object that adds to an item: 力争实现更快增长
+
+
+def _said(text: str, start: int, end: int) -> bool:
+    """Return whether an item without a number says what is to become of it: 其他约束性指标|，确保完成 does not."""
+    return _STATE_FIRST.search(text[start:end], MIN_NAME) is not None
 
 
 def _named_alone(text: str, start: int, q: Quantity, before: Quantity) -> bool:

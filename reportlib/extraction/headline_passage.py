@@ -203,8 +203,10 @@ class _Reader:
             return "number" if targets and ends and all(_of_list(q) for q in targets) else ""
         if len(words) > MAX_WORDED:
             return ""
-        if words.endswith(("方面", "上")) or _digit(words):
-            return "" if _digit(words) else "topic"
+        if NUMBER.search(words):
+            return ""
+        if words.endswith(("方面", "上")):
+            return "topic"
         if _DELEGATED.search(words) or relative_targets.against(words):
             return "set"
         if STRETCH.match(words) or _SAME_ITEM.match(words):
@@ -213,6 +215,8 @@ class _Reader:
         return "state" if not acts and _STATE_VERB.search(words, 2) else ""
 
 
+#: A number as it is written in a list of targets.
+NUMBER = re.compile(r"\d+(?:[.．]\d+)?\s*(?:[%％‰]|个百分点|[万亿]|元|人(?!均)|吨|斤|天|微克)")
 MAX_REST = 3  # characters behind a number that still end its item
 
 

@@ -17,7 +17,7 @@ from reportlib import lexicon
 from reportlib.core.records import HeadlineTarget, Quantity, Section
 from reportlib.extraction import headline_items, headline_passage, noun_phrases, relative_targets, second_tier
 from reportlib.extraction.canonical_ids import indicator_id
-from reportlib.extraction.headline_passage import STRETCH, Passage
+from reportlib.extraction.headline_passage import NUMBER, STRETCH, Passage
 
 _RELATIVE, _DELEGATED, _ABSENT = (
     lexicon.pattern_of(f"{{cues.{kind}}}") for kind in ("relative", "delegated", "absent")
@@ -32,12 +32,14 @@ _COMMENT = lexicon.pattern_of("{cues.comment}")
 _STATE_VERB = lexicon.pattern_of("{cues.state_verb cues.relative_verb}")
 _LEADING_VERB = lexicon.pattern_of("^{cues.item_adverb}*{cues.item_verb}")
 #: 省下达的, 国家下达我省: by whom an object is set.
-_SET_BY = lexicon.pattern_of(r"^[^，。；的]{0,8}?{cues.delegated}(?:我[省市区县州])?的?(?:各项)?(?=[\u4e00-\u9fff]{2})")
+_SET_BY = lexicon.pattern_of(
+    r"^[^，。；的]{0,8}?{cues.delegated}{1,3}(?:我[省市区县州])?的?(?:各项)?(?=[\u4e00-\u9fff]{2})(?!{cues.goal_word}{1,2}$)"
+)
+_COMMITTED = lexicon.pattern_of("{plan_words.commit plan_words.strive plan_words.aspire}$")
 #: 甲和乙均完成…: each of the two is an item.
 _EACH = re.compile(r"(?P<names>[^，。；]{2,40}?)(?:(?<![人平年月日])均|都|分别)(?![衡价值等])(?P<rest>[^，。；]{2,})")
+MIN_PART = 2  # characters of a name that stands alone
 MAX_BEFORE_WISH = 4  # characters; a wish with more before it goes with a target
-#: A number as it is written in a list of targets.
-_NUMBER = re.compile(r"\d+(?:[.．]\d+)?\s*(?:[%％‰]|个百分点|[万亿]|元|人(?!均)|吨|斤|天|微克)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _unread(text: str, passage: Passage | None, made: Sequence[HeadlineTarget]) 
     if passage is None:
         return 0
     read = [tuple(map(int, one.split("-")[1:])) for item in made for one in item.quantity_ids.split()]
-    written = (m.start() for start, end in passage.spans for m in _NUMBER.finditer(text, start, end))
+    written = (m.start() for start, end in passage.spans for m in NUMBER.finditer(text, start, end))
     return sum(not any(start <= at < end for start, end in read) for at in written)
 
 
@@ -177,7 +179,8 @@ def _worded(text: str, start: int, end: int) -> Iterator[HeadlineTarget]:
         return
     kind, against = _kind(words), relative_targets.against(words)
     each = _EACH.match(words)
-    names = noun_phrases.items(each["names"]) if each else [_worded_name(words)]
+    parts = re.split("[、和与及]", each["names"]) if each else []
+    names = parts if len(parts) > 1 and min(map(len, parts)) > MIN_PART else [_worded_name(words)]
     for name in names:
         bare = relative_targets.bare_name(name) if kind == "relative" else name
         if len(bare) >= 2:
@@ -205,5 +208,5 @@ def _worded_name(words: str) -> str:
         return (thing[by.end() :] if by else thing).strip("的")
     plain = noun_phrases.cut_lead(words)
     verb = _STATE_VERB.search(plain, 2)
-    name = plain[: verb.start()] if verb else plain
+    name = _COMMITTED.sub("", plain[: verb.start()] if verb else plain).rstrip("，,")
     return name.removesuffix("的").rstrip("、与和同不均") if name not in lexicon.words("verbs", "reach") else ""

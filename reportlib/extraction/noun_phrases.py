@@ -110,6 +110,10 @@ def cut_standing(left: str) -> str:
     return rest if rest == left else cut_standing(rest)
 
 
+#: 今年的预期目标是|国内生产总值: what announces a list, with no mark behind it.
+_ANNOUNCED = lexicon.pattern_of("[^，。；]{0,24}目标(?:初步)?{cues.goal_set}?[是为](?=[^，。；]{2})")
+
+
 def bullet(words: str) -> int:
     """Return where the words behind the mark of an item of a list begin.
 
@@ -127,7 +131,8 @@ def cut_lead(subject: str) -> str:
     ('制造业投资', '投资总量', '经济总量占全球比重')
     """
     leads = lexicon.words("verbs", "lead", "manner")
-    rest = subject[bullet(subject) :].lstrip("、和及与并（( \t　")
+    announced = _ANNOUNCED.match(subject)
+    rest = subject[announced.end() if announced else bullet(subject) :].lstrip("、和及与并（( \t　")
     while rest:
         time = _TIME_LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")

@@ -44,8 +44,8 @@ _INDEX = lexicon.pattern_of(r"指数{cues.index_held}?{cues.index_verb}(\d{2,3}(
 _TWO_DIGIT = lexicon.pattern_of("两位数(?=(?:以上)?的?{cues.growth_measure})|(?<=增长)两位数|(?<=增速达)两位数")
 #: 保8争9: the two tiers of a rate of growth.
 _TWO_TIERS = lexicon.pattern_of(
-    r"(?:增速|增长)[”“\"为要]{0,2}{plan_words.tier_floor}(\d{1,2}(?:\.\d)?)[%％]?[、，]?"
-    r"{plan_words.tier_wish}(\d{1,2}(?:\.\d)?)(?![\d.])"
+    r"{cues.tier_of}[”“\"为要确力]{0,2}{plan_words.tier_floor}(?P<low>\d{1,2}(?:\.\d)?[%％]?)[、，]?"
+    r"[力]?{plan_words.tier_wish}(?P<high>\d{1,2}(?:\.\d)?[%％]?)(?![\d.万亿个家人元吨])"
 )
 _RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
 _RANK_BEFORE = lexicon.pattern_of("(?:{cues.rank_before}|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$")
@@ -341,9 +341,9 @@ def _special(text: str, start: int, end: int) -> Iterator[Mention]:
     for found in _TWO_DIGIT.finditer(text, start, end):
         yield Mention(found.start(), found.end(), 10.0, None, "%", "ge", found.group(), "percent", "two-digit", "")
     for found in _TWO_TIERS.finditer(text, start, end):
-        for group in (1, 2):
-            amount = float(numerals.value(found.group(group)))
-            yield Mention(found.start(group), found.end(group), amount, None, "%", "eq", "", "percent", "two-tiers", "")
+        for tier in ("low", "high"):
+            amount = float(numerals.value(found[tier].rstrip("%％")))
+            yield Mention(found.start(tier), found.end(tier), amount, None, "%", "eq", "", "percent", "two-tiers", "")
     for found in _HALF.finditer(text, start, end):
         bound, raw = bounds.read(text[start : found.start()], text[found.end() : end], inside=False, big=False)[:2]
         yield Mention(found.start(), found.end(), 50.0, None, "%", bound, raw, "percent", "half", "")

@@ -166,8 +166,9 @@ def _is_framework(place: _Place) -> bool:
 
 
 def _is_threshold(place: _Place) -> bool:
-    """税收亿元以上楼宇: an amount that selects what is counted."""
-    return place.quantity.unit.endswith("元") and bool(_THRESHOLD.match(place.after))
+    """税收亿元以上楼宇, 30万吨以下煤矿: an amount that selects what is counted or what is closed."""
+    selects = bool(_THRESHOLD.match(place.after))
+    return selects and (place.quantity.unit.endswith("元") or place.after.startswith("以下"))
 
 
 def _is_comparison(place: _Place) -> bool:

@@ -25,6 +25,11 @@ ONE_PARAGRAPH = 60
 #: So many leads are enough to tell how long they usually are.
 USUAL = 50
 
+#: ——居民消费价格涨幅3%左右: an item of a list of targets, no title.
+_MEASURED = lexicon.pattern_of(
+    r"[^\d，。；]{2,24}\d+(?:\.\d+)?(?:[%％‰]|[万亿]{0,2}[元人吨斤])(?:{qualifiers.after})?[。；]?"
+)
+
 
 def outline(text: str, layout: Layout) -> tuple[Section, ...]:
     """Return the sections of a report in the order of the text, parents before children.
@@ -35,7 +40,8 @@ def outline(text: str, layout: Layout) -> tuple[Section, ...]:
     [('1', '2022年工作回顾', 'review'), ('1.1', '经济稳健发展', 'review'), ('1.1.1', '大力发展工业', 'review')]
     """
     paragraphs = pages.paragraphs(text, layout.body_start, layout.body_end)
-    headings = _with_untitled_parts(text, paragraphs, find_headings(text, paragraphs))
+    titled = [h for h in find_headings(text, paragraphs) if not _MEASURED.fullmatch(text, h.start, h.end)]
+    headings = _with_untitled_parts(text, paragraphs, titled)
     headings = sorted([*headings, *_leads(text, paragraphs, headings, layout)], key=lambda h: h.start)
     return tuple(sections.number(text, headings, paragraphs, layout))
 
