@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -27,8 +26,10 @@ _INTRO = lexicon.pattern_of(
 #: …作为今年的主要预期目标; …，这是全年的预期目标: the list stands before.
 _BEHIND = lexicon.pattern_of(rf"(?:作为|[，,](?:这|以上)?(?:就)?是)[^，。；：\n]{{0,20}}?{_GOALS}(?=[，,。；\n])")
 #: 今年经济增长率预定为8%: the words that set a target of growth where 目标 is not said.
-_SET = lexicon.pattern_of("(?:预期|预定|初步|计划|拟)?{cues.goal_set}?(?:为|在)|预期|预定")
+_SET = lexicon.pattern_of("{cues.goal_expected}|初步|计划|拟|{cues.goal_set}[为在]")
 _YEAR_NAMED = lexicon.pattern_of(r"{times.year_of_goals}|(?:19|20)\d{2}年")
+#: 今后五年, 年均: what is to be reached over several years.
+_FAR = lexicon.pattern_of("{times.five_years_ahead}|{cues.yearly}|“?十[一二三四五六七]五”?{times.during}")
 _EXPECTED = lexicon.pattern_of("{cues.goal_expected}")
 #: Indicators of which a list of headline targets is made, where nothing announces it.
 _MENU = (
@@ -40,9 +41,11 @@ MIN_BEFORE = 2  # numbers in front of words that call them targets
 #: A report names its targets some dozens of times, and lists them in some hundreds of characters.
 MAX_INTROS = 100
 MAX_PASSAGE = 3000
+MAX_LEAD_IN = 40  # characters of a line that announces a list of lines
 MAX_WORDED = 45  # characters of an item without a number
 MAX_MARKED = 80  # characters of a line with the mark of a list
 _STOP = re.compile(r"[。\n]")
+_COLON = re.compile(r"[：:\s]")
 #: What a report states of its targets is no target.
 _COMMENT = lexicon.pattern_of("{cues.comment}")
 _DELEGATED = lexicon.pattern_of("{cues.delegated}")
@@ -100,8 +103,6 @@ class _Reader:
         self.text = text
         self.quantities = quantities
         self.starts = [q.start for q in quantities]
-        years = Counter(q.period for q in quantities if q.status == "target" and len(q.period) == 4)
-        self.year = max(years, key=lambda year: (years[year], year), default="")
 
     def inside(self, start: int, end: int) -> Sequence[Quantity]:
         """Return the quantities of a span."""
@@ -111,7 +112,7 @@ class _Reader:
         """Yield the passages of a part, with their weights."""
         for intro in islice(_INTRO.finditer(self.text, start, end), MAX_INTROS):
             at = intro.end()
-            if re.match(r"[\d０-９]", self.text[at : at + 1]):  # 经济增长预期目标为7%: the name stands before
+            if not _COLON.search(intro.group()) and _digit(self.text[at : at + 1]):  # 经济增长预期目标为7%: the name stands before
                 at = self._clause(intro.start(), start)
             bonus = ANNOUNCED if _EXPECTED.search(intro.group()) else NAMED
             yield from self._weighed(self.extent(at, min(end, at + MAX_PASSAGE)), bonus, least=0)
@@ -134,9 +135,9 @@ class _Reader:
             at = self._clause(q.start, start)
             others = {one.indicator_id for one in self.inside(q.start, last) if one.status == "target"}
             before = self.text[at : q.start]
-            growth = q.indicator_id == "gdp_growth" and _SET.search(before) and _YEAR_NAMED.search(before)
-            if growth or len(others & menu()) >= MIN_MENU:
-                yield from self._weighed(self.extent(at, min(end, at + MAX_PASSAGE)), NAMED if growth else 0.0, least=1)
+            stated = bool(_SET.search(before)) + bool(_YEAR_NAMED.search(before)) if q.indicator_id == "gdp_growth" else 0
+            if stated or len(others & menu()) >= MIN_MENU:
+                yield from self._weighed(self.extent(at, min(end, at + MAX_PASSAGE)), stated * NAMED / 2, least=1)
 
     def _clause(self, at: int, least: int) -> int:
         """Return where the clause around an offset begins, without 把."""
@@ -150,11 +151,17 @@ class _Reader:
         if not spans or len(held) < least:
             return
         known = {q.indicator_id for q in held} & menu()
-        far = sum(q.period != self.year for q in held if q.period)
         weight = bonus + len(known) + min(len(held), 5) / 5 + OF_GROWTH * ("gdp_growth" in known)
-        weight += FAR if 2 * far > len(held) else 0.0
+        weight += FAR if self._far(spans) else 0.0
         if held or bonus >= ANNOUNCED:
             yield Passage(spans, weight)
+
+    def _far(self, spans: tuple[tuple[int, int], ...]) -> bool:
+        """Return whether a list is of several years: its sentence or its items say so, and none says 今年."""
+        start, end = spans[0]
+        before = max(self.text.rfind(mark, 0, start) for mark in "。\n；")
+        words = self.text[before + 1 : start].lstrip() or self.text[max(0, start - MAX_LEAD_IN) : start]
+        return bool(_FAR.search(words + self.text[start:end])) and not _YEAR_NAMED.search(words)
 
     def extent(self, start: int, limit: int) -> tuple[tuple[int, int], ...]:
         """Return the sentences and lines of a list that begins at an offset."""

@@ -164,6 +164,7 @@ class Report(OutcomeTables, WordTables):
                     self._headline,
                     self.source.name,
                     self.source.page_title,
+                    self._headline_read.unread,
                 )
             )
         )
