@@ -16,7 +16,7 @@ from importlib.resources import files
 from math import prod
 
 from reportlib.core.records import Mention, Quantity
-from reportlib.extraction import deciding_words, indicator_names, noun_phrases, quantities
+from reportlib.extraction import deciding_words, noun_phrases, number_context, quantities
 from reportlib.extraction.indicators import Reading
 from reportlib.lexicon import numerals
 
@@ -163,8 +163,8 @@ def near(wanted: str, known: list[str]) -> str:
 
 
 def _steps(reading: Reading, mention: Mention) -> Iterator[Step]:
-    row, place = reading.quantity, reading.place
-    named = indicator_names.name(place)
+    row = reading.quantity
+    named = reading.named
     yield Step("value", reading.value(), _numeral(reading, mention))
     if mention.value_max is not None:
         yield Step("value_max", mention.value_max, "the upper end of the range")
@@ -225,20 +225,20 @@ def _parts(words: str, mention: Mention) -> str:
 
 def _bound(row: Quantity, mention: Mention) -> str:
     if row.bound != mention.bound:
-        return f"{row.qualifier} before the first number of the list bounds this one too"
+        return f"{row.qualifier} bounds every number of the list"
     if mention.qualifier:
         return f"{mention.qualifier} says so"
     return "two ends" if mention.bound == "range" else "no word of comparison stands around it"
 
 
-def _name(reading: Reading, named: indicator_names.Named) -> str:
+def _name(reading: Reading, named: number_context.Named) -> str:
     place = reading.place
     stated = [_rules()["naming"].get(named.rule, f"rule {named.rule}")]
     if place.tail.words:
         stated.append(f"{'、'.join(reversed(place.tail.words))} was cut from what stands before the number")
     if "carried" in named.rule and place.carried:
         stated.append(f"{place.carried} was named {place.distance or 'no'} clause{'s' * (place.distance != 1)} before")
-    if place.spread and named.rule == "spread":
+    if place.spread and named.rule in ("spread", "spread+topic"):
         stated.append(f"number {place.spread_index + 1} of {len(place.spread)}: {' | '.join(place.spread)}")
     return "; ".join(stated)
 
