@@ -46,6 +46,7 @@ MAX_WORDED = 45  # characters of an item without a number
 MAX_MARKED = 80  # characters of a line with the mark of a list
 _STOP = re.compile(r"[。\n]")
 _COLON = re.compile(r"[：:\s]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 #: What a report states of its targets is no target.
 _COMMENT = lexicon.pattern_of("{cues.comment}")
 _DELEGATED = lexicon.pattern_of("{cues.delegated}")
@@ -164,27 +165,41 @@ class _Reader:
         return bool(_FAR.search(words + self.text[start:end])) and not _YEAR_NAMED.search(words)
 
     def extent(self, start: int, limit: int) -> tuple[tuple[int, int], ...]:
-        """Return the sentences and lines of a list that begins at an offset."""
+        """Return the sentences and lines of a list that begins at an offset, up to the last that is sure to be of it."""
         spans: list[tuple[int, int]] = []
-        at, broken, marked = start, self.text[:start].rstrip(" \u3000\t").endswith("\n"), False
+        sure = 0
+        by_lines, marked = self.text[:start].rstrip(" \u3000\t").endswith("\n"), False
+        for at, end in self._sentences(start, limit):
+            words = self.text[at:end]
+            begin = at + noun_phrases.bullet(words)
+            mark = begin > at + len(words) - len(words.lstrip())
+            if not spans and by_lines and "\t" in words and not _digit(words):
+                continue  # the head of a table
+            short = by_lines and mark and (marked or not spans) and len(words) <= MAX_MARKED
+            if (spans or by_lines) and not short and not self.is_listed(begin, end):
+                break
+            spans.append((begin, end))
+            marked = marked or (mark and by_lines)
+            if len(spans) == 1 or short or self._known(begin, end):
+                sure = len(spans)
+        return tuple(spans[:sure])
+
+    def _sentences(self, start: int, limit: int) -> Iterator[tuple[int, int]]:
+        """Yield what stands between full stops and line ends, if it has words."""
+        at = start
         while at < limit:
             stop = _STOP.search(self.text, at, limit)
             end = stop.start() if stop else limit
-            words = self.text[at:end]
-            if words.strip():
-                begin = at + noun_phrases.bullet(words)
-                mark = begin > at + len(words) - len(words.lstrip())
-                if spans or broken:
-                    short = mark and (marked or not spans) and len(words) <= MAX_MARKED
-                    headed = not spans and "\t" in words and not re.search(r"\d", words)
-                    if not (short or headed or self.is_listed(begin, end)):
-                        break
-                marked = marked or (mark and broken)
-                if re.search(r"[\u4e00-\u9fff]", words) and not (not spans and "\t" in words and not _digit(words)):
-                    spans.append((begin, end))
-            broken = stop is not None and stop.group() == "\n"
+            if _HAN.search(self.text, at, end):
+                yield at, end
             at = end + 1
-        return tuple(spans)
+
+    def _known(self, start: int, end: int) -> bool:
+        """Return whether a sentence that continues a list names a known indicator, or a level that others set."""
+        words = self.text[start:end]
+        by_others = _DELEGATED.search(words) or relative_targets.against(words) or STRETCH.search(words)
+        held = self.inside(start, end)
+        return bool(by_others) or any(q.indicator_id or q.measure == "share" or q.unit == "‰" for q in held)
 
     def is_listed(self, start: int, end: int) -> bool:
         """Return whether a sentence consists of items of such a list and nothing else."""
@@ -223,7 +238,7 @@ class _Reader:
 
 
 #: A number as it is written in a list of targets.
-NUMBER = re.compile(r"\d+(?:[.．]\d+)?\s*(?:[%％‰]|个百分点|[万亿]|元|人(?!均)|吨|斤|天|微克)")
+NUMBER = re.compile(r"(?<!\d)\d{1,9}(?:[.．]\d{1,4})?\s?(?:[%％‰]|个百分点|[万亿]|元|人(?!均)|吨|斤|天|微克)")
 MAX_REST = 3  # characters behind a number that still end its item
 
 

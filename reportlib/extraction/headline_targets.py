@@ -155,7 +155,9 @@ def _numeric(start: int, end: int, q: Quantity, against: str) -> HeadlineTarget:
         kind="quantitative",
         qualifier=q.qualifier,
         stretch="",
+        stretch_value=None,
         relative_to=against,
+        margin=None,
         quantity_ids=_id(q),
     )
 
@@ -164,7 +166,7 @@ def _without_number(
     start: int, end: int, name: str, known: str, kind: str, *, measure: str = "", stretch: str = "", against: str = ""
 ) -> HeadlineTarget:
     return HeadlineTarget(
-        start, end, name, known, None, None, "", "", measure, kind, "", stretch, relative_to=against
+        start, end, name, known, None, None, "", "", measure, kind, "", stretch, None, against, None, ""
     )
 
 

@@ -147,7 +147,7 @@ def bullet(words: str) -> int:
     (3, 2, 0)
     """
     found = _BULLET.match(words)
-    return found.end() if found else len(words) - len(words.lstrip())
+    return found.end() if found and found.end() < len(words) else len(words) - len(words.lstrip())
 
 
 def cut_lead(subject: str) -> str:
