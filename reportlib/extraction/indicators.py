@@ -32,6 +32,8 @@ _LOOKS_BACK = lexicon.pattern_of(r"^.{0,8}?{times.five_years_back}")
 _LOOKS_AHEAD = lexicon.pattern_of(r"^.{0,8}?{times.five_years_ahead}")
 _PLAN_PERIOD = lexicon.pattern_of(r"^.{0,6}?“?十([二三四五六])五”?{times.during}")
 _ONE_YEAR = lexicon.pattern_of(r"^.{0,6}?(?:{times.one_year_back}|(?:19|20)\d{2}年(?!以来))")
+#: A word that holds every number of a list below one bound: 分别控制在5.5%和3%以内.
+_HELD = lexicon.pattern_of("{cues.held_at}")
 #: What stands between two numbers of a list whose head stands behind it: a joint and a place.
 _PLACE_OF_LIST = re.compile("[、和][\u4e00-\u9fff]{2,6}")
 
@@ -190,7 +192,10 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     period = Call(measure_status_period.period, _time_context(passage, spot, mention, place, named, kind))
     memory.remember(named, state, mention)
     listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
-    carried = memory.action if listed else noun_phrases.lead_action(around.left)
+    described = around.left.endswith(
+        "的"
+    )  # 挂牌督办的37处: a verb of what describes the thing counted governs no number
+    carried = memory.action if listed else "" if described else noun_phrases.lead_action(around.left)
     quantity = Quantity(
         start=mention.start,
         end=mention.end,
@@ -254,7 +259,7 @@ def _run_bound(text: str, spot: _Spot, around: _Around) -> tuple[str, str]:
     first, last = spot.mention, spot.found[spot.nth + lists.run_length(text, spot.found, spot.nth) - 1]
     if first.bound in ("gt", "approx") and around.bound_before and not around.bound_after:
         return first.bound, first.qualifier
-    if first.bound == "eq" and last.bound in ("le", "lt", "ge") and "控制" in around.left + last.qualifier:
+    if first.bound == "eq" and last.bound in ("le", "lt", "ge") and _HELD.search(text, spot.start, first.start):
         return last.bound, last.qualifier
     return "eq", ""
 
