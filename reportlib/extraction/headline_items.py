@@ -1,8 +1,8 @@
 """The items of a passage of headline targets, each with its own span.
 
 ；divides items, so does a comma where the next clause names something of its own, and 、 between two numbers of which
-each has its name (地区生产总值增长7%以上、固定资产投资增长8%). What only adds to an item stays in it: 同比增长12%, 力争达到8%,
-在实际工作中争取更好结果.
+each has its name (地区生产总值增长7%以上、固定资产投资增长8%). What only adds to an item stays in it:
+同比增长12%, 力争达到8%, 在实际工作中争取更好结果.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ _NEXT = lexicon.pattern_of(r"(?:的?{qualifiers.after})?(?:[（(][^（）()]{0,2
 _SAME_ITEM = lexicon.pattern_of("{cues.same_item}")
 _COMMITMENT = lexicon.pattern_of("(?:{plan_words.commit plan_words.strive plan_words.aspire}|{cues.item_adverb})+")
 _STATE_FIRST = lexicon.pattern_of("{cues.state_verb cues.relative_verb verbs.reach}")
-#: 在优化结构、提高效益的基础上: on what a target builds.
-_BASIS = re.compile(r"(?:基础上|前提下|同时|方面)$")
+_STATE = lexicon.pattern_of("{cues.state_verb cues.relative_verb}")
+#: 在优化结构、提高效益的基础上; 工业方面; 到2028年: on what a target builds, what it is about, by when.
+_NO_ITEM = lexicon.pattern_of(
+    r"(?:基础上|前提下|同时|方面)$|^(?:[到至]\s?)?(?:{times.year_of_goals}|(?:19|20)\d{2}年)[底末]?$"
+)
 _EDGES = " \u3000\t—–-●•；;，,。、：:"
 MIN_NAME = 2  # characters
 
@@ -60,11 +63,12 @@ def _of_piece(text: str, start: int, end: int, quantities: Sequence[Quantity]) -
     before: Quantity | None = None  # the last number of the item
     for clause in _clauses(text, start, end):
         held = [q for q in quantities if clause.start <= q.start < clause.end]
-        open_ended = begun is not None and before is None and not _said(text, *begun)
+        open_ended = begun is not None and before is None and _completes(text, begun, clause)
         if begun is None or not (open_ended or _adds(text, clause, held, before)):
             if begun is not None:
                 yield from _trimmed(text, *begun)
-            begun = None if not held and _BASIS.search(text[clause.start : clause.end].strip()) else (clause.start, 0)
+            bare = not held and _NO_ITEM.search(text[clause.start : clause.end].strip())
+            begun = None if bare else (clause.start, 0)
             before = None
         if begun is not None:
             begun = (begun[0], clause.end)
@@ -73,6 +77,11 @@ def _of_piece(text: str, start: int, end: int, quantities: Sequence[Quantity]) -
             if begun is not None and mark and _named_alone(text, mark.end(), q, held[i - 1]):
                 yield from _trimmed(text, begun[0], mark.start("mark"))
                 begun = (mark.end(), clause.end)
+            first = mark.end() if mark else held[i - 1].end if i else clause.start
+            cut = _state_before(text, first, q)
+            if begun is not None and cut:
+                yield from _trimmed(text, begun[0], cut)
+                begun = (cut + 1, clause.end)
         if held:
             before = held[-1]
             tail = _NEXT.match(text, before.end, clause.end)
@@ -125,9 +134,11 @@ def _adds(text: str, clause: Clause, held: Sequence[Quantity], before: Quantity 
 MAX_ADDED = 6  # characters of an object that adds to an item: 力争实现更快增长
 
 
-def _said(text: str, start: int, end: int) -> bool:
-    """Return whether an item without a number says what is to become of it: 其他约束性指标|，确保完成 does not."""
-    return _STATE_FIRST.search(text[start:end], MIN_NAME) is not None
+def _completes(text: str, begun: tuple[int, int], clause: Clause) -> bool:
+    """Return whether a clause says what is to become of a bare name before it: 其他约束性指标|，确保完成市定任务."""
+    words = text[clause.start : clause.end].strip()
+    opens = _COMMITMENT.match(words) or _STATE_FIRST.match(words)
+    return opens is not None and _STATE.search(text[begun[0] : begun[1]], MIN_NAME) is None
 
 
 def _named_alone(text: str, start: int, q: Quantity, before: Quantity) -> bool:
@@ -141,12 +152,26 @@ def _named_alone(text: str, start: int, q: Quantity, before: Quantity) -> bool:
     return len(subject) >= MIN_NAME
 
 
+def _state_before(text: str, start: int, q: Quantity) -> int:
+    """Return where 、 divides an item without a number from the item of a number, 0 where none stands before it."""
+    mark = text.rfind("、", start, q.start)
+    if mark < 0 or not _says_state(text[start:mark]):
+        return 0
+    subject = noun_phrases.cut_lead(noun_phrases.cut_tail(text[mark + 1 : q.start]).subject)
+    return mark if len(subject) >= MIN_NAME else 0
+
+
+def _says_state(words: str) -> bool:
+    """Return whether words say what is to become of what they name: 就业形势保持稳定."""
+    return any(len(found.group()) > 1 for found in _STATE.finditer(words, MIN_NAME))
+
+
 def _state_of_its_own(text: str, start: int, end: int) -> bool:
     """Return whether what stands behind the last number of a clause and 、 is an item without a number."""
     words = text[start:end].strip()
     if STRETCH.match(words) or _COMMITMENT.match(words) or _SAME_ITEM.match(words) or _STATE_FIRST.match(words):
         return False
-    return len(words) > MAX_LABEL and _STATE_FIRST.search(words, MIN_NAME) is not None
+    return len(words) > MAX_LABEL and _says_state(words)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,7 @@ MIN_BEFORE = 2  # numbers in front of words that call them targets
 #: A report names its targets some dozens of times, and lists them in some hundreds of characters.
 MAX_INTROS = 100
 MAX_PASSAGE = 3000
+MAX_CLAUSE = 200  # characters
 MAX_LEAD_IN = 40  # characters of a line that announces a list of lines
 MAX_WORDED = 45  # characters of an item without a number
 MAX_MARKED = 80  # characters of a line with the mark of a list
@@ -113,12 +114,13 @@ class _Reader:
         """Yield the passages of a part, with their weights."""
         for intro in islice(_INTRO.finditer(self.text, start, end), MAX_INTROS):
             at = intro.end()
-            if not _COLON.search(intro.group()) and _digit(self.text[at : at + 1]):  # 经济增长预期目标为7%: the name stands before
+            if not _COLON.search(intro.group()) and _digit(self.text[at : at + 1]):  # 增长目标为7%: named before
                 at = self._clause(intro.start(), start)
             bonus = ANNOUNCED if _EXPECTED.search(intro.group()) else NAMED
             yield from self._weighed(self.extent(at, min(end, at + MAX_PASSAGE)), bonus, least=0)
         for behind in islice(_BEHIND.finditer(self.text, start, end), MAX_INTROS):
-            at = max(start, *(self.text.rfind(mark, start, behind.start()) + 1 for mark in "。\n"))
+            first = max(start, behind.start() - MAX_PASSAGE)
+            at = max(first, *(self.text.rfind(mark, first, behind.start()) + 1 for mark in "。\n"))
             named = [q for q in self.inside(at, behind.start()) if q.status == "target"]
             if len(named) >= MIN_BEFORE:
                 spans = ((self._clause(named[0].start, at), behind.start()),)
@@ -136,12 +138,14 @@ class _Reader:
             at = self._clause(q.start, start)
             others = {one.indicator_id for one in self.inside(q.start, last) if one.status == "target"}
             before = self.text[at : q.start]
-            stated = bool(_SET.search(before)) + bool(_YEAR_NAMED.search(before)) if q.indicator_id == "gdp_growth" else 0
+            stated = bool(_SET.search(before)) + bool(_YEAR_NAMED.search(before))
+            stated *= q.indicator_id == "gdp_growth"
             if stated or len(others & menu()) >= MIN_MENU:
                 yield from self._weighed(self.extent(at, min(end, at + MAX_PASSAGE)), stated * NAMED / 2, least=1)
 
     def _clause(self, at: int, least: int) -> int:
         """Return where the clause around an offset begins, without 把."""
+        least = max(least, at - MAX_CLAUSE)
         start = max(least, *(self.text.rfind(mark, least, at) + 1 for mark in "。\n；;，,：:"))
         words = self.text[start:at]
         return start + len(words) - len(words.lstrip(" \u3000\t把将"))
@@ -160,12 +164,14 @@ class _Reader:
     def _far(self, spans: tuple[tuple[int, int], ...]) -> bool:
         """Return whether a list is of several years: its sentence or its items say so, and none says 今年."""
         start, end = spans[0]
-        before = max(self.text.rfind(mark, 0, start) for mark in "。\n；")
-        words = self.text[before + 1 : start].lstrip() or self.text[max(0, start - MAX_LEAD_IN) : start]
+        before = max(
+            start - MAX_CLAUSE, *(self.text.rfind(mark, max(0, start - MAX_CLAUSE), start) for mark in "。\n；")
+        )
+        words = self.text[max(0, before + 1) : start].lstrip() or self.text[max(0, start - MAX_LEAD_IN) : start]
         return bool(_FAR.search(words + self.text[start:end])) and not _YEAR_NAMED.search(words)
 
     def extent(self, start: int, limit: int) -> tuple[tuple[int, int], ...]:
-        """Return the sentences and lines of a list that begins at an offset, up to the last that is sure to be of it."""
+        """Return the sentences and lines of a list from an offset on, up to the last that is surely of it."""
         spans: list[tuple[int, int]] = []
         sure = 0
         by_lines, marked = self.text[:start].rstrip(" \u3000\t").endswith("\n"), False

@@ -3,8 +3,9 @@
 `kind` follows the literature on target setting: quantitative; relative (…与经济增长基本同步); delegated
 (…完成省下达的目标); absent (an explicit statement that no target is set, as in the national report of 2020); stretch (a
 wish for more that is an item of its own); qualitative for the rest. A wish for more that goes with an item
-(增长5%左右，在实际工作中努力争取更好结果) stays in the item, in `stretch`; a second number that it strives for (增长7%左右、力争达到8%)
-in `stretch_value`. What is set against another figure says so in `relative_to`, and by how much in `margin`.
+(增长5%左右，在实际工作中努力争取更好结果) stays in the item, in `stretch`; a second number that it strives for
+(增长7%左右、力争达到8%) in `stretch_value`. What is set against another figure says so in `relative_to`, and by how
+much in `margin`.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ def _not_set(text: str, sections: tuple[Section, ...]) -> Iterator[HeadlineTarge
             if found:
                 clause = max(text.rfind(mark, 0, found.start()) for mark in "。；，\n") + 1
                 name, known = found.group(1), indicator_id(found.group(1), "growth", "")
-                yield _without_number(clause, found.end(), name, known, "absent", measure="growth")
+                yield replace(_without_number(clause, found.end(), name, known, "absent"), measure="growth")
                 return
 
 
@@ -162,12 +163,8 @@ def _numeric(start: int, end: int, q: Quantity, against: str) -> HeadlineTarget:
     )
 
 
-def _without_number(
-    start: int, end: int, name: str, known: str, kind: str, *, measure: str = "", stretch: str = "", against: str = ""
-) -> HeadlineTarget:
-    return HeadlineTarget(
-        start, end, name, known, None, None, "", "", measure, kind, "", stretch, None, against, None, ""
-    )
+def _without_number(start: int, end: int, name: str, known: str, kind: str) -> HeadlineTarget:
+    return HeadlineTarget(start, end, name, known, None, None, "", "", "", kind, "", "", None, "", None, "")
 
 
 def _worded(text: str, start: int, end: int) -> Iterator[HeadlineTarget]:
@@ -175,7 +172,7 @@ def _worded(text: str, start: int, end: int) -> Iterator[HeadlineTarget]:
     words = text[start:end]
     wish = STRETCH.search(words)
     if wish and wish.start() <= MAX_BEFORE_WISH:
-        yield _without_number(start, end, "", "", "stretch", stretch=wish.group())
+        yield replace(_without_number(start, end, "", "", "stretch"), stretch=wish.group())
         return
     if _COMMENT.match(words):
         return
@@ -189,7 +186,7 @@ def _worded(text: str, start: int, end: int) -> Iterator[HeadlineTarget]:
             known = indicator_id(bare, "growth", "") if kind == "relative" else ""
             known = known or indicator_id(bare, "", "")
             said = wish.group() if wish else ""
-            yield _without_number(start, end, bare, known, kind, stretch=said, against=against)
+            yield replace(_without_number(start, end, bare, known, kind), stretch=said, relative_to=against)
 
 
 def _kind(words: str) -> str:

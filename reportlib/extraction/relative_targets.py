@@ -42,8 +42,8 @@ def compared(left: str) -> bool:
 def without_comparison(left: str) -> str:
     """Return what stands before a number without the comparison inside it.
 
-    >>> without_comparison("规模以上工业增加值增长高于全省平均水平、达到"), without_comparison("地区生产总值增速高于全省")
-    ('规模以上工业增加值增长达到', '地区生产总值增速')
+    >>> without_comparison("规模以上工业增加值增长高于全省平均水平、达到")
+    '规模以上工业增加值增长达到'
     """
     found = _INSIDE.fullmatch(left)
     return found["name"] + found["rest"] if found else left

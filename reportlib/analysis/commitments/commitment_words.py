@@ -88,7 +88,7 @@ def read(text: str, clause: PlanClause, at: int, after: int, numbers: Sequence[t
 
 def _governing(text: str, clause: PlanClause, at: int, numbers: Sequence[tuple[int, int]]) -> str:
     """Return the word of commitment that governs what begins at an offset of a clause."""
-    tier = _TIER.search(text[clause.start : at].rstrip(" “\""))
+    tier = _TIER.search(text[clause.start : at].rstrip(' “"'))
     words = [(clause.start + m.start(), m.group()) for m in _COMMITMENT.finditer(text[clause.start : at])]
     for (_, end), (start, _) in pairwise(numbers):
         if start < at and second_tier.word(text, end, start):
