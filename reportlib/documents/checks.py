@@ -108,6 +108,7 @@ class Document:
         year_signs: what speaks for each year.
         removed: what was excluded from the text.
         headline: its headline targets.
+        unread: how many numbers of their passage none of them holds.
         name: that of the file, whose label may state another place or year.
         page_title: the title of the page.
     """
@@ -121,6 +122,7 @@ class Document:
     headline: tuple[HeadlineTarget, ...]
     name: str
     page_title: str = ""
+    unread: int = 0
 
 
 def find(document: Document) -> Iterator[Problem]:
@@ -168,6 +170,8 @@ def _missing_parts(document: Document) -> Iterator[Problem]:
         yield Problem("no plan")
     if not document.headline:
         yield Problem("no targets")
+    elif document.unread:
+        yield Problem("targets unread", (("numbers", f"{document.unread:,}"), ("items", f"{len(document.headline):,}")))
     if not _CLOSING.search(text[max(layout.body_start, layout.body_end - CLOSING_REACH) : layout.body_end]):
         yield Problem("truncated")
 

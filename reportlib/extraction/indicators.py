@@ -18,6 +18,8 @@ from reportlib.extraction import (
     measure_status_period,
     noun_phrases,
     quantities,
+    relative_targets,
+    second_tier,
 )
 from reportlib.extraction.canonical_ids import indicator_id
 from reportlib.extraction.clauses import Clause
@@ -175,6 +177,9 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     """Return a number with its meaning, and remember it for the next ones."""
     around = _around(passage.text, spot)
     mention, tail = _shared(passage.text, spot, memory, around)
+    if memory.last and second_tier.continues(passage.text, memory.last, mention):
+        around, tail = replace(around, left=memory.last.left), memory.last.tail
+    memory.last = second_tier.Before(mention, around.left, tail)
     place = _place(passage, spot, memory, around, mention, tail)
     named = indicator_names.name(place)
     shared = memory.shared
@@ -226,7 +231,8 @@ def _around(text: str, spot: _Spot) -> _Around:
     if spot.nth:
         _, _, _, skipped = bounds.read("", left, inside=False, big=False)
         left = left[skipped:]
-    return _Around(left.strip(), right, bool(on_left), bool(on_right))
+    left = relative_targets.without_comparison(second_tier.without_floor(left.strip()))
+    return _Around(left, right, bool(on_left), bool(on_right))
 
 
 def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> tuple[Mention, noun_phrases.Tail]:

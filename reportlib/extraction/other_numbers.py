@@ -31,6 +31,11 @@ _PURE = lexicon.pattern_of(
 )
 #: Growth "of two digits" is a tenth or more.
 _TWO_DIGIT = lexicon.pattern_of("两位数(?=(?:以上)?的?{cues.growth_measure})|(?<=增长)两位数|(?<=增速达)两位数")
+#: 保8争9: the two tiers of a rate of growth.
+_TWO_TIERS = lexicon.pattern_of(
+    r"{cues.tier_of}[”“\"为要确力]{0,2}{plan_words.tier_floor}(?P<low>\d{1,2}(?:\.\d)?[%％]?)[、，]?"
+    r"[力]?{plan_words.tier_wish}(?P<high>\d{1,2}(?:\.\d)?[%％]?)(?![\d.万亿个家人元吨])"
+)
 _RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
 _RANK_BEFORE = lexicon.pattern_of("(?:{cues.rank_before}|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$")
 _RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
@@ -51,7 +56,7 @@ def find(text: str, start: int, end: int) -> Iterator[Mention]:
     >>> [(text[m.start : m.end], m.value, m.value_max, m.bound) for m in find(text, 0, len(text))]
     [('百分之五至七', 5.0, 7.0, 'range'), ('1/4', 25.0, None, 'gt'), ('2.24', 2.24, None, 'eq')]
     """
-    for kind in (_ratios, _fractions, _slashed, _indices, _pure_numbers, _words, _ranks):
+    for kind in (_ratios, _fractions, _slashed, _indices, _pure_numbers, _words, _two_tiers, _ranks):
         yield from kind(text, start, end)
 
 
@@ -131,6 +136,14 @@ def _words(text: str, start: int, end: int) -> Iterator[Mention]:
         at = found.start(1) if times else found.start()
         amount = float(numerals.value(times)) if times else 1.0
         yield Mention(at, found.end(), amount, None, "番", "eq", "", "fan", "doubling", "")
+
+
+def _two_tiers(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield the two tiers of a rate of growth: 经济增长保8争9."""
+    for found in _TWO_TIERS.finditer(text, start, end):
+        for tier in ("low", "high"):
+            amount = float(numerals.value(found[tier].rstrip("%％")))
+            yield Mention(found.start(tier), found.end(tier), amount, None, "%", "eq", "", "percent", "two-tiers", "")
 
 
 def _ranks(text: str, start: int, end: int) -> Iterator[Mention]:

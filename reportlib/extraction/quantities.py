@@ -54,7 +54,8 @@ def find(text: str, start: int, end: int) -> tuple[Mention, ...]:
     for mention in sorted([*other_numbers.find(text, start, end), *plain], key=lambda m: (m.start, -m.end)):
         if found and mention.start < found[-1].end:
             continue
-        if mention.kind != "titles" and any(a <= mention.start < b for a, b, _ in closed):
+        named = mention.kind == "titles" or mention.rule == "two-tiers"
+        if not named and any(a <= mention.start < b for a, b, _ in closed):
             continue
         found.append(mention)
     return tuple(found)

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from reportlib import lexicon
-from reportlib.analysis import attention, plan_and_record, priorities
+from reportlib.analysis import attention, commitments, plan_and_record, priorities
 from reportlib.analysis.plan_and_record import Outcomes
 from reportlib.analysis.words_and_topics import Lexis
 from reportlib.core import frames
@@ -39,7 +39,7 @@ from reportlib.documents.outline.body_and_appendix import Layout
 from reportlib.errors import UnknownQuantityError, UnknownTableError
 from reportlib.extraction import explanation, indicators, unread_numbers
 from reportlib.extraction.explanation import Explanation
-from reportlib.extraction.headline_targets import headline
+from reportlib.extraction.headline_targets import Headline, headline
 from reportlib.extraction.indicators import Reading
 from reportlib.extraction.unread_numbers import Refusal
 from reportlib.lexicon import PACKAGED, Lexicon
@@ -98,8 +98,12 @@ class Report(OutcomeTables, WordTables):
         return tuple(one.quantity for one in self.readings)
 
     @stage
-    def _headline(self) -> tuple[HeadlineTarget, ...]:
+    def _headline_read(self) -> Headline:
         return headline(self.normalised.text, self._sections, self._quantities)
+
+    @property
+    def _headline(self) -> tuple[HeadlineTarget, ...]:
+        return self._headline_read.items
 
     @stage
     def layout(self) -> Layout:
@@ -162,6 +166,7 @@ class Report(OutcomeTables, WordTables):
                     self._headline,
                     self.source.name,
                     self.source.page_title,
+                    self._headline_read.unread,
                 )
             )
         )
@@ -193,7 +198,16 @@ class Report(OutcomeTables, WordTables):
     @stage
     def headline_records(self) -> tuple[HeadlineTarget, ...]:
         """The rows of `headline_targets`."""
-        return tuple(map(self.normalised.source, self._headline))
+        return tuple(
+            replace(self.normalised.source(item), quantity_ids=self._ids_in_source(item.quantity_ids))
+            for item in self._headline
+        )
+
+    def _ids_in_source(self, ids: str) -> str:
+        """Return ids of quantities of the normalised text as they stand in the tables."""
+        spans = (one.split("-") for one in ids.split())
+        found = (self.normalised.span(int(start), int(end)) for _, start, end in spans)
+        return " ".join(plan_and_record.quantity_id(*span) for span in found)
 
     @stage
     def glossary_records(self) -> tuple[GlossaryEntry, ...]:
@@ -267,8 +281,10 @@ class Report(OutcomeTables, WordTables):
     @stage
     def headline_targets(self) -> pd.DataFrame:
         """The main expected targets of the year."""
+        strength = commitments.of_headline(self._headline, self.outcomes.targets)
+        rows = zip(self.headline_records, strength, strict=True)
         return self._frame(
-            "headline_targets", (asdict(t) | {"text": self.text[t.start : t.end]} for t in self.headline_records)
+            "headline_targets", (asdict(t) | coded | {"text": self.text[t.start : t.end]} for t, coded in rows)
         )
 
     @stage

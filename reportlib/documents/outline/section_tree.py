@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from reportlib import lexicon
 from reportlib.core.records import Section
 from reportlib.documents.outline import body_and_appendix as pages
 from reportlib.documents.outline import review_plan_boundary, roles, sections
@@ -24,6 +25,11 @@ from reportlib.documents.outline.run_in_leads import inline_leads, opening_leads
 #: A paragraph of more characters than this is no salutation.
 ONE_PARAGRAPH = 60
 
+#: ——居民消费价格涨幅3%左右: an item of a list of targets, no title.
+_MEASURED = lexicon.pattern_of(
+    r"[^\d，。；]{2,24}\d+(?:\.\d+)?(?:[%％‰]|[万亿]{0,2}[元人吨斤])(?:{qualifiers.after})?[。；]?"
+)
+
 
 def outline(text: str, layout: Layout) -> tuple[Section, ...]:
     """Return the sections of a report in the order of the text, parents before children.
@@ -34,7 +40,8 @@ def outline(text: str, layout: Layout) -> tuple[Section, ...]:
     [('1', '2022年工作回顾', 'review'), ('1.1', '经济稳健发展', 'review'), ('1.1.1', '大力发展工业', 'review')]
     """
     paragraphs = pages.paragraphs(text, layout.body_start, layout.body_end)
-    headings = _with_untitled_parts(text, paragraphs, find_headings(text, paragraphs))
+    titled = [h for h in find_headings(text, paragraphs) if not _MEASURED.fullmatch(text, h.start, h.end)]
+    headings = _with_untitled_parts(text, paragraphs, titled)
     headings = sorted([*headings, *_leads(text, paragraphs, headings, layout)], key=lambda h: h.start)
     return tuple(sections.number(text, headings, paragraphs, layout))
 
