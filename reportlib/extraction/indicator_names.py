@@ -21,7 +21,9 @@ _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 #: Marks and joints before a name; 和美, 和谐 begin one.
 _EDGE = re.compile("^(?:[、，的了 ]|[和及与](?![美谐平]))+")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
-_COMPARED = lexicon.pattern_of("{cues.compares}|[比较]{times.earlier}|[为占]{times.plan_span}?(?:投资)?计划")
+_COMPARED = lexicon.pattern_of(
+    "{cues.compares}|[比较]{times.earlier}|[为占超]{times.plan_span}?(?:(?:投资)?计划|(?:调整)?预算)"
+)
 #: A rate that does not state of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
 _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")

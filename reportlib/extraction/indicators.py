@@ -187,10 +187,10 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     period = Call(measure_status_period.period, _time_context(passage, spot, mention, place, named, kind))
     memory.remember(named, state, mention)
     listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
-    described = around.left.endswith(
-        "的"
-    )  # 挂牌督办的37处: a verb of what describes the thing counted governs no number
+    # What describes the thing counted governs no number: 挂牌督办的37处.
+    described = around.left.endswith("的")
     carried = memory.action if listed else "" if described else noun_phrases.lead_action(around.left)
+    action = named.action or _verb(tail) or carried
     quantity = Quantity(
         start=mention.start,
         end=mention.end,
@@ -202,8 +202,8 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
         qualifier=mention.qualifier,
         measure=kind,
         indicator=named.name,
-        indicator_id=indicator_id(named.name, kind, mention.unit),
-        action=named.action or _verb(tail) or carried,
+        indicator_id=indicator_id(named.name, kind, mention.unit, action),
+        action=action,
         status=state,
         period=period(),
         section_id=passage.sentence.section_id,
@@ -232,8 +232,11 @@ def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> 
     mention, tail, shared = spot.mention, noun_phrases.cut_tail(around.left), memory.shared
     if mention.kind == "percent" and not tail.words:
         tail = noun_phrases.cut_change(around.left) or tail
-    known = Known(tuple(memory.recent), tuple(memory.topics), memory.before, text[spot.clause.start : mention.start])
-    shared.next(around.left, tail, lists.run_length(text, spot.found, spot.nth), known)
+    numbers = lists.run_length(text, spot.found, spot.nth)
+    of_one = {one.kind for one in spot.found[spot.nth : spot.nth + numbers]} == {"classifier", "people"}
+    clause = text[spot.clause.start : mention.start]
+    known = Known(tuple(memory.recent), tuple(memory.topics), memory.before, clause, of_one)
+    shared.next(around.left, tail, numbers, known)
     if shared.index and shared.tail is not None:
         tail = shared.tail
     if shared.names and shared.index and mention.bound == "eq":

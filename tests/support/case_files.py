@@ -27,6 +27,7 @@ FIELDS = {
     "qualifier",
     "measure",
     "indicator",
+    "indicator_id",
     "action",
     "status",
     "period",
