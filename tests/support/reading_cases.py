@@ -21,9 +21,9 @@ What is expected, by the annotation guidelines:
     in_narrative            words that the Chinese narrative must say
     not_in_narrative        words that it must not say
 
-A row names the columns that the case is about. What stands in the text's order is found by its `surface`. `FIELD_has`
-and `FIELD_lacks` are words that a cell must or must not hold, `FIELD_least` and `FIELD_most` bounds of a number; `words`
-is what stands in the text from a row's start to its end. Alternatives are parted by |.
+A row names the columns that the case is about. Where the order is the text's, it is found by its `surface`, elsewhere
+by its cells. `FIELD_has` and `FIELD_lacks` are words that a cell must or must not hold, `FIELD_least` and `FIELD_most`
+bounds of a number; `words` is what stands in the text from a row's start to its end. Alternatives are parted by |.
 
 A document is a folder with a file and `expected.toml`: source, kind, comment, the tables as above, and any of:
 
@@ -92,7 +92,7 @@ class Reading:
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """The rows of a table, each with the `words` that it stands on."""
-        rows: list[dict[str, Any]] = self.report.table(table).to_dict("records")
+        rows = [{str(name): got for name, got in row.items()} for row in self.report.table(table).to_dict("records")]
         for row in rows:
             if isinstance(row.get("end"), int):
                 row["words"] = self.report.text[row["start"] : row["end"]]

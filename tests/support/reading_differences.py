@@ -216,7 +216,9 @@ def _targets(expected: Row, reading: Reading) -> Iterator[str]:
     rows = reading.rows("targets")
     numbers = [row for row in rows if row["kind"] == "number"]
     span = reading.spans[-1]
-    yield from (f"targets, {line}" for line in _by_surface(expected.get("targets", ()), _inside(rows, span), reading, span))
+    yield from (
+        f"targets, {line}" for line in _by_surface(expected.get("targets", ()), _inside(rows, span), reading, span)
+    )
     yield from (f"targets, {line}" for line in _none_on(expected.get("not_targets", ()), numbers, reading))
     yield from (f"targets, {line}" for line in _none_on(expected.get("not_commitments", ()), rows, reading))
 
@@ -228,7 +230,9 @@ def _pairs_and_gaps(expected: Row, reading: Reading) -> Iterator[str]:
         rows = reading.rows(table)
         yield from _by_cells(expected.get(table, ()), rows, table)
         for one in expected.get(f"not_{table}", ()):
-            yield from (f"{table}: expected none like {one}, got {r['indicator']}" for r in rows if not wrong_cells(one, r))
+            yield from (
+                f"{table}: expected none like {one}, got {r['indicator']}" for r in rows if not wrong_cells(one, r)
+            )
 
 
 def _narrative(expected: Row, reading: Reading) -> Iterator[str]:
