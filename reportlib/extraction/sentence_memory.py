@@ -77,8 +77,9 @@ class SentenceMemory:
             return
         changed = _CHANGED.match(words)
         noun = noun_phrases.leading_noun(_TIME.sub("", words))
-        if _is_noun(words):
-            self.topics.append(noun_phrases.cut_lead(words))
+        whole = words if _is_noun(words) else words.rpartition("的")[2]  # …的人口地区|覆盖率，由65%提高到91%
+        if _is_noun(whole):
+            self.topics.append(noun_phrases.cut_lead(whole))
             return
         series = _SERIES.match(words)
         noun = series["sum"] if series else noun
