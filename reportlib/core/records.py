@@ -114,6 +114,19 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadNumber:
+    """A number of the body that no quantity covers."""
+
+    start: int
+    end: int
+    surface: str
+    reason: str  # the code of the rule that refuses it
+    section_id: str
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class HeadlineTarget:
     """An item of the 主要预期目标 passage."""
 

@@ -27,6 +27,7 @@ from reportlib.extraction.deciding_words import Call
 from reportlib.extraction.lists import Known
 from reportlib.extraction.number_context import Named, Place
 from reportlib.extraction.sentence_memory import SentenceMemory
+from reportlib.lexicon import numerals
 
 _LOOKS_BACK = lexicon.pattern_of(r"^.{0,8}?{times.five_years_back}")
 _LOOKS_AHEAD = lexicon.pattern_of(r"^.{0,8}?{times.five_years_ahead}")
@@ -223,7 +224,8 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
 def _around(text: str, spot: _Spot) -> _Around:
     """Return the words of the clause around a number without the words of comparison."""
     mention, start = spot.mention, spot.start
-    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100)
+    bare = text[mention.start] in numerals.MULTIPLIERS
+    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100, bare=bare)
     _, _, _, on_right = bounds.read("", text[mention.end : spot.clause.end], inside=False, big=False)
     left, right = text[start : mention.start - on_left], text[mention.end + on_right : spot.clause.end]
     if spot.nth:

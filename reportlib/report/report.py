@@ -24,6 +24,7 @@ from reportlib.core.records import (
     Section,
     Sentence,
     Source,
+    UnreadNumber,
 )
 from reportlib.core.source_map import NormalisedText
 from reportlib.core.text import without_blanks
@@ -36,10 +37,11 @@ from reportlib.documents.outline import body_and_appendix, section_tree, sentenc
 from reportlib.documents.outline import glossary as glossary_stage
 from reportlib.documents.outline.body_and_appendix import Layout
 from reportlib.errors import UnknownQuantityError, UnknownTableError
-from reportlib.extraction import explanation, indicators
+from reportlib.extraction import explanation, indicators, unread_numbers
 from reportlib.extraction.explanation import Explanation
 from reportlib.extraction.headline_targets import Headline, headline
 from reportlib.extraction.indicators import Reading
+from reportlib.extraction.unread_numbers import Refusal
 from reportlib.lexicon import PACKAGED, Lexicon
 from reportlib.report.outcome_tables import OutcomeTables
 from reportlib.report.overrides import METADATA as _METADATA
@@ -159,7 +161,7 @@ class Report(OutcomeTables, WordTables):
                     self._layout,
                     self._sections,
                     self.metadata,
-                    self._evidence.year_votes,
+                    self._evidence.year_signs,
                     self.normalised.removed,
                     self._headline,
                     self.source.name,
@@ -186,6 +188,12 @@ class Report(OutcomeTables, WordTables):
         """The rows of `quantities`."""
         found = map(self.normalised.source, self._quantities)
         return tuple(replace(quantity, surface=self.text[quantity.start : quantity.end]) for quantity in found)
+
+    @stage
+    def unread_records(self) -> tuple[UnreadNumber, ...]:
+        """The rows of `unread_numbers`."""
+        found = map(self.normalised.source, unread_numbers.find(self.normalised.text, self._sentences))
+        return tuple(replace(number, surface=self.text[number.start : number.end]) for number in found)
 
     @stage
     def headline_records(self) -> tuple[HeadlineTarget, ...]:
@@ -255,6 +263,18 @@ class Report(OutcomeTables, WordTables):
                     "sentence": self.text[q.sentence_start : q.sentence_end],
                 }
                 for q in self.quantity_records
+            ),
+        )
+
+    @stage
+    def unread_numbers(self) -> pd.DataFrame:
+        """Every number of the body that no row of `quantities` covers, with the reason."""
+        return self._frame(
+            "unread_numbers",
+            (
+                asdict(n)
+                | {"number_id": f"n-{n.start}-{n.end}", "sentence": self.text[n.sentence_start : n.sentence_end]}
+                for n in self.unread_records
             ),
         )
 
@@ -332,19 +352,36 @@ class Report(OutcomeTables, WordTables):
         """
         return self.quantity_records[self._number(quantity_id)]
 
-    def explain(self, quantity_id: str) -> Explanation:
-        """Explain a row of `quantities`, with the sentence in colours.
+    def explain(self, quantity_id: str) -> Explanation | Refusal:
+        """Explain a row of `quantities`, or why a number is none, with the sentence in colours.
 
         Args:
-            quantity_id: as in the table.
+            quantity_id: as in the table; an id of `unread_numbers`; or the words themselves (八项), of which the first
+                place in the body is explained.
 
         Raises:
             UnknownQuantityError: there is no such row; the message names ids that exist.
         """
+        quantity_id = self._id_of(quantity_id)
+        if (refused := self._unread.get(quantity_id)) is not None:
+            sentence = self.text[refused.sentence_start : refused.sentence_end]
+            span = refused.start - refused.sentence_start, refused.end - refused.sentence_start
+            return Refusal(quantity_id, refused, sentence, span)
         number = self._number(quantity_id)
         with lexicon.using(self.lexicon):
             made = explanation.explain(self.normalised.text, self.readings[number], quantity_id)
-        return replace(made, quantity=self.quantity_records[number])
+            promised = explanation.promised(self.outcomes.unpromised(self._quantities[number]))
+        return replace(made, quantity=self.quantity_records[number], promise=promised)
+
+    @stage
+    def _unread(self) -> dict[str, UnreadNumber]:
+        return {f"n-{n.start}-{n.end}": n for n in self.unread_records}
+
+    def _id_of(self, words: str) -> str:
+        """Return the id of the first number that has these words, and ids as they are."""
+        read = [(q.start, f"q-{q.start}-{q.end}") for q in self.quantity_records if q.surface == words]
+        unread = [(number.start, name) for name, number in self._unread.items() if number.surface == words]
+        return min([*read, *unread])[1] if len(words) > 1 and (read or unread) else words
 
     def _number(self, quantity_id: str) -> int:
         rows = {plan_and_record.quantity_id(row.start, row.end): i for i, row in enumerate(self.quantity_records)}
