@@ -185,7 +185,8 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     shared = memory.shared
     item = shared.names[shared.index] if shared.index < len(shared.names) else ""
     left = item if item.endswith(lexicon.words("cues", "growth_noun")) else around.left
-    measure = partial(measure_status_period.measure, mention=mention, tail=tail, left=left, right=around.right)
+    own = replace(tail, subject=item) if item else tail
+    measure = partial(measure_status_period.measure, mention=mention, tail=own, left=left, right=around.right)
     kind = measure()
     value = partial(measure_status_period.signed, value=mention.value, kind=kind, tail=tail)
     status = _status(passage, spot, mention, place)
