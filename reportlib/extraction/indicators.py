@@ -242,7 +242,8 @@ def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> 
     if mention.kind == "percent" and not tail.words:
         tail = noun_phrases.cut_change(around.left) or tail
     numbers = lists.run_length(text, spot.found, spot.nth)
-    of_one = {one.kind for one in spot.found[spot.nth : spot.nth + numbers]} == {"classifier", "people"}
+    run = spot.found[spot.nth : spot.nth + numbers]
+    of_one = len({one.unit for one in run}) > 1 and {one.kind for one in run} <= {"classifier", "people"}
     clause = text[spot.clause.start : mention.start]
     known = Known(tuple(memory.recent), tuple(memory.topics), memory.before, clause, of_one)
     shared.next(around.left, tail, numbers, known)
