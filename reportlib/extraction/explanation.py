@@ -16,8 +16,9 @@ from importlib.resources import files
 from math import prod
 
 from reportlib.core.records import Mention, Quantity
-from reportlib.extraction import deciding_words, indicator_names, noun_phrases, quantities
+from reportlib.extraction import indicator_names, noun_phrases, quantities
 from reportlib.extraction.indicators import Reading
+from reportlib.extraction.statement import Decided
 from reportlib.lexicon import numerals
 
 _KINDS = {
@@ -147,7 +148,7 @@ def explain(text: str, reading: Reading, quantity_id: str) -> Explanation:
         row,
         text[row.sentence_start : row.sentence_end],
         (row.start - row.sentence_start, row.end - row.sentence_start),
-        tuple(_steps(reading, mention)),
+        tuple(_steps(text, reading, mention)),
         tuple(_marks(text, reading, mention)),
     )
 
@@ -162,36 +163,40 @@ def near(wanted: str, known: list[str]) -> str:
     return f"near it are {', '.join(nearest)}" if place else f"an id looks like {nearest[0]}"
 
 
-def _steps(reading: Reading, mention: Mention) -> Iterator[Step]:
+def _steps(text: str, reading: Reading, mention: Mention) -> Iterator[Step]:
     row, place = reading.quantity, reading.place
     named = indicator_names.name(place)
-    yield Step("value", reading.value(), _numeral(reading, mention))
+    yield Step("value", row.value, _numeral(reading, mention))
     if mention.value_max is not None:
         yield Step("value_max", mention.value_max, "the upper end of the range")
     written = "as written" if row.surface.endswith(mention.unit) else "in its usual form"
     yield Step("unit", mention.unit, written if mention.unit else "the number has none")
     yield Step("bound", row.bound, _bound(row, mention))
-    still = f"{_KINDS.get(mention.kind, mention.kind)}, and no word around it makes it anything else"
-    yield Step("measure", reading.measure(), deciding_words.why(reading.measure, still))
+    yield Step("measure", reading.measure.code, _reason(text, "measure", reading.measure))
     ahead = row.rule.endswith("+ahead")
     behind = f", and a later clause says what in: {row.indicator}" if ahead else ""
     yield Step("indicator", row.indicator if ahead else named.name, _name(reading, named) + behind)
     verb = f"{row.action} governs the number" if row.action else "no verb of doing governs the number"
     yield Step("action", row.action, verb)
-    yield Step("status", reading.status(), deciding_words.why(reading.status, "nothing around it says otherwise"))
-    year = reading.period.keywords.get("plan_year")
-    default = f"the plan is of {year}" if year else "the report does not say its year"
-    yield Step("period", reading.period(), deciding_words.why(reading.period, default))
+    yield Step("status", reading.status.code, _reason(text, "status", reading.status))
+    yield Step("period", reading.period.code, _reason(text, "period", reading.period))
     yield Step("review", row.review, "what a reader should look at" if row.review else "nothing to look at again")
+
+
+def _reason(text: str, field: str, decided: Decided) -> str:
+    """Return the meaning of a rule with the words that decided."""
+    words = text[decided.start : decided.end]
+    return _rules()[field][decided.rule] + (f": {words}" if words else "")
 
 
 def _numeral(reading: Reading, mention: Mention) -> str:
     """Return how the numeral was read: its parts, and why the value is negative."""
-    surface = reading.quantity.surface
+    row = reading.quantity
+    surface = row.surface
     words = _rules()["number"].get(mention.rule) or "; ".join(_parts(part, mention) for part in _ends(surface, mention))
     if mention.review:
         words += "; letters stand for digits"
-    if reading.value() < 0:
+    if row.value < 0:
         falls = [word for word in reading.place.tail.words if noun_phrases.cut_tail(word).fall]
         words += f"; negative, since {'、'.join(falls) or 'the words before it'} says a fall"
     return words

@@ -171,10 +171,11 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def readings(self) -> tuple[Reading, ...]:
-        """The rows of `quantities`, each with the inputs of its rules; offsets count in the normalised text."""
+        """The rows of `quantities`, each with what decided it; offsets count in the normalised text."""
         national = self.metadata.level == "national"
         year = self.metadata.year
-        return tuple(indicators.readings(self.normalised.text, self._sentences, year, national=national))
+        text, sentences = self.normalised.text, self._sentences
+        return tuple(indicators.readings(text, sentences, year, national=national, sections=self._sections))
 
     @stage
     def quantity_records(self) -> tuple[Quantity, ...]:

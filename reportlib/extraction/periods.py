@@ -1,0 +1,99 @@
+"""The period of a number: the year or the span of years that it is about."""
+
+from __future__ import annotations
+
+import re
+
+from reportlib import lexicon
+from reportlib.extraction import governing_times, measures, statuses
+from reportlib.extraction.statement import Decided, Statement
+from reportlib.extraction.times import Time
+
+#: A level that the next clause compares with one year's stands at the end: 63.5亿元，是2012年的1.7倍.
+_COMPARED_BEHIND = re.compile(r"[，,、](?:是|比|较|为)(?:19|20)\d{2}年")
+_IN_A_ROW = lexicon.pattern_of("{cues.in_a_row}")
+_YEARLY = lexicon.pattern_of("{cues.yearly}")
+_IN_TOTAL = lexicon.pattern_of("{cues.in_total}")
+_RUN_NEAR = 8  # characters between 连续四年 and its number
+
+
+def period(seen: Statement, measured: str, name: str) -> Decided:
+    """Return the year or the span of years, empty if the year of the plan is not known, and what decided it.
+
+    Args:
+        seen: the number.
+        measured: its measure.
+        name: the name of what it measures.
+    """
+    years = seen.years
+    if years.plan_year is None:
+        return Decided("", "no-year", *seen.here)
+    year = years.plan_year if seen.ahead else years.plan_year - 1
+    span = years.scope or (year, year)
+    if seen.mention.kind == "duration" and seen.mention.unit == "年" and _IN_A_ROW.search(seen.before[-6:]):
+        count = int(seen.mention.value)
+        run = (years.plan_year, years.plan_year + count - 1) if seen.ahead else (span[1] - count + 1, span[1])
+        return Decided(_code(run), "in-a-row", *seen.here)
+    origin = next((one for one in years.times if one.kind == "origin" and _reaches(one, seen)), None)
+    if origin:
+        return Decided(str(origin.last), "since", origin.start, origin.end)
+    time = governing_times.of(seen)
+    word = statuses.base(seen)
+    if word and not (time and time.start >= seen.clause.start and not seen.ahead and time.kind == "end"):
+        return seen.by_word(str(_before_change(time, span, seen)), "from", word)
+    if time and time.kind == "run" and seen.mention.start - time.end > _RUN_NEAR:
+        time = None
+    adds_up = _adds_up(seen, measured, name)
+    if time:
+        return _of_time(time, seen, adds_up)
+    if years.scope is None:
+        return Decided(str(year), "part", *seen.here)
+    if _COMPARED_BEHIND.match(seen.behind) and not _YEARLY.search(seen.before):
+        return Decided(str(span[1]), "compared", *seen.here)
+    return Decided(_code(span) if adds_up else str(span[1]), "passage" if adds_up else "passage-end", *seen.here)
+
+
+def _of_time(time: Time, seen: Statement, adds_up: bool) -> Decided:
+    """Return the period of a number for which the sentence names a time."""
+    years = seen.years
+    assert years.plan_year is not None
+    yearly = _YEARLY.search(seen.before)
+    if yearly and time.first == time.last:
+        if years.scope and years.scope[0] <= time.last:
+            return seen.found_before(_code(years.scope), "yearly", yearly)
+        if time.kind == "end" and time.last > years.plan_year and seen.ahead:
+            return seen.found_before(_code((years.plan_year, time.last)), "yearly", yearly)
+    if time.kind in ("span", "run") and (adds_up or time.kind == "run"):
+        first, last = time.first, time.last
+        if time.kind == "run" and years.scope and not seen.ahead:
+            first, last = years.scope[1] - (last - first), years.scope[1]
+        return Decided(_code((first, last)), "years", time.start, time.end)
+    return Decided(str(time.last), "year", time.start, time.end)
+
+
+def _adds_up(seen: Statement, measured: str, name: str) -> bool:
+    """Return whether a number adds up over the years, 新增, 建成, 年均, rather than stands at their end."""
+    if _YEARLY.search(seen.before) or _IN_TOTAL.search(seen.before):
+        return True
+    stock = name.endswith(lexicon.words("cues", "stock"))
+    return measured not in ("share", "rank") and not measures.stands_at_end(seen.tail) and not stock
+
+
+def _reaches(origin: Time, seen: Statement) -> bool:
+    """Return whether a number is the one that a change begins with: 由2018年的|65%."""
+    between = seen.text[origin.end : seen.mention.start]
+    return origin.start >= seen.clause.start and 0 <= seen.mention.start - origin.end and between in ("", "的")
+
+
+def _before_change(time: Time | None, span: tuple[int, int], seen: Statement) -> int:
+    """Return the year of the earlier of two values."""
+    assert seen.years.plan_year is not None
+    if time is None or (seen.ahead and time.last >= seen.years.plan_year):
+        return (seen.years.plan_year if seen.ahead else span[0]) - 1
+    if time.kind == "span":
+        return time.first - 1
+    return time.last - (0 if seen.ahead else 1)
+
+
+def _code(span: tuple[int, int]) -> str:
+    return str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"
