@@ -11,6 +11,7 @@ from reportlib.extraction.times import Time
 
 _OPENS_WITHIN = 8  # characters of a sentence in which the time stands that opens a passage
 _TERM = 5  # years of a term of office; a shorter span opens a passage only with a comma
+_PARAGRAPH = 1500  # characters; a longer one is several, whose line breaks are lost
 _COMMAS = ("，", ",")
 _SEMICOLONS = ("；", ";")
 
@@ -21,8 +22,8 @@ class Passages:
     """The spans of years that hold for the sentences of a report, which are asked for in order.
 
     A span is opened by the title of a section, for as long as the section lasts, or by the first words of a sentence,
-    until the part ends or a single year opens a passage. A single year in the midst of a paragraph holds until the
-    paragraph ends, unless what follows is said to be of that year (…以下工作：).
+    until the part ends or a paragraph begins with the single year that the part is about. What a plan says of past
+    years holds for its paragraph.
     """
 
     def __init__(self, text: str, sections: Iterable[Section], plan_year: int | None) -> None:
@@ -35,7 +36,6 @@ class Passages:
         self._span: Span = None
         self._outer: Span = None  # what holds again when the paragraph ends
         self._leaves = False  # whether it does
-        self._last: Sentence | None = None
         self._head: Time | None = None  # of the sentence before, where it ended in a semicolon
 
     def years(self, sentence: Sentence) -> Years:
@@ -62,9 +62,6 @@ class Passages:
             self._head = opening
         if not words.endswith(_SEMICOLONS):
             self._head = None
-        if words.endswith(("：", ":")):
-            self._leaves = False
-        self._last = sentence
 
     def _enter(self, sentence: Sentence) -> None:
         """Note that a section begins or ends."""
@@ -110,14 +107,13 @@ class Passages:
             if sentence.looks_ahead and opening.last < self._plan_year and not self._leaves:
                 self._outer, self._leaves = self._span, True  # what was done, said in the plan
             self._span = (opening.first, opening.last)
-        elif opening.kind == "year" and self._span is not None:
-            if opening.last != (self._plan_year if sentence.looks_ahead else self._plan_year - 1):
-                return  # a year among those of the span
-            if begins:
-                self._leaves = False
-            elif not self._leaves:
-                self._outer, self._leaves = self._span, True
-            self._span = None
+        elif opening.kind == "year" and (begins or (comma and self._far_in(sentence))):
+            if opening.last == (self._plan_year if sentence.looks_ahead else self._plan_year - 1):
+                self._span, self._leaves = None, False  # another year is one of those of the span
+
+    def _far_in(self, sentence: Sentence) -> bool:
+        """Return whether a sentence stands so far in a paragraph that the text has lost its line breaks."""
+        return sentence.start - self._text.rfind("\n", 0, sentence.start) > _PARAGRAPH
 
 
 def _inside(section_id: str, other: str) -> bool:

@@ -21,10 +21,10 @@ _NATIONAL = lexicon.pattern_of(
 _DESCRIBES = lexicon.pattern_of(r"^{cues.edge_word}?的?[\u4e00-\u9fff“]")
 #: The yield of a finished project, stated in the review: 建成后年产值将达到50亿元.
 _ONCE_DONE = lexicon.pattern_of("{cues.once_done}后[^。；;]{0,40}{cues.brings}")
-_PEOPLE = lexicon.pattern_of("(?:各族)?{cues.people_behind}")
+_PEOPLE = lexicon.pattern_of("[\u4e00-\u9fff]{0,5}?{cues.people_behind}")
 _OF_THE_NATION = lexicon.pattern_of("(?:多)?{cues.nation_behind}")
 #: What is the case already: 已建成, 现有, 现行.
-_ALREADY = lexicon.pattern_of("{cues.already}")
+_ALREADY = lexicon.pattern_of("(?<![对把将使让在]){cues.already}")
 #: 我国有|1.7亿技能劳动者, 澄川有390万人口、|52万户经营主体; not 每个县有, 确保有.
 _OWNS = lexicon.pattern_of(
     r"^(?!{cues.each_has})[\u4e00-\u9fff]{2,10}?(?P<verb>{cues.owns})(?:[^，,；;]{1,20}[、和及与])?{cues.about}?$"

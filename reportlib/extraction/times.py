@@ -61,8 +61,9 @@ _FORMS: dict[str, WordPattern] = {
     "summed": lexicon.pattern_of(rf"(?<![第0-9一二三四五六七八九十]){_COUNT}(?={{cues.in_total}})"),
     "run": lexicon.pattern_of(rf"{{cues.in_a_row}}{_COUNT}"),
     "compared_word": lexicon.pattern_of(
-        r"(?P<word>{times.compared_with cues.compares})(?:(?P<before_last>{times.year_before_last})|(?P<last_year>{times.last_year})"
-        r"|(?P<year_before>{times.year_before})|(?P<this_year>{times.this_year})|{times.earlier}){times.year_end}?"
+        r"(?P<word>{times.compared_with cues.compares})(?:(?P<before_last>{times.year_before_last})"
+        r"|(?P<last_year>{times.last_year})|(?P<year_before>{times.year_before})|(?P<this_year>{times.this_year})"
+        r"|(?P<now>{times.present})|{times.earlier}){times.year_end}?"
     ),
     "beside": lexicon.pattern_of(
         r"(?:(?P<last_year>{times.last_year})|(?P<year_before>{times.year_before})|(?P<first>"
@@ -163,10 +164,10 @@ def _counted(form: str, count: int, plan_year: int, ahead: bool) -> tuple[str, i
 
 
 def _named(given: dict[str, str | None], plan_year: int, ahead: bool) -> int:
-    """Return the year that a word names. 上年 is the year before that of the part, 去年 always the year before the plan's."""
+    """Return the year that a word names: 上年 is the year before that of the part, 去年 that before the plan's."""
     if given.get("before_last"):
         return plan_year - 2
-    if given.get("last_year"):
+    if given.get("last_year") or given.get("now"):
         return plan_year - 1
     if given.get("this_year"):
         return plan_year if ahead else 0
