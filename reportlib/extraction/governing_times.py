@@ -48,6 +48,9 @@ def _promised(one: Time, seen: Statement) -> bool:
     """Return whether a plan names a time of the past and promises something before the number."""
     if not seen.ahead or seen.years.plan_year is None or one.last >= seen.years.plan_year:
         return False
+    lead = seen.text[seen.clause.start : one.start]  # 推进|2023年棚改480户: the year is of the thing
+    if lead.startswith(lexicon.words("verbs", "achieve")) or PROMISES.search(lead):
+        return True
     return bool(PROMISES.search(seen.text, max(one.end, seen.clause.start), seen.mention.start))
 
 

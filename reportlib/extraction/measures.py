@@ -80,6 +80,7 @@ def _counts_things(seen: Statement) -> bool:
     return (
         seen.mention.kind in _COUNTS
         and seen.tail.words[0] in lexicon.words("cues", "betters")
+        and not seen.right.startswith(lexicon.words("cues", "steps"))
         and bool(noun_phrases.noun_after(seen.right, keep_event=True))
     )
 
@@ -94,7 +95,8 @@ def _move(seen: Statement) -> str:
 
 def _fall_in_bound(seen: Statement) -> str:
     verb = seen.mention.qualifier.split("…")[0]
-    return verb if verb in lexicon.words("verbs", "fall") and seen.text.rfind(verb, seen.start, seen.mention.start) >= 0 else ""
+    falls = verb in lexicon.words("cues", "held_at") and verb in lexicon.words("verbs", "fall")
+    return verb if falls and verb in seen.text[seen.start : seen.mention.start] else ""
 
 
 def signed(seen: Statement, measured: str) -> float:

@@ -9,8 +9,10 @@ from reportlib.extraction import times
 from reportlib.extraction.statement import Years
 from reportlib.extraction.times import Time
 
-_OPENS_WITHIN = 8  # characters of a sentence in which the time stands that opens a passage
-_TERM = 5  # years of a term of office; a shorter span opens a passage only with a comma
+_HEAD = 8  # characters of a sentence in which the time stands that opens a passage
+_LEAD = 14  # the same for a time that says that it does: 需要指出的是，刚刚过去的2022年
+_SALUTATION = 12  # characters at the beginning of a paragraph that are none of it: 各位代表！
+_TERM = 5  # years of a term of office and of a plan
 _PARAGRAPH = 1500  # characters; a longer one is several, whose line breaks are lost
 _COMMAS = ("，", ",")
 _SEMICOLONS = ("；", ";")
@@ -49,7 +51,7 @@ class Passages:
         begins = self._begins_paragraph(sentence)
         if begins and self._leaves:
             self._span, self._leaves = self._outer, False
-        opening = next((one for one in found if one.start - sentence.start <= _OPENS_WITHIN), None)
+        opening = next((one for one in found if one.start - sentence.start <= (_LEAD if one.opens else _HEAD)), None)
         if opening is not None:
             self._open(opening, sentence, begins)
         before = self._head
@@ -94,20 +96,20 @@ class Passages:
         line = self._text.rfind("\n", 0, sentence.start) + 1
         section = self._sections.get(sentence.section_id)
         opens = section is not None and sentence.start <= section.body_start
-        return opens or not self._text[line : sentence.start].strip()
+        before = self._text[line : sentence.start].strip()
+        return opens or not before or (len(before) <= _SALUTATION and before.endswith(("！", "!", "：", ":")))
 
     def _open(self, opening: Time, sentence: Sentence, begins: bool) -> None:
         """Open a passage, if the words at the head of a sentence do."""
         assert self._plan_year is not None
         comma = self._text.startswith(_COMMAS, opening.end)
         if opening.kind == "span" and opening.last > opening.first:
-            long = opening.last - opening.first + 1 >= _TERM
-            if not (long or (comma and begins)):
-                return
+            if opening.last - opening.first + 1 != _TERM:
+                return  # three years, or all since some year: of this sentence only
             if sentence.looks_ahead and opening.last < self._plan_year and not self._leaves:
                 self._outer, self._leaves = self._span, True  # what was done, said in the plan
             self._span = (opening.first, opening.last)
-        elif opening.kind == "year" and (begins or (comma and self._far_in(sentence))):
+        elif opening.kind == "year" and (begins or opening.opens or (comma and self._far_in(sentence))):
             if opening.last == (self._plan_year if sentence.looks_ahead else self._plan_year - 1):
                 self._span, self._leaves = None, False  # another year is one of those of the span
 

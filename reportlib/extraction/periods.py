@@ -12,8 +12,13 @@ from reportlib.extraction.times import Time
 #: A level that the next clause compares with one year's stands at the end: 63.5亿元，是2012年的1.7倍.
 _COMPARED_BEHIND = re.compile(r"[，,、](?:是|比|较|为)(?:19|20)\d{2}年")
 _IN_A_ROW = lexicon.pattern_of("{cues.in_a_row}")
-_YEARLY = lexicon.pattern_of("{cues.yearly}")
+#: Not 每人每年: a rate that is paid for a year.
+_YEARLY = lexicon.pattern_of("(?<!每[\u4e00-\u9fff]){cues.yearly}")
 _IN_TOTAL = lexicon.pattern_of("{cues.in_total}")
+#: Between the year with which a change begins and a number of its list.
+_LISTED = re.compile("的?(?:[^，,；;到至]{1,30}[、和:：∶])?")
+#: Growth against the year before, which is of one year whatever the passage is about.
+_ON_YEAR = lexicon.pattern_of("{cues.year_on_year}")
 _RUN_NEAR = 8  # characters between 连续四年 and its number
 
 
@@ -48,7 +53,7 @@ def period(seen: Statement, measured: str, name: str) -> Decided:
         return _of_time(time, seen, adds_up)
     if years.scope is None:
         return Decided(str(year), "part", *seen.here)
-    if _COMPARED_BEHIND.match(seen.behind) and not _YEARLY.search(seen.before):
+    if _COMPARED_BEHIND.match(seen.behind) and not _yearly(seen):
         return Decided(str(span[1]), "compared", *seen.here)
     return Decided(_code(span) if adds_up else str(span[1]), "passage" if adds_up else "passage-end", *seen.here)
 
@@ -57,12 +62,12 @@ def _of_time(time: Time, seen: Statement, adds_up: bool) -> Decided:
     """Return the period of a number for which the sentence names a time."""
     years = seen.years
     assert years.plan_year is not None
-    yearly = _YEARLY.search(seen.before)
+    yearly = _yearly(seen)
     if yearly and time.first == time.last:
         if years.scope and years.scope[0] <= time.last:
-            return seen.found_before(_code(years.scope), "yearly", yearly)
+            return seen.by_word(_code(years.scope), "yearly", yearly)
         if time.kind == "end" and time.last > years.plan_year and seen.ahead:
-            return seen.found_before(_code((years.plan_year, time.last)), "yearly", yearly)
+            return seen.by_word(_code((years.plan_year, time.last)), "yearly", yearly)
     if time.kind in ("span", "run") and (adds_up or time.kind == "run"):
         first, last = time.first, time.last
         if time.kind == "run" and years.scope and not seen.ahead:
@@ -71,18 +76,30 @@ def _of_time(time: Time, seen: Statement, adds_up: bool) -> Decided:
     return Decided(str(time.last), "year", time.start, time.end)
 
 
+def _yearly(seen: Statement) -> str:
+    """Return the word for an average over years before a number or its list, or an empty string."""
+    words = (seen.text[seen.start : seen.mention.start], *seen.tail.words)
+    return next((found.group() for one in words if (found := _YEARLY.search(one))), "")
+
+
 def _adds_up(seen: Statement, measured: str, name: str) -> bool:
     """Return whether a number adds up over the years, 新增, 建成, 年均, rather than stands at their end."""
-    if _YEARLY.search(seen.before) or _IN_TOTAL.search(seen.before):
+    if statuses.people(seen):
+        return False
+    if _yearly(seen) or _IN_TOTAL.search(seen.text, seen.start, seen.mention.start):
         return True
+    if _ON_YEAR.search(seen.text, seen.start, seen.mention.start) or any(map(_ON_YEAR.search, seen.tail.words)):
+        return False
+    if seen.mention.qualifier.startswith(lexicon.words("cues", "keeps")):
+        return False
     stock = name.endswith(lexicon.words("cues", "stock"))
     return measured not in ("share", "rank") and not measures.stands_at_end(seen.tail) and not stock
 
 
 def _reaches(origin: Time, seen: Statement) -> bool:
-    """Return whether a number is the one that a change begins with: 由2018年的|65%."""
+    """Return whether a number is one that a change begins with: 由2018年的|65%、|41%."""
     between = seen.text[origin.end : seen.mention.start]
-    return origin.start >= seen.clause.start and 0 <= seen.mention.start - origin.end and between in ("", "的")
+    return seen.clause.start <= origin.start < seen.mention.start and bool(_LISTED.fullmatch(between))
 
 
 def _before_change(time: Time | None, span: tuple[int, int], seen: Statement) -> int:

@@ -22,12 +22,13 @@ _DESCRIBES = lexicon.pattern_of(r"^{cues.edge_word}?的?[\u4e00-\u9fff“]")
 #: The yield of a finished project, stated in the review: 建成后年产值将达到50亿元.
 _ONCE_DONE = lexicon.pattern_of("{cues.once_done}后[^。；;]{0,40}{cues.brings}")
 _PEOPLE = lexicon.pattern_of("[\u4e00-\u9fff]{0,5}?{cues.people_behind}")
+_NATIONALITIES = lexicon.pattern_of("{cues.nationalities}(?:[的共团是人同儿群一交像大，。、；]|$)")
 _OF_THE_NATION = lexicon.pattern_of("(?:多)?{cues.nation_behind}")
 #: What is the case already: 已建成, 现有, 现行.
 _ALREADY = lexicon.pattern_of("(?<![对把将使让在]){cues.already}")
 #: 我国有|1.7亿技能劳动者, 澄川有390万人口、|52万户经营主体; not 每个县有, 确保有.
 _OWNS = lexicon.pattern_of(
-    r"^(?!{cues.each_has})[\u4e00-\u9fff]{2,10}?(?P<verb>{cues.owns})(?:[^，,；;]{1,20}[、和及与])?{cues.about}?$"
+    r"^(?!{cues.each_has})[\u4e00-\u9fff]{2,10}?(?<![现没所具持占国公私民非含享保])(?P<verb>{cues.owns})(?:[^，,；;]{1,20}[、和及与])?{cues.about}?$"
 )
 _LEFT_UNTIL = lexicon.pattern_of("{cues.away_from}[^，,]{0,20}$")
 _COMES_FROM = lexicon.pattern_of("^{cues.edge_word}?的?[^，,、]{0,8}?{cues.comes_from}")
@@ -66,6 +67,8 @@ def _threshold(seen: Statement) -> Decided | None:
     mention, right = seen.mention, seen.after
     if mention.kind == "age" or mention.unit in lexicon.words("cues", "anniversary"):
         return Decided("context", "age", *seen.here)
+    if _NATIONALITIES.match(right):
+        return Decided("context", "framework", mention.end, mention.end + 2)
     if right.startswith(lexicon.words("cues", "framework")):  # in the name of a rule: 中央八项规定
         return Decided("context", "framework", mention.end, mention.end + 2)
     if mention.kind not in ("money", "physical", "people", "number") or mention.bound not in ("ge", "gt", "le", "lt"):
@@ -80,7 +83,7 @@ def _threshold(seen: Statement) -> Decided | None:
     return Decided("context", "threshold", *seen.here) if seen.beside_count or after.startswith("的") else None
 
 
-def _people(seen: Statement) -> Decided | None:
+def people(seen: Statement) -> Decided | None:
     """The people of a place or the nation: 520万人民, 14亿中国人."""
     if seen.mention.kind not in ("number", "people"):
         return None
@@ -166,6 +169,6 @@ def base(seen: Statement) -> str:
     return left["word"] if left and _TO.match(seen.after) else ""
 
 
-_ANYWHERE: tuple[Rule, ...] = (_outside, _threshold, _people, _nation)
+_ANYWHERE: tuple[Rule, ...] = (_outside, _threshold, people, _nation)
 _IN_THE_PLAN: tuple[Rule, ...] = (_from, _in_force, _past, _already, _described, _done)
 _IN_THE_REVIEW: tuple[Rule, ...] = (_brings,)

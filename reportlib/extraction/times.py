@@ -15,6 +15,7 @@ from reportlib.lexicon import WordPattern, numerals
 
 _DIGITS = r"(?:(?:19|20)\d{2}|[１２][０-９]{3}|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
 _COUNT = r"(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})年"
+_MULTIPLE = r"[0-9.．一二两三四五六七八九十点]{1,6}(?:倍|成|[%％])"
 _CENTURY = 100
 
 
@@ -30,7 +31,7 @@ class Time:
         last: the last year.
         start: where it begins in the text.
         end: where it ends.
-        now: whether it is named as the present (目前), whatever the year.
+        opens: whether it opens a passage wherever it stands in a paragraph (刚刚过去的2022年, 一年来).
     """
 
     kind: str
@@ -38,19 +39,20 @@ class Time:
     last: int
     start: int
     end: int
-    now: bool = False
+    opens: bool = False
 
 
 #: The forms of a time; of those that overlap the first counts, of those that begin together the longest.
 _FORMS: dict[str, WordPattern] = {
-    "years": lexicon.pattern_of(rf"(?P<first>{_DIGITS})年?(?:[-—－–~～]{{1,2}}|至|到)(?P<last>{_DIGITS})年"),
+    "years": lexicon.pattern_of(rf"(?P<compared>{{times.compared_with}})?(?P<first>{_DIGITS})年?(?:[-—－–~～]{{1,2}}|至|到)(?P<last>{_DIGITS})年"),
     "by": lexicon.pattern_of(rf"{{times.by}}(?P<first>{_DIGITS})年{{times.at_end}}?"),
     "compared": lexicon.pattern_of(rf"(?P<word>{{times.compared_with}})(?P<first>{_DIGITS})年{{times.year_end}}?"),
     "since": lexicon.pattern_of(rf"[自从]?(?P<first>{_DIGITS})年{{times.since}}"),
     "end": lexicon.pattern_of(rf"(?P<first>{_DIGITS})年{{times.at_end}}"),
     "year": lexicon.pattern_of(rf"(?P<first>{_DIGITS})年"),
+    "past_year": lexicon.pattern_of(rf"{{times.past}}的?(?P<first>{_DIGITS})年"),
     "plan": lexicon.pattern_of(
-        r"(?:{times.by})?(?P<word>[比较])?(?<![一二三四五六七八九])[“\"]?(?P<plan>{five_year_plans})[”\"]?"
+        r"(?:{times.by}|(?P<compared>{times.compared_with}))?(?<![一二三四五六七八九])[“\"]?(?P<plan>{five_year_plans})[”\"]?"
         r"(?:(?P<ends>{times.at_end})|{times.during})"
     ),
     "back": lexicon.pattern_of(rf"{{times.going_back}}的?{_COUNT}{{times.since}}?"),
@@ -66,9 +68,8 @@ _FORMS: dict[str, WordPattern] = {
         r"|(?P<now>{times.present})|{times.earlier}){times.year_end}?"
     ),
     "beside": lexicon.pattern_of(
-        r"(?:(?P<last_year>{times.last_year})|(?P<year_before>{times.year_before})|(?P<first>"
-        + _DIGITS
-        + "年))的?{times.compared_behind}"
+        r"(?:(?P<last_year>{times.last_year})|(?P<year_before>{times.year_before})"
+        rf"|(?P<first>{_DIGITS}年{{times.year_end}}?))(?:的?{{times.compared_behind}}|的(?={_MULTIPLE}))"
     ),
     "word": lexicon.pattern_of(
         r"(?:{times.by})?(?:(?P<before_last>{times.year_before_last})|(?P<last_year>{times.last_year})"
@@ -119,7 +120,6 @@ def _read(found: re.Match[str], form: str, plan_year: int, ahead: bool) -> Itera
         kind, last = "span", first + 4
         if given["ends"]:
             kind, first = "end", last
-        kind = "base" if given["word"] else kind
     elif form == "century":
         kind, first = "end", (plan_year // _CENTURY + 1) * _CENTURY
         last = first
@@ -129,20 +129,21 @@ def _read(found: re.Match[str], form: str, plan_year: int, ahead: bool) -> Itera
     elif "count" in given:
         kind, first, last = _counted(form, int(numerals.value(given["count"])), plan_year, ahead)
     elif given.get("first"):
-        first = int(numerals.value(given["first"].rstrip("年").translate(_WIDTH)))
+        first = int(numerals.value(given["first"].partition("年")[0].translate(_WIDTH)))
         last = int(numerals.value(given["last"].translate(_WIDTH))) if form == "years" else first
-        kind = {"years": "span", "by": "end", "since": "span"}.get(form, form)
+        kind = {"years": "span", "by": "end", "since": "span", "past_year": "year"}.get(form, form)
         if form == "since":
             last = max(first, plan_year - 1)
     else:
         kind, first = ("end" if given.get("ends") else "year"), _named(given, plan_year, ahead)
         last = first
-    if form == "beside":
+    if form == "beside" or (given.get("compared") and kind):
         kind = "base"
     if form.startswith("compared"):
         kind = "origin" if given["word"] in lexicon.words("times", "origin") else "base"
     if kind and first and first <= last:
-        yield Time(kind, first, last, found.start(), found.end(), form == "present")
+        opens = form == "past_year" or (kind == "year" and form in ("back", "lasting"))
+        yield Time(kind, first, last, found.start(), found.end(), opens)
 
 
 _WIDTH = str.maketrans("０１２３４５６７８９○", "0123456789〇")
@@ -156,9 +157,9 @@ def _counted(form: str, count: int, plan_year: int, ahead: bool) -> tuple[str, i
         return "", 0, 0
     if form == "run":
         return ("run", *(forward if ahead else back))
-    if form in ("back", "lasting"):
+    if form in ("back", "lasting") or (form == "takes" and not ahead):
         return ("year" if count == 1 else "span", *back)
-    if form in ("ahead", "takes") or ahead:
+    if form == "ahead" or ahead:
         return ("year" if count == 1 else "span", *forward)
     return ("span", *back) if form == "summed" and count > 1 else ("", 0, 0)
 
