@@ -24,8 +24,8 @@ class Passages:
     """The spans of years that hold for the sentences of a report, which are asked for in order.
 
     A span is opened by the title of a section, for as long as the section lasts, or by the first words of a sentence,
-    until the part ends or a paragraph begins with the single year that the part is about. What a plan says of past
-    years holds for its paragraph.
+    until the part ends or a paragraph begins with the single year that the part is about. A span of another length
+    than a term of office, and what a plan says of past years, holds for its paragraph.
     """
 
     def __init__(self, text: str, sections: Iterable[Section], plan_year: int | None) -> None:
@@ -104,10 +104,11 @@ class Passages:
         assert self._plan_year is not None
         comma = self._text.startswith(_COMMAS, opening.end)
         if opening.kind == "span" and opening.last > opening.first:
-            if opening.last - opening.first + 1 != _TERM:
+            term = opening.last - opening.first + 1 == _TERM
+            if not term and not (begins and comma):
                 return  # three years, or all since some year: of this sentence only
-            if sentence.looks_ahead and opening.last < self._plan_year and not self._leaves:
-                self._outer, self._leaves = self._span, True  # what was done, said in the plan
+            if (not term or (sentence.looks_ahead and opening.last < self._plan_year)) and not self._leaves:
+                self._outer, self._leaves = self._span, True
             self._span = (opening.first, opening.last)
         elif opening.kind == "year" and (begins or opening.opens or (comma and self._far_in(sentence))):
             if opening.last == (self._plan_year if sentence.looks_ahead else self._plan_year - 1):

@@ -84,8 +84,6 @@ def _yearly(seen: Statement) -> str:
 
 def _adds_up(seen: Statement, measured: str, name: str) -> bool:
     """Return whether a number adds up over the years, 新增, 建成, 年均, rather than stands at their end."""
-    if statuses.people(seen):
-        return False
     if _yearly(seen) or _IN_TOTAL.search(seen.text, seen.start, seen.mention.start):
         return True
     if _ON_YEAR.search(seen.text, seen.start, seen.mention.start) or any(map(_ON_YEAR.search, seen.tail.words)):
@@ -93,7 +91,8 @@ def _adds_up(seen: Statement, measured: str, name: str) -> bool:
     if seen.mention.qualifier.startswith(lexicon.words("cues", "keeps")):
         return False
     stock = name.endswith(lexicon.words("cues", "stock"))
-    return measured not in ("share", "rank") and not measures.stands_at_end(seen.tail) and not stock
+    ends = measures.stands_at_end(seen.tail) or (stock and measured == "level")
+    return measured not in ("share", "rank") and not ends
 
 
 def _reaches(origin: Time, seen: Statement) -> bool:

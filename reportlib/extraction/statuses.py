@@ -28,7 +28,7 @@ _OF_THE_NATION = lexicon.pattern_of("(?:多)?{cues.nation_behind}")
 _ALREADY = lexicon.pattern_of("(?<![对把将使让在]){cues.already}")
 #: 我国有|1.7亿技能劳动者, 澄川有390万人口、|52万户经营主体; not 每个县有, 确保有.
 _OWNS = lexicon.pattern_of(
-    r"^(?!{cues.each_has})[\u4e00-\u9fff]{2,10}?(?<![现没所具持占国公私民非含享保])(?P<verb>{cues.owns})(?:[^，,；;]{1,20}[、和及与])?{cues.about}?$"
+    r"^(?!{cues.each_has})[\u4e00-\u9fff]{2,10}?(?<![现没所具持占含享保])(?P<verb>{cues.owns})(?:[^，,；;]{1,20}[、和及与])?{cues.about}?$"
 )
 _LEFT_UNTIL = lexicon.pattern_of("{cues.away_from}[^，,]{0,20}$")
 _COMES_FROM = lexicon.pattern_of("^{cues.edge_word}?的?[^，,、]{0,8}?{cues.comes_from}")
