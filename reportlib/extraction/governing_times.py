@@ -7,9 +7,7 @@ from reportlib.extraction.statement import Statement
 from reportlib.extraction.times import Time
 
 #: Verbs of plans and calls; a number behind one is promised, whatever was before.
-PROMISES = lexicon.pattern_of(
-    r"{cues.promise}|(?<![主重需纲摘首概提次只])要(?![素求点闻件地])|将(?![军近士])"
-)
+PROMISES = lexicon.pattern_of(r"{cues.promise}|(?<![主重需纲摘首概提次只])要(?![素求点闻件地])|将(?![军近士])")
 _OWN = ("year", "end", "span", "run")
 #: What may stand between the beginning of a clause and the time that it is about.
 _HEAD = lexicon.pattern_of(r"(?:[“（(\s]|{times.before_head}|{verbs.lead})*$")

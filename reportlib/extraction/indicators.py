@@ -240,9 +240,7 @@ def _place(
     )
 
 
-def _statement(
-    passage: _Passage, spot: _Spot, around: _Around, mention: Mention, tail: noun_phrases.Tail
-) -> Statement:
+def _statement(passage: _Passage, spot: _Spot, around: _Around, mention: Mention, tail: noun_phrases.Tail) -> Statement:
     """Return the input of the rules for measure, status and period."""
     found, nth = spot.found, spot.nth
     beside = any(

@@ -27,29 +27,29 @@ def measure(seen: Statement) -> Decided:
     mention, tail = seen.mention, seen.tail
     move = _move(seen)
     if mention.kind == "rank":
-        return Decided("rank", "rank", *seen.here)
+        return seen.by_itself("rank", "rank")
     if mention.kind in ("duration", "titles"):
         days = _DAYS.search(seen.left[-6:])
         if days:  # 空气优良天数310天以上
             return seen.by_word("level", "days", days.group())
-        return Decided("duration", "duration", *seen.here)
+        return seen.by_itself("duration", "duration")
     if mention.kind == "point":
-        return Decided("change", "points", *seen.here)
-    if mention.kind in ("fan", "times"):
-        return Decided("growth", "multiple", *seen.here)
+        return seen.by_itself("change", "points")
+    if mention.kind in ("fan", "times") or mention.rule == "two-tiers":
+        return seen.by_itself("growth", "multiple")
     if mention.unit in lexicon.words("cues", "rank_unit") and any(
         word in lexicon.words("cues", "moves") for word in tail.words
     ):
         return seen.by_word("change", "places", move)
     if mention.kind == "ratio":
-        return Decided("share" if mention.unit == "%" else "level", "ratio", *seen.here)
+        return seen.by_itself("share" if mention.unit == "%" else "level", "ratio")
     return _rate(seen, move) if mention.kind in _RATES else _amount(seen, move)
 
 
 def _rate(seen: Statement, move: str) -> Decided:
     """Return whether a percentage is growth or a share."""
     ends = _ENDS_AT.search(seen.left)
-    noun = _GROWTH_NOUN.search(seen.left) or _GROWTH_MOVES.search(seen.before)
+    noun = _GROWTH_NOUN.search(seen.left) or _GROWTH_NOUN.search(seen.tail.subject) or _GROWTH_MOVES.search(seen.before)
     if noun:
         return seen.by_word("growth", "growth-noun", noun.group())
     after = _GROWTH_AFTER.match(seen.right)
@@ -59,7 +59,7 @@ def _rate(seen: Statement, move: str) -> Decided:
         return seen.by_word("share", "reached", ends.group())
     if move:
         return seen.by_word("growth", "moved", move)
-    return Decided("share", "rate", *seen.here)
+    return seen.by_itself("share", "rate")
 
 
 def _amount(seen: Statement, move: str) -> Decided:
@@ -69,7 +69,7 @@ def _amount(seen: Statement, move: str) -> Decided:
         return seen.by_word("level", "reached", ends.group())
     change = next((word for word in seen.tail.words if word in lexicon.words("cues", "change")), "")
     if not move or not change:
-        return Decided("level", "amount", *seen.here)
+        return seen.by_itself("level", "amount")
     if _counts_things(seen):
         return seen.by_word("level", "made-better", seen.tail.words[0])
     return seen.by_word("change", "changed", change)

@@ -44,9 +44,7 @@ class Passages:
         """Return the years of the next sentence."""
         if self._plan_year is None:
             return Years(None)
-        found = times.find(
-            self._text, sentence.start, sentence.end, self._plan_year, ahead=sentence.looks_ahead
-        )
+        found = times.find(self._text, sentence.start, sentence.end, self._plan_year, ahead=sentence.looks_ahead)
         self._enter(sentence)
         begins = self._begins_paragraph(sentence)
         if begins and self._leaves:
@@ -110,9 +108,12 @@ class Passages:
             if (not term or (sentence.looks_ahead and opening.last < self._plan_year)) and not self._leaves:
                 self._outer, self._leaves = self._span, True
             self._span = (opening.first, opening.last)
-        elif opening.kind == "year" and (begins or opening.opens or (comma and self._far_in(sentence))):
-            if opening.last == (self._plan_year if sentence.looks_ahead else self._plan_year - 1):
-                self._span, self._leaves = None, False  # another year is one of those of the span
+        elif (
+            opening.kind == "year"
+            and opening.last == (self._plan_year if sentence.looks_ahead else self._plan_year - 1)
+            and (begins or opening.opens or (comma and self._far_in(sentence)))
+        ):
+            self._span, self._leaves = None, False  # another year is one of those of the span
 
     def _far_in(self, sentence: Sentence) -> bool:
         """Return whether a sentence stands so far in a paragraph that the text has lost its line breaks."""

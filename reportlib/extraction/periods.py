@@ -32,13 +32,13 @@ def period(seen: Statement, measured: str, name: str) -> Decided:
     """
     years = seen.years
     if years.plan_year is None:
-        return Decided("", "no-year", *seen.here)
+        return seen.by_itself("", "no-year")
     year = years.plan_year if seen.ahead else years.plan_year - 1
     span = years.scope or (year, year)
     if seen.mention.kind == "duration" and seen.mention.unit == "年" and _IN_A_ROW.search(seen.before[-6:]):
         count = int(seen.mention.value)
         run = (years.plan_year, years.plan_year + count - 1) if seen.ahead else (span[1] - count + 1, span[1])
-        return Decided(_code(run), "in-a-row", *seen.here)
+        return seen.by_itself(_code(run), "in-a-row")
     origin = next((one for one in years.times if one.kind == "origin" and _reaches(one, seen)), None)
     if origin:
         return Decided(str(origin.last), "since", origin.start, origin.end)
@@ -52,10 +52,10 @@ def period(seen: Statement, measured: str, name: str) -> Decided:
     if time:
         return _of_time(time, seen, adds_up)
     if years.scope is None:
-        return Decided(str(year), "part", *seen.here)
+        return seen.by_itself(str(year), "part")
     if _COMPARED_BEHIND.match(seen.behind) and not _yearly(seen):
-        return Decided(str(span[1]), "compared", *seen.here)
-    return Decided(_code(span) if adds_up else str(span[1]), "passage" if adds_up else "passage-end", *seen.here)
+        return seen.by_itself(str(span[1]), "compared")
+    return seen.by_itself(_code(span) if adds_up else str(span[1]), "passage" if adds_up else "passage-end")
 
 
 def _of_time(time: Time, seen: Statement, adds_up: bool) -> Decided:

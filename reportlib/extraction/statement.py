@@ -16,13 +16,14 @@ from reportlib.extraction.times import Time
 class Decided:
     """The answer of a rule: the code, the name of the rule, and where the words stand that decided.
 
-    Where no words decided, `start` and `end` are the same.
+    Where no words around the number decided, the place is the number's and `worded` is false.
     """
 
     code: str
     rule: str
-    start: int = 0
-    end: int = 0
+    start: int
+    end: int
+    worded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,9 @@ class Statement:
         """Whether it stands in the plan."""
         return self.sentence.looks_ahead
 
-    @property
-    def here(self) -> tuple[int, int]:
-        """The place of the number."""
-        return self.mention.start, self.mention.end
+    def by_itself(self, code: str, rule: str) -> Decided:
+        """Return an answer that no words around the number decided."""
+        return Decided(code, rule, self.mention.start, self.mention.end, worded=False)
 
     @cached_property
     def before(self) -> str:
@@ -108,4 +108,4 @@ class Statement:
     def by_word(self, code: str, rule: str, word: str) -> Decided:
         """Return an answer with the place of a word that stands before the number, the nearest."""
         at = self.text.rfind(word, self.sentence.start, self.mention.start) if word else -1
-        return Decided(code, rule, at, at + len(word)) if at >= 0 else Decided(code, rule, *self.here)
+        return Decided(code, rule, at, at + len(word)) if at >= 0 else self.by_itself(code, rule)

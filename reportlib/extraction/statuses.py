@@ -54,19 +54,19 @@ def status(seen: Statement) -> Decided:
         found = rule(seen)
         if found:
             return found
-    return Decided("target" if seen.ahead else "actual", "ahead" if seen.ahead else "back", *seen.here)
+    return seen.by_itself("target" if seen.ahead else "actual", "ahead" if seen.ahead else "back")
 
 
 def _outside(seen: Statement) -> Decided | None:
     """The opening and the appendix report nothing."""
-    return Decided("context", "outside", *seen.here) if seen.sentence.role in ("opening", "appendix") else None
+    return seen.by_itself("context", "outside") if seen.sentence.role in ("opening", "appendix") else None
 
 
 def _threshold(seen: Statement) -> Decided | None:
     """A number bounds what is counted: 总额100亿元以上项目26个, 80岁以上老人, 年产值超百亿元的园区."""
     mention, right = seen.mention, seen.after
     if mention.kind == "age" or mention.unit in lexicon.words("cues", "anniversary"):
-        return Decided("context", "age", *seen.here)
+        return seen.by_itself("context", "age")
     if _NATIONALITIES.match(right):
         return Decided("context", "framework", mention.end, mention.end + 2)
     if right.startswith(lexicon.words("cues", "framework")):  # in the name of a rule: 中央八项规定
@@ -80,7 +80,7 @@ def _threshold(seen: Statement) -> Decided | None:
     done = seen.left.endswith(lexicon.words("verbs", "achieve")) and _EVENT_BEHIND.match(after)
     if seen.left.endswith(lexicon.words("cues", "goes_into")) or done:  # 用于30万人次以上的岗前培训
         return None
-    return Decided("context", "threshold", *seen.here) if seen.beside_count or after.startswith("的") else None
+    return seen.by_itself("context", "threshold") if seen.beside_count or after.startswith("的") else None
 
 
 def people(seen: Statement) -> Decided | None:

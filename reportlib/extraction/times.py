@@ -25,8 +25,8 @@ class Time:
 
     Attributes:
         kind: `year` (2022年, 去年); `end`, a state at the end of a year (到2026年, “十四五”末, 目前); `span`, years in
-            which something adds up (过去五年, 今后三年, “十四五”期间); `run`, consecutive years (连续四年); `base`, what
-            is compared with (比2018年, 较上年); `origin`, where a change begins (由2018年的).
+            which something adds up (过去五年, 今后三年, “十四五”期间); `run`, consecutive years (连续四年); `base`,
+            what is compared with (比2018年, 较上年); `origin`, where a change begins (由2018年的).
         first: the first year.
         last: the last year.
         start: where it begins in the text.
@@ -44,7 +44,9 @@ class Time:
 
 #: The forms of a time; of those that overlap the first counts, of those that begin together the longest.
 _FORMS: dict[str, WordPattern] = {
-    "years": lexicon.pattern_of(rf"(?P<compared>{{times.compared_with}})?(?P<first>{_DIGITS})年?(?:[-—－–~～]{{1,2}}|至|到)(?P<last>{_DIGITS})年"),
+    "years": lexicon.pattern_of(
+        rf"(?P<compared>{{times.compared_with}})?(?P<first>{_DIGITS})年?(?:[-—－–~～]{{1,2}}|至|到)(?P<last>{_DIGITS})年"
+    ),
     "by": lexicon.pattern_of(rf"{{times.by}}(?P<first>{_DIGITS})年{{times.at_end}}?"),
     "compared": lexicon.pattern_of(rf"(?P<word>{{times.compared_with}})(?P<first>{_DIGITS})年{{times.year_end}}?"),
     "since": lexicon.pattern_of(rf"[自从]?(?P<first>{_DIGITS})年{{times.since}}"),

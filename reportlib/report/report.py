@@ -35,7 +35,7 @@ from reportlib.documents.identity.report_id import report_id as id_of
 from reportlib.documents.outline import body_and_appendix, section_tree, sentences
 from reportlib.documents.outline import glossary as glossary_stage
 from reportlib.documents.outline.body_and_appendix import Layout
-from reportlib.errors import UnknownQuantityError, UnknownTableError
+from reportlib.errors import ParameterError, UnknownQuantityError, UnknownTableError
 from reportlib.extraction import explanation, indicators
 from reportlib.extraction.explanation import Explanation
 from reportlib.extraction.headline_targets import headline
@@ -317,18 +317,22 @@ class Report(OutcomeTables, WordTables):
         """
         return self.quantity_records[self._number(quantity_id)]
 
-    def explain(self, quantity_id: str) -> Explanation:
+    def explain(self, quantity_id: str, lang: str = "en") -> Explanation:
         """Explain a row of `quantities`, with the sentence in colours.
 
         Args:
             quantity_id: as in the table.
+            lang: "en" or "zh".
 
         Raises:
+            ParameterError: there is no such language.
             UnknownQuantityError: there is no such row; the message names ids that exist.
         """
+        if lang not in explanation.LANGUAGES:
+            raise ParameterError(f"unknown language {lang!r}; the languages are: {', '.join(explanation.LANGUAGES)}")
         number = self._number(quantity_id)
         with lexicon.using(self.lexicon):
-            made = explanation.explain(self.normalised.text, self.readings[number], quantity_id)
+            made = explanation.explain(self.normalised.text, self.readings[number], quantity_id, lang)
         return replace(made, quantity=self.quantity_records[number])
 
     def _number(self, quantity_id: str) -> int:
