@@ -58,7 +58,7 @@ class Passages:
 
     def _remember(self, sentence: Sentence, opening: Time | None) -> None:
         words = self._text[sentence.start : sentence.end].rstrip()
-        if opening is not None and opening.kind in ("year", "span"):
+        if opening is not None and opening.kind in ("year", "span", "end"):
             self._head = opening
         if not words.endswith(_SEMICOLONS):
             self._head = None

@@ -15,6 +15,7 @@ _IN_A_ROW = lexicon.pattern_of("{cues.in_a_row}")
 #: Not 每人每年: a rate that is paid for a year.
 _YEARLY = lexicon.pattern_of("(?<!每[\u4e00-\u9fff]){cues.yearly}")
 _IN_TOTAL = lexicon.pattern_of("{cues.in_total}")
+_ADDS = lexicon.pattern_of("{cues.adds}")
 #: Between the year with which a change begins and a number of its list.
 _LISTED = re.compile("的?(?:[^，,；;到至]{1,30}[、和:：∶])?")
 #: Growth against the year before, which is of one year whatever the passage is about.
@@ -62,7 +63,8 @@ def _of_time(time: Time, seen: Statement, adds_up: bool) -> Decided:
     """Return the period of a number for which the sentence names a time."""
     years = seen.years
     assert years.plan_year is not None
-    yearly = _yearly(seen)
+    total = _IN_TOTAL.search(seen.text, seen.start, seen.mention.start)
+    yearly = _yearly(seen) or (total.group() if total and time.kind == "end" else "")
     if yearly and time.first == time.last:
         if years.scope and years.scope[0] <= time.last:
             return seen.by_word(_code(years.scope), "yearly", yearly)
@@ -84,9 +86,10 @@ def _yearly(seen: Statement) -> str:
 
 def _adds_up(seen: Statement, measured: str, name: str) -> bool:
     """Return whether a number adds up over the years, 新增, 建成, 年均, rather than stands at their end."""
-    if _yearly(seen) or _IN_TOTAL.search(seen.text, seen.start, seen.mention.start):
+    own = seen.text[seen.start : seen.mention.start]
+    if _yearly(seen) or _IN_TOTAL.search(own) or _ADDS.search(own):
         return True
-    if _ON_YEAR.search(seen.text, seen.start, seen.mention.start) or any(map(_ON_YEAR.search, seen.tail.words)):
+    if _ON_YEAR.search(own) or any(map(_ON_YEAR.search, seen.tail.words)):
         return False
     if seen.mention.qualifier.startswith(lexicon.words("cues", "keeps")):
         return False

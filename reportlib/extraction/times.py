@@ -62,7 +62,8 @@ _FORMS: dict[str, WordPattern] = {
     "ahead": lexicon.pattern_of(rf"{{times.going_ahead}}的?{_COUNT}{{times.within}}?"),
     "within": lexicon.pattern_of(rf"(?<![第0-9一二三四五六七八九十]){_COUNT}{{times.within}}"),
     "takes": lexicon.pattern_of(rf"{{times.takes}}{_COUNT}(?:左右)?的?{{times.effort}}"),
-    "summed": lexicon.pattern_of(rf"(?<![第0-9一二三四五六七八九十]){_COUNT}(?={{cues.in_total}})"),
+    "aims": lexicon.pattern_of(rf"{{times.aims}}{_COUNT}{{times.within}}?(?=[\u4e00-\u9fff])"),
+    "summed": lexicon.pattern_of(rf"(?<![第0-9一二三四五六七八九十]){_COUNT}(?={{cues.in_total cues.adds}})"),
     "run": lexicon.pattern_of(rf"{{cues.in_a_row}}{_COUNT}"),
     "compared_word": lexicon.pattern_of(
         r"(?P<word>{times.compared_with cues.compares})(?:(?P<before_last>{times.year_before_last})"
