@@ -17,7 +17,7 @@ from math import prod
 from typing import Any
 
 from reportlib.core.records import Mention, Quantity
-from reportlib.extraction import indicator_names, noun_phrases, quantities
+from reportlib.extraction import noun_phrases, number_context, quantities
 from reportlib.extraction.indicators import Reading
 from reportlib.extraction.statement import Decided
 from reportlib.lexicon import numerals
@@ -175,8 +175,7 @@ def near(wanted: str, known: list[str]) -> str:
 
 
 def _steps(text: str, reading: Reading, mention: Mention, told: _Told) -> Iterator[Step]:
-    row, place = reading.quantity, reading.place
-    named = indicator_names.name(place)
+    row, named = reading.quantity, reading.named
     yield Step("value", row.value, _numeral(reading, mention, told))
     if mention.value_max is not None:
         yield Step("value_max", mention.value_max, told.word("upper-end"))
@@ -249,14 +248,14 @@ def _bound(row: Quantity, mention: Mention, told: _Told) -> str:
     return told.word("two-ends" if mention.bound == "range" else "no-bound")
 
 
-def _name(reading: Reading, named: indicator_names.Named, told: _Told) -> str:
+def _name(reading: Reading, named: number_context.Named, told: _Told) -> str:
     place = reading.place
     stated = [told("naming", named.rule) or f"rule {named.rule}"]
     if place.tail.words:
         stated.append(told.word("cut", word="、".join(reversed(place.tail.words))))
     if "carried" in named.rule and place.carried:
         stated.append(told.word("carried", word=place.carried, count=place.distance))
-    if place.spread and named.rule == "spread":
+    if place.spread and named.rule in ("spread", "spread+topic"):
         items = " | ".join(place.spread)
         stated.append(told.word("item", nth=place.spread_index + 1, count=len(place.spread), items=items))
     return told.word("join").join(stated)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportlib import lexicon
 from reportlib.core.records import Mention, Quantity, Section, Sentence
@@ -12,6 +13,7 @@ from reportlib.extraction import (
     bounds,
     clauses,
     indicator_names,
+    lists,
     measures,
     noun_phrases,
     periods,
@@ -20,13 +22,14 @@ from reportlib.extraction import (
 )
 from reportlib.extraction.canonical_ids import indicator_id
 from reportlib.extraction.clauses import Clause
-from reportlib.extraction.indicator_names import Named, Place
+from reportlib.extraction.lists import Known
+from reportlib.extraction.number_context import Named, Place
 from reportlib.extraction.passages import Passages
 from reportlib.extraction.sentence_memory import SentenceMemory
 from reportlib.extraction.statement import Decided, Statement, Years
 
-#: What may stand between two numbers of one list.
-_JOINT = re.compile(r"[、和及与以并,，\s]*")
+#: What stands between two numbers of a list whose head stands behind it: a joint and a place.
+_PLACE_OF_LIST = re.compile("[、和][\u4e00-\u9fff]{2,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,10 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     mention, tail = _shared(passage.text, spot, memory, around)
     place = _place(passage, spot, memory, around, mention, tail)
     named = indicator_names.name(place)
-    seen = _statement(passage, spot, around, mention, tail)
+    shared = memory.shared
+    item = shared.names[shared.index] if shared.index < len(shared.names) else ""
+    left = item if item.endswith(lexicon.words("cues", "growth_noun")) else around.left
+    seen = _statement(passage, spot, replace(around, left=left), mention, tail)
     measure, status = measures.measure(seen), statuses.status(seen)
     period = periods.period(seen, measure.code, named.name)
     memory.remember(named, status.code, mention)
@@ -198,20 +204,33 @@ def _around(text: str, spot: _Spot) -> _Around:
 
 def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> tuple[Mention, noun_phrases.Tail]:
     """Return a number with its bound and its verb, which it may share with the first of its list."""
-    mention, tail = spot.mention, noun_phrases.cut_tail(around.left)
+    mention, tail, shared = spot.mention, noun_phrases.cut_tail(around.left), memory.shared
     if mention.kind == "percent" and not tail.words:
         tail = noun_phrases.cut_change(around.left) or tail
-    bare = _JOINT.fullmatch(around.left) is not None
-    paired = _listed_next(text, spot.found, spot.nth)
-    memory.share_out(tail, around.left, bare, len(spot.found) - spot.nth, paired=paired)
-    if bare and memory.spread_tail is not None:
-        tail = memory.spread_tail
-    if bare and memory.spread and memory.spread_index and mention.bound == "eq":
-        mention = replace(mention, bound=memory.spread_bound[0], qualifier=memory.spread_bound[1])
-    elif memory.spread and not memory.spread_index:
-        before = mention.bound in ("gt", "approx") and around.bound_before and not around.bound_after
-        memory.spread_bound = (mention.bound, mention.qualifier) if before else ("eq", "")
+    known = Known(tuple(memory.recent), tuple(memory.topics), memory.before, text[spot.clause.start : mention.start])
+    shared.next(around.left, tail, lists.run_length(text, spot.found, spot.nth), known)
+    if shared.index and shared.tail is not None:
+        tail = shared.tail
+    if shared.names and shared.index and mention.bound == "eq":
+        mention = replace(mention, bound=shared.bound[0], qualifier=shared.bound[1])
+    elif shared.names and not shared.index:
+        shared.bound = _run_bound(text, spot, around)
+        if mention.bound == "eq":
+            mention = replace(mention, bound=shared.bound[0], qualifier=shared.bound[1])
     return mention, tail
+
+
+def _run_bound(text: str, spot: _Spot, around: _Around) -> tuple[str, str]:
+    """Return the bound that the numbers of a run share.
+
+    A word before the first bounds all, 分别突破30万辆和28万辆, and so does one behind the last, 分别控制在5.5%和3%以内.
+    """
+    first, last = spot.mention, spot.found[spot.nth + lists.run_length(text, spot.found, spot.nth) - 1]
+    if first.bound in ("gt", "approx") and around.bound_before and not around.bound_after:
+        return first.bound, first.qualifier
+    if first.bound == "eq" and last.bound in ("le", "lt", "ge") and "控制" in around.left + last.qualifier:
+        return last.bound, last.qualifier
+    return "eq", ""
 
 
 def _place(
@@ -232,9 +251,12 @@ def _place(
         place_measure=memory.place_measure,
         previous=memory.previous,
         carried_action=memory.action,
-        listed=memory.listed,
-        spread=memory.spread,
-        spread_index=memory.spread_index,
+        listed=memory.shared.last,
+        recent=tuple(memory.recent),
+        in_clause=memory.in_clause,
+        spread=memory.shared.names,
+        spread_index=memory.shared.index,
+        behind=_behind(passage.text, spot),
         threshold=_threshold(passage.text, spot.clause, spot.found, spot.nth),
         distance=memory.distance,
     )
@@ -271,11 +293,6 @@ def _verb(tail: noun_phrases.Tail) -> str:
     return next((word for word in reversed(tail.words) if word in actions), "").rstrip("在")
 
 
-def _listed_next(text: str, found: tuple[Mention, ...], nth: int) -> bool:
-    """Return whether the next number of the clause stands in one list with this one: 5.3%、7.7%."""
-    return nth + 1 < len(found) and bool(_JOINT.fullmatch(text[found[nth].end : found[nth + 1].start]))
-
-
 def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
     if found[nth].kind != "ratio" or found[nth].unit != "%":
         return -1
@@ -289,13 +306,26 @@ def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
     return run
 
 
+def _behind(text: str, spot: _Spot) -> str:
+    """Return the event noun behind the last of several numbers of one unit, of which each has only its place."""
+    found, clause = spot.found, spot.clause
+    last = found[-1]
+    places = [text[one.end : other.start] for one, other in pairwise(found)]
+    if spot.nth + 1 == len(found) or any(one.unit != last.unit for one in found):
+        return ""
+    if not all(_PLACE_OF_LIST.fullmatch(words) for words in places):
+        return ""
+    noun = noun_phrases.noun_after(text[last.end : clause.end], keep_event=True)
+    return noun if noun.endswith(lexicon.words("cues", "event_noun") + lexicon.words("verbs", "nominal")) else ""
+
+
 def _threshold(text: str, clause: Clause, found: tuple[Mention, ...], nth: int) -> str:
     """Return the threshold that stands just before a count and belongs to the thing counted."""
     if nth == 0:
         return ""
     before, this = found[nth - 1], found[nth]
     between = text[before.end : this.start]
-    if before.kind not in ("money", "physical", "people") or before.bound not in ("ge", "gt", "le", "lt"):
+    if before.kind not in ("money", "physical", "people", "age") or before.bound not in ("ge", "gt", "le", "lt"):
         return ""
     if re.search(r"[、和及]", between) or len(between) > 14 or not re.match(r"[\u4e00-\u9fff]", between):
         return ""

@@ -45,6 +45,12 @@ _TWO_DIGIT = lexicon.pattern_of("两位数(?=(?:以上)?的?{cues.growth_measure
 _RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
 _RANK_BEFORE = lexicon.pattern_of("(?:{cues.rank_before}|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$")
 _RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
+#: The place that a rank left for another: 由第11位升至第6位.
+_RANK_MOVED = lexicon.pattern_of("{cues.stand}")
+_RANK_JOINT = re.compile("[、和及与]")
+#: The places behind the first of a list: 居全市第二、三、五位.
+_RANK_FURTHER = re.compile("(?:[、和及与](?:[一二三四五六七八九十]{1,3}|\\d{1,3})){1,6}[位名]")
+_RANK_PLACE = re.compile("[、和及与]([一二三四五六七八九十]{1,3}|\\d{1,3})([位名])?")
 _YEARS_BEFORE = lexicon.pattern_of("{cues.years_before}$")
 _SERVICE_HOURS = lexicon.pattern_of("{cues.name_after_hours}")
 _MULTIPLES = lexicon.pattern_of("{cues.multiple_after}|[，。；、,;]|$")
@@ -342,16 +348,32 @@ def _special(text: str, start: int, end: int) -> Iterator[Mention]:
         at = found.start(1) if times else found.start()
         amount = float(numerals.value(times)) if times else 1.0
         yield Mention(at, found.end(), amount, None, "番", "eq", "", "fan", "doubling", "")
+    yield from _ranks(text, start, end)
+
+
+def _ranks(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield standings: 居全省第3位, 分别居全市第二、第五位, 居全市第二、三、五位, 由第11位升至第6位."""
+    before = start  # the end of the last rank
     for found in _RANK.finditer(text, start, end):
         if found.group() == "首位":
-            if _RANK_VERB.search(text, max(start, found.start() - 8), found.start()) is None:
-                continue
-            yield Mention(found.start(), found.end(), 1.0, None, "", "eq", "", "rank", "rank", "")
+            if _RANK_VERB.search(text, max(start, found.start() - 8), found.start()) is not None:
+                yield Mention(found.start(), found.end(), 1.0, None, "", "eq", "", "rank", "rank", "")
             continue
         clause = re.split(r"[，。；,;\n]", text[max(start, found.start() - 16) : found.start()])[-1]
-        named = found.group(2) is not None
-        if not (named or _RANK_AFTER.match(text, found.end(), end)):
+        moved = found.group(2) is not None and _RANK_MOVED.match(text, found.end(), end) is not None
+        continued = before > start and _RANK_JOINT.fullmatch(text, before, found.start()) is not None
+        further = _RANK_FURTHER.match(text, found.end(), end)
+        if not (found.group(2) or moved or further or _RANK_AFTER.match(text, found.end(), end)):
             continue
-        if _RANK_BEFORE.search(clause):
-            amount = float(numerals.value(found.group(1)))
-            yield Mention(found.start(), found.end(), amount, None, found.group(2) or "", "eq", "", "rank", "rank", "")
+        if not (continued or moved or _RANK_BEFORE.search(clause)):
+            continue
+        yield _rank(found.start(), found.end(), found.group(1), found.group(2) or "")
+        before = found.end()
+        if further:
+            for place in _RANK_PLACE.finditer(text, found.end(), further.end()):
+                yield _rank(place.start(1), place.end(), place.group(1), place.group(2) or "")
+                before = place.end()
+
+
+def _rank(start: int, end: int, digits: str, unit: str) -> Mention:
+    return Mention(start, end, float(numerals.value(digits)), None, unit, "eq", "", "rank", "rank", "")

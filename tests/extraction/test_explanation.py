@@ -232,8 +232,12 @@ def test_every_rule_that_names_a_number_has_a_meaning(root: Path) -> None:
     room = root / "reportlib" / "extraction"
     meanings = tomllib.loads((room / "rules.toml").read_text(encoding="utf-8"))
     named = set()
-    for call in ast.walk(ast.parse((room / "indicator_names.py").read_text(encoding="utf-8"))):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("Named", "_carry"):
+    modules = ("indicator_names", "nouns_behind", "number_context")
+    calls = [
+        call for name in modules for call in ast.walk(ast.parse((room / f"{name}.py").read_text(encoding="utf-8")))
+    ]
+    for call in calls:
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("Named", "carry"):
             place = 2 if call.func.id == "Named" else 1
             named |= {one.value for one in call.args[place : place + 1] if isinstance(one, ast.Constant)}
     assert named | {"carried"} == set(meanings["naming"])
