@@ -12,11 +12,14 @@ from dataclasses import replace
 
 from reportlib import lexicon
 from reportlib.extraction import noun_phrases, nouns_behind
+from reportlib.extraction.canonical_ids import indicator_id
 from reportlib.extraction.number_context import SCOPE, Named, Place, carry, heads, own_subject, with_head
 
 #: Names of a measure that need a holder: 总量 of what?
 _HEAD = lexicon.pattern_of("{cues.head_prefix}*{cues.head}")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
+#: Marks and joints before a name; 和美, 和谐 begin one.
+_EDGE = re.compile("^(?:[、，的了 ]|[和及与](?![美谐平]))+")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
 _COMPARED = lexicon.pattern_of("{cues.compares}|[比较]{times.earlier}|[为占]{times.plan_span}?(?:投资)?计划")
 #: A rate that does not state of what: 参保率, 办复率.
@@ -38,7 +41,7 @@ _PART_OF = re.compile("占[^，、]{2,}$")
 _MEASURE_OF_WHOLE = lexicon.pattern_of("^{cues.head}(?:占|与)")
 _GROWTH_NOUN = lexicon.pattern_of("{cues.growth_noun}$")
 #: A rate or a standard that does not state of what: 报销比例, 补助标准.
-_NEEDS_OWNER = lexicon.pattern_of("[\u4e00-\u9fff]{0,4}{cues.needs_owner}")
+_NEEDS_OWNER = lexicon.pattern_of("[\u4e00-\u9fff]{0,2}{cues.needs_owner}")
 
 
 def name(place: Place) -> Named:
@@ -46,7 +49,7 @@ def name(place: Place) -> Named:
     for rule in _RULES:
         named = rule(place)
         if named and (named.name or named.review):
-            clean = _NOTE.sub("", named.name).lstrip("、，和及与的了 ")
+            clean = _EDGE.sub("", _NOTE.sub("", named.name))
             return replace(named, name=clean, review=named.review or doubt(clean, named.rule))
     return Named("", "", "none", "no noun found")
 
@@ -147,6 +150,9 @@ def _duration(place: Place) -> Named | None:
         return Named(subject, verb, "duration")
     if rest and not rest.startswith(lexicon.words("cues", "goes_on")):
         return Named(rest, verb, "duration+right")
+    kept = next((word for word in lexicon.words("cues", "goes_on") if rest.startswith(word)), "")
+    if kept and len(rest) - len(kept) >= 3 and not place.carried and not place.topics:
+        return Named(rest[len(kept) :], verb, "duration+right")
     base = carry(place, "duration")
     if rest and base and place.mention.kind == "duration":
         return Named(base.name + rest, verb, "duration+right", base.review)
@@ -158,12 +164,15 @@ def _subject(place: Place) -> Named | None:
     subject = own_subject(place)
     if not subject:
         return None
+    if subject in lexicon.words("cues", "per_head") and place.tail.words:
+        return Named(subject + place.tail.words[-1], "", "subject")  # 户均增收2万元
     variant = _variant(place, subject)
     if variant:
         return Named(variant, "", "variant")
     before, verb, thing = noun_phrases.object_of(subject)
     if (thing or subject) in lexicon.words("cues", "invested") and place.right.startswith("的"):
-        holder = noun_phrases.noun_after(place.right.removeprefix("的"), keep_event=True)
+        thing_invested = nouns_behind.without_count(place.right.removeprefix("的"))
+        holder = noun_phrases.noun_after(thing_invested, keep_event=True)
         if holder:
             return Named(holder + "投资", verb, "invested-in")
     if not verb:
@@ -179,7 +188,7 @@ def _subject(place: Place) -> Named | None:
         if _HEAD.fullmatch(subject) and holder:
             return Named(with_head(holder, subject), "", "subject+carried")
         owned = _RATE.fullmatch(subject) or _NEEDS_OWNER.fullmatch(subject) or _MEASURE_OF_WHOLE.match(subject)
-        if owned and place.topics and holder:
+        if owned and place.topics and holder and not indicator_id(subject, "share", "%"):
             return Named(holder + subject, "", "rate+topic")
         if (
             place.place_measure

@@ -28,6 +28,8 @@ from reportlib.extraction.passages import Passages
 from reportlib.extraction.sentence_memory import SentenceMemory
 from reportlib.extraction.statement import Decided, Statement, Years
 
+#: A word that holds every number of a list below one bound: 分别控制在5.5%和3%以内.
+_HELD = lexicon.pattern_of("{cues.held_at}")
 #: What stands between two numbers of a list whose head stands behind it: a joint and a place.
 _PLACE_OF_LIST = re.compile("[、和][\u4e00-\u9fff]{2,6}")
 
@@ -165,7 +167,10 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     period = periods.period(seen, measure.code, named.name)
     memory.remember(named, status.code, mention)
     listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
-    carried = memory.action if listed else noun_phrases.lead_action(around.left)
+    described = around.left.endswith(
+        "的"
+    )  # 挂牌督办的37处: a verb of what describes the thing counted governs no number
+    carried = memory.action if listed else "" if described else noun_phrases.lead_action(around.left)
     quantity = Quantity(
         start=mention.start,
         end=mention.end,
@@ -228,7 +233,7 @@ def _run_bound(text: str, spot: _Spot, around: _Around) -> tuple[str, str]:
     first, last = spot.mention, spot.found[spot.nth + lists.run_length(text, spot.found, spot.nth) - 1]
     if first.bound in ("gt", "approx") and around.bound_before and not around.bound_after:
         return first.bound, first.qualifier
-    if first.bound == "eq" and last.bound in ("le", "lt", "ge") and "控制" in around.left + last.qualifier:
+    if first.bound == "eq" and last.bound in ("le", "lt", "ge") and _HELD.search(text, spot.start, first.start):
         return last.bound, last.qualifier
     return "eq", ""
 

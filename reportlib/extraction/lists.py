@@ -22,6 +22,8 @@ JOINT = re.compile(r"[、和及与以并,，\s]*")
 _SPLIT = re.compile("、|以及|(?<![共缓温饱])和(?![谐平睦解好美])|(?<!参)与|(?<![普涉波触危惠推])及|(?<=”)(?=“)")
 #: The word that sums a series up: 甲、乙、丙三大产业.
 _SUM = re.compile("[二两三四五六七八九十]大[\u4e00-\u9fff]{2,8}$")
+#: 62个省级项目、210个市级项目分别…: the count of an item is no part of its name.
+_COUNT = re.compile(r"^[\d.]+[万亿]?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
 _HEAD = lexicon.pattern_of("{cues.head}$")
 _HEAD_CHARS = tuple("率额量值数比")
 #: 一、二、三产业; 第一、第二、第三产业: bare numerals of the sectors.
@@ -104,8 +106,9 @@ def _joined(between: str) -> bool:
 def _of_run(left: str, tail: Tail, numbers: int, known: Known, last: tuple[str, ...]) -> tuple[str, ...]:
     """Return a noun for each number of a run, or nothing where it is not shared out."""
     marked = tail.spread or "分别" in left
-    before, _, behind = left.partition("分别") if "分别" in left else (left, "", "")
-    subject = noun_phrases.cut_lead(noun_phrases.cut_tail(before).subject if "分别" in left else tail.subject)
+    before, _, behind = left.partition("分别")
+    held = tail.subject if tail.spread or not behind else noun_phrases.cut_tail(before).subject
+    subject = noun_phrases.cut_lead(held)
     subject = noun_phrases.cut_standing(subject)
     done = "" if tail.spread else noun_phrases.object_of(behind)[2]
     if not marked:
@@ -116,7 +119,7 @@ def _of_run(left: str, tail: Tail, numbers: int, known: Known, last: tuple[str, 
     if numbers > 1 and len(listed) != numbers:
         owners = _in_series(noun_phrases.cut_lead(known.before), numbers) if len(listed) == 1 else []
         listed = [owner + subject for owner in owners] or _listed_before(numbers, known, last) or listed
-    return tuple(item + done for item in listed) if numbers > 1 and len(listed) > 1 else ()
+    return tuple(_COUNT.sub("", item) + done for item in listed) if numbers > 1 and len(listed) > 1 else ()
 
 
 def _in_series(words: str, numbers: int) -> list[str]:
@@ -208,6 +211,9 @@ def _with_end(parts: list[str], i: int) -> str:
         return part + end[2:]  # 刑事、治安案件
     if part.endswith("”") and not end.endswith("”"):
         return part + end.rpartition("”")[2]
+    verb, thing = noun_phrases.object_of(end)[1:]
+    if verb and part in lexicon.words("verbs", "achieve"):
+        return part + thing  # 新签约、新开工项目
     apart = _counterpart(part, end)
     if apart:
         return part + end.removeprefix(apart)

@@ -20,7 +20,7 @@ _TIME_LEAD = lexicon.pattern_of(
 )
 _TIME_TAIL = lexicon.pattern_of(
     rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
-    r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年"
+    r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年|[比较是]?[上前]一?个五年的?"
     r"|[比较超][\u4e00-\u9fff]{1,6}(?:目标|平均水平|平均|水平|计划|任务)"
     r"|[比较是]?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?{times.plan_end}?的?|[两三四五]年[来间]?)$"
 )
@@ -39,6 +39,7 @@ _SCALE = lexicon.pattern_of(r"[超过]?[\d.]*[百千万亿]+(?:元|(?=[\u4e00-\u
 #: 全市安排资金: who does it stands before the verb and is no part of a noun.
 _SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 _CHANGED = lexicon.pattern_of(r"(?P<verb>{cues.change_before_noun})(?P<noun>[\u4e00-\u9fff]{2,20})$")
+_SUFFIXES = tuple("点区带线站园场库厂率类型")
 MIN_DONE = 2  # characters; a verb of doing is cut off a noun only where one stands before it: 棚户区改造|开工
 _QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
 
@@ -290,6 +291,8 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
             if not taken and token != "的":
                 return ""
             if taken and (not _modifies(tokens, i, keep_event) or (token == "的" and stop_at_de)):
+                said = len(taken) > 2 and taken[-1] in lexicon.words("cues", "abstract") and not keep_event
+                taken = taken[:-2] if said else taken  # 产业集群|支撑作用日益凸显
                 break
             if token == "的" and not taken:
                 continue
@@ -343,7 +346,7 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
     if tokens[i] in lexicon.words("cues", "event"):
         return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
     if tokens[i] in lexicon.words("cues", "modifier"):
-        return not ends and following not in lexicon.words("verbs", "predicate")
+        return not ends and following not in lexicon.words("verbs", "predicate", "predicate_verb")
     return (
         not _adverbial(tokens[i], set(lexicon.words("verbs", "predicate")))
         and len(tokens[i]) > 1

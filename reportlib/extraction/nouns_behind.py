@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportlib import lexicon
-from reportlib.extraction import noun_phrases
+from reportlib.extraction import noun_phrases, quantities
 from reportlib.extraction.number_context import Named, Place, heads, own_subject
 from reportlib.lexicon import segmentation
 
@@ -13,6 +13,7 @@ MAX_SHARE = 14  # characters of a clause that states what a share of things does
 _JOINT = re.compile(r"[、和及与以并\s]*")
 #: 餐饮业现行8%的税率: the rate stands behind its value.
 _RATE_OF = lexicon.pattern_of("的(?P<rate>[\u4e00-\u9fff]{0,6}?{cues.needs_owner})")
+_USED_FOR = "用于"
 _SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
 
@@ -36,6 +37,9 @@ def counted(place: Place) -> Named | None:
     whole = place.right.startswith("的") or place.left.endswith(lexicon.words("cues", "spent_on"))
     listed = place.left.endswith("等") and noun_phrases.object_of(place.left)[1] != ""
     governed = bool(action) or place.nth > 0 or whole or listed
+    spent = re.split(r"[、，。；,;]", place.right)[0].strip("的")
+    if place.left.endswith(_USED_FOR) and spent and not re.search(r"\d", spent):
+        return Named(spent, "", "noun-after")  # 用于|30万人次以上的岗前培训
     noun = _head_behind(place) or noun_phrases.noun_after(place.right, keep_event=governed, stop_at_de=people)
     if (
         not noun
@@ -50,11 +54,12 @@ def counted(place: Place) -> Named | None:
     bounded = place.mention.kind == "money" and place.mention.bound in ("ge", "gt", "le", "lt")
     if bounded and place.tail.subject.endswith(heads()):
         return None
-    if place.mention.kind in ("money", "people") and place.tail.subject and not action:
+    described = place.left.endswith("的")
+    if place.mention.kind in ("money", "people") and place.tail.subject and not action and not described:
         subject = own_subject(place)
         if subject and noun_phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
             return None
-    if not action:
+    if not action and not described:
         action = noun_phrases.object_of(place.left)[1] or (place.carried_action if _JOINT.fullmatch(place.left) else "")
     rest = place.right[len(noun) :] if place.right.startswith(noun) else ""
     state = next((word for word in lexicon.words("cues", "state") if rest.startswith(word)), "")
@@ -108,15 +113,27 @@ def share_of_right(place: Place) -> Named | None:
 
 
 def spent_on(place: Place) -> Named | None:
-    """Name an amount by what it is spent on: 累计投入3.2亿元用于乡村校园修缮."""
+    """Name an amount by what it is spent on: 累计投入3.2亿元用于乡村校园修缮, 投资9000万元建设保障房."""
     leads = _SPENT_ON.match(place.right) if place.mention.kind == "money" else None
     if leads is None:
         return None
-    subject = noun_phrases.cut_lead(place.tail.subject)
-    if subject and subject not in lexicon.words("verbs", "achieve"):
+    subject = own_subject(place)
+    invested = subject in lexicon.words("cues", "invested")
+    if subject and not invested and subject not in lexicon.words("verbs", "achieve"):
         return None
-    noun = re.split(r"[、，。；,;]", place.right[leads.end() :])[0]
-    return Named(noun + "投入", subject, "spent-on") if noun else None
+    rest = without_count(place.right[leads.end() :].removeprefix("了"))
+    noun = noun_phrases.noun_after(rest, keep_event=True) or re.split(r"[、，。；,;]", rest)[0]
+    return Named(noun + ("投资" if invested else "投入"), subject, "spent-on") if noun else None
+
+
+def without_count(words: str) -> str:
+    """Return words without the count that they begin with.
+
+    >>> without_count("30个城市更新片区建设"), without_count("保障房建设")
+    ('城市更新片区建设', '保障房建设')
+    """
+    counted = quantities.find(words, 0, len(words))
+    return words[counted[0].end :] if counted and counted[0].start == 0 else words
 
 
 def leftover(place: Place) -> Named | None:

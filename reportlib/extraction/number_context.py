@@ -14,6 +14,7 @@ SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 #: 扩大到全国|86%的县: a scope behind a word that leads to it.
 _SCOPE_LAST = lexicon.pattern_of("(?:.{0,8}[到至在])?{cues.scope_alone}")
 _WORDS = re.compile(r"[^\d.．、和与及%％\s]")
+MIN_ALONE = 3  # characters; a shorter topic owns a measure but is no name by itself
 _JOINTS = ("、", "和", "与", "及")
 
 
@@ -62,6 +63,8 @@ def heads() -> tuple[str, ...]:
 def own_subject(place: Place) -> str:
     """Return the noun before a number, or an empty string where only a place or a government stands there."""
     subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
+    if place.nth and place.left.startswith("的"):  # 总投资2亿元的学校、总投资|3亿元的医院
+        subject = noun_phrases.cut_lead(re.split("[、和]", place.tail.subject)[-1])
     if (place.nth and place.left.rstrip().endswith(_JOINTS)) or not _WORDS.search(subject):
         return ""  # 1.5亿学生和|780万名寄宿生: the noun is that of the number before
     alone = _SCOPE_LAST.fullmatch(subject) or subject in lexicon.words("cues", "spent_on")
@@ -77,7 +80,7 @@ def with_head(holder: str, head: str) -> str:
 
 
 def carry(place: Place, label: str = "carried") -> Named | None:
-    topic = place.topics[-1] if place.topics else ""
+    topic = next((one for one in reversed(place.topics) if len(one) >= MIN_ALONE), "")
     subject = topic if topic.endswith(heads()) else place.carried or topic
     if not subject:
         return None

@@ -22,6 +22,8 @@ _CHANGED = lexicon.pattern_of(
 _SERIES = lexicon.pattern_of(
     "[^、]+、.*?(?P<sum>[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?{cues.undertaking cues.series_end})"
 )
+_TIME = lexicon.pattern_of("^(?:{times.preface}|{times.earlier}|下半年)")
+MIN_TOPIC = 3  # characters; of shorter ones only listed words own a measure: 粮食 owns 总产量
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
 
 
@@ -29,7 +31,7 @@ def _is_noun(words: str) -> bool:
     """Return whether a clause is nothing but the noun of what is measured: 全社会研究与试验发展经费，从…增加到…"""
     joins = (*lexicon.words("cues", "joins"), "的", "、")
     stops = set(lexicon.words("verbs", "predicate", "achieve", "reach", "adverb")) - set(joins)
-    tokens = segmentation.tokenizer().lcut(words)
+    tokens = segmentation.tokenizer().lcut(words) or [""]
     measure = tokens[-1].endswith(lexicon.words("cues", "head") + lexicon.words("cues", "measured"))
     return measure and 4 <= len(words) <= MAX_TOPIC and not stops.intersection(tokens)
 
@@ -37,7 +39,7 @@ def _is_noun(words: str) -> bool:
 def _concrete(noun: str) -> str:
     """Return a noun without the state that is said of it: 服务业 for 服务业支撑作用, what a number can measure."""
     tokens = segmentation.tokenizer().lcut(noun)
-    if tokens[-1] in lexicon.words("cues", "abstract") and len(tokens) > 2:
+    if len(tokens) > 2 and tokens[-1] in lexicon.words("cues", "abstract"):
         return "".join(tokens[:-2])
     return noun
 
@@ -72,7 +74,7 @@ class SentenceMemory:
             self.place_measure = measured.group(1)
             return
         changed = _CHANGED.match(words)
-        noun = noun_phrases.leading_noun(words)
+        noun = noun_phrases.leading_noun(_TIME.sub("", words))
         if _is_noun(words):
             self.topics.append(noun_phrases.cut_lead(words))
             return
@@ -84,7 +86,9 @@ class SentenceMemory:
             rest = noun_phrases.cut_lead(words)
             noun = noun_phrases.object_of(rest)[2] or (rest if rest != words else "")
             noun = noun_phrases.listed(noun.removesuffix("建设"))
-        if 3 <= len(noun) < len(words) and len(noun) <= MAX_TOPIC:
+        noun = noun_phrases.cut_object_lead(noun)
+        long_enough = len(noun) >= MIN_TOPIC or noun in lexicon.words("cues", "short_topic")
+        if long_enough and len(noun) < len(words) and len(noun) <= MAX_TOPIC:
             self.topics.append(_concrete(noun))
 
     def remember(self, named: Named, state: str, mention: Mention) -> None:
