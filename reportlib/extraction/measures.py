@@ -29,7 +29,9 @@ def measure(seen: Statement) -> Decided:
     if mention.kind == "rank":
         return seen.by_itself("rank", "rank")
     if mention.kind in ("duration", "titles"):
-        days = _DAYS.search(seen.left[-6:])
+        days = _DAYS.search(seen.left[-6:]) or _DAYS.search(tail.subject[-2:])
+        if days and any(word in lexicon.words("cues", "change") for word in tail.words):
+            return seen.by_word("change", "changed", move)
         if days:  # 空气优良天数310天以上
             return seen.by_word("level", "days", days.group())
         return seen.by_itself("duration", "duration")

@@ -38,7 +38,10 @@ def period(seen: Statement, measured: str, name: str) -> Decided:
     span = years.scope or (year, year)
     if seen.mention.kind == "duration" and seen.mention.unit == "年" and _IN_A_ROW.search(seen.before[-6:]):
         count = int(seen.mention.value)
-        run = (years.plan_year, years.plan_year + count - 1) if seen.ahead else (span[1] - count + 1, span[1])
+        last = years.plan_year - 1 if seen.ahead else span[1]
+        run = (last - count + 1, last)
+        if seen.ahead and not statuses.BASIS.match(seen.after):
+            run = years.plan_year, years.plan_year + count - 1
         return seen.by_itself(_code(run), "in-a-row")
     origin = next((one for one in years.times if one.kind == "origin" and _reaches(one, seen)), None)
     if origin:

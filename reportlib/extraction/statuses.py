@@ -42,6 +42,8 @@ _OF_WHAT = re.compile(r"(?P<word>[将把])[^，,；;将把]{0,24}$")
 _TO = lexicon.pattern_of(
     r"^[^，,；;：:由从]{0,12}?(?:、[^，,；;、由从]{1,10}){0,3}?(?:分别)?{cues.changes_to}了?{cues.ends_at}"
 )
+BASIS = lexicon.pattern_of("[^，,；;。]{0,16}?{cues.basis}")
+"""在连续十年上调的基础上: what a promise builds on."""
 _EVENT_BEHIND = lexicon.pattern_of(r"的[\u4e00-\u9fff、]{0,16}?{verbs.nominal}$")
 
 _NATION = 1e9  # people of which only a nation has as many
@@ -123,6 +125,12 @@ def _already(seen: Statement) -> Decided | None:
     return seen.found_before("actual", "already", found)
 
 
+def _basis(seen: Statement) -> Decided | None:
+    """What a promise builds on: 在连续十年上调的基础上."""
+    found = BASIS.match(seen.after)
+    return seen.found_after("actual", "basis", found) if found else None
+
+
 def _in_force(seen: Statement) -> Decided | None:
     """What is in force stands right before the number: 现行16%的税率."""
     words = lexicon.words("cues", "in_force")
@@ -170,5 +178,5 @@ def base(seen: Statement) -> str:
 
 
 _ANYWHERE: tuple[Rule, ...] = (_outside, _threshold, people, _nation)
-_IN_THE_PLAN: tuple[Rule, ...] = (_from, _in_force, _past, _already, _described, _done)
+_IN_THE_PLAN: tuple[Rule, ...] = (_from, _basis, _in_force, _past, _already, _described, _done)
 _IN_THE_REVIEW: tuple[Rule, ...] = (_brings,)
