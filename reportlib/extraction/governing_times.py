@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from reportlib import lexicon
 from reportlib.extraction.statement import Statement
 from reportlib.extraction.times import Time
 
 #: Verbs of plans and calls; a number behind one is promised, whatever was before.
 PROMISES = lexicon.pattern_of(r"{cues.promise}|(?<![主重需纲摘首概提次只])要(?![素求点闻件地])|将(?![军近士])")
+_REACH = 400  # characters of a sentence over which a time holds
+_TIMES = 20  # times among which the one that holds is looked for
 _OWN = ("year", "end", "span", "run")
 #: What may stand between the beginning of a clause and the time that it is about.
 _HEAD = lexicon.pattern_of(r"(?:[“（(\s]|{times.before_head}|{verbs.lead})*$")
@@ -19,21 +23,24 @@ _WITHIN_ATTRIBUTE = lexicon.pattern_of("在$")
 
 def of(seen: Statement) -> Time | None:
     """Return the time that a number's clause or sentence names for it, or None."""
-    own = [one for one in seen.years.times if one.kind in _OWN and _before(one, seen)]
-    for one in reversed(own):
+    own = [one for one in named_before(seen) if one.kind in _OWN]
+    for one in own:
         if one.start < seen.clause.start:
             break
         if not _modifies(one, seen) and not _promised(one, seen):
             return one
-    for one in reversed(own):
+    for one in own:
         if one.start < seen.clause.start and one.kind != "run" and heads(one, seen) and not _promised(one, seen):
             return one
     before = seen.years.before
     return None if before is None or _promised(before, seen) else before
 
 
-def _before(one: Time, seen: Statement) -> bool:
-    return one.end <= seen.mention.start
+def named_before(seen: Statement) -> list[Time]:
+    """Return the times that end before a number and within reach of it, the nearest first."""
+    times = seen.years.times
+    last = bisect_right(times, seen.mention.start, key=lambda one: one.end)
+    return [one for one in reversed(times[max(0, last - _TIMES) : last]) if seen.mention.start - one.end <= _REACH]
 
 
 def _modifies(one: Time, seen: Statement) -> bool:

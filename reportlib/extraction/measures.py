@@ -110,4 +110,4 @@ def signed(seen: Statement, measured: str) -> float:
 def stands_at_end(tail: Tail) -> bool:
     """Return whether the verb states that a level was reached, rather than added to: 达到, 增至, 发展到."""
     reaches = lexicon.words("cues", "reaches")
-    return any(word in reaches or (len(word) > 1 and word.endswith(("到", "至"))) for word in tail.words)
+    return any(word in reaches or (len(word) > 1 and word.endswith(("到", "至", "达"))) for word in tail.words)

@@ -13,6 +13,7 @@ _HEAD = 8  # characters of a sentence in which the time stands that opens a pass
 _LEAD = 14  # the same for a time that says that it does: 需要指出的是，刚刚过去的2022年
 _SALUTATION = 12  # characters at the beginning of a paragraph that are none of it: 各位代表！
 _TERM = 5  # years of a term of office and of a plan
+_INDENT = 40  # characters of blanks and of a salutation before the first sentence of a paragraph
 _PARAGRAPH = 1500  # characters; a longer one is several, whose line breaks are lost
 _COMMAS = ("，", ",")
 _SEMICOLONS = ("；", ";")
@@ -38,6 +39,7 @@ class Passages:
         self._span: Span = None
         self._outer: Span = None  # what holds again when the paragraph ends
         self._leaves = False  # whether it does
+        self._line = self._at = 0  # where the line begins, and up to where it was looked for
         self._head: Time | None = None  # of the sentence before, where it ended in a semicolon
 
     def years(self, sentence: Sentence) -> Years:
@@ -57,7 +59,7 @@ class Passages:
         return Years(self._plan_year, self._span, found, before)
 
     def _remember(self, sentence: Sentence, opening: Time | None) -> None:
-        words = self._text[sentence.start : sentence.end].rstrip()
+        words = self._text[max(sentence.start, sentence.end - _INDENT) : sentence.end].rstrip()
         if opening is not None and opening.kind in ("year", "span", "end"):
             self._head = opening
         if not words.endswith(_SEMICOLONS):
@@ -91,11 +93,14 @@ class Passages:
         return named[0] if len(named) == 1 and named[0].kind in ("span", "year") else None
 
     def _begins_paragraph(self, sentence: Sentence) -> bool:
-        line = self._text.rfind("\n", 0, sentence.start) + 1
+        self._line = max(self._text.rfind("\n", self._at, sentence.start) + 1, self._line)
+        self._at = sentence.start
         section = self._sections.get(sentence.section_id)
         opens = section is not None and sentence.start <= section.body_start
-        before = self._text[line : sentence.start].strip()
-        return opens or not before or (len(before) <= _SALUTATION and before.endswith(("！", "!", "：", ":")))
+        if opens or sentence.start - self._line > _INDENT:
+            return opens
+        before = self._text[self._line : sentence.start].strip()
+        return not before or (len(before) <= _SALUTATION and before.endswith(("！", "!", "：", ":")))
 
     def _open(self, opening: Time, sentence: Sentence, begins: bool) -> None:
         """Open a passage, if the words at the head of a sentence do."""
@@ -117,7 +122,7 @@ class Passages:
 
     def _far_in(self, sentence: Sentence) -> bool:
         """Return whether a sentence stands so far in a paragraph that the text has lost its line breaks."""
-        return sentence.start - self._text.rfind("\n", 0, sentence.start) > _PARAGRAPH
+        return sentence.start - self._line > _PARAGRAPH
 
 
 def _inside(section_id: str, other: str) -> bool:

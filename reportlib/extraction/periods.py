@@ -14,7 +14,8 @@ _COMPARED_BEHIND = re.compile(r"[，,、](?:是|比|较|为)(?:19|20)\d{2}年")
 _IN_A_ROW = lexicon.pattern_of("{cues.in_a_row}")
 #: Not 每人每年: a rate that is paid for a year.
 _YEARLY = lexicon.pattern_of("(?<!每[\u4e00-\u9fff]){cues.yearly}")
-_IN_TOTAL = lexicon.pattern_of("{cues.in_total}")
+#: Not 公共, 共有 and the like.
+_IN_TOTAL = lexicon.pattern_of("(?<!公){cues.in_total}(?![有同建享产和])")
 _ADDS = lexicon.pattern_of("{cues.adds}")
 #: Between the year with which a change begins and a number of its list.
 _LISTED = re.compile("的?(?:[^，,；;到至]{1,30}[、和:：∶])?")
@@ -43,7 +44,9 @@ def period(seen: Statement, measured: str, name: str) -> Decided:
         if seen.ahead and not statuses.BASIS.match(seen.after):
             run = years.plan_year, years.plan_year + count - 1
         return seen.by_itself(_code(run), "in-a-row")
-    origin = next((one for one in years.times if one.kind == "origin" and _reaches(one, seen)), None)
+    origin = next(
+        (one for one in governing_times.named_before(seen) if one.kind == "origin" and _reaches(one, seen)), None
+    )
     if origin:
         return Decided(str(origin.last), "since", origin.start, origin.end)
     time = governing_times.of(seen)

@@ -11,6 +11,9 @@ from reportlib.extraction.clauses import Clause
 from reportlib.extraction.noun_phrases import Tail
 from reportlib.extraction.times import Time
 
+_NEAR = 200  # characters before a number in which the word is looked for that decided
+_NEXT = 40  # characters behind it
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -94,8 +97,8 @@ class Statement:
 
     @cached_property
     def behind(self) -> str:
-        """The sentence after the number."""
-        return self.text[self.mention.end : self.sentence.end]
+        """The next words of the sentence after the number."""
+        return self.text[self.mention.end : min(self.sentence.end, self.mention.end + _NEXT)]
 
     def found_before(self, code: str, rule: str, found: re.Match[str]) -> Decided:
         """Return an answer with the place of words that were found in the clause up to the number."""
@@ -107,5 +110,6 @@ class Statement:
 
     def by_word(self, code: str, rule: str, word: str) -> Decided:
         """Return an answer with the place of a word that stands before the number, the nearest."""
-        at = self.text.rfind(word, self.sentence.start, self.mention.start) if word else -1
+        first = max(self.sentence.start, self.mention.start - _NEAR)
+        at = self.text.rfind(word, first, self.mention.start) if word else -1
         return Decided(code, rule, at, at + len(word)) if at >= 0 else self.by_itself(code, rule)

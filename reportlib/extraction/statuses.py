@@ -46,6 +46,7 @@ BASIS = lexicon.pattern_of("[^，,；;。]{0,16}?{cues.basis}")
 """在连续十年上调的基础上: what a promise builds on."""
 _EVENT_BEHIND = lexicon.pattern_of(r"的[\u4e00-\u9fff、]{0,16}?{verbs.nominal}$")
 
+_NEAR = 120  # characters between what is said of a project and its yield
 _NATION = 1e9  # people of which only a nation has as many
 Rule = Callable[[Statement], Decided | None]
 
@@ -167,7 +168,7 @@ def _done(seen: Statement) -> Decided | None:
 
 def _brings(seen: Statement) -> Decided | None:
     """What a project brings once it is done is no result: 建成后可新增产值50亿元."""
-    found = _ONCE_DONE.search(seen.text, seen.sentence.start, seen.mention.start)
+    found = _ONCE_DONE.search(seen.text, max(seen.sentence.start, seen.mention.start - _NEAR), seen.mention.start)
     return Decided("context", "once-done", found.start(), found.end()) if found else None
 
 

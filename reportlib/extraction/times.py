@@ -79,9 +79,10 @@ _FORMS: dict[str, WordPattern] = {
         r"|(?P<year_before>{times.year_before})|(?P<this_year>{times.this_year}))(?P<ends>{times.at_end})?"
     ),
     "present": lexicon.pattern_of(r"(?:{times.by})?{times.present}"),
+    "vague": lexicon.pattern_of("{times.vague_past}"),
     "century": lexicon.pattern_of(r"(?:{times.by})?{times.century_end}"),
 }
-_MAY_HOLD = lexicon.pattern_of("年|{times.present}|{times.century_end}|{five_year_plans}")
+_MAY_HOLD = lexicon.pattern_of("年|{times.present}|{times.vague_past}|{times.century_end}|{five_year_plans}")
 
 
 @lexicon.cached
@@ -126,7 +127,9 @@ def _read(found: re.Match[str], form: str, plan_year: int, ahead: bool) -> Itera
     elif form == "century":
         kind, first = "end", (plan_year // _CENTURY + 1) * _CENTURY
         last = first
-    elif form == "present":
+    elif form == "vague" and not ahead:
+        return  # 近年来 in the review is of the review's years
+    elif form in ("present", "vague"):
         kind, first = "end", plan_year - 1
         last = first
     elif "count" in given:
