@@ -21,7 +21,11 @@ _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 #: Marks and joints before a name; 和美, 和谐 begin one.
 _EDGE = re.compile("^(?:[、，的了 ]|[和及与](?![美谐平]))+")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
-_COMPARED = lexicon.pattern_of("{cues.compares}|[比较]{times.earlier}|[为占]{times.plan_span}?(?:投资)?计划")
+_COMPARED = lexicon.pattern_of(
+    "{cues.compares}|[比较]{times.earlier}|[为占超]{times.plan_span}?(?:(?:投资)?计划|(?:调整)?预算)"
+)
+#: 是前五年投入总和的1.7倍: what it is a multiple of is no name.
+_IS_MULTIPLE = lexicon.pattern_of("{cues.multiple_of}")
 #: A rate that does not state of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
 _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
@@ -180,7 +184,8 @@ def _subject(place: Place) -> Named | None:
             return None
         if len(subject) < len(place.carried) and place.carried.endswith(subject) and _NEEDS_OWNER.fullmatch(subject):
             return Named(place.carried, "", "owner+carried")
-        if _COMPARED.match(subject) and place.carried:
+        multiple = place.mention.kind == "times" and _IS_MULTIPLE.match(place.left)
+        if (multiple or _COMPARED.match(subject)) and place.carried:
             return Named(place.carried, "", "compared+carried")
         holder = _holder(place, subject)
         if _threshold_of(place) and _HEAD.fullmatch(subject):

@@ -167,10 +167,10 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     period = periods.period(seen, measure.code, named.name)
     memory.remember(named, status.code, mention)
     listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
-    described = around.left.endswith(
-        "的"
-    )  # 挂牌督办的37处: a verb of what describes the thing counted governs no number
+    # What describes the thing counted governs no number: 挂牌督办的37处.
+    described = around.left.endswith("的")
     carried = memory.action if listed else "" if described else noun_phrases.lead_action(around.left)
+    action = named.action or _verb(tail) or carried
     quantity = Quantity(
         start=mention.start,
         end=mention.end,
@@ -182,8 +182,8 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
         qualifier=mention.qualifier,
         measure=measure.code,
         indicator=named.name,
-        indicator_id=indicator_id(named.name, measure.code, mention.unit),
-        action=named.action or _verb(tail) or carried,
+        indicator_id=indicator_id(named.name, measure.code, mention.unit, action),
+        action=action,
         status=status.code,
         period=period.code,
         section_id=passage.sentence.section_id,
@@ -212,8 +212,11 @@ def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> 
     mention, tail, shared = spot.mention, noun_phrases.cut_tail(around.left), memory.shared
     if mention.kind == "percent" and not tail.words:
         tail = noun_phrases.cut_change(around.left) or tail
-    known = Known(tuple(memory.recent), tuple(memory.topics), memory.before, text[spot.clause.start : mention.start])
-    shared.next(around.left, tail, lists.run_length(text, spot.found, spot.nth), known)
+    numbers = lists.run_length(text, spot.found, spot.nth)
+    of_one = {one.kind for one in spot.found[spot.nth : spot.nth + numbers]} == {"classifier", "people"}
+    clause = text[spot.clause.start : mention.start]
+    known = Known(tuple(memory.recent), tuple(memory.topics), memory.before, clause, of_one)
+    shared.next(around.left, tail, numbers, known)
     if shared.index and shared.tail is not None:
         tail = shared.tail
     if shared.names and shared.index and mention.bound == "eq":

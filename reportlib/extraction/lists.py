@@ -14,10 +14,11 @@ from reportlib import lexicon
 from reportlib.core.records import Mention
 from reportlib.extraction import bounds, noun_phrases
 from reportlib.extraction.noun_phrases import Tail
+from reportlib.extraction.number_context import with_head
 from reportlib.lexicon import segmentation
 
 #: What may stand between two numbers of one list.
-JOINT = re.compile(r"[、和及与以并,，\s]*")
+JOINT = re.compile(r"[、和及与以并,，\s]+")
 #: A mark or word that joins two items; 普及, 参与, 和谐 are no such words.
 _SPLIT = re.compile("、|以及|(?<![共缓温饱])和(?![谐平睦解好美])|(?<!参)与|(?<![普涉波触危惠推])及|(?<=”)(?=“)")
 #: The word that sums a series up: 甲、乙、丙三大产业.
@@ -61,8 +62,8 @@ class Shared:
             numbers: how many numbers its run has from here on.
             known: the nouns that stand before the run.
         """
-        if self.tail is not None and JOINT.fullmatch(left):
-            self.index += 1
+        if self.tail is not None and (not left or JOINT.fullmatch(left)):
+            self.index += bool(left)  # 37户108人: two numbers of one thing
             return
         self.names, self.index, self.tail = (), 0, tail
         names = _of_run(left, tail, numbers, known, self.last)
@@ -79,12 +80,14 @@ class Known:
         topics: the nouns of the clauses without a number since the last number.
         before: the whole clause before, where it has no number.
         clause: the clause up to the run.
+        of_one: whether the numbers of the run count the same things twice: 3032户、4807人.
     """
 
     named: tuple[str, ...]
     topics: tuple[str, ...]
     before: str = ""
     clause: str = ""
+    of_one: bool = False
 
 
 def run_length(text: str, found: tuple[Mention, ...], nth: int) -> int:
@@ -112,7 +115,7 @@ def _of_run(left: str, tail: Tail, numbers: int, known: Known, last: tuple[str, 
     subject = noun_phrases.cut_standing(subject)
     done = "" if tail.spread else noun_phrases.object_of(behind)[2]
     if not marked:
-        if subject and _as_many(subject, numbers):
+        if subject and not known.of_one and _as_many(subject, numbers):
             return tuple(items(subject))
         return last if (not subject or subject[0] == "占") and numbers > 1 and len(last) == numbers else ()
     listed = items(subject) if subject else []
@@ -193,7 +196,7 @@ def _with_front(parts: list[str], i: int) -> str:
         return ""
     head, first_head = _HEAD.search(part), _HEAD.search(parts[0])
     if head and first_head and head.group() == part and len(parts[0]) > len(first_head.group()):
-        return parts[0].removesuffix(first_head.group()) + part
+        return with_head(parts[0], part)
     if part.endswith("数") and parts[0].endswith("数") and len(part) <= 6 and len(first) > 1:
         return "".join(first[:-1]) + part  # 生产安全事故起数、死亡人数
     own = segmentation.tokenizer().lcut(part)

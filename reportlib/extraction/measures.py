@@ -17,6 +17,8 @@ _GROWTH_NOUN = lexicon.pattern_of(r"{cues.growth_noun}{cues.behind_growth}*$")
 _GROWTH_AFTER = lexicon.pattern_of(r"^{cues.growth_edge}?的?{cues.growth_follows}")
 #: 增速由8%回落到|6%: both ends of a change of a growth rate are growth.
 _GROWTH_MOVES = lexicon.pattern_of(r"{cues.growth_noun}(?:分别)?[由从][^，,；;]{0,24}$")
+#: 分别压减11%、|19%: the verb is read with the bound, and holds for the list.
+_HELD = lexicon.pattern_of(r"(?P<verb>{cues.held_at})了?[\d.．%％、和及约近超\s]*$")
 _DAYS = lexicon.pattern_of("{cues.days}")
 #: 减|为, 压减|至: the verb states where the number ended.
 _ENDS_AT = lexicon.pattern_of("(?P<verb>{verbs.grow verbs.fall -cues.growth_noun})了?{cues.ends_at}$")
@@ -96,9 +98,9 @@ def _move(seen: Statement) -> str:
 
 
 def _fall_in_bound(seen: Statement) -> str:
-    verb = seen.mention.qualifier.split("…")[0]
-    falls = verb in lexicon.words("cues", "held_at") and verb in lexicon.words("verbs", "fall")
-    return verb if falls and verb in seen.text[seen.start : seen.mention.start] else ""
+    """Return 压减 and its like, which are read with the bound, before a number or its list; else an empty string."""
+    found = _HELD.search(seen.before)
+    return found["verb"] if found and found["verb"] in lexicon.words("verbs", "fall") else ""
 
 
 def signed(seen: Statement, measured: str) -> float:

@@ -35,7 +35,7 @@ _BOUNDED = lexicon.pattern_of(
     r"(?P<noun>.+)"
 )
 _AGED = lexicon.pattern_of(r"\d+周?岁{cues.edge_inside}?的?")
-_SCALE = lexicon.pattern_of(r"[超过]?[\d.]*[百千万亿]+(?:元|(?=[\u4e00-\u9fff])){cues.edge_inside}?的?")
+_SCALE = lexicon.pattern_of(r"[超过]?(?:[\d.]*[百千万亿]+元|[百千万亿]+(?=[\u4e00-\u9fff])){cues.edge_inside}?的?")
 #: 全市安排资金: who does it stands before the verb and is no part of a noun.
 _SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 _CHANGED = lexicon.pattern_of(r"(?P<verb>{cues.change_before_noun})(?P<noun>[\u4e00-\u9fff]{2,20})$")
@@ -232,7 +232,8 @@ def object_of(subject: str) -> tuple[str, str, str]:
         chained = chained and (token not in nominal or rest > 2)
         if rest < 2 or (last == 0 and tokens[0] in lexicon.words("cues", "done")):
             continue  # 交付|率; 完成老旧小区加装路灯: what was completed is named whole
-        opens_clause = i == 0 or _SCOPE.fullmatch("".join(tokens[:i])) is not None
+        counted_up = i > 0 and tokens[i - 1] in lexicon.words("cues", "in_all")
+        opens_clause = i == 0 or counted_up or _SCOPE.fullmatch("".join(tokens[:i])) is not None
         governs = token in verbs and (opens_clause or chained or token not in nominal)
         opens = i == 0 and token in opening and len(subject) - len(token) >= 3
         if governs or opens:

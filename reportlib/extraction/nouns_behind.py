@@ -13,6 +13,8 @@ MAX_SHARE = 14  # characters of a clause that states what a share of things does
 _JOINT = re.compile(r"[、和及与以并\s]*")
 #: 餐饮业现行8%的税率: the rate stands behind its value.
 _RATE_OF = lexicon.pattern_of("的(?P<rate>[\u4e00-\u9fff]{0,6}?{cues.needs_owner})")
+_RATES = ("率", "比例", "占比", "比重")
+_OF_ACTS = ("次", "项", "场次", "批次")  # measure words of acts and matters, which may be measures
 _USED_FOR = "用于"
 _SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
@@ -41,13 +43,12 @@ def counted(place: Place) -> Named | None:
     if place.left.endswith(_USED_FOR) and spent and not re.search(r"\d", spent):
         return Named(spent, "", "noun-after")  # 用于|30万人次以上的岗前培训
     noun = _head_behind(place) or noun_phrases.noun_after(place.right, keep_event=governed, stop_at_de=people)
-    if (
-        not noun
-        or noun in lexicon.words("cues", "mark_passed")
-        or (place.mention.kind in ("physical", "money") and len(noun) < 2)
-    ):
+    if place.mention.kind == "classifier" and place.mention.unit not in _OF_ACTS and noun:
+        noun = _countable(noun)
+    short = place.mention.kind in ("physical", "money") and len(noun) < 2
+    if not noun or short or noun in lexicon.words("cues", "mark_passed"):
         return None
-    if not action and place.nth == 0 and noun in lexicon.words("cues", "event_noun"):
+    if not (action or listed) and place.nth == 0 and noun in lexicon.words("cues", "event_noun"):
         governed_left = noun_phrases.object_of(noun_phrases.cut_lead(place.tail.subject))
         if governed_left[1] and len(governed_left[2]) > 1:
             return None  # 裁减军队员额20万任务: what is counted stands before
@@ -75,6 +76,15 @@ def counted(place: Place) -> Named | None:
         inner = noun_phrases.object_of(examples)
         return Named((inner[2] or examples) + noun, inner[1] or action, "list+noun")
     return Named(noun, action, "noun-after")
+
+
+def _countable(noun: str) -> str:
+    """Return a noun without the measure of its things, which no measure word counts: 断面 for 断面水质优良比例."""
+    tokens = segmentation.tokenizer().lcut(noun)
+    measures = (*lexicon.words("cues", "measure_of_things"),)
+    while len(tokens) > 1 and (tokens[-1] in measures or tokens[-1].endswith(_RATES)):
+        tokens.pop()
+    return "".join(tokens)
 
 
 def _head_behind(place: Place) -> str:

@@ -14,6 +14,8 @@ SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 #: 扩大到全国|86%的县: a scope behind a word that leads to it.
 _SCOPE_LAST = lexicon.pattern_of("(?:.{0,8}[到至在])?{cues.scope_alone}")
 _WORDS = re.compile(r"[^\d.．、和与及%％\s]")
+#: 粮食播种面积 and 产量 make 粮食产量.
+_MADE = lexicon.pattern_of("{cues.made_by}$")
 MIN_ALONE = 3  # characters; a shorter topic owns a measure but is no name by itself
 _JOINTS = ("、", "和", "与", "及")
 
@@ -76,7 +78,7 @@ def with_head(holder: str, head: str) -> str:
     if head in lexicon.words("cues", "stands_alone"):
         return head
     old = next((h for h in heads() if holder.endswith(h) and len(holder) > len(h) + 1), "")
-    return holder if holder.endswith(head) else holder.removesuffix(old) + head
+    return holder if holder.endswith(head) else _MADE.sub("", holder.removesuffix(old)) + head
 
 
 def carry(place: Place, label: str = "carried") -> Named | None:

@@ -26,6 +26,7 @@ FIELDS = {
     "qualifier",
     "measure",
     "indicator",
+    "indicator_id",
     "action",
     "status",
     "period",

@@ -15,7 +15,6 @@ from reportlib.analysis.commitments.plan_clauses import PlanClause
 from reportlib.analysis.commitments.records import Target
 from reportlib.analysis.priorities import Areas
 from reportlib.core.records import HeadlineTarget, Quantity, Sentence
-from reportlib.extraction import canonical_ids
 
 #: The cells of a target without a number.
 _UNMEASURED: dict[str, Any] = {
@@ -59,7 +58,7 @@ class TargetMaker:
             end=q.end,
             kind="number",
             indicator=q.indicator,
-            indicator_id=q.indicator_id or canonical_ids.indicator_id(q.action + q.indicator, q.measure, q.unit),
+            indicator_id=q.indicator_id,
             value=q.value,
             value_max=q.value_max,
             unit=q.unit,
