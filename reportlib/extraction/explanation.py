@@ -99,13 +99,14 @@ class Explanation:
     steps: tuple[Step, ...]
     marks: tuple[Mark, ...]
     lang: str = "en"
+    promise: Step | None = None  # whether the plan promises it, and why not
 
     def __str__(self) -> str:
         painted = "".join(f"{_BRACKETS[k][0]}{text}{_BRACKETS[k][1]}" if k else text for text, k in self._pieces())
         legend = "  ".join(
             f"{opening}{self._label(kind)}{closing}" for kind, (opening, closing) in _BRACKETS.items() if opening
         )
-        lines = [f"{step.field:<10} {_shown(step.outcome)}\n{'':<10} {step.why}" for step in self.steps]
+        lines = [f"{step.field:<10} {_shown(step.outcome)}\n{'':<10} {step.why}" for step in self._told()]
         return "\n".join([self.quantity_id, painted, legend, "", *lines])
 
     def _repr_html_(self) -> str:
@@ -115,7 +116,7 @@ class Explanation:
             f'<tr><th scope="row" style="text-align:left">{escape(step.field)}</th>'
             f'<td style="text-align:left">{escape(_shown(step.outcome))}</td>'
             f'<td style="text-align:left">{escape(step.why)}</td></tr>'
-            for step in self.steps
+            for step in self._told()
         )
         return (
             f'<div class="reportlib-explanation"><p><code>{escape(self.quantity_id)}</code></p>'
@@ -128,6 +129,9 @@ class Explanation:
     def _html(self, text: str, kind: str) -> str:
         tag = "s" if kind == "cut" else "span"
         return f'<{tag} title="{escape(self._label(kind))}" style="{_STYLES[kind]}">{escape(text)}</{tag}>'
+
+    def _told(self) -> tuple[Step, ...]:
+        return (*self.steps, self.promise) if self.promise else self.steps
 
     def _pieces(self) -> Iterator[tuple[str, str]]:
         """Yield the sentence cut at the marks, each piece with its kind, which is empty where nothing is marked."""
@@ -162,6 +166,22 @@ def explain(text: str, reading: Reading, quantity_id: str, lang: str = "en") -> 
         tuple(_marks(text, reading, mention)),
         lang,
     )
+
+
+def promised(unpromised: str, lang: str = "en") -> Step:
+    """Return the step that says whether the plan promises the number, and why not.
+
+    Args:
+        unpromised: the name of the rule that excludes it, empty where it is a target.
+        lang: "en" or "zh".
+
+    >>> promised("threshold").why, promised("threshold", "zh").why
+    ('an amount that selects what is counted', '筛选对象的门槛')
+    """
+    told = _Told(lang)
+    if not unpromised:
+        return Step("target", "yes", told.word("promised"))
+    return Step("target", "no", told("unpromised", unpromised))
 
 
 def near(wanted: str, known: list[str]) -> str:
@@ -225,7 +245,7 @@ def _parts(words: str, mention: Mention, told: _Told) -> str:
     whole = told.word("whole", value=f"{mention.value:,.12g}")
     body = words.removesuffix(mention.unit) or words
     digits = re.match(rf"{numerals.ARABIC}|{numerals.HAN}+", body)
-    if digits is None:
+    if digits is None or (mention.rule != "range" and re.match(numerals.RANKED, body)):
         return whole
     rest = body[digits.end() :]
     times = re.findall(numerals.MULTIPLIER, rest)

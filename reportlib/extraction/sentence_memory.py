@@ -10,6 +10,7 @@ from reportlib.extraction import noun_phrases
 from reportlib.extraction.clauses import Clause
 from reportlib.extraction.lists import Shared
 from reportlib.extraction.number_context import Named
+from reportlib.extraction.second_tier import Before
 from reportlib.lexicon import segmentation
 
 #: 在外贸进出口方面，力争甲县增长6%、乙县增长9%.
@@ -60,6 +61,7 @@ class SentenceMemory:
     distance: int = 0
     recent: list[str] = field(default_factory=list)  # the names of its numbers, in order
     shared: Shared = field(default_factory=Shared)
+    last: Before | None = None  # the last number, which a second one of the same target may continue
 
     def open_clause(self) -> None:
         """Count a clause; what its numbers are shared out to is its own."""

@@ -67,7 +67,7 @@ _FORMS: dict[str, WordPattern] = {
     "run": lexicon.pattern_of(rf"{{cues.in_a_row}}{_COUNT}"),
     "compared_word": lexicon.pattern_of(
         r"(?P<word>{times.compared_with cues.compares})(?:(?P<before_last>{times.year_before_last})"
-        r"|(?P<last_year>{times.last_year})|(?P<year_before>{times.year_before})|(?P<this_year>{times.this_year})"
+        r"|(?P<last_year>{times.last_year})|(?P<year_before>{times.year_before})|(?P<this_year>{times.year_of_part})"
         r"|(?P<now>{times.present})|{times.earlier}){times.year_end}?"
     ),
     "beside": lexicon.pattern_of(
@@ -76,7 +76,7 @@ _FORMS: dict[str, WordPattern] = {
     ),
     "word": lexicon.pattern_of(
         r"(?:{times.by})?(?:(?P<before_last>{times.year_before_last})|(?P<last_year>{times.last_year})"
-        r"|(?P<year_before>{times.year_before})|(?P<this_year>{times.this_year}))(?P<ends>{times.at_end})?"
+        r"|(?P<year_before>{times.year_before})|(?P<this_year>{times.year_of_part}))(?P<ends>{times.at_end})?"
     ),
     "present": lexicon.pattern_of(r"(?:{times.by})?{times.present}"),
     "vague": lexicon.pattern_of("{times.vague_past}"),
