@@ -320,7 +320,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
         taken.append(token)
     while len(taken) > 1 and taken[-1] in lexicon.words("verbs", "manner"):
         taken.pop()
-    return re.sub("[、和及与的 　]+$", "", "".join(taken).strip(" 　的"))
+    return "".join(taken).strip(" 　的").rstrip("、和及与的 　")
 
 
 @lexicon.cached

@@ -9,8 +9,15 @@ import re
 from dataclasses import dataclass
 
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+#: 一、二、三产业增加值: a list of numerals is no mark.
+_NO_LIST = f"(?!{_HAN_NUMBER}[、产次])"
 _MARKS = (
-    ("part", re.compile(rf"({_HAN_NUMBER})[、．.]\s*(?=\S)|第({_HAN_NUMBER})部分[：:、，,\s]{{0,4}}(?=\S)")),
+    (
+        "part",
+        re.compile(
+            rf"({_HAN_NUMBER})[、．.]\s*(?!{_HAN_NUMBER}[、产次])(?=\S)|第({_HAN_NUMBER})部分[：:、，,\s]{{0,4}}(?=\S)"
+        ),
+    ),
     ("area", re.compile(rf"[（(]\s*({_HAN_NUMBER})\s*[)）]\s*")),
     ("area_lost", re.compile(r"()[（(]\s*[)）]\s*|()[（(](?=[^)）\n]{0,40}(?:\n|$|[,，。]))")),
     ("digit", re.compile(r"([1-9]\d?)[.．、](?=[^\d\s])\s*|[（(]([1-9]\d?)[)）]\s*")),
