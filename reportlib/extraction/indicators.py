@@ -27,7 +27,7 @@ from reportlib.extraction.clauses import Clause
 from reportlib.extraction.lists import Known
 from reportlib.extraction.number_context import Named, Place
 from reportlib.extraction.passages import Passages
-from reportlib.extraction.sentence_memory import SentenceMemory
+from reportlib.extraction.sentence_memory import SentenceMemory, Stated
 from reportlib.extraction.statement import Decided, Statement, Years
 from reportlib.lexicon import numerals
 
@@ -170,8 +170,11 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     left = item if item.endswith(lexicon.words("cues", "growth_noun")) else around.left
     own = replace(tail, subject=item) if item else tail
     seen = _statement(passage, spot, replace(around, left=left), mention, own)
-    measure, status = measures.measure(seen), statuses.status(seen)
-    period = periods.period(seen, measure.code, named.name)
+    same = memory.same_as(named)
+    measure, status = measures.measure(seen, same.measure), statuses.status(seen)
+    follows = named.rule == "compared+carried" or place.ratio_index > 0
+    period = periods.period(seen, measure.code, named.name, memory.stated.period if follows else "")
+    memory.stated = Stated(named.name, measure.code, period.code)
     memory.remember(named, status.code, mention)
     listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
     # What describes the thing counted governs no number: 挂牌督办的37处.
@@ -274,6 +277,7 @@ def _place(
         in_clause=memory.in_clause,
         spread=memory.shared.names,
         spread_index=memory.shared.index,
+        next_noun=_next_noun(passage.text, spot),
         behind=_behind(passage.text, spot),
         threshold=_threshold(passage.text, spot.clause, spot.found, spot.nth),
         distance=memory.distance,
@@ -322,6 +326,14 @@ def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
     ):
         run += 1
     return run
+
+
+def _next_noun(text: str, spot: _Spot) -> str:
+    """Return the noun behind the next count of the clause: 2个500亿级、|7个百亿级产业集群."""
+    after = next((one for one in spot.found[spot.nth + 1 :] if one.kind == "classifier"), None)
+    if after is None or after.unit != spot.mention.unit:
+        return ""
+    return noun_phrases.noun_after(text[after.end : spot.clause.end], keep_event=False)
 
 
 def _behind(text: str, spot: _Spot) -> str:

@@ -25,7 +25,7 @@ _BULLET = re.compile(
 )
 _TIME_TAIL = lexicon.pattern_of(
     rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
-    r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年|[比较是]?[上前]一?个五年的?"
+    r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年|(?<=[\u4e00-\u9fff]{2})在[\u4e00-\u9fff]{2,8}[上下]|[比较是]?[上前]一?个五年的?"
     r"|[比较超][\u4e00-\u9fff]{1,6}(?:目标|平均水平|平均|水平|计划|任务)"
     r"|[比较是]?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?{times.plan_end}?的?|[两三四五]年[来间]?)$"
 )
@@ -250,6 +250,8 @@ def object_of(subject: str) -> tuple[str, str, str]:
         chained = last == i - 1 and last >= 0
         rest = len(subject) - len("".join(tokens[: i + 1]))
         chained = chained and (token not in nominal or rest > 2)
+        if tokens[i + 1] in _SUFFIXES:
+            continue  # 集聚|区
         if rest < 2 or (last == 0 and tokens[0] in lexicon.words("cues", "done")):
             continue  # 交付|率; 完成老旧小区加装路灯: what was completed is named whole
         counted_up = i > 0 and tokens[i - 1] in lexicon.words("cues", "in_all")

@@ -25,6 +25,7 @@ _SERIES = lexicon.pattern_of(
 )
 _TIME = lexicon.pattern_of("^(?:{times.preface}|{times.earlier}|下半年)")
 MIN_TOPIC = 3  # characters; of shorter ones only listed words own a measure: 粮食 owns 总产量
+_GROWTH_NOUN = lexicon.pattern_of("{cues.growth_noun}$")
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
 
 
@@ -34,7 +35,7 @@ def _is_noun(words: str) -> bool:
         return False
     joins = (*lexicon.words("cues", "joins"), "的", "、")
     stops = set(lexicon.words("verbs", "predicate", "achieve", "reach", "adverb")) - set(joins)
-    tokens = segmentation.tokenizer().lcut(words) or [""]
+    tokens = segmentation.tokenizer().lcut(_GROWTH_NOUN.sub("", words)) or [""]
     measure = tokens[-1].endswith(lexicon.words("cues", "head") + lexicon.words("cues", "measured"))
     return measure and not stops.intersection(tokens)
 
@@ -43,8 +44,17 @@ def _concrete(noun: str) -> str:
     """Return a noun without the state that is said of it: 服务业 for 服务业支撑作用, what a number can measure."""
     tokens = segmentation.tokenizer().lcut(noun)
     if len(tokens) > 2 and tokens[-1] in lexicon.words("cues", "abstract"):
-        return "".join(tokens[:-2])
+        return "".join(tokens[:-1] if tokens[-2].endswith("”") else tokens[:-2])
     return noun
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the last number of the sentence stated: its name, measure and period."""
+
+    name: str = ""
+    measure: str = ""
+    period: str = ""
 
 
 @dataclass
@@ -60,6 +70,7 @@ class SentenceMemory:
     in_clause: str = ""  # the name of the last number of the clause
     distance: int = 0
     recent: list[str] = field(default_factory=list)  # the names of its numbers, in order
+    stated: Stated = Stated()
     shared: Shared = field(default_factory=Shared)
     last: Before | None = None  # the last number, which a second one of the same target may continue
 
@@ -95,6 +106,10 @@ class SentenceMemory:
         long_enough = len(noun) >= MIN_TOPIC or noun in lexicon.words("cues", "short_topic")
         if long_enough and len(noun) < len(words) and len(noun) <= MAX_TOPIC:
             self.topics.append(_concrete(noun))
+
+    def same_as(self, named: Named) -> Stated:
+        """Return what the last number stated, where it is of the same name, which the next one carries on."""
+        return self.stated if "carried" in named.rule and named.name == self.stated.name else Stated()
 
     def remember(self, named: Named, state: str, mention: Mention) -> None:
         """Remember the subject and the action of a number."""

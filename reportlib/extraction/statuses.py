@@ -46,6 +46,7 @@ BASIS = lexicon.pattern_of("[^，,；;。]{0,16}?{cues.basis}")
 """在连续十年上调的基础上: what a promise builds on."""
 _EVENT_BEHIND = lexicon.pattern_of(r"的[\u4e00-\u9fff、]{0,16}?{verbs.nominal}$")
 
+_LIFE = lexicon.pattern_of("{cues.life_span}")
 _NEAR = 120  # characters between what is said of a project and its yield
 _NATION = 1e9  # people of which only a nation has as many
 Rule = Callable[[Statement], Decided | None]
@@ -68,6 +69,8 @@ def _outside(seen: Statement) -> Decided | None:
 def _threshold(seen: Statement) -> Decided | None:
     """A number bounds what is counted: 总额100亿元以上项目26个, 80岁以上老人, 年产值超百亿元的园区."""
     mention, right = seen.mention, seen.after
+    if mention.kind == "age" and _LIFE.search(seen.before):
+        return None  # 人均预期寿命达78.3岁
     if mention.kind == "age" or mention.unit in lexicon.words("cues", "anniversary"):
         return seen.by_itself("context", "age")
     if _NATIONALITIES.match(right):
