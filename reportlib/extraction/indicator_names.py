@@ -34,6 +34,8 @@ _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
 _GUESSES = ("noun-after-last", "previous", "share-of", "holder+object", "duration+right", "state+noun")
 #: What ends a clause or an item of a list.
 _ENDS = ("", *"，、。；,;：:）)\n提升增降减改")
+SHORT = 2  # characters of an object that says little without whose it is
+MAX_OWNER = 4  # characters
 MIN_HOLDER = 3  # characters
 MAX_NAME = 22  # characters
 _TOO_LITTLE = lexicon.pattern_of(
@@ -103,8 +105,14 @@ def _spread(place: Place) -> Named | None:
         return Named(with_head(holder, subject), "", "spread+topic")
     part = _PART_OF.search(place.tail.subject) if place.mention.kind == "percent" else None
     if part and not _PART_OF.search(subject):
-        return Named(subject + _share_of_whole(part.group()), "", "spread")
+        return Named(subject + _share_of_whole(part.group() + _plan_of(place)), "", "spread")
     return Named(_GROWTH_NOUN.sub("", subject) or subject, "", "spread")
+
+
+def _plan_of(place: Place) -> str:
+    """Return the plan that a share is of, which was cut as a word of purpose: 占年度|计划|的141.5%."""
+    word = place.tail.words[-1] if place.tail.words else ""
+    return word if word in lexicon.words("cues", "plan_words") else ""
 
 
 def _share_of_whole(words: str) -> str:
@@ -212,7 +220,7 @@ def _noun_alone(place: Place, subject: str) -> Named | None:
     if subject.endswith("业") and place.mention.kind == "money" and measured:
         return Named(subject + measured, "", "industry+carried")
     if subject.startswith("占") and holder and place.mention.kind == "percent":
-        return Named(holder + _share_of_whole(subject), "", "share+carried")
+        return Named(holder + _share_of_whole(subject + _plan_of(place)), "", "share+carried")
     named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
     return Named(named, "", "subject")
 
@@ -233,6 +241,8 @@ def _object(place: Place, subject: str, parts: tuple[str, str, str]) -> Named | 
     holder = noun_phrases.cut_lead(before)
     if done and len(holder) >= MIN_HOLDER and thing.endswith(heads()) and not SCOPE.fullmatch(holder):
         return Named(holder + thing, verb, "holder+object")  # 高新区规上工业实现|税收收入
+    if holder and len(holder) <= MAX_OWNER and len(thing) == SHORT and not SCOPE.fullmatch(holder):
+        return Named(holder + thing, verb, "object")  # 城乡新建|住房
     if before in lexicon.words("cues", "in_fact"):
         return Named(subject, verb, "object")  # 实际到位省外资金
     if thing not in lexicon.words("verbs", "generic"):

@@ -33,6 +33,8 @@ from reportlib.lexicon import numerals
 
 #: A word that holds every number of a list below one bound: 分别控制在5.5%和3%以内.
 _HELD = lexicon.pattern_of("{cues.held_at}")
+#: 为“十二五”时期的1.7倍: what an amount is compared with.
+_MULTIPLE = lexicon.pattern_of("{cues.multiple_of}")
 #: What stands between two numbers of a list whose head stands behind it: a joint and a place.
 _PLACE_OF_LIST = re.compile("[、和][\u4e00-\u9fff]{2,6}")
 
@@ -172,7 +174,8 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     seen = _statement(passage, spot, replace(around, left=left), mention, own)
     same = memory.same_as(named)
     measure, status = measures.measure(seen, same.measure), statuses.status(seen)
-    follows = named.rule == "compared+carried" or place.ratio_index > 0
+    multiple = mention.kind == "times" and named.rule == "carried" and _MULTIPLE.match(around.left) is not None
+    follows = named.rule == "compared+carried" or multiple or place.ratio_index > 0
     period = periods.period(seen, measure.code, named.name, memory.stated.period if follows else "")
     memory.stated = Stated(named.name, measure.code, period.code)
     memory.remember(named, status.code, mention)
@@ -333,7 +336,8 @@ def _next_noun(text: str, spot: _Spot) -> str:
     after = next((one for one in spot.found[spot.nth + 1 :] if one.kind == "classifier"), None)
     if after is None or after.unit != spot.mention.unit:
         return ""
-    return noun_phrases.noun_after(text[after.end : spot.clause.end], keep_event=False)
+    right = text[after.end : spot.clause.end]
+    return noun_phrases.noun_after(right[bounds.read("", right, inside=False, big=False)[3] :], keep_event=False)
 
 
 def _behind(text: str, spot: _Spot) -> str:

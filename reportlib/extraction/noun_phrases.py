@@ -34,13 +34,17 @@ _STANDING = lexicon.pattern_of(
     r"(?:{cues.stand}{0,4}{cues.where}{cues.among}{0,4}(?:的|之|中)?"
     r"|{cues.stand}{1,4}(?:[一-鿿]{2,4}{cues.among})?)$"
 )
+#: 名列专科医院|全国第七: the words of standing open the clause.
+_STANDS_FIRST = lexicon.pattern_of("^{cues.stands_at}[\u4e00-\u9fff]{0,8}$")
 #: A noun with a bound of its own: 年产值超百亿元的园区.
 _BOUNDED = lexicon.pattern_of(
     r"(?P<bound>[\u4e00-\u9fff]{2,10}?{cues.bound_inside}[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,3}{cues.edge_inside}?的)"
     r"(?P<noun>.+)"
 )
 _AGED = lexicon.pattern_of(r"\d+周?岁{cues.edge_inside}?的?")
-_SCALE = lexicon.pattern_of(r"[超过]?(?:[\d.]*[百千万亿]+元|[百千万亿]+(?=[\u4e00-\u9fff])){cues.edge_inside}?的?")
+_SCALE = lexicon.pattern_of(
+    r"[超过]?(?:[\d.]*[百千万亿]+元|[\d.]+[百千万亿]+级|[百千万亿]+(?=[\u4e00-\u9fff])){cues.edge_inside}?的?"
+)
 #: 全市安排资金: who does it stands before the verb and is no part of a noun.
 _SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 _CHANGED = lexicon.pattern_of(r"(?P<verb>{cues.change_before_noun})(?P<noun>[\u4e00-\u9fff]{2,20})$")
@@ -133,7 +137,7 @@ def cut_change(left: str) -> Tail | None:
 
 def cut_standing(left: str) -> str:
     """Cut the words of standing off what stands before a rank: 汽车产量稳居全国城市 → 汽车产量."""
-    rest = _STANDING.sub("", left)
+    rest = _STANDS_FIRST.sub("", _STANDING.sub("", left))
     return rest if rest == left else cut_standing(rest)
 
 

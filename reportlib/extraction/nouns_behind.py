@@ -18,6 +18,8 @@ _OF_ACTS = ("次", "项", "场次", "批次")  # measure words of acts and matte
 _LEADS_TO = ("到", "至", "为")
 _TITLED = lexicon.pattern_of("(?:分别|均|全部)?(?P<verb>{cues.state})(?P<title>[^，。；,;]{4,})")
 _MODIFIER = lexicon.pattern_of("{cues.modifier_end}$")
+#: The words up to a mark outside brackets: 县（市、区）通高速.
+_UNTIL = re.compile(r"(?:[^、，。；,;（(]|（[^）]*）?|\([^)]*\)?)*")
 _USED_FOR = "用于"
 #: 修复3座|位于老城的石桥: a clause that says where the thing is stands between number and noun.
 _SITUATED = lexicon.pattern_of("{verbs.predicate}[\u4e00-\u9fff]{1,12}?的(?=[\u4e00-\u9fff])")
@@ -125,7 +127,10 @@ def share_of_right(place: Place) -> Named | None:
     rate = _RATE_OF.match(right)
     if rate and subject:
         return Named(subject + rate["rate"], "", "rate-of")
-    rest = re.split(r"[、，。；,;]", right)[0].removeprefix("的")
+    rest = _UNTIL.match(right).group().removeprefix("的")  # type: ignore[union-attr]
+    predicate = subject and place.left.endswith("的") and rest and len(rest) <= MAX_SHARE
+    if predicate and not right.startswith("的") and not re.search(r"\d", rest):
+        return Named(subject + rest, "", "share-of")  # 财政收入的|60%以上|来自国有企业
     first = segmentation.tokenizer().lcut(rest[:8])[:1]
     stated = lexicon.words("verbs", "reach", "grow", "fall", "predicate_verb", "tail_verb")
     if not rest or (first[0] in stated and not right.startswith("的")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from reportlib import lexicon
@@ -26,6 +27,8 @@ _SERIES = lexicon.pattern_of(
 _TIME = lexicon.pattern_of("^(?:{times.preface}|{times.earlier}|下半年)")
 MIN_TOPIC = 3  # characters; of shorter ones only listed words own a measure: 粮食 owns 总产量
 _GROWTH_NOUN = lexicon.pattern_of("{cues.growth_noun}$")
+#: 五是开展文化下乡活动: the number of an item is no part of its noun.
+_ITEM = re.compile("^[一二三四五六七八九十]{1,3}(?:是要|是|要)")
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
 
 
@@ -37,7 +40,7 @@ def _is_noun(words: str) -> bool:
     stops = set(lexicon.words("verbs", "predicate", "achieve", "reach", "adverb")) - set(joins)
     tokens = segmentation.tokenizer().lcut(_GROWTH_NOUN.sub("", words)) or [""]
     measure = tokens[-1].endswith(lexicon.words("cues", "head") + lexicon.words("cues", "measured"))
-    return measure and not stops.intersection(tokens)
+    return measure and not stops.intersection(tokens[:-1])
 
 
 def _concrete(noun: str) -> str:
@@ -83,7 +86,7 @@ class SentenceMemory:
     def remember_topic(self, text: str, clause: Clause) -> None:
         """Remember the noun of a clause without a number, which may name the next one: 民营企业提质增效，总数突破…"""
         self.action = ""
-        words = self.before = text[clause.start : clause.end].removeprefix("其中").strip()
+        words = self.before = _ITEM.sub("", text[clause.start : clause.end].removeprefix("其中").strip())
         measured = _MEASURED.match(words)
         if measured:
             self.place_measure = measured.group(1)

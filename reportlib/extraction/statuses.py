@@ -69,7 +69,7 @@ def _outside(seen: Statement) -> Decided | None:
 def _threshold(seen: Statement) -> Decided | None:
     """A number bounds what is counted: 总额100亿元以上项目26个, 80岁以上老人, 年产值超百亿元的园区."""
     mention, right = seen.mention, seen.after
-    if mention.kind == "age" and _LIFE.search(seen.before):
+    if mention.kind == "age" and (_LIFE.search(seen.before) or seen.tail.grow or seen.tail.fall):
         return None  # 人均预期寿命达78.3岁
     if mention.kind == "age" or mention.unit in lexicon.words("cues", "anniversary"):
         return seen.by_itself("context", "age")
