@@ -90,7 +90,9 @@ def evaluate(gold_dir: str | Path, names: Iterable[str] = (), also: Iterable[str
     for folder in folders:
         for name, path in annotated(folder).items():
             if name in known:
-                raise InputError(f"{name}: is in the index of {known[name][0]} and in that of {folder}; name one folder")
+                raise InputError(
+                    f"{name}: is in the index of {known[name][0]} and in that of {folder}; name one folder"
+                )
             known[name] = folder, path
     scored = []
     for name in list(names) or list(known):

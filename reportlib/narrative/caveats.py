@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from reportlib.accuracy import published
 from reportlib.narrative.findings import CONTRAST, glossary
-from reportlib.narrative.sentence_parts import Cited, Leaf, Row, Run, Sentence
+from reportlib.narrative.sentence_parts import Derived, Leaf, Row, Run, Sentence
 from reportlib.narrative.wording import share
 from reportlib.narrative.writer import Writer
 
@@ -82,7 +82,7 @@ def _today(writer: Writer, key: str, found: Mapping[str, float]) -> Run | str:
     return writer.phrase(f"limits_{key}", held=held, now=_spread(writer, key, found))
 
 
-def _number(writer: Writer, key: str, found: Mapping[str, float]) -> Cited:
+def _number(writer: Writer, key: str, found: Mapping[str, float]) -> Derived:
     """Return the number of reports, with their names behind it."""
     return writer.count(f"accuracy_{key}", tuple(Row(_called(writer, report), None, None) for report in found))
 
