@@ -205,7 +205,9 @@ class _Reader:
         words = self.text[start:end]
         by_others = _DELEGATED.search(words) or relative_targets.against(words) or STRETCH.search(words)
         held = self.inside(start, end)
-        return bool(by_others) or any(q.indicator_id or q.measure == "share" or q.unit == "‰" for q in held)
+        return bool(by_others) or any(
+            (q.indicator_id and _of_list(q)) or q.measure == "share" or q.unit == "‰" for q in held
+        )
 
     def is_listed(self, start: int, end: int) -> bool:
         """Return whether a sentence consists of items of such a list and nothing else."""
@@ -250,7 +252,8 @@ MAX_REST = 3  # characters behind a number that still end its item
 
 def _of_list(q: Quantity) -> bool:
     """Return whether a number is such as lists of headline targets have."""
-    return bool(q.indicator_id) or q.measure in ("growth", "share", "change")
+    known = q.indicator_id in menu() or (q.indicator_id and not q.action)
+    return bool(known) or q.measure in ("growth", "share", "change")
 
 
 def _digit(words: str) -> bool:
