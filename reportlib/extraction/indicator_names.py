@@ -242,7 +242,7 @@ def _object(place: Place, subject: str, parts: tuple[str, str, str]) -> Named | 
     if done and len(holder) >= MIN_HOLDER and thing.endswith(heads()) and not SCOPE.fullmatch(holder):
         return Named(holder + thing, verb, "holder+object")  # 高新区规上工业实现|税收收入
     if holder and len(holder) <= MAX_OWNER and len(thing) == SHORT and not SCOPE.fullmatch(holder):
-        return Named(holder + thing, verb, "object")  # 城乡新建|住房
+        return Named(subject, verb, "object")  # 城乡新建|住房
     if before in lexicon.words("cues", "in_fact"):
         return Named(subject, verb, "object")  # 实际到位省外资金
     if thing not in lexicon.words("verbs", "generic"):

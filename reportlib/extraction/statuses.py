@@ -47,6 +47,8 @@ BASIS = lexicon.pattern_of("[^，,；;。]{0,16}?{cues.basis}")
 _EVENT_BEHIND = lexicon.pattern_of(r"的[\u4e00-\u9fff、]{0,16}?{verbs.nominal}$")
 
 _LIFE = lexicon.pattern_of("{cues.life_span}")
+#: 从22.2|:41.3:36.5|调整到…: the other parts of a ratio.
+_REST_OF_RATIO = re.compile(r"^(?:[:：∶]\d+(?:\.\d+)?)+")
 _NEAR = 120  # characters between what is said of a project and its yield
 _NATION = 1e9  # people of which only a nation has as many
 Rule = Callable[[Statement], Decided | None]
@@ -178,7 +180,8 @@ def _brings(seen: Statement) -> Decided | None:
 def base(seen: Statement) -> str:
     """Return the word before the earlier of two values, 由80%提高到90%, or an empty string."""
     left = _FROM.search(seen.before) or (_OF_WHAT.search(seen.before) if seen.after.startswith("的") else None)
-    return left["word"] if left and _TO.match(seen.after) else ""
+    after = _REST_OF_RATIO.sub("", seen.after) if seen.mention.kind == "ratio" else seen.after
+    return left["word"] if left and _TO.match(after) else ""
 
 
 _ANYWHERE: tuple[Rule, ...] = (_outside, _threshold, people, _nation)
