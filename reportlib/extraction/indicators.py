@@ -12,6 +12,7 @@ from reportlib.core.records import Mention, Quantity, Section, Sentence
 from reportlib.extraction import (
     bounds,
     clauses,
+    counted_nouns,
     indicator_names,
     lists,
     measures,
@@ -333,7 +334,7 @@ def _behind(text: str, spot: _Spot) -> str:
         return ""
     if not all(_PLACE_OF_LIST.fullmatch(words) for words in places):
         return ""
-    noun = noun_phrases.noun_after(text[last.end : clause.end], keep_event=True)
+    noun = counted_nouns.noun_after(text[last.end : clause.end], keep_event=True)
     return noun if noun.endswith(lexicon.words("cues", "event_noun") + lexicon.words("verbs", "nominal")) else ""
 
 
