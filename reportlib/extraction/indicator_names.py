@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reportlib import lexicon
-from reportlib.extraction import noun_phrases, nouns_behind
+from reportlib.extraction import counted_nouns, noun_phrases, nouns_behind
 from reportlib.extraction.canonical_ids import indicator_id
 from reportlib.extraction.number_context import SCOPE, Named, Place, carry, heads, own_subject, with_head
 
@@ -188,7 +188,7 @@ def _subject(place: Place) -> Named | None:
     before, verb, thing = noun_phrases.object_of(subject)
     if (thing or subject) in lexicon.words("cues", "invested") and place.right.startswith("的"):
         thing_invested = nouns_behind.without_count(place.right.removeprefix("的"))
-        holder = noun_phrases.noun_after(thing_invested, keep_event=True)
+        holder = counted_nouns.noun_after(thing_invested, keep_event=True)
         if holder:
             return Named(holder + "投资", verb, "invested-in")
     return _object(place, subject, (before, verb, thing)) if verb else _noun_alone(place, subject)

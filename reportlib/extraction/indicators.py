@@ -12,6 +12,7 @@ from reportlib.core.records import Mention, Quantity, Section, Sentence
 from reportlib.extraction import (
     bounds,
     clauses,
+    counted_nouns,
     indicator_names,
     lists,
     measures,
@@ -337,7 +338,7 @@ def _next_noun(text: str, spot: _Spot) -> str:
     if after is None or after.unit != spot.mention.unit:
         return ""
     right = text[after.end : spot.clause.end]
-    return noun_phrases.noun_after(right[bounds.read("", right, inside=False, big=False)[3] :], keep_event=False)
+    return counted_nouns.noun_after(right[bounds.read("", right, inside=False, big=False)[3] :], keep_event=False)
 
 
 def _behind(text: str, spot: _Spot) -> str:
@@ -349,7 +350,7 @@ def _behind(text: str, spot: _Spot) -> str:
         return ""
     if not all(_PLACE_OF_LIST.fullmatch(words) for words in places):
         return ""
-    noun = noun_phrases.noun_after(text[last.end : clause.end], keep_event=True)
+    noun = counted_nouns.noun_after(text[last.end : clause.end], keep_event=True)
     return noun if noun.endswith(lexicon.words("cues", "event_noun") + lexicon.words("verbs", "nominal")) else ""
 
 

@@ -6,7 +6,7 @@ The codes are those of the annotation guidelines (data/gold/GUIDELINES.md).
 from __future__ import annotations
 
 from reportlib import lexicon
-from reportlib.extraction import noun_phrases
+from reportlib.extraction import counted_nouns
 from reportlib.extraction.noun_phrases import Tail
 from reportlib.extraction.statement import Decided, Statement
 
@@ -87,7 +87,7 @@ def _counts_things(seen: Statement) -> bool:
         seen.mention.kind in _COUNTS
         and seen.tail.words[0] in lexicon.words("cues", "betters")
         and not seen.right.startswith(lexicon.words("cues", "steps"))
-        and bool(noun_phrases.noun_after(seen.right, keep_event=True))
+        and bool(counted_nouns.noun_after(seen.right, keep_event=True))
     )
 
 
