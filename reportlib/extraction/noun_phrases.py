@@ -40,6 +40,8 @@ _STANDS_FIRST = lexicon.pattern_of("^{cues.stands_at}[\u4e00-\u9fff]{0,8}$")
 #: 全市安排资金: who does it stands before the verb and is no part of a noun.
 _SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 _CHANGED = lexicon.pattern_of(r"(?P<verb>{cues.change_before_noun})(?P<noun>[\u4e00-\u9fff]{2,20})$")
+SUFFIXES = tuple("点区带线站园场库厂率类型")
+"""What makes a noun of the verb before it: 集聚区, 改造提升点."""
 MIN_DONE = 2  # characters; a verb of doing is cut off a noun only where one stands before it: 棚户区改造|开工
 #: What opens a phrase of its own, and what ends it.
 QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
