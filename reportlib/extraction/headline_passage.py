@@ -27,7 +27,7 @@ _INTRO = lexicon.pattern_of(
 _BEHIND = lexicon.pattern_of(rf"(?:作为|[，,](?:这|以上)?(?:就)?是)[^，。；：\n]{{0,20}}?{_GOALS}(?=[，,。；\n])")
 #: 今年经济增长率预定为8%: the words that set a target of growth where 目标 is not said.
 _SET = lexicon.pattern_of("{cues.goal_expected}|初步|计划|拟|{cues.goal_set}[为在]")
-_YEAR_NAMED = lexicon.pattern_of(r"{times.year_of_goals}|(?:19|20)\d{2}年")
+_YEAR_NAMED = lexicon.pattern_of(r"{times.year_of_goals}|(?<![比较])(?:19|20)\d{2}年")
 #: 今后五年, 年均: what is to be reached over several years.
 _FAR = lexicon.pattern_of("{times.five_years_ahead}|{cues.yearly}|“?十[一二三四五六七]五”?{times.during}")
 _EXPECTED = lexicon.pattern_of("{cues.goal_expected}")
@@ -139,7 +139,7 @@ class _Reader:
             others = {one.indicator_id for one in self.inside(q.start, last) if one.status == "target"}
             before = self.text[at : q.start]
             stated = bool(_SET.search(before)) + bool(_YEAR_NAMED.search(before))
-            stated *= q.indicator_id == "gdp_growth"
+            stated *= q.indicator_id == "gdp_growth" and q.unit == "%"
             if stated or len(others & menu()) >= MIN_MENU:
                 yield from self._weighed(self.extent(at, min(end, at + MAX_PASSAGE)), stated * NAMED / 2, least=1)
 
