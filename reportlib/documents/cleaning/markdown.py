@@ -23,7 +23,6 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)[^\n]{0,40}$")
 _FIRST = re.compile(
     r"[ \t]{0,12}(?:#{1,6}(?:[ \t\u3000]+|(?=[\u4e00-\u9fff（(]))|(?:>[ \t]?){1,4}|[*+-][ \t]{1,4}(?=\S))"
 )
-_ROW = re.compile(r" {0,3}\|.*\|[ \t]*$")
 _TITLE = r"(?: \"[^\"\n]{0,100}\")?"
 #: A picture, a link with its label, a bare address, a mark that is to be printed, marks of emphasis, a line end.
 _INSIDE = re.compile(
@@ -62,7 +61,7 @@ def marks(text: str) -> Iterator[Edit]:
     for line in text.split("\n"):
         if _TABLE_RULER.fullmatch(line) or _FENCE.fullmatch(line):
             yield Edit(at, at + len(line), reason="control")
-        elif _ROW.match(line):
+        elif line.startswith("|") and line.rstrip().endswith("|") and len(line) > 1:
             yield from _row(line, at)
         else:
             first = _FIRST.match(line)

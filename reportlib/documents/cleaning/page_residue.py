@@ -26,7 +26,9 @@ _PAGE = re.compile(
 )
 _EMPTY_LINES = re.compile(r"(?:[ \t\u3000\u00a0\r]{0,40}\n){0,9}")
 #: The number of a page beside a running title.
-_PAGE_NUMBER = re.compile(r"^[—\-－–─·\s]*\d{1,3}(?!\d|年)[—\-－–─·\s]*|(?<!\d)[—\-－–─·\s]*\d{1,3}[—\-－–─·\s]*$")
+_PAGE_NUMBER = re.compile(
+    r"^[—\-－–─·\s]{0,8}\d{1,3}(?!\d|年)[—\-－–─·\s]{0,8}|(?<![\d—\-－–─·\s])[—\-－–─·\s]{0,8}\d{1,3}[—\-－–─·\s]{0,8}$"
+)
 #: A running title has so many characters at most, stands so often, and behind a line that ends no sentence so often;
 #: behind a title or in a list of short lines it says nothing.
 MAX_RUNNING = 40
