@@ -15,7 +15,7 @@ from itertools import islice
 
 from reportlib import lexicon
 from reportlib.core.records import Quantity, Section
-from reportlib.extraction import clauses, noun_phrases, relative_targets
+from reportlib.extraction import clauses, list_marks, relative_targets
 
 _GOALS = r"(?:{cues.goal_kind}|{cues.goal_noun}){0,3}的?{cues.goal_noun}?(?:目标|预期指标)(?:任务)?(?:建议)?"
 #: 主要预期目标是：…; 预期目标是地区生产总值增长6%, with no colon; 预期目标 on a line of its own.
@@ -177,7 +177,7 @@ class _Reader:
         by_lines, marked = self.text[:start].rstrip(" \u3000\t").endswith("\n"), False
         for at, end in self._sentences(start, limit):
             words = self.text[at:end]
-            begin = at + noun_phrases.bullet(words)
+            begin = at + list_marks.bullet(words)
             mark = begin > at + len(words) - len(words.lstrip())
             if not spans and by_lines and "\t" in words and not _digit(words):
                 continue  # the head of a table
