@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from reportlib import lexicon
+from reportlib.extraction import list_marks
 from reportlib.lexicon import segmentation
 
 _YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
@@ -17,11 +18,6 @@ _TIME_LEAD = lexicon.pattern_of(
     rf"|{{times.before_year}}?{_YEAR}年{{times.after_year}}?|[一二三四五六七八九十两]+年来|\d+年来"
     r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[两三四五]年(?=[^年级制内]{4})|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
     r"|{times.past_years}|[两二三四五]年内)"
-)
-#: The mark of an item of a list: —— , ●, （1）, 1．, 一是.
-_BULLET = re.compile(
-    r"\s*(?:[—–•●◆■▪·○◎★*]+|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|\d{1,2}(?:[．、]|\.(?!\d))|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,2}是(?=[\u4e00-\u9fff]{2}))\s*"
 )
 _TIME_TAIL = lexicon.pattern_of(
     rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
@@ -132,20 +128,6 @@ def cut_standing(left: str) -> str:
     return rest if rest == left else cut_standing(rest)
 
 
-#: 今年的预期目标是|国内生产总值: what announces a list, with no mark behind it.
-_ANNOUNCED = lexicon.pattern_of("[^，。；]{0,24}目标(?:初步)?{cues.goal_set}?[是为](?=[^，。；]{2})")
-
-
-def bullet(words: str) -> int:
-    """Return where the words behind the mark of an item of a list begin.
-
-    >>> bullet("（1）地区生产总值增长6%"), bullet("一是地区生产总值增长6%"), bullet("地区生产总值增长6%")
-    (3, 2, 0)
-    """
-    found = _BULLET.match(words)
-    return found.end() if found and found.end() < len(words) else len(words) - len(words.lstrip())
-
-
 def cut_lead(subject: str) -> str:
     """Cut connectors, times and auxiliaries off the beginning of a subject.
 
@@ -153,8 +135,7 @@ def cut_lead(subject: str) -> str:
     ('制造业投资', '投资总量', '经济总量占全球比重')
     """
     leads = lexicon.words("verbs", "lead", "manner")
-    announced = _ANNOUNCED.match(subject)
-    rest = _done_to(subject[announced.end() if announced else bullet(subject) :]).lstrip("、和及与并的了（( \t　")
+    rest = _done_to(subject[list_marks.begins(subject) :]).lstrip("、和及与并的了（( \t　")
     while rest:
         time = _TIME_LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
