@@ -64,7 +64,10 @@ def extract(
 @click.argument("quantity_id", metavar="QUANTITY_ID")
 @own_lists
 def explain(file: str, quantity_id: str, folder: str | None) -> None:
-    """Say why a row of the table `quantities` of the report FILE is as it is, step by step."""
+    """Say why a row of the table `quantities` of the report FILE is as it is, step by step.
+
+    QUANTITY_ID can be an id of `unread_numbers` too, which says why a number is no quantity, or the words of a number.
+    """
     from reportlib.report import batch
 
     (entry,) = batch.read_all([file], lexicon=folder, otherwise=Path.cwd())

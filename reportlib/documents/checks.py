@@ -13,7 +13,9 @@ from reportlib import lexicon
 from reportlib.core.records import HeadlineTarget, Metadata, Removed, Section
 from reportlib.core.text import without_blanks
 from reportlib.documents.identity import places, years
+from reportlib.documents.outline import roles
 from reportlib.documents.outline.body_and_appendix import SALUTATION, Layout, further
+from reportlib.documents.outline.sections import wide
 from reportlib.lexicon import numerals
 
 #: A report with fewer characters in its body, blanks aside, is a summary or a piece of one.
@@ -106,6 +108,7 @@ class Document:
         year_signs: what speaks for each year.
         removed: what was excluded from the text.
         headline: its headline targets.
+        unread: how many numbers of their passage none of them holds.
         name: that of the file, whose label may state another place or year.
         page_title: the title of the page.
     """
@@ -119,6 +122,7 @@ class Document:
     headline: tuple[HeadlineTarget, ...]
     name: str
     page_title: str = ""
+    unread: int = 0
 
 
 def find(document: Document) -> Iterator[Problem]:
@@ -132,6 +136,7 @@ def find(document: Document) -> Iterator[Problem]:
         yield Problem("several reports", (("count", f"{1 + len(behind):,}"),))
     yield from _identity(document)
     yield from _missing_parts(document)
+    yield from _outline(document.text, document.sections)
     yield from _damage(text[layout.body_start : layout.body_end], removed, layout)
 
 
@@ -165,8 +170,22 @@ def _missing_parts(document: Document) -> Iterator[Problem]:
         yield Problem("no plan")
     if not document.headline:
         yield Problem("no targets")
+    elif document.unread:
+        yield Problem("targets unread", (("numbers", f"{document.unread:,}"), ("items", f"{len(document.headline):,}")))
     if not _CLOSING.search(text[max(layout.body_start, layout.body_end - CLOSING_REACH) : layout.body_end]):
         yield Problem("truncated")
+
+
+def _outline(text: str, sections: tuple[Section, ...]) -> Iterator[Problem]:
+    """Yield what in the outline is so unlikely that a heading may have been missed."""
+    for level, code in ((2, "wide area"), (3, "wide lead")):
+        several = (s for s in wide(sections, level) if "\n" in text[s.body_start : s.body_end].strip())
+        found = next(several, None)
+        if found:
+            yield Problem(code, (("title", found.title),))
+    parts = [s for s in sections if s.level == 1 and s.role not in roles.FRAME]
+    if any(s.title for s in parts) and not all(s.title for s in parts):
+        yield Problem("untitled part")
 
 
 def _labels(name: str, metadata: Metadata) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from math import prod
+from typing import Any
 
 from reportlib.core.records import Mention, Quantity
 from reportlib.extraction import deciding_words, noun_phrases, number_context, quantities
@@ -60,7 +61,7 @@ _BRACKETS = {
 
 
 @cache
-def _rules() -> dict[str, dict[str, str]]:
+def _rules() -> dict[str, dict[str, Any]]:
     """Return what each rule found, in plain words (`rules.toml`)."""
     return tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
 
@@ -96,13 +97,14 @@ class Explanation:
     span: tuple[int, int]
     steps: tuple[Step, ...]
     marks: tuple[Mark, ...]
+    promise: Step | None = None  # whether the plan promises it, and why not
 
     def __str__(self) -> str:
         painted = "".join(f"{_BRACKETS[k][0]}{text}{_BRACKETS[k][1]}" if k else text for text, k in self._pieces())
         legend = "  ".join(
             f"{opening}{_STYLES[kind][0]}{closing}" for kind, (opening, closing) in _BRACKETS.items() if opening
         )
-        lines = [f"{step.field:<10} {_shown(step.outcome)}\n{'':<10} {step.why}" for step in self.steps]
+        lines = [f"{step.field:<10} {_shown(step.outcome)}\n{'':<10} {step.why}" for step in self._told()]
         return "\n".join([self.quantity_id, painted, legend, "", *lines])
 
     def _repr_html_(self) -> str:
@@ -112,12 +114,15 @@ class Explanation:
             f'<tr><th scope="row" style="text-align:left">{escape(step.field)}</th>'
             f'<td style="text-align:left">{escape(_shown(step.outcome))}</td>'
             f'<td style="text-align:left">{escape(step.why)}</td></tr>'
-            for step in self.steps
+            for step in self._told()
         )
         return (
             f'<div class="reportlib-explanation"><p><code>{escape(self.quantity_id)}</code></p>'
             f'<p lang="zh" style="line-height:2">{painted}</p><p>{legend}</p><table>{rows}</table></div>'
         )
+
+    def _told(self) -> tuple[Step, ...]:
+        return (*self.steps, self.promise) if self.promise else self.steps
 
     def _pieces(self) -> Iterator[tuple[str, str]]:
         """Yield the sentence cut at the marks, each piece with its kind, which is empty where nothing is marked."""
@@ -150,6 +155,21 @@ def explain(text: str, reading: Reading, quantity_id: str) -> Explanation:
         tuple(_steps(reading, mention)),
         tuple(_marks(text, reading, mention)),
     )
+
+
+def promised(unpromised: str) -> Step:
+    """Return the step that says whether the plan promises the number, and why not.
+
+    Args:
+        unpromised: the name of the rule that excludes it, empty where it is a target.
+
+    >>> promised("threshold")
+    Step(field='target', outcome='no', why='an amount that selects what is counted / 筛选对象的门槛')
+    """
+    if not unpromised:
+        return Step("target", "yes", "the plan promises it")
+    english, chinese = _rules()["unpromised"][unpromised]
+    return Step("target", "no", f"{english} / {chinese}")
 
 
 def near(wanted: str, known: list[str]) -> str:
@@ -208,7 +228,7 @@ def _parts(words: str, mention: Mention) -> str:
     """Return a numeral in its parts, 1.36 × 万, where they multiply to what was read, and else as a whole."""
     body = words.removesuffix(mention.unit) or words
     digits = re.match(rf"{numerals.ARABIC}|{numerals.HAN}+", body)
-    if digits is None:
+    if digits is None or (mention.rule != "range" and re.match(numerals.RANKED, body)):
         return f"read as a whole, {mention.value:,.12g}"
     rest = body[digits.end() :]
     times = re.findall(numerals.MULTIPLIER, rest)

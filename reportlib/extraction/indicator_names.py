@@ -24,6 +24,8 @@ _EDGE = re.compile("^(?:[、，的了 ]|[和及与](?![美谐平]))+")
 _COMPARED = lexicon.pattern_of(
     "{cues.compares}|[比较]{times.earlier}|[为占超]{times.plan_span}?(?:(?:投资)?计划|(?:调整)?预算)"
 )
+#: 是前五年投入总和的1.7倍: what it is a multiple of is no name.
+_IS_MULTIPLE = lexicon.pattern_of("{cues.multiple_of}")
 #: A rate that does not state of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
 _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
@@ -177,34 +179,40 @@ def _subject(place: Place) -> Named | None:
         holder = noun_phrases.noun_after(thing_invested, keep_event=True)
         if holder:
             return Named(holder + "投资", verb, "invested-in")
-    if not verb:
-        if subject in lexicon.words("verbs", "achieve"):
-            return None
-        if len(subject) < len(place.carried) and place.carried.endswith(subject) and _NEEDS_OWNER.fullmatch(subject):
-            return Named(place.carried, "", "owner+carried")
-        if _COMPARED.match(subject) and place.carried:
-            return Named(place.carried, "", "compared+carried")
-        holder = _holder(place, subject)
-        if _threshold_of(place) and _HEAD.fullmatch(subject):
-            return Named(subject, "", "threshold")
-        if _HEAD.fullmatch(subject) and holder:
-            return Named(with_head(holder, subject), "", "subject+carried")
-        owned = _RATE.fullmatch(subject) or _NEEDS_OWNER.fullmatch(subject) or _MEASURE_OF_WHOLE.match(subject)
-        if owned and place.topics and holder and not indicator_id(subject, "share", "%"):
-            return Named(holder + subject, "", "rate+topic")
-        if (
-            place.place_measure
-            and place.mention.kind == "percent"
-            and subject.endswith(lexicon.words("cues", "place_end"))
-        ):
-            return Named(subject + place.place_measure, "", "place+measure")
-        measured = next((head for head in heads() if place.carried.endswith(head)), "")
-        if subject.endswith("业") and place.mention.kind == "money" and measured:
-            return Named(subject + measured, "", "industry+carried")
-        if subject.startswith("占") and holder and place.mention.kind == "percent":
-            return Named(holder + _share_of_whole(subject), "", "share+carried")
-        named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
-        return Named(named, "", "subject")
+    return _object(place, subject, (before, verb, thing)) if verb else _noun_alone(place, subject)
+
+
+def _noun_alone(place: Place, subject: str) -> Named | None:
+    """Name a number by the noun before it where no verb governs it, with the owner that an earlier clause named."""
+    if subject in lexicon.words("verbs", "achieve"):
+        return None
+    if len(subject) < len(place.carried) and place.carried.endswith(subject) and _NEEDS_OWNER.fullmatch(subject):
+        return Named(place.carried, "", "owner+carried")
+    multiple = place.mention.kind == "times" and _IS_MULTIPLE.match(place.left)
+    if (multiple or _COMPARED.match(subject)) and place.carried:
+        return Named(place.carried, "", "compared+carried")
+    holder = _holder(place, subject)
+    if _threshold_of(place) and _HEAD.fullmatch(subject):
+        return Named(subject, "", "threshold")
+    if _HEAD.fullmatch(subject) and holder:
+        return Named(with_head(holder, subject), "", "subject+carried")
+    owned = _RATE.fullmatch(subject) or _NEEDS_OWNER.fullmatch(subject) or _MEASURE_OF_WHOLE.match(subject)
+    if owned and place.topics and holder and not indicator_id(subject, "share", "%"):
+        return Named(holder + subject, "", "rate+topic")
+    if place.place_measure and place.mention.kind == "percent" and subject.endswith(lexicon.words("cues", "place_end")):
+        return Named(subject + place.place_measure, "", "place+measure")
+    measured = next((head for head in heads() if place.carried.endswith(head)), "")
+    if subject.endswith("业") and place.mention.kind == "money" and measured:
+        return Named(subject + measured, "", "industry+carried")
+    if subject.startswith("占") and holder and place.mention.kind == "percent":
+        return Named(holder + _share_of_whole(subject), "", "share+carried")
+    named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
+    return Named(named, "", "subject")
+
+
+def _object(place: Place, subject: str, parts: tuple[str, str, str]) -> Named | None:
+    """Name a number by the object of the verb before it: 新增上市公司19家."""
+    before, verb, thing = parts
     if place.mention.kind == "percent" and (
         before or verb.startswith("新") or subject.endswith(lexicon.words("cues", "share_end"))
     ):

@@ -18,6 +18,8 @@ from reportlib.extraction import (
     measure_status_period,
     noun_phrases,
     quantities,
+    relative_targets,
+    second_tier,
 )
 from reportlib.extraction.canonical_ids import indicator_id
 from reportlib.extraction.clauses import Clause
@@ -25,6 +27,7 @@ from reportlib.extraction.deciding_words import Call
 from reportlib.extraction.lists import Known
 from reportlib.extraction.number_context import Named, Place
 from reportlib.extraction.sentence_memory import SentenceMemory
+from reportlib.lexicon import numerals
 
 _LOOKS_BACK = lexicon.pattern_of(r"^.{0,8}?{times.five_years_back}")
 _LOOKS_AHEAD = lexicon.pattern_of(r"^.{0,8}?{times.five_years_ahead}")
@@ -174,12 +177,16 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     """Return a number with its meaning, and remember it for the next ones."""
     around = _around(passage.text, spot)
     mention, tail = _shared(passage.text, spot, memory, around)
+    if memory.last and second_tier.continues(passage.text, memory.last, mention):
+        around, tail = replace(around, left=memory.last.left), memory.last.tail
+    memory.last = second_tier.Before(mention, around.left, tail)
     place = _place(passage, spot, memory, around, mention, tail)
     named = indicator_names.name(place)
     shared = memory.shared
     item = shared.names[shared.index] if shared.index < len(shared.names) else ""
     left = item if item.endswith(lexicon.words("cues", "growth_noun")) else around.left
-    measure = partial(measure_status_period.measure, mention=mention, tail=tail, left=left, right=around.right)
+    own = replace(tail, subject=item) if item else tail
+    measure = partial(measure_status_period.measure, mention=mention, tail=own, left=left, right=around.right)
     kind = measure()
     value = partial(measure_status_period.signed, value=mention.value, kind=kind, tail=tail)
     status = _status(passage, spot, mention, place)
@@ -218,13 +225,15 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
 def _around(text: str, spot: _Spot) -> _Around:
     """Return the words of the clause around a number without the words of comparison."""
     mention, start = spot.mention, spot.start
-    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100)
+    bare = text[mention.start] in numerals.MULTIPLIERS
+    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100, bare=bare)
     _, _, _, on_right = bounds.read("", text[mention.end : spot.clause.end], inside=False, big=False)
     left, right = text[start : mention.start - on_left], text[mention.end + on_right : spot.clause.end]
     if spot.nth:
         _, _, _, skipped = bounds.read("", left, inside=False, big=False)
         left = left[skipped:]
-    return _Around(left.strip(), right, bool(on_left), bool(on_right))
+    left = relative_targets.without_comparison(second_tier.without_floor(left.strip()))
+    return _Around(left, right, bool(on_left), bool(on_right))
 
 
 def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> tuple[Mention, noun_phrases.Tail]:

@@ -72,7 +72,7 @@ def measure(mention: Mention, tail: Tail, left: str, right: str) -> str:
         return "level" if _DAYS.search(left[-6:]) else "duration"  # 空气优良天数310天以上
     if mention.kind == "point":
         return "change"
-    if mention.kind in ("fan", "times"):
+    if mention.kind in ("fan", "times") or mention.rule == "two-tiers":
         return "growth"
     ranked = mention.unit in lexicon.words("cues", "rank_unit")
     if ranked and any(word in lexicon.words("cues", "moves") for word in tail.words):
@@ -81,7 +81,8 @@ def measure(mention: Mention, tail: Tail, left: str, right: str) -> str:
     if mention.kind == "ratio":
         return "share" if mention.unit == "%" else "level"
     if mention.kind in _RATES:
-        return "growth" if moved or _GROWTH_NOUN.search(left) or _GROWTH_AFTER.match(right) else "share"
+        grows = _GROWTH_NOUN.search(left) or _GROWTH_NOUN.search(tail.subject)
+        return "growth" if moved or grows or _GROWTH_AFTER.match(right) else "share"
     if moved and any(word in lexicon.words("cues", "change") for word in tail.words):
         return "change"
     return "level"

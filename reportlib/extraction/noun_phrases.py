@@ -18,6 +18,11 @@ _TIME_LEAD = lexicon.pattern_of(
     r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[两三四五]年(?=[^年级制内]{4})|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
     r"|{times.past_years}|[两二三四五]年内)"
 )
+#: The mark of an item of a list: —— , ●, （1）, 1．, 一是.
+_BULLET = re.compile(
+    r"\s*(?:[—–•●◆■▪·○◎★*]+|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|\d{1,2}(?:[．、]|\.(?!\d))|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,2}是(?=[\u4e00-\u9fff]{2}))\s*"
+)
 _TIME_TAIL = lexicon.pattern_of(
     rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
     r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年|[比较是]?[上前]一?个五年的?"
@@ -132,6 +137,20 @@ def cut_standing(left: str) -> str:
     return rest if rest == left else cut_standing(rest)
 
 
+#: 今年的预期目标是|国内生产总值: what announces a list, with no mark behind it.
+_ANNOUNCED = lexicon.pattern_of("[^，。；]{0,24}目标(?:初步)?{cues.goal_set}?[是为](?=[^，。；]{2})")
+
+
+def bullet(words: str) -> int:
+    """Return where the words behind the mark of an item of a list begin.
+
+    >>> bullet("（1）地区生产总值增长6%"), bullet("一是地区生产总值增长6%"), bullet("地区生产总值增长6%")
+    (3, 2, 0)
+    """
+    found = _BULLET.match(words)
+    return found.end() if found and found.end() < len(words) else len(words) - len(words.lstrip())
+
+
 def cut_lead(subject: str) -> str:
     """Cut connectors, times and auxiliaries off the beginning of a subject.
 
@@ -139,7 +158,8 @@ def cut_lead(subject: str) -> str:
     ('制造业投资', '投资总量', '经济总量占全球比重')
     """
     leads = lexicon.words("verbs", "lead", "manner")
-    rest = _done_to(subject).lstrip("、和及与并的了（( 　")
+    announced = _ANNOUNCED.match(subject)
+    rest = _done_to(subject[announced.end() if announced else bullet(subject) :]).lstrip("、和及与并的了（( \t　")
     while rest:
         time = _TIME_LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
@@ -148,7 +168,7 @@ def cut_lead(subject: str) -> str:
         if word in lexicon.words("verbs", "manner") and not _verb_follows(rest[len(word) :]):
             break
         rest = rest[len(word) :].lstrip("、的 　")
-    return rest
+    return rest.rstrip("\t ")
 
 
 def _done_to(subject: str) -> str:
@@ -232,7 +252,8 @@ def object_of(subject: str) -> tuple[str, str, str]:
         chained = chained and (token not in nominal or rest > 2)
         if rest < 2 or (last == 0 and tokens[0] in lexicon.words("cues", "done")):
             continue  # 交付|率; 完成老旧小区加装路灯: what was completed is named whole
-        opens_clause = i == 0 or _SCOPE.fullmatch("".join(tokens[:i])) is not None
+        counted_up = i > 0 and tokens[i - 1] in lexicon.words("cues", "in_all")
+        opens_clause = i == 0 or counted_up or _SCOPE.fullmatch("".join(tokens[:i])) is not None
         governs = token in verbs and (opens_clause or chained or token not in nominal)
         opens = i == 0 and token in opening and len(subject) - len(token) >= 3
         if governs or opens:
@@ -299,7 +320,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
         taken.append(token)
     while len(taken) > 1 and taken[-1] in lexicon.words("verbs", "manner"):
         taken.pop()
-    return re.sub("[、和及与的 　]+$", "", "".join(taken).strip(" 　的"))
+    return "".join(taken).strip(" 　的").rstrip("、和及与的 　")
 
 
 @lexicon.cached

@@ -16,6 +16,8 @@ _RATE_OF = lexicon.pattern_of("的(?P<rate>[\u4e00-\u9fff]{0,6}?{cues.needs_owne
 _RATES = ("率", "比例", "占比", "比重")
 _OF_ACTS = ("次", "项", "场次", "批次")  # measure words of acts and matters, which may be measures
 _USED_FOR = "用于"
+#: 修复3座|位于老城的石桥: a clause that says where the thing is stands between number and noun.
+_SITUATED = lexicon.pattern_of("{verbs.predicate}[\u4e00-\u9fff]{1,12}?的(?=[\u4e00-\u9fff])")
 _SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
 
@@ -43,6 +45,9 @@ def counted(place: Place) -> Named | None:
     if place.left.endswith(_USED_FOR) and spent and not re.search(r"\d", spent):
         return Named(spent, "", "noun-after")  # 用于|30万人次以上的岗前培训
     noun = _head_behind(place) or noun_phrases.noun_after(place.right, keep_event=governed, stop_at_de=people)
+    situated = _SITUATED.match(place.right) if not noun else None
+    if situated:
+        noun = noun_phrases.noun_after(place.right[situated.end() :], keep_event=governed)
     if place.mention.kind == "classifier" and place.mention.unit not in _OF_ACTS and noun:
         noun = _countable(noun)
     short = place.mention.kind in ("physical", "money") and len(noun) < 2
@@ -58,7 +63,9 @@ def counted(place: Place) -> Named | None:
     described = place.left.endswith("的")
     if place.mention.kind in ("money", "people") and place.tail.subject and not action and not described:
         subject = own_subject(place)
-        if subject and noun_phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
+        if place.mention.kind == "people" and segmentation.is_act(subject):
+            action = subject  # 选拔|40名优秀青年干部
+        elif subject and noun_phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
             return None
     if not action and not described:
         action = noun_phrases.object_of(place.left)[1] or (place.carried_action if _JOINT.fullmatch(place.left) else "")

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 import reportlib
-from reportlib import cli
-from reportlib.extraction import indicator_names, measure_status_period, quantities
+from reportlib import cli, schema
+from reportlib.analysis.commitments import numeric
+from reportlib.extraction import indicator_names, measure_status_period, quantities, refusals
 from reportlib.extraction.explanation import Explanation
 from tests.support.case_files import load, report_of
 
@@ -209,5 +210,35 @@ def test_every_rule_that_names_a_number_has_a_meaning(root: Path) -> None:
             place = 2 if call.func.id == "Named" else 1
             named |= {one.value for one in call.args[place : place + 1] if isinstance(one, ast.Constant)}
     assert named | {"carried"} == set(meanings["naming"])
-    source = (room / "quantities.py").read_text(encoding="utf-8")
+    source = "".join((room / f"{module}.py").read_text(encoding="utf-8") for module in ("quantities", "other_numbers"))
     assert all(f'"{rule}"' in source for rule in meanings["number"])
+
+
+def test_every_refusal_has_a_meaning(root: Path) -> None:
+    """`schema.toml` says what each reason of an unread number means, `rules.toml` why a number is no target."""
+    codes = [code for code, _ in refusals.RULES]
+    assert {*codes, refusals.QUOTED, refusals.NAME, refusals.TOO_LONG, refusals.OTHER} == set(schema.codes("unread"))
+    meanings = tomllib.loads((root / "reportlib/extraction/rules.toml").read_text(encoding="utf-8"))["unpromised"]
+    assert {name for name, _ in numeric.EXCLUDED} == set(meanings) - {"actual", "context", "elsewhere"}
+    assert all(len(told) == 2 and all(told) for told in meanings.values())
+
+
+def test_numbers_that_are_none_are_explained(report: reportlib.Report, root: Path) -> None:
+    """Every row of `unread_numbers` can be explained, by its id or its words; none lies on a quantity."""
+    rows = report.unread_numbers
+    read = {at for q in report.quantity_records for at in range(q.start, q.end)}
+    for row in rows.itertuples():
+        refusal = report.explain(row.number_id)
+        assert refusal.number.reason == row.reason and row.surface in str(refusal) and not read & {row.start}
+        page = _Page()
+        page.feed(refusal._repr_html_())
+        assert page.open == [] and refusal.sentence in page.text
+    assert "热线" in report.explain("12345").sentence
+    assert report.explain("八项").promise.outcome == "no"
+
+
+def test_a_target_is_told_from_what_is_none(report: reportlib.Report) -> None:
+    """The explanation of a row says whether the plan promises it."""
+    promised = set(report.targets["quantity_id"])
+    for quantity_id in report.quantities["quantity_id"]:
+        assert (report.explain(quantity_id).promise.outcome == "yes") == (quantity_id in promised)
