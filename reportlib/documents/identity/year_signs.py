@@ -144,7 +144,7 @@ def find(page: Page) -> list[Sign]:
 
     >>> page = Page("", "各位代表：一、2030年工作回顾", 0, (), "2031-01-05", national=False)
     >>> [(sign.year, sign.kind) for sign in find(page)]
-    [(2031, 'day'), (2031, 'last named')]
+    [(2031, 'day')]
     """
     calendar = _calendar(page)
     return [
