@@ -11,6 +11,8 @@ from reportlib.lexicon import segmentation
 
 #: 至少 can stand before the verb: 至少拨付7亿元.
 _EARLY = lexicon.pattern_of(r"(?P<mark>{cues.early_marker})(?P<verb>[\u4e00-\u9fff]{2})$")
+#: 不低于最低工资的1.2倍: what the multiple is of may stand between the marker and the number.
+_OF = lexicon.pattern_of(r"(?P<mark>{cues.floor_of})(?P<verb>[\u4e00-\u9fff]{2,7}的)$")
 _HELD = lexicon.pattern_of(r"{cues.held_at}[在到至]?(?P<mark>)$")
 
 
@@ -68,7 +70,7 @@ def read(left: str, right: str, *, inside: bool, big: bool, bare: bool = False) 
     >>> read("居民消费价格涨幅控制在", "左右；", inside=False, big=False)
     ('approx', '控制在…左右', 3, 2)
     """
-    before = _BEFORE.search(left[-10:]) or _EARLY.search(left[-6:])
+    before = _BEFORE.search(left[-10:]) or _EARLY.search(left[-6:]) or _OF.search(left[-12:])
     before = before or (_BEFORE_BARE.search(left[-10:]) if bare else None)
     if before and not big and before["mark"] in lexicon.words("cues", "big_marker"):
         before = None  # 过千亿, 跨越5000亿元; but 跨越两个台阶

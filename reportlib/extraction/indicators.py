@@ -5,34 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import pairwise
 
 from reportlib import lexicon
-from reportlib.core.records import Mention, Quantity, Sentence
+from reportlib.core.records import Mention, Quantity, Section, Sentence
 from reportlib.extraction import (
     bounds,
     clauses,
     indicator_names,
     lists,
-    measure_status_period,
+    measures,
     noun_phrases,
+    periods,
     quantities,
     relative_targets,
     second_tier,
+    statuses,
 )
 from reportlib.extraction.canonical_ids import indicator_id
 from reportlib.extraction.clauses import Clause
-from reportlib.extraction.deciding_words import Call
 from reportlib.extraction.lists import Known
 from reportlib.extraction.number_context import Named, Place
+from reportlib.extraction.passages import Passages
 from reportlib.extraction.sentence_memory import SentenceMemory
+from reportlib.extraction.statement import Decided, Statement, Years
 from reportlib.lexicon import numerals
 
-_LOOKS_BACK = lexicon.pattern_of(r"^.{0,8}?{times.five_years_back}")
-_LOOKS_AHEAD = lexicon.pattern_of(r"^.{0,8}?{times.five_years_ahead}")
-_PLAN_PERIOD = lexicon.pattern_of(r"^.{0,6}?“?十([二三四五六])五”?{times.during}")
-_ONE_YEAR = lexicon.pattern_of(r"^.{0,6}?(?:{times.one_year_back}|(?:19|20)\d{2}年(?!以来))")
 #: A word that holds every number of a list below one bound: 分别控制在5.5%和3%以内.
 _HELD = lexicon.pattern_of("{cues.held_at}")
 #: What stands between two numbers of a list whose head stands behind it: a joint and a place.
@@ -45,8 +43,7 @@ class _Passage:
 
     text: str
     sentence: Sentence
-    plan_year: int | None
-    span: str  # the years that the passage looks back on or ahead to, empty for a single year
+    years: Years
     national: bool
 
 
@@ -81,16 +78,15 @@ class _Around:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quantity with the input of its rules. The calls can be made again, with other words, to see what decided."""
+    """A quantity with the input of the rules for its name, and with what decided its measure, status and period."""
 
     quantity: Quantity
     clause: Clause
     place: Place
     named: Named
-    measure: partial[str]
-    value: partial[float]
-    status: partial[str]
-    period: Call[str]
+    measure: Decided
+    status: Decided
+    period: Decided
 
 
 def read(
@@ -114,35 +110,22 @@ def read(
 
 
 def readings(
-    text: str, sentences: tuple[Sentence, ...], plan_year: int | None, *, national: bool = False
+    text: str,
+    sentences: tuple[Sentence, ...],
+    plan_year: int | None,
+    *,
+    national: bool = False,
+    sections: tuple[Section, ...] = (),
 ) -> Iterator[Reading]:
-    """Yield what `read` returns, each row with the input of its rules."""
-    span, part, previous, section = "", "", "", ""
+    """Yield what `read` returns, each row with the input of its rules; the titles of sections name spans of years."""
+    passages = Passages(text, sections, plan_year)
+    previous, section = "", ""
     for sentence in sentences:
         if sentence.role == "appendix":
             continue
-        if sentence.section_id.split(".")[0] != part:
-            span, part = "", sentence.section_id.split(".")[0]
-        span = _span(text[sentence.start : sentence.end], span, plan_year)
         memory = SentenceMemory(previous=previous if sentence.section_id == section else "")
-        yield from _sentence(_Passage(text, sentence, plan_year, span, national), memory)
+        yield from _sentence(_Passage(text, sentence, passages.years(sentence), national), memory)
         previous, section = memory.subject, sentence.section_id
-
-
-def _span(words: str, before: str, plan_year: int | None) -> str:
-    if plan_year is None:
-        return ""
-    if _LOOKS_BACK.search(words):
-        return f"{plan_year - 5}-{plan_year - 1}"
-    if _LOOKS_AHEAD.search(words):
-        return f"{plan_year}-{plan_year + 4}"
-    if _ONE_YEAR.search(words):
-        return ""
-    period = _PLAN_PERIOD.search(words)
-    first = measure_status_period.plan_starts().get(period.group(1)) if period else None
-    if first:
-        return f"{first}-{first + 4}"
-    return before
 
 
 def _sentence(passage: _Passage, memory: SentenceMemory) -> Iterator[Reading]:
@@ -186,13 +169,10 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     item = shared.names[shared.index] if shared.index < len(shared.names) else ""
     left = item if item.endswith(lexicon.words("cues", "growth_noun")) else around.left
     own = replace(tail, subject=item) if item else tail
-    measure = partial(measure_status_period.measure, mention=mention, tail=own, left=left, right=around.right)
-    kind = measure()
-    value = partial(measure_status_period.signed, value=mention.value, kind=kind, tail=tail)
-    status = _status(passage, spot, mention, place)
-    state = status()
-    period = Call(measure_status_period.period, _time_context(passage, spot, mention, place, named, kind))
-    memory.remember(named, state, mention)
+    seen = _statement(passage, spot, replace(around, left=left), mention, own)
+    measure, status = measures.measure(seen), statuses.status(seen)
+    period = periods.period(seen, measure.code, named.name)
+    memory.remember(named, status.code, mention)
     listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
     # What describes the thing counted governs no number: 挂牌督办的37处.
     described = around.left.endswith("的")
@@ -202,24 +182,24 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
         start=mention.start,
         end=mention.end,
         surface=passage.text[mention.start : mention.end],
-        value=value(),
+        value=measures.signed(seen, measure.code),
         value_max=mention.value_max,
         unit=mention.unit,
         bound=mention.bound,
         qualifier=mention.qualifier,
-        measure=kind,
+        measure=measure.code,
         indicator=named.name,
-        indicator_id=indicator_id(named.name, kind, mention.unit, action),
+        indicator_id=indicator_id(named.name, measure.code, mention.unit, action),
         action=action,
-        status=state,
-        period=period(),
+        status=status.code,
+        period=period.code,
         section_id=passage.sentence.section_id,
         sentence_start=passage.sentence.start,
         sentence_end=passage.sentence.end,
         rule=f"{mention.rule}/{named.rule}",
         review="; ".join(note for note in (mention.review and "OCR repair", named.review, _conflict(tail)) if note),
     )
-    return Reading(quantity, spot.clause, place, named, measure, value, status, period)
+    return Reading(quantity, spot.clause, place, named, measure, status, period)
 
 
 def _around(text: str, spot: _Spot) -> _Around:
@@ -242,7 +222,8 @@ def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> 
     if mention.kind == "percent" and not tail.words:
         tail = noun_phrases.cut_change(around.left) or tail
     numbers = lists.run_length(text, spot.found, spot.nth)
-    of_one = {one.kind for one in spot.found[spot.nth : spot.nth + numbers]} == {"classifier", "people"}
+    run = spot.found[spot.nth : spot.nth + numbers]
+    of_one = len({one.unit for one in run}) > 1 and {one.kind for one in run} <= {"classifier", "people"}
     clause = text[spot.clause.start : mention.start]
     known = Known(tuple(memory.recent), tuple(memory.topics), memory.before, clause, of_one)
     shared.next(around.left, tail, numbers, known)
@@ -299,40 +280,25 @@ def _place(
     )
 
 
-def _status(passage: _Passage, spot: _Spot, mention: Mention, place: Place) -> partial[str]:
-    """Return the call of the rules for the status."""
+def _statement(passage: _Passage, spot: _Spot, around: _Around, mention: Mention, tail: noun_phrases.Tail) -> Statement:
+    """Return the input of the rules for measure, status and period."""
     found, nth = spot.found, spot.nth
     beside = any(
         0 <= i < len(found) and found[i].kind in ("classifier", "people") and _touches(passage.text, found, min(i, nth))
         for i in (nth - 1, nth + 1)
     )
-    return partial(
-        measure_status_period.status,
+    return Statement(
+        text=passage.text,
+        sentence=passage.sentence,
+        clause=spot.clause,
+        start=spot.start,
         mention=mention,
-        role=passage.sentence.role,
-        ahead=passage.sentence.looks_ahead,
-        clause=place.clause_left,
-        right=passage.text[mention.end : spot.clause.end],
+        tail=tail,
+        left=around.left,
+        right=around.right,
+        years=passage.years,
         beside_count=beside,
         national=passage.national,
-    )
-
-
-def _time_context(
-    passage: _Passage, spot: _Spot, mention: Mention, place: Place, named: Named, kind: str
-) -> measure_status_period.TimeContext:
-    """Return the input of the rules for the period."""
-    at_end = measure_status_period.stands_at_end(place.tail)
-    return measure_status_period.TimeContext(
-        plan_year=passage.plan_year,
-        ahead=passage.sentence.looks_ahead,
-        clause=place.clause_left,
-        sentence_left=passage.text[passage.sentence.start : spot.clause.start],
-        right=passage.text[mention.end : spot.clause.end],
-        behind=passage.text[mention.end : passage.sentence.end],
-        mention=mention,
-        span=passage.span,
-        flow=kind not in ("share", "rank") and not at_end and not named.name.endswith(lexicon.words("cues", "stock")),
     )
 
 

@@ -309,6 +309,9 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
         depth += sum(token.count(ch) for ch in _QUOTE_PAIRS) - sum(token.count(ch) for ch in _QUOTE_PAIRS.values())
         ranked = token == "以上" and taken and taken[-1].endswith(("级", "及"))  # 省级以上龙头企业, 市控及以上断面
         if depth == 0 and not ranked and (token in stops or _adverbial(token, stops)):
+            if not taken and token in lexicon.words("cues", "modifier") and i + 1 < len(tokens):
+                taken.append(token)  # 参保职工
+                continue
             if not taken and token != "的":
                 return ""
             if taken and (not _modifies(tokens, i, keep_event) or (token == "的" and stop_at_de)):

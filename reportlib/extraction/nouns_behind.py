@@ -15,6 +15,7 @@ _JOINT = re.compile(r"[、和及与以并\s]*")
 _RATE_OF = lexicon.pattern_of("的(?P<rate>[\u4e00-\u9fff]{0,6}?{cues.needs_owner})")
 _RATES = ("率", "比例", "占比", "比重")
 _OF_ACTS = ("次", "项", "场次", "批次")  # measure words of acts and matters, which may be measures
+_LEADS_TO = ("到", "至", "为")
 _USED_FOR = "用于"
 #: 修复3座|位于老城的石桥: a clause that says where the thing is stands between number and noun.
 _SITUATED = lexicon.pattern_of("{verbs.predicate}[\u4e00-\u9fff]{1,12}?的(?=[\u4e00-\u9fff])")
@@ -50,6 +51,9 @@ def counted(place: Place) -> Named | None:
         noun = noun_phrases.noun_after(place.right[situated.end() :], keep_event=governed)
     if place.mention.kind == "classifier" and place.mention.unit not in _OF_ACTS and noun:
         noun = _countable(noun)
+    reached = any(len(word) > 1 and word.endswith(_LEADS_TO) for word in place.tail.words)
+    if place.nth and reached and place.right.startswith("的") and not own_subject(place):
+        return None  # 起征点从8万元提高到12万元|的政策: what has the value stands before
     short = place.mention.kind in ("physical", "money") and len(noun) < 2
     if not noun or short or noun in lexicon.words("cues", "mark_passed"):
         return None

@@ -17,6 +17,8 @@ _WORDS = re.compile(r"[^\d.．、和与及%％\s]")
 #: 粮食播种面积 and 产量 make 粮食产量.
 _MADE = lexicon.pattern_of("{cues.made_by}$")
 MIN_ALONE = 3  # characters; a shorter topic owns a measure but is no name by itself
+#: 补贴标准|不低于最低工资的1.2倍: what the multiple is of is no part of the name.
+_FLOOR = lexicon.pattern_of("(?<=[\u4e00-\u9fff]{2}){cues.floor_of}.*$")
 _JOINTS = ("、", "和", "与", "及")
 
 
@@ -69,6 +71,7 @@ def own_subject(place: Place) -> str:
         subject = noun_phrases.cut_lead(re.split("[、和]", place.tail.subject)[-1])
     if (place.nth and place.left.rstrip().endswith(_JOINTS)) or not _WORDS.search(subject):
         return ""  # 1.5亿学生和|780万名寄宿生: the noun is that of the number before
+    subject = _FLOOR.sub("", subject)
     alone = _SCOPE_LAST.fullmatch(subject) or subject in lexicon.words("cues", "spent_on")
     return "" if alone and (place.right or place.carried or place.topics) else subject
 

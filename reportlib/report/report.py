@@ -36,7 +36,7 @@ from reportlib.documents.identity.report_id import report_id as id_of
 from reportlib.documents.outline import body_and_appendix, section_tree, sentences
 from reportlib.documents.outline import glossary as glossary_stage
 from reportlib.documents.outline.body_and_appendix import Layout
-from reportlib.errors import UnknownQuantityError, UnknownTableError
+from reportlib.errors import ParameterError, UnknownQuantityError, UnknownTableError
 from reportlib.extraction import explanation, indicators, unread_numbers
 from reportlib.extraction.explanation import Explanation
 from reportlib.extraction.headline_targets import Headline, headline
@@ -178,10 +178,11 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def readings(self) -> tuple[Reading, ...]:
-        """The rows of `quantities`, each with the inputs of its rules; offsets count in the normalised text."""
+        """The rows of `quantities`, each with what decided it; offsets count in the normalised text."""
         national = self.metadata.level == "national"
         year = self.metadata.year
-        return tuple(indicators.readings(self.normalised.text, self._sentences, year, national=national))
+        text, sentences = self.normalised.text, self._sentences
+        return tuple(indicators.readings(text, sentences, year, national=national, sections=self._sections))
 
     @stage
     def quantity_records(self) -> tuple[Quantity, ...]:
@@ -352,16 +353,20 @@ class Report(OutcomeTables, WordTables):
         """
         return self.quantity_records[self._number(quantity_id)]
 
-    def explain(self, quantity_id: str) -> Explanation | Refusal:
+    def explain(self, quantity_id: str, lang: str = "en") -> Explanation | Refusal:
         """Explain a row of `quantities`, or why a number is none, with the sentence in colours.
 
         Args:
             quantity_id: as in the table; an id of `unread_numbers`; or the words themselves (八项), of which the first
                 place in the body is explained.
+            lang: "en" or "zh".
 
         Raises:
+            ParameterError: there is no such language.
             UnknownQuantityError: there is no such row; the message names ids that exist.
         """
+        if lang not in explanation.LANGUAGES:
+            raise ParameterError(f"unknown language {lang!r}; the languages are: {', '.join(explanation.LANGUAGES)}")
         quantity_id = self._id_of(quantity_id)
         if (refused := self._unread.get(quantity_id)) is not None:
             sentence = self.text[refused.sentence_start : refused.sentence_end]
@@ -369,8 +374,8 @@ class Report(OutcomeTables, WordTables):
             return Refusal(quantity_id, refused, sentence, span)
         number = self._number(quantity_id)
         with lexicon.using(self.lexicon):
-            made = explanation.explain(self.normalised.text, self.readings[number], quantity_id)
-            promised = explanation.promised(self.outcomes.unpromised(self._quantities[number]))
+            made = explanation.explain(self.normalised.text, self.readings[number], quantity_id, lang)
+            promised = explanation.promised(self.outcomes.unpromised(self._quantities[number]), lang)
         return replace(made, quantity=self.quantity_records[number], promise=promised)
 
     @stage

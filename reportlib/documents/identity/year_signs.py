@@ -66,7 +66,7 @@ _PLAN_STAGE = lexicon.pattern_of(
 )
 _PLAN_AHEAD = lexicon.pattern_of(rf"{_FIVE}(?:时期|期间)?[^，。“和与]{{0,16}}{{headings.five_year_noun}}")
 _PLAN_BEHIND = lexicon.pattern_of(rf"{_FIVE}(?:时期|期间)?[^，。“和与]{{0,16}}{{headings.work_reviewed}}")
-_LOOKS_BACK = lexicon.pattern_of("{times.looked_back times.five_years_back times.one_year_back times.past_years}")
+_LOOKS_BACK = lexicon.pattern_of("{times.looked_back times.past_years}")
 _REVIEW_WORD = lexicon.pattern_of("{headings.looks_back headings.year_reviewed}")
 _NEXT_YEAR = lexicon.pattern_of(r"{times.next_year}[^。；\n]{0,20}{headings.next_year_work}")
 _THIS_YEAR = lexicon.pattern_of(r"{times.this_year}[^。；\n]{0,20}{headings.next_year_work}")
