@@ -20,7 +20,8 @@ from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
 from reportlib.documents.outline.breaks import Breaks
 from reportlib.documents.outline.headings import Heading
 from reportlib.documents.outline.headings import find as find_headings
-from reportlib.documents.outline.run_in_leads import inline_leads, opening_leads
+from reportlib.documents.outline.inline_leads import inline_leads
+from reportlib.documents.outline.run_in_leads import opening_leads
 
 #: A paragraph of more characters than this is no salutation.
 ONE_PARAGRAPH = 60

@@ -1,0 +1,127 @@
+"""Run-in leads inside a paragraph that holds a whole area: short sentences, each before a group of sentences.
+
+They are told from ordinary short sentences by their wording, by the sentence that opens the area, by the leads of the
+areas beside it, and by the groups that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+from reportlib import lexicon
+from reportlib.documents.outline.run_in_leads import (
+    MAX_INLINE_LEAD,
+    MIN_GROUP,
+    NOT_TITLE,
+    PREFACE,
+    PREFACED,
+    SENTENCE,
+    Lead,
+    lead_starts,
+    worded_as_lead,
+)
+from reportlib.documents.outline.title_ends import BOTH, NEAR, split_run_on, word_ends
+
+#: 大力提升综合实力新馆建成开放: what was done is said behind a title, never inside it.
+_DONE = lexicon.pattern_of("{acts.done}")
+
+
+def task_ends() -> tuple[str, ...]:
+    """Return the words at the end of a short sentence that names a task, not a topic."""
+    return lexicon.words("headings", "task_end")
+
+
+def inline_leads(text: str, start: int, end: int) -> list[Lead]:
+    """Return the leads inside a paragraph that contains a whole area.
+
+    Returns them in order; an empty list where fewer than two are found, since one short sentence is no structure.
+    """
+    found: list[Lead] = []
+    anchored = _anchored(text, start, end)
+    if len(anchored) >= 2:
+        return anchored
+    for sentence in SENTENCE.finditer(text, start, end):
+        words = sentence.group().rstrip("。！？")
+        at = sentence.start() + len(words) - len(words.lstrip())
+        words = words.strip()
+        preface = PREFACE.match(words)
+        if preface:
+            at, words = at + preface.end(), words[preface.end() :]
+        lead = _inline(words, at, had_preface=bool(preface))
+        if lead:
+            found.append(lead)
+    found = _spaced(found, end)
+    return found if sum(not lead.run_on for lead in found) >= 2 else _parallel(text, start, end)
+
+
+def _parallel(text: str, start: int, end: int) -> list[Lead]:
+    """Return three or more short sentences of one length, each before a group: 心中有民办实事。 手中有尺守规矩。"""
+    by_length: dict[int, list[Lead]] = {}
+    for lead in _short_sentences(text, start, end, 5, 12):
+        by_length.setdefault(lead.end - lead.start, []).append(lead)
+    best = max(by_length.values(), key=len, default=[])
+    return best if len(best) >= 3 and _spaced(best, end) == best else []
+
+
+def _anchored(text: str, start: int, end: int) -> list[Lead]:
+    """Return the sentences that are like the one that opens the area, in length and form."""
+    short = _short_sentences(text, start, end, 4, MAX_INLINE_LEAD)
+    if not short or text[start : short[0].start].strip("。\n 　"):
+        return []
+    model = text[short[0].start : short[0].end]
+    verbal = model.startswith(lead_starts())
+    alike = [
+        lead
+        for lead in short
+        if abs(lead.end - lead.start - len(model)) <= 4
+        and text[lead.start : lead.end].startswith(lead_starts()) == verbal
+        and (verbal or text[lead.start : lead.end].endswith(lexicon.words("headings", "lead_result")))
+    ]
+    return _spaced(alike, end)
+
+
+def _short_sentences(text: str, start: int, end: int, least: int, most: int) -> list[Lead]:
+    """Return the sentences of so many characters, ended by a full stop, that could be titles."""
+    found = []
+    for sentence in SENTENCE.finditer(text, start, end):
+        words = sentence.group()
+        at = sentence.start() + len(words) - len(words.lstrip(" \u3000"))
+        title = text[at : sentence.end() - 1]
+        if title.endswith(task_ends()) or not words.endswith("。"):
+            continue
+        if least <= len(title) <= most and not NOT_TITLE.search(title):
+            found.append(Lead(at, sentence.end() - 1, False))
+    return found
+
+
+def _spaced(found: list[Lead], end: int) -> list[Lead]:
+    """Drop leads that no group follows; of two that crowd each other, the one whose full stop is printed stays."""
+    kept: list[Lead] = []
+    for lead in found:
+        crowded = bool(kept) and lead.start - kept[-1].end < MIN_GROUP
+        if crowded and lead.run_on:
+            continue
+        if crowded:
+            kept.pop()
+        kept.append(lead)
+    if kept and end - kept[-1].end < MIN_GROUP:
+        kept.pop()
+    return kept
+
+
+def _inline(words: str, at: int, *, had_preface: bool) -> Lead | None:
+    if had_preface and PREFACED.fullmatch(words):
+        return Lead(at, at + len(words), False)
+    proper = 4 <= len(words) <= MAX_INLINE_LEAD and not NOT_TITLE.search(words) and not words.endswith(task_ends())
+    if proper and worded_as_lead(words, inline=not had_preface):
+        return Lead(at, at + len(words), False)
+    if had_preface or not words.startswith(lexicon.words("headings", "lead_adverb")):
+        return None
+    first = re.split("[，,]", words)[0]
+    lost = split_run_on(first, (9,), need=BOTH if not _DONE.search(first, 8) else BOTH - NEAR)
+    if not lost or lost > 14 or len(first) == len(words) or lost not in word_ends(first):
+        return None
+    title, final = first[:lost], lexicon.words("headings", "final")
+    whole = title.endswith(final) and not first.startswith(final, lost) and not NOT_TITLE.search(title)
+    return Lead(at, at + lost, True) if whole else None
