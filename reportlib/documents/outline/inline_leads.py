@@ -23,6 +23,16 @@ from reportlib.documents.outline.run_in_leads import (
 )
 from reportlib.documents.outline.title_ends import BOTH, NEAR, split_run_on, word_ends
 
+#: A short sentence that opens an area has no more characters than these.
+MAX_ANCHOR = 16
+#: Leads differ from the one that opens their area by so many characters: tasks, what was reached, and what was reached
+#: where nothing says that the areas of the part open with leads.
+VERBAL, NOMINAL, UNTRUSTED = 5, 3, 4
+SHORT_TASK = 8  # beside a longer lead too
+#: The verb of a deed stands within so many characters: 圆满完成, 成功举办.
+DEED_WITHIN = 4
+#: The group behind a lead is at least this share of the usual group.
+SHORT_GROUP = 0.25
 #: 大力提升综合实力新馆建成开放: what was done is said behind a title, never inside it.
 _DONE = lexicon.pattern_of("{acts.done}")
 
@@ -32,13 +42,16 @@ def task_ends() -> tuple[str, ...]:
     return lexicon.words("headings", "task_end")
 
 
-def inline_leads(text: str, start: int, end: int) -> list[Lead]:
+def inline_leads(text: str, start: int, end: int, *, trusted: bool = False) -> list[Lead]:
     """Return the leads inside a paragraph that contains a whole area.
 
     Returns them in order; an empty list where fewer than two are found, since one short sentence is no structure.
+
+    Args:
+        trusted: whether most areas of the part open with a short sentence, so that it is a lead here.
     """
     found: list[Lead] = []
-    anchored = _anchored(text, start, end)
+    anchored = _anchored(text, start, end, trusted=trusted)
     if len(anchored) >= 2:
         return anchored
     for sentence in SENTENCE.finditer(text, start, end):
@@ -64,21 +77,36 @@ def _parallel(text: str, start: int, end: int) -> list[Lead]:
     return best if len(best) >= 3 and _spaced(best, end) == best else []
 
 
-def _anchored(text: str, start: int, end: int) -> list[Lead]:
+def opens_with_lead(text: str, start: int, end: int) -> bool:
+    """Return whether a short sentence that could be a title opens an area, with a group of sentences behind it."""
+    first = next(iter(_short_sentences(text, start, end, 4, MAX_ANCHOR)), None)
+    return first is not None and not text[start : first.start].strip("。\n 　") and end - first.end >= MIN_GROUP
+
+
+def _anchored(text: str, start: int, end: int, *, trusted: bool) -> list[Lead]:
     """Return the sentences that are like the one that opens the area, in length and form."""
     short = _short_sentences(text, start, end, 4, MAX_INLINE_LEAD)
     if not short or text[start : short[0].start].strip("。\n 　"):
         return []
     model = text[short[0].start : short[0].end]
     verbal = model.startswith(lead_starts())
+    near = VERBAL if verbal else NOMINAL if trusted else UNTRUSTED
+    least = SHORT_TASK if verbal and trusted else len(model)
     alike = [
         lead
         for lead in short
-        if abs(lead.end - lead.start - len(model)) <= 4
+        if min(len(model) - near, least) <= lead.end - lead.start <= len(model) + near
         and text[lead.start : lead.end].startswith(lead_starts()) == verbal
-        and (verbal or text[lead.start : lead.end].endswith(lexicon.words("headings", "lead_result")))
+        and (verbal or _states_result(text[lead.start : lead.end], trusted=trusted))
     ]
     return _spaced(alike, end)
+
+
+def _states_result(words: str, *, trusted: bool) -> bool:
+    """Return whether a short sentence states what was reached; 圆满完成年度任务 reports one deed."""
+    if trusted:
+        return not _DONE.search(words[:DEED_WITHIN])
+    return words.endswith(lexicon.words("headings", "lead_result"))
 
 
 def _short_sentences(text: str, start: int, end: int, least: int, most: int) -> list[Lead]:
@@ -106,6 +134,19 @@ def _spaced(found: list[Lead], end: int) -> list[Lead]:
             kept.pop()
         kept.append(lead)
     if kept and end - kept[-1].end < MIN_GROUP:
+        kept.pop()
+    return _grouped(kept, end)
+
+
+def _grouped(leads: list[Lead], end: int) -> list[Lead]:
+    """Drop what stands too near behind a lead, and the last where little follows, measured by the other groups."""
+    if len(leads) <= 2:
+        return leads
+    ends = [*(lead.start for lead in leads[1:]), end]
+    groups = [stop - lead.end for lead, stop in zip(leads, ends, strict=True)]
+    least = SHORT_GROUP * median(groups)
+    kept = [leads[0], *(lead for lead, group in zip(leads[1:], groups, strict=False) if group >= least)]
+    if kept[-1] == leads[-1] and groups[-1] < least:
         kept.pop()
     return kept
 

@@ -10,10 +10,12 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from reportlib import lexicon
 from reportlib.documents.outline.body_and_appendix import Paragraph
 from reportlib.documents.outline.heading_marks import Mark
 
 _TITLE = re.compile(r"[^\d。！；;：:，,]{4,24}(?:[，,][^\d。！；;：:，,]{4,24})?。")
+_NEXT = re.compile("[。；;][一二三四五六七八九十]{1,3}(?:是|要)")
 #: An item is a title where so many characters follow it.
 MIN_BODY = 30
 #: So many of the items of a series are titles.
@@ -46,6 +48,25 @@ def titled_items(text: str, items: Sequence[tuple[Mark, Paragraph]]) -> frozense
         if len(titles) >= max(2, MOST * len(series)):
             found += titles
     return frozenset(found)
+
+
+def opens_group(text: str, start: int, end: int, paragraph: Paragraph) -> bool:
+    """Return whether a title that stands alone in its series names a task and has sentences of its own behind it.
+
+    Args:
+        text: the normalised text.
+        start: where the title begins.
+        end: where it ends.
+        paragraph: the one around it.
+
+    >>> text = "四是大力发展乡村旅游。" + "改造老街，" * 8
+    >>> opens_group(text, 2, 10, Paragraph(0, len(text)))
+    True
+    """
+    starts = lexicon.words("headings", "lead_adverb", "lead_verb")
+    following = _NEXT.search(text, end, paragraph.end)
+    until = following.start() if following else paragraph.end
+    return text.startswith(starts, start) and until - end >= MIN_BODY
 
 
 def _series(items: Sequence[tuple[Mark, Paragraph]]) -> list[list[tuple[Mark, Paragraph]]]:
