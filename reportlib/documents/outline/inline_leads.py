@@ -25,16 +25,18 @@ from reportlib.documents.outline.title_ends import BOTH, NEAR, split_run_on, wor
 
 #: A short sentence that opens an area has no more characters than these.
 MAX_ANCHOR = 16
-#: Leads differ from the one that opens their area by so many characters: tasks, what was reached, and what was reached
-#: where nothing says that the areas of the part open with leads.
-VERBAL, NOMINAL, UNTRUSTED = 5, 3, 4
+#: Leads differ from the one that opens their area by so many characters: tasks, what was reached by its last word, and
+#: what was reached by nothing but its likeness, where the areas of the part open with leads.
+VERBAL, RESULT, LIKE = 5, 4, 2
 SHORT_TASK = 8  # beside a longer lead too
-#: The verb of a deed stands within so many characters: 圆满完成, 成功举办.
-DEED_WITHIN = 4
+#: So many sentences alike are a series.
+SERIES = 3
 #: The group behind a lead is at least this share of the usual group.
 SHORT_GROUP = 0.25
 #: 大力提升综合实力新馆建成开放: what was done is said behind a title, never inside it.
 _DONE = lexicon.pattern_of("{acts.done}")
+#: A single deed or event is reported, 市博物馆正式启用, and is no lead.
+_DEED = lexicon.pattern_of("{acts.done headings.deed}")
 
 
 def task_ends() -> tuple[str, ...]:
@@ -68,53 +70,81 @@ def inline_leads(text: str, start: int, end: int, *, trusted: bool = False) -> l
     return found if sum(not lead.run_on for lead in found) >= 2 else _parallel(text, start, end)
 
 
+def prefaced_leads(text: str, start: int, end: int) -> list[Lead]:
+    """Return the leads of a series in which each begins alike: 五年来，我们奋力攻坚，综合实力显著增强。"""
+    by_preface: dict[str, list[Lead]] = {}
+    for sentence in SENTENCE.finditer(text, start, end):
+        preface = PREFACE.match(sentence.group())
+        words = sentence.group()[preface.end() :] if preface else ""
+        if preface and words.endswith("。") and PREFACED.fullmatch(words[:-1]):
+            lead = Lead(sentence.start() + preface.end(), sentence.end() - 1, False)
+            by_preface.setdefault(preface.group(), []).append(lead)
+    best = max(by_preface.values(), key=len, default=[])
+    return best if len(best) >= SERIES and _spaced(best, end) == best else []
+
+
 def _parallel(text: str, start: int, end: int) -> list[Lead]:
     """Return three or more short sentences of one length, each before a group: 心中有民办实事。 手中有尺守规矩。"""
     by_length: dict[int, list[Lead]] = {}
-    for lead in _short_sentences(text, start, end, 5, 12):
+    for lead in short_sentences(text, start, end, 5, 12, colon=True):
         by_length.setdefault(lead.end - lead.start, []).append(lead)
     best = max(by_length.values(), key=len, default=[])
-    return best if len(best) >= 3 and _spaced(best, end) == best else []
+    return best if len(best) >= SERIES and _spaced(best, end) == best else []
 
 
 def opens_with_lead(text: str, start: int, end: int) -> bool:
     """Return whether a short sentence that could be a title opens an area, with a group of sentences behind it."""
-    first = next(iter(_short_sentences(text, start, end, 4, MAX_ANCHOR)), None)
+    first = next(iter(short_sentences(text, start, end, 4, MAX_ANCHOR)), None)
     return first is not None and not text[start : first.start].strip("。\n 　") and end - first.end >= MIN_GROUP
 
 
 def _anchored(text: str, start: int, end: int, *, trusted: bool) -> list[Lead]:
     """Return the sentences that are like the one that opens the area, in length and form."""
-    short = _short_sentences(text, start, end, 4, MAX_INLINE_LEAD)
+    short = short_sentences(text, start, end, 4, MAX_INLINE_LEAD)
     if not short or text[start : short[0].start].strip("。\n 　"):
         return []
     model = text[short[0].start : short[0].end]
     verbal = model.startswith(lead_starts())
-    near = VERBAL if verbal else NOMINAL if trusted else UNTRUSTED
+    near = VERBAL if verbal else RESULT
     least = SHORT_TASK if verbal and trusted else len(model)
     alike = [
         lead
         for lead in short
         if min(len(model) - near, least) <= lead.end - lead.start <= len(model) + near
         and text[lead.start : lead.end].startswith(lead_starts()) == verbal
-        and (verbal or _states_result(text[lead.start : lead.end], trusted=trusted))
+        and (verbal or _states_result(text[lead.start : lead.end], model if trusted else ""))
     ]
-    return _spaced(alike, end)
+    return _spaced(alike, end, anchor=short[0] if trusted else None)
 
 
-def _states_result(words: str, *, trusted: bool) -> bool:
-    """Return whether a short sentence states what was reached; 圆满完成年度任务 reports one deed."""
-    if trusted:
-        return not _DONE.search(words[:DEED_WITHIN])
-    return words.endswith(lexicon.words("headings", "lead_result"))
+def _states_result(words: str, model: str) -> bool:
+    """Return whether a short sentence states what was reached, by its last word or by its likeness to a model.
+
+    >>> _states_result("城市面貌焕然一新", "乡村建设提档升级"), _states_result("市博物馆正式启用", "乡村建设提档升级")
+    (True, False)
+    """
+    if words.endswith(lexicon.words("headings", "lead_result")):
+        return True
+    return abs(len(words) - len(model)) <= LIKE and not _DEED.search(words)
 
 
-def _short_sentences(text: str, start: int, end: int, least: int, most: int) -> list[Lead]:
-    """Return the sentences of so many characters, ended by a full stop, that could be titles."""
+def short_sentences(text: str, start: int, end: int, least: int, most: int, *, colon: bool = False) -> list[Lead]:
+    """Return the sentences of so many characters, ended by a full stop, that could be titles.
+
+    Args:
+        text: the normalised text.
+        start: where to begin.
+        end: where to end.
+        least: the fewest characters.
+        most: the most characters.
+        colon: whether what a colon introduces counts, 目标是：经济发展取得新成效。.
+    """
     found = []
     for sentence in SENTENCE.finditer(text, start, end):
         words = sentence.group()
         at = sentence.start() + len(words) - len(words.lstrip(" \u3000"))
+        if colon:
+            at = max(at, text.rfind("：", at, sentence.end()) + 1)
         title = text[at : sentence.end() - 1]
         if title.endswith(task_ends()) or not words.endswith("。"):
             continue
@@ -123,12 +153,12 @@ def _short_sentences(text: str, start: int, end: int, least: int, most: int) -> 
     return found
 
 
-def _spaced(found: list[Lead], end: int) -> list[Lead]:
-    """Drop leads that no group follows; of two that crowd each other, the one whose full stop is printed stays."""
+def _spaced(found: list[Lead], end: int, *, anchor: Lead | None = None) -> list[Lead]:
+    """Drop leads that no group follows; of two that crowd each other, the anchor or the printed full stop stays."""
     kept: list[Lead] = []
     for lead in found:
         crowded = bool(kept) and lead.start - kept[-1].end < MIN_GROUP
-        if crowded and lead.run_on:
+        if crowded and (lead.run_on or kept[-1] == anchor):
             continue
         if crowded:
             kept.pop()

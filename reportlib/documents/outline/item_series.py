@@ -14,10 +14,15 @@ from reportlib import lexicon
 from reportlib.documents.outline.body_and_appendix import Paragraph
 from reportlib.documents.outline.heading_marks import Mark
 
-_TITLE = re.compile(r"[^\d。！；;：:，,]{4,24}(?:[，,][^\d。！；;：:，,]{4,24})?。")
+_TITLE = re.compile(r"[^\d。！；;：:，,]{2,24}(?:[，,][^\d。！；;：:，,]{4,24})?。")
+_SHORTCOMING = lexicon.pattern_of("{headings.shortcoming}")
 _NEXT = re.compile("[。；;][一二三四五六七八九十]{1,3}(?:是|要)")
 #: An item is a title where so many characters follow it.
 MIN_BODY = 30
+#: Of a title that stands alone in its series, so many.
+MIN_SENTENCE = 15
+#: A series of so many items is a list unless most are titles.
+LIST = 7
 #: So many of the items of a series are titles.
 MOST = 0.75
 
@@ -50,23 +55,25 @@ def titled_items(text: str, items: Sequence[tuple[Mark, Paragraph]]) -> frozense
     return frozenset(found)
 
 
-def opens_group(text: str, start: int, end: int, paragraph: Paragraph) -> bool:
-    """Return whether a title that stands alone in its series names a task and has sentences of its own behind it.
+def opens_group(text: str, number: int, start: int, end: int, paragraph: Paragraph) -> bool:
+    """Return whether a title that stands alone in its series has a group behind it and states no shortcoming.
 
     Args:
         text: the normalised text.
-        start: where the title begins.
+        number: that of the item.
+        start: where its title begins.
         end: where it ends.
         paragraph: the one around it.
 
     >>> text = "四是大力发展乡村旅游。" + "改造老街，" * 8
-    >>> opens_group(text, 2, 10, Paragraph(0, len(text)))
+    >>> opens_group(text, 4, 2, 10, Paragraph(0, len(text)))
     True
     """
-    starts = lexicon.words("headings", "lead_adverb", "lead_verb")
     following = _NEXT.search(text, end, paragraph.end)
     until = following.start() if following else paragraph.end
-    return text.startswith(starts, start) and until - end >= MIN_BODY
+    if following is None and number >= LIST:
+        return False  # what follows the last of a list need not belong to it
+    return until - end >= MIN_SENTENCE and not _SHORTCOMING.search(text, start, end)
 
 
 def _series(items: Sequence[tuple[Mark, Paragraph]]) -> list[list[tuple[Mark, Paragraph]]]:

@@ -20,7 +20,7 @@ from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
 from reportlib.documents.outline.breaks import Breaks
 from reportlib.documents.outline.headings import Heading
 from reportlib.documents.outline.headings import find as find_headings
-from reportlib.documents.outline.inline_leads import inline_leads, opens_with_lead
+from reportlib.documents.outline.inline_leads import inline_leads, opens_with_lead, prefaced_leads
 from reportlib.documents.outline.run_in_leads import opening_leads
 
 #: A paragraph of more characters than this is no salutation.
@@ -104,7 +104,8 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
         fresh = [p for p in inside if p.start not in taken and p.start > holder.end]
         opening = opening_leads(text, fresh, strict=holder.kind == "part")
         later = opening_leads(text, [p for p in behind if p.start not in taken], strict=True)
-        for lead in (*opening, *(later if len(later) >= 2 else ())):
+        later = later if len(later) >= 2 else [lead for p in behind for lead in prefaced_leads(text, p.start, p.end)]
+        for lead in (*opening, *later):
             yield Heading("lead", "", lead.start, lead.end, lead.start)
         plain = [lead for lead in opening if not re.search("[，,]", text[lead.start : lead.end])]
         if not plain and bisect_left(marks, holder.end) == bisect_left(marks, broken):
