@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from reportlib import lexicon
 from reportlib.documents.outline.body_and_appendix import Paragraph, is_annex_line
-from reportlib.documents.outline.couplets import without_leads
 from reportlib.documents.outline.heading_marks import Mark, mark_at
 from reportlib.documents.outline.heading_runs import Runs
+from reportlib.documents.outline.inline_leads import titles_without_leads
 from reportlib.documents.outline.item_series import opens_group, titled_items
 from reportlib.documents.outline.roles import is_government
 from reportlib.documents.outline.title_ends import PART, title_end
@@ -228,7 +228,7 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
         lengths.setdefault(kind, []).append(len(title))
         found.append(Heading(kind, number, mark.end, end, mark.start))
     areas = (h for h in found if h.kind in ("part", "area") and text[h.end : h.end + 1] == "。")
-    cut = without_leads(text, [(h.start, h.end, until[h.at]) for h in areas])
+    cut = titles_without_leads(text, [(h.start, h.end, until[h.at]) for h in areas])
     return [replace(h, end=cut.get(h.start, h.end)) for h in found]
 
 

@@ -7,9 +7,11 @@ areas beside it, and by the groups that follow.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from statistics import median
 
 from reportlib import lexicon
+from reportlib.documents.outline import couplets
 from reportlib.documents.outline.run_in_leads import (
     MAX_INLINE_LEAD,
     MIN_GROUP,
@@ -29,6 +31,8 @@ MAX_ANCHOR = 16
 #: what was reached by nothing but its likeness, where the areas of the part open with leads.
 VERBAL, RESULT, LIKE = 5, 4, 2
 SHORT_TASK = 8  # beside a longer lead too
+#: So many titles of a report that a lead is glued to are no accident.
+GLUED_TITLES = 2
 #: So many sentences alike are a series.
 SERIES = 3
 #: The group behind a lead is at least this share of the usual group.
@@ -196,3 +200,24 @@ def _inline(words: str, at: int, *, had_preface: bool) -> Lead | None:
     title, final = first[:lost], lexicon.words("headings", "final")
     whole = title.endswith(final) and not first.startswith(final, lost) and not NOT_TITLE.search(title)
     return Lead(at, at + lost, True) if whole else None
+
+
+def titles_without_leads(text: str, titles: Sequence[tuple[int, int, int]]) -> dict[int, int]:
+    """Return where the titles end that a lead is glued to, by their beginnings, where several titles of a text are.
+
+    Args:
+        text: the normalised text.
+        titles: the spans of titles that a full stop closes, with the end of the paragraph; further leads stand in it.
+    """
+    cut = {start: start + at for start, end, _ in titles if (at := couplets.glued_lead(text[start:end])) is not None}
+    with_leads = [start for start, end, until in titles if start in cut and _leads_inside(text, end, until)]
+    return {start: cut[start] for start in with_leads} if len(with_leads) >= GLUED_TITLES else {}
+
+
+def _leads_inside(text: str, start: int, end: int) -> bool:
+    """Return whether a short sentence that names a task stands inside a paragraph, and none at its beginning."""
+    if opens_with_lead(text, start, end):
+        return False
+    starts = lead_starts()
+    inside = short_sentences(text, start, end, couplets.MIN_LEAD, couplets.MAX_LEAD)
+    return any(text.startswith(starts, lead.start) for lead in inside)

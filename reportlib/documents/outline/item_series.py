@@ -15,6 +15,8 @@ from reportlib.documents.outline.body_and_appendix import Paragraph
 from reportlib.documents.outline.heading_marks import Mark
 
 _TITLE = re.compile(r"[^\d。！；;：:，,]{2,24}(?:[，,][^\d。！；;：:，,]{4,24})?。")
+#: At the beginning of a paragraph a title may have three: 第三，规范破产，鼓励兼并，推进再就业。
+_PARAGRAPH_TITLE = re.compile(r"[^\d。！；;：:，,]{2,24}(?:[，,][^\d。！；;：:，,]{4,24}){0,2}。")
 _SHORTCOMING = lexicon.pattern_of("{headings.shortcoming}")
 _NEXT = re.compile("[。；;][一二三四五六七八九十]{1,3}(?:是|要)")
 #: An item is a title where so many characters follow it.
@@ -47,7 +49,8 @@ def titled_items(text: str, items: Sequence[tuple[Mark, Paragraph]]) -> frozense
         titles = []
         for (mark, paragraph), end in itertools.zip_longest(series, ends):
             until = paragraph.end if end is None or end > paragraph.end else end
-            title = _TITLE.match(text, mark.end, until)
+            shape = _TITLE if mark.start > paragraph.start else _PARAGRAPH_TITLE
+            title = shape.match(text, mark.end, until)
             if title and until - title.end() >= MIN_BODY:
                 titles.append(mark.start)
         if len(titles) >= max(2, MOST * len(series)):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.documents.outline.body_and_appendix import Paragraph
+from reportlib.documents.outline.couplets import balanced
 from reportlib.documents.outline.title_ends import split_run_on
 
 MAX_LEAD = 40  # characters; longer sentences are no titles
@@ -23,8 +24,11 @@ SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 PREFACE = lexicon.pattern_of(r"(?:[一二三四五六七八九十]年来|{times.preface})[，,](?:我们)?")
 PREFACED = re.compile(r"(?!的)[^\d；;：:！？，,]{4,20}(?:[，,][^\d；;：:！？，,]{4,20})?")
 
-#: 农业是国民经济的基础 states a fact; 坚持实事求是 names a task.
-_NO_TOPIC = r"\d|[；;：:！？?]|^各位|代表[：:！]|(?<![求于但别就而还即])是|{headings.not_title}"
+#: 农业是国民经济的基础 states a fact; 坚持实事求是 and 兴修水利是一项紧迫任务 name a task.
+_NO_TOPIC = (
+    r"\d|[；;：:！？?]|^各位|代表[：:！]|(?<![求于但别就而还即])是(?!一[项件个][\u4e00-\u9fff]{0,6}{headings.task_noun}$)"
+    r"|{headings.not_title}"
+)
 NOT_TITLE = lexicon.pattern_of(rf"[，,]|{_NO_TOPIC}")
 _NOT_PAIRED = lexicon.pattern_of(_NO_TOPIC)
 #: A lead of two halves, 园区建设取得突破，产业集聚加快: so many characters each.
@@ -128,7 +132,7 @@ def opening_leads(text: str, paragraphs: Sequence[Paragraph], *, strict: bool) -
     elif len(lengths) == 1 and len(paragraphs) > PAIRED_SERIES:
         sure = [lead if lead and worded_as_lead(text[lead.start : lead.end]) else None for lead in sure]
     paired = _paired_series(
-        text, [None if lead else paired_lead(text, p) for lead, p in zip(sure, paragraphs, strict=True)]
+        text, [None if lead else paired_lead(text, p) for lead, p in zip(sure, paragraphs, strict=True)], sure
     )
     sure = [lead or other for lead, other in zip(sure, paired, strict=True)]
     if strict:
@@ -136,22 +140,55 @@ def opening_leads(text: str, paragraphs: Sequence[Paragraph], *, strict: bool) -
             for i in order:
                 beside = [sure[k] for k in (i - 1, i + 1) if 0 <= k < len(sure)]
                 sure[i] = sure[i] or _alike(text, paragraphs[i], [lead for lead in beside if lead])
-    return [lead for lead in sure if lead]
+    found = [lead for lead in sure if lead]
+    if strict and len(found) == 1 and len(paragraphs) > PAIRED_SERIES and not _stands_alone(text, found[0]):
+        return []
+    return found
 
 
-def _paired_series(text: str, openings: Sequence[Lead | None]) -> list[Lead | None]:
-    """Return the openings of two halves that make a series: most are worded as leads, or begin with the same word."""
+def _paired_series(text: str, openings: Sequence[Lead | None], sure: Sequence[Lead | None]) -> list[Lead | None]:
+    """Return the openings of two halves that make a series: most are worded as leads, or begin with the same word.
+
+    Fewer are leads where they are short, stand beside leads of one clause, and both their halves are worded as leads.
+    """
     words = [text[lead.start : lead.end] if lead else "" for lead in openings]
-    worded = [worded_as_lead(one) for one in words]
+    worded = [worded_as_lead(one) or _halves_worded(one) for one in words]
     same = Counter(one[:2] for one in words if one)
     keep = [
         bool(one) and (is_lead or same[one[:2]] >= PAIRED_SERIES) for one, is_lead in zip(words, worded, strict=True)
     ]
     if sum(keep) >= MOSTLY * sum(map(bool, words)):
         keep = [bool(one) for one in words]
-    if sum(keep) < PAIRED_SERIES and not (sum(keep) >= 2 and 2 * sum(keep) >= len(openings)):
-        return [None] * len(openings)
+    whole = sum(keep) + (sum(map(bool, sure)) if sum(keep) >= 2 else 0)
+    if whole < PAIRED_SERIES and not (sum(keep) >= 2 and 2 * sum(keep) >= len(openings)):
+        beside = [any(sure[max(0, i - 1) : i + 2]) and not _on_a_line(text, sure[i - 1]) for i in range(len(sure))]
+        short = [len(one) <= MAX_INLINE_LEAD and balanced(one) and _halves_worded(one) for one in words]
+        keep = [near and fits for near, fits in zip(beside, short, strict=True)]
     return [lead if kept else None for lead, kept in zip(openings, keep, strict=True)]
+
+
+def _on_a_line(text: str, lead: Lead | None) -> bool:
+    """Return whether a lead stands on a line of its own."""
+    return lead is not None and text[lead.end : lead.end + 2].strip("。 ")[:1] in ("", "\n")
+
+
+def _halves_worded(words: str) -> bool:
+    """Return whether both halves of a sentence name a task, or two halves of one length what was reached.
+
+    >>> _halves_worded("加强廉政建设，深入开展反腐败斗争"), _halves_worded("农业生产持续增长，物价上涨得到遏制")
+    (True, True)
+    """
+    halves = re.split("[，,]", words)
+    if len(halves) == 2 and all(half.startswith(lead_starts()) for half in halves):
+        return True
+    return balanced(words) and halves[0].endswith(lexicon.words("headings", "lead_result"))
+
+
+def _stands_alone(text: str, lead: Lead) -> bool:
+    """Return whether a sentence is a lead where no other paragraph of its part opens with one."""
+    words = text[lead.start : lead.end]
+    worded = words.startswith(lead_starts()) or words.endswith(lexicon.words("headings", "lead_result"))
+    return worded or _on_a_line(text, lead)
 
 
 def _alike(text: str, paragraph: Paragraph, beside: list[Lead]) -> Lead | None:
