@@ -196,8 +196,8 @@ def _subject(place: Place) -> Named | None:
 
 def _noun_alone(place: Place, subject: str) -> Named | None:
     """Name a number by the noun before it where no verb governs it, with the owner that an earlier clause named."""
-    if subject in lexicon.words("verbs", "achieve"):
-        return None
+    if subject in lexicon.words("verbs", "achieve") + lexicon.words("headings", "lead_adverb"):
+        return None  # 有序|落实两批: a verb or an adverb names nothing
     if len(subject) < len(place.carried) and place.carried.endswith(subject) and _NEEDS_OWNER.fullmatch(subject):
         return Named(place.carried, "", "owner+carried")
     multiple = place.mention.kind == "times" and _IS_MULTIPLE.match(place.left)
