@@ -38,7 +38,7 @@ PAIRED_SERIES = 3
 #: So many of a series are worded as leads.
 MOSTLY = 0.6
 #: A lead beside another is as long, give or take so many characters.
-ALIKE = 4
+ALIKE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,27 @@ def opening_leads(text: str, paragraphs: Sequence[Paragraph], *, strict: bool) -
             for i in order:
                 beside = [sure[k] for k in (i - 1, i + 1) if 0 <= k < len(sure)]
                 sure[i] = sure[i] or _alike(text, paragraphs[i], [lead for lead in beside if lead])
-    found = [lead for lead in sure if lead]
+    lines = _prefaced_lines(text, paragraphs)
+    found = [lead or line for lead, line in zip(sure, lines, strict=True) if lead or line]
     if strict and len(found) == 1 and len(paragraphs) > PAIRED_SERIES and not _stands_alone(text, found[0]):
         return []
     return found
+
+
+def _prefaced_lines(text: str, paragraphs: Sequence[Paragraph]) -> list[Lead | None]:
+    """Return the sub-headings that stand on lines of their own and begin alike: 五年来，改革开放迈出新步伐。"""
+    found: list[Lead | None] = []
+    prefaces: list[str] = []
+    for paragraph in paragraphs:
+        words = text[paragraph.start : paragraph.end].rstrip("。")
+        preface = PREFACE.match(words)
+        fits = preface and len(words) <= MAX_LEAD and PREFACED.fullmatch(words, preface.end())
+        found.append(
+            Lead(paragraph.start + preface.end(), paragraph.start + len(words), False) if preface and fits else None
+        )
+        prefaces.append(preface.group() if preface and fits else "")
+    often = Counter(prefaces)
+    return [lead if often[words] >= PAIRED_SERIES else None for lead, words in zip(found, prefaces, strict=True)]
 
 
 def _paired_series(text: str, openings: Sequence[Lead | None]) -> list[Lead | None]:
