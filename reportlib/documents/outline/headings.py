@@ -243,5 +243,5 @@ def _is_title(kind: str, title: str, after: str, run_on: bool, at_start: bool) -
         return len(title) <= 60
     commas = title.count("，") + title.count(",")
     if kind in ("dash", "star"):
-        return len(title) <= 45 and commas <= 1 and not run_on and after in ("。", "", "\n", "：", ":")
+        return len(title) <= 45 and commas <= 1 + at_start and not run_on and after in ("。", "", "\n", "：", ":")
     return len(title) <= 26 and commas <= (1 if at_start else 0) and not run_on and after in ("。", "", "\n")

@@ -38,7 +38,7 @@ PAIRED_SERIES = 3
 #: So many of a series are worded as leads.
 MOSTLY = 0.6
 #: A lead beside another is as long, give or take so many characters.
-ALIKE = 4
+ALIKE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +131,41 @@ def opening_leads(text: str, paragraphs: Sequence[Paragraph], *, strict: bool) -
         sure = [opening_lead(text, p, p.start, lengths, strict=strict) for p in paragraphs]
     elif len(lengths) == 1 and len(paragraphs) > PAIRED_SERIES:
         sure = [lead if lead and worded_as_lead(text[lead.start : lead.end]) else None for lead in sure]
-    paired = _paired_series(
-        text, [None if lead else paired_lead(text, p) for lead, p in zip(sure, paragraphs, strict=True)], sure
-    )
+    openings = [None if lead else paired_lead(text, p) for lead, p in zip(sure, paragraphs, strict=True)]
+    paired = _paired_series(text, openings) or _beside_leads(text, paragraphs, openings, sure)
     sure = [lead or other for lead, other in zip(sure, paired, strict=True)]
     if strict:
         for order in (range(len(paragraphs)), reversed(range(len(paragraphs)))):
             for i in order:
                 beside = [sure[k] for k in (i - 1, i + 1) if 0 <= k < len(sure)]
                 sure[i] = sure[i] or _alike(text, paragraphs[i], [lead for lead in beside if lead])
-    found = [lead for lead in sure if lead]
+    lines = _prefaced_lines(text, paragraphs)
+    found = [lead or line for lead, line in zip(sure, lines, strict=True) if lead or line]
     if strict and len(found) == 1 and len(paragraphs) > PAIRED_SERIES and not _stands_alone(text, found[0]):
         return []
     return found
 
 
-def _paired_series(text: str, openings: Sequence[Lead | None], sure: Sequence[Lead | None]) -> list[Lead | None]:
+def _prefaced_lines(text: str, paragraphs: Sequence[Paragraph]) -> list[Lead | None]:
+    """Return the sub-headings that stand on lines of their own and begin alike: 五年来，改革开放迈出新步伐。"""
+    found: list[Lead | None] = []
+    prefaces: list[str] = []
+    for paragraph in paragraphs:
+        words = text[paragraph.start : paragraph.end].rstrip("。")
+        preface = PREFACE.match(words)
+        fits = preface and len(words) <= MAX_LEAD and PREFACED.fullmatch(words, preface.end())
+        found.append(
+            Lead(paragraph.start + preface.end(), paragraph.start + len(words), False) if preface and fits else None
+        )
+        prefaces.append(preface.group() if preface and fits else "")
+    often = Counter(prefaces)
+    return [lead if often[words] >= PAIRED_SERIES else None for lead, words in zip(found, prefaces, strict=True)]
+
+
+def _paired_series(text: str, openings: Sequence[Lead | None]) -> list[Lead | None]:
     """Return the openings of two halves that make a series: most are worded as leads, or begin with the same word.
 
-    Fewer are leads where they are short, stand beside leads of one clause, and both their halves are worded as leads.
+    An empty list if they make none.
     """
     words = [text[lead.start : lead.end] if lead else "" for lead in openings]
     worded = [worded_as_lead(one) or _halves_worded(one) for one in words]
@@ -159,12 +175,42 @@ def _paired_series(text: str, openings: Sequence[Lead | None], sure: Sequence[Le
     ]
     if sum(keep) >= MOSTLY * sum(map(bool, words)):
         keep = [bool(one) for one in words]
-    whole = sum(keep) + (sum(map(bool, sure)) if sum(keep) >= 2 else 0)
-    if whole < PAIRED_SERIES and not (sum(keep) >= 2 and 2 * sum(keep) >= len(openings)):
-        beside = [any(sure[max(0, i - 1) : i + 2]) and not _on_a_line(text, sure[i - 1]) for i in range(len(sure))]
-        short = [len(one) <= MAX_INLINE_LEAD and balanced(one) and _halves_worded(one) for one in words]
-        keep = [near and fits for near, fits in zip(beside, short, strict=True)]
+    if sum(keep) < PAIRED_SERIES and not (sum(keep) >= 2 and 2 * sum(keep) >= len(openings)):
+        return []
     return [lead if kept else None for lead, kept in zip(openings, keep, strict=True)]
+
+
+def _beside_leads(
+    text: str, paragraphs: Sequence[Paragraph], openings: Sequence[Lead | None], sure: Sequence[Lead | None]
+) -> list[Lead | None]:
+    """Return the openings of two halves that are leads because they stand among leads of one clause.
+
+    Both their halves are worded as leads. Two of them make a series with a lead near by; one alone is short, its halves
+    are balanced, and a lead stands before or behind it. No counted paragraph stands between them.
+    """
+    found: list[Lead | None] = [None] * len(openings)
+    for block in _blocks(text, paragraphs):
+        fits = [i for i in block if (lead := openings[i]) and _halves_worded(text[lead.start : lead.end])]
+        plain = [i for i in block if sure[i]]
+        series = len(fits) >= 2 and len(fits) + len(plain) >= PAIRED_SERIES
+        for i in fits:
+            lead = openings[i]
+            words = text[lead.start : lead.end] if lead else ""
+            near = any(k in plain for k in (i - 1, i + 1)) and not (i - 1 in plain and _on_a_line(text, sure[i - 1]))
+            if series or (near and len(words) <= MAX_INLINE_LEAD and balanced(words)):
+                found[i] = lead
+    return found
+
+
+def _blocks(text: str, paragraphs: Sequence[Paragraph]) -> list[list[int]]:
+    """Return the numbers of the paragraphs in groups between which no other paragraph stands."""
+    made: list[list[int]] = []
+    for i, paragraph in enumerate(paragraphs):
+        if i and not text[paragraphs[i - 1].end : paragraph.start].strip():
+            made[-1].append(i)
+        else:
+            made.append([i])
+    return made
 
 
 def _on_a_line(text: str, lead: Lead | None) -> bool:
