@@ -22,6 +22,7 @@ from reportlib.core import resources
 from reportlib.errors import InputError
 from reportlib.narrative import accuracy as shown
 from reportlib.narrative.views import View
+from tests.support import reports
 
 SIX = ("guangzhou_2023", "hailar_2014", "zhumadian_2012", "hubei_2026", "luzhou_2024", "laibin_2024")
 MADE = ("figures", "confusion", "errors", "review", "baselines")
@@ -323,7 +324,7 @@ def rows(view: View) -> list[int]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_annotated_report_is_checked_live(lang: str) -> None:
     """For the shipped report the notebook shows figures with intervals, confusion, and errors with their sentences."""
-    report = reportlib.read(resources.report_file())
+    report = reports.shipped()
     assert rows(shown.figures(report, lang)) == [sum(len(s.intervals) for s in evaluate.of(report))]
     confusion, errors = shown.confusion(report, lang), shown.errors(report, lang)
     assert confusion is not None and len(rows(confusion)) == len(error_types.CODED)
