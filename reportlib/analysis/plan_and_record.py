@@ -14,7 +14,7 @@ from typing import Any
 from reportlib.analysis import checkability, commitments, priorities, record_against_plan
 from reportlib.analysis.admitted_problems import answers, passages
 from reportlib.analysis.checkability import Commitment
-from reportlib.analysis.commitments import PlanClause, Target, ongoing_projects, strength
+from reportlib.analysis.commitments import PlanClause, Target, numeric, ongoing_projects, strength
 from reportlib.analysis.record_against_plan import gaps, implied_arithmetic, last_years_targets, pairs
 from reportlib.core.records import GlossaryEntry, HeadlineTarget, Quantity, Section, Sentence
 from reportlib.core.source_map import NormalisedText
@@ -50,6 +50,19 @@ class Outcomes:
         about = self.sentences, self.sections, self.quantities, self.headline
         found = commitments.find(self.text, *about, self.clauses)
         return ongoing_projects.under_way(self.text, found, self.glossary)
+
+    def unpromised(self, quantity: Quantity) -> str:
+        """Return why a number is no target: its status, the name of the rule that excludes it, or nothing for a target.
+
+        Args:
+            quantity: one of `quantities`.
+        """
+        if any(t.kind == "number" and (t.start, t.end) == (quantity.start, quantity.end) for t in self.targets):
+            return ""
+        if quantity.status != "target":
+            return quantity.status
+        clause = next((one for one in self.clauses if one.start <= quantity.start < one.end), None)
+        return (numeric.excluded_by(self.text, clause, quantity) if clause else "") or "elsewhere"
 
     @cached_property
     def sides(self) -> tuple[tuple[record_against_plan.Item, ...], tuple[record_against_plan.Item, ...]]:

@@ -62,13 +62,19 @@ def extract(
 )
 @click.argument("file", metavar="FILE")
 @click.argument("quantity_id", metavar="QUANTITY_ID")
+@click.option(
+    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the reasons."
+)
 @own_lists
-def explain(file: str, quantity_id: str, folder: str | None) -> None:
-    """Say why a row of the table `quantities` of the report FILE is as it is, step by step."""
+def explain(file: str, quantity_id: str, lang: str, folder: str | None) -> None:
+    """Say why a row of the table `quantities` of the report FILE is as it is, step by step.
+
+    QUANTITY_ID can be an id of `unread_numbers` too, which says why a number is no quantity, or the words of a number.
+    """
     from reportlib.report import batch
 
     (entry,) = batch.read_all([file], lexicon=folder, otherwise=Path.cwd())
-    click.echo(str(entry.report.explain(quantity_id)))
+    click.echo(str(entry.report.explain(quantity_id, lang)))
 
 
 @click.command("lexicon", cls=Examples, epilog="reportlib lexicon my_words")

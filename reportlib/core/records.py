@@ -114,6 +114,19 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadNumber:
+    """A number of the body that no quantity covers."""
+
+    start: int
+    end: int
+    surface: str
+    reason: str  # the code of the rule that refuses it
+    section_id: str
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class HeadlineTarget:
     """An item of the 主要预期目标 passage."""
 
@@ -129,6 +142,10 @@ class HeadlineTarget:
     kind: str  # quantitative, relative, delegated, qualitative, absent, stretch
     qualifier: str
     stretch: str  # the wish for more that goes with it, raw
+    stretch_value: float | None  # the second number, which it strives for
+    relative_to: str  # what it is set against: province, nation, gdp_growth, …
+    margin: float | None  # by how much, in percentage points
+    quantity_ids: str  # those of its numbers, separated by blanks
 
 
 @dataclass(frozen=True, slots=True)

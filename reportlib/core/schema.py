@@ -56,8 +56,9 @@ def tables() -> tuple[str, ...]:
 
     >>> tables()
     ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'leads', 'terms',
-     'glossary_mentions', 'removed', 'targets', 'pairs', 'gaps', 'sums', 'past_targets', 'answers', 'commitments',
-     'strength', 'checkability', 'attention', 'attention_hits', 'topics', 'topic_shares', 'collocations', 'phrases')
+     'glossary_mentions', 'removed', 'unread_numbers', 'targets', 'pairs', 'gaps', 'sums', 'past_targets', 'answers',
+     'commitments', 'strength', 'checkability', 'attention', 'attention_hits', 'topics', 'topic_shares', 'collocations',
+     'phrases')
     """
     return tuple(_dictionary()["tables"])
 

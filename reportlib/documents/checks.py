@@ -6,22 +6,22 @@ A fatal problem is that the document is something else than a work report; every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.core.records import HeadlineTarget, Metadata, Removed, Section
 from reportlib.core.text import without_blanks
-from reportlib.documents.identity import places
+from reportlib.documents.identity import places, years
+from reportlib.documents.outline import roles
 from reportlib.documents.outline.body_and_appendix import SALUTATION, Layout, further
+from reportlib.documents.outline.sections import wide
 from reportlib.lexicon import numerals
 
 #: A report with fewer characters in its body, blanks aside, is a summary or a piece of one.
 MIN_CHARS = 3000
 #: A text with fewer of the words by which a work report speaks of itself is something else.
 MIN_REPORT_WORDS = 2
-#: The weight of the evidence for another year from which on a reader should know of it: that of a title of a part.
-MIN_RIVAL = 4
 #: The last words stand in so many characters at the end of the body.
 CLOSING_REACH = 600
 _CLOSING = lexicon.pattern_of("{documents.closing}|贡献[!！。]")
@@ -105,9 +105,10 @@ class Document:
         layout: where its body and its appendix are.
         sections: its outline.
         metadata: what it states of itself.
-        year_votes: the weight of the evidence for each year.
+        year_signs: what speaks for each year.
         removed: what was excluded from the text.
         headline: its headline targets.
+        unread: how many numbers of their passage none of them holds.
         name: that of the file, whose label may state another place or year.
         page_title: the title of the page.
     """
@@ -116,11 +117,12 @@ class Document:
     layout: Layout
     sections: tuple[Section, ...]
     metadata: Metadata
-    year_votes: Mapping[int, int]
+    year_signs: tuple[years.Sign, ...]
     removed: tuple[Removed, ...]
     headline: tuple[HeadlineTarget, ...]
     name: str
     page_title: str = ""
+    unread: int = 0
 
 
 def find(document: Document) -> Iterator[Problem]:
@@ -134,6 +136,7 @@ def find(document: Document) -> Iterator[Problem]:
         yield Problem("several reports", (("count", f"{1 + len(behind):,}"),))
     yield from _identity(document)
     yield from _missing_parts(document)
+    yield from _outline(document.text, document.sections)
     yield from _damage(text[layout.body_start : layout.body_end], removed, layout)
 
 
@@ -145,11 +148,15 @@ def _identity(document: Document) -> Iterator[Problem]:
     if metadata.year is None:
         yield Problem("no year")
     yield from _labels(document.name, metadata)
-    votes = sorted(document.year_votes.items())
-    rivals = [year for year, weight in votes if year != metadata.year and weight >= MIN_RIVAL]
-    if rivals and metadata.year is not None:
+    if metadata.year is None:
+        return
+    rivals = years.rivals(years.votes(document.year_signs), metadata.year)
+    if rivals:
         others = ", ".join(map(str, rivals))
         yield Problem("two years", (("year", str(metadata.year)), ("others", others)))
+    kinds = {sign.kind for sign in document.year_signs if sign.year == metadata.year}
+    if kinds and kinds.isdisjoint(years.STATED):
+        yield Problem("year inferred", (("year", str(metadata.year)),))
 
 
 def _missing_parts(document: Document) -> Iterator[Problem]:
@@ -163,8 +170,22 @@ def _missing_parts(document: Document) -> Iterator[Problem]:
         yield Problem("no plan")
     if not document.headline:
         yield Problem("no targets")
+    elif document.unread:
+        yield Problem("targets unread", (("numbers", f"{document.unread:,}"), ("items", f"{len(document.headline):,}")))
     if not _CLOSING.search(text[max(layout.body_start, layout.body_end - CLOSING_REACH) : layout.body_end]):
         yield Problem("truncated")
+
+
+def _outline(text: str, sections: tuple[Section, ...]) -> Iterator[Problem]:
+    """Yield what in the outline is so unlikely that a heading may have been missed."""
+    for level, code in ((2, "wide area"), (3, "wide lead")):
+        several = (s for s in wide(sections, level) if "\n" in text[s.body_start : s.body_end].strip())
+        found = next(several, None)
+        if found:
+            yield Problem(code, (("title", found.title),))
+    parts = [s for s in sections if s.level == 1 and s.role not in roles.FRAME]
+    if any(s.title for s in parts) and not all(s.title for s in parts):
+        yield Problem("untitled part")
 
 
 def _labels(name: str, metadata: Metadata) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
-"""The explanation of a row: the rules called again, and the words of the sentence that decided.
+"""The explanation of a row: what each rule answered, and the words of the sentence that decided.
 
-Nothing here knows a rule of grammar. Every answer is what the stage's own function gives when it is called again with
-what it saw (`indicators.Reading` keeps the calls); `reasons` finds which words decided.
+Nothing here knows a rule of grammar. `indicators.Reading` keeps what was decided, by which rule and at which place;
+`rules.toml` says what each rule means, in English and Chinese.
 """
 
 from __future__ import annotations
@@ -14,40 +14,25 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from math import prod
+from typing import Any
 
 from reportlib.core.records import Mention, Quantity
-from reportlib.extraction import deciding_words, indicator_names, noun_phrases, quantities
+from reportlib.extraction import noun_phrases, number_context, quantities
 from reportlib.extraction.indicators import Reading
+from reportlib.extraction.statement import Decided
 from reportlib.lexicon import numerals
 
-_KINDS = {
-    "age": "an age",
-    "cheng": "tenths",
-    "classifier": "a count",
-    "duration": "a stretch of time",
-    "fan": "a doubling",
-    "index": "an index",
-    "money": "an amount of money",
-    "number": "a number without a unit",
-    "people": "a count of people",
-    "percent": "a percentage",
-    "permille": "a rate per thousand",
-    "physical": "an amount",
-    "point": "a difference in points",
-    "rank": "a place in an order",
-    "ratio": "a ratio",
-    "times": "a multiple",
-    "titles": "titles won in a row",
-}
+LANGUAGES = ("en", "zh")
+"""The languages of an explanation, in the order in which `rules.toml` has them."""
 _LEAST = 2  # characters of a name that are worth a mark
-#: kind: what the legend states, style of the mark. Each has a line of its own, for those who see no colours.
+#: Kind and style of a mark. Each has a line of its own, for those who see no colours.
 _STYLES = {
-    "number": ("number", "background:rgba(0,114,178,.25);border-bottom:3px solid"),
-    "unit": ("unit", "background:rgba(86,180,233,.2);border-bottom:1px solid"),
-    "bound": ("bound", "background:rgba(213,94,0,.25);border-bottom:3px double"),
-    "name": ("name", "background:rgba(0,158,115,.22);border-bottom:2px dashed"),
-    "verb": ("verb", "background:rgba(204,121,167,.28);border-bottom:2px dotted"),
-    "cut": ("cut away", "text-decoration:line-through;opacity:.75"),
+    "number": "background:rgba(0,114,178,.25);border-bottom:3px solid",
+    "unit": "background:rgba(86,180,233,.2);border-bottom:1px solid",
+    "bound": "background:rgba(213,94,0,.25);border-bottom:3px double",
+    "name": "background:rgba(0,158,115,.22);border-bottom:2px dashed",
+    "verb": "background:rgba(204,121,167,.28);border-bottom:2px dotted",
+    "cut": "text-decoration:line-through;opacity:.75",
 }
 _BRACKETS = {
     "number": ("【", "】"),
@@ -60,14 +45,31 @@ _BRACKETS = {
 
 
 @cache
-def _rules() -> dict[str, dict[str, str]]:
+def _rules() -> dict[str, dict[str, Any]]:
     """Return what each rule found, in plain words (`rules.toml`)."""
     return tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """What an explanation says, in a language."""
+
+    lang: str
+
+    def __call__(self, part: str, key: str, **given: object) -> str:
+        """Return a phrase of a part of `rules.toml`, empty where there is none, with words of the report in it."""
+        phrases = _rules()[part].get(key, ("", ""))
+        phrase: str = phrases[LANGUAGES.index(self.lang)]
+        return phrase.format(**given) if given else phrase
+
+    def word(self, key: str, **given: object) -> str:
+        """Return a phrase that is the meaning of no rule."""
+        return self("words", key, **given)
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One cell of the row: its field, what the rules answer when they are asked again, and why in plain words."""
+    """One cell of the row: its field, what the rules answered, and why in plain words."""
 
     field: str
     outcome: str | float | None
@@ -96,28 +98,40 @@ class Explanation:
     span: tuple[int, int]
     steps: tuple[Step, ...]
     marks: tuple[Mark, ...]
+    lang: str = "en"
+    promise: Step | None = None  # whether the plan promises it, and why not
 
     def __str__(self) -> str:
         painted = "".join(f"{_BRACKETS[k][0]}{text}{_BRACKETS[k][1]}" if k else text for text, k in self._pieces())
         legend = "  ".join(
-            f"{opening}{_STYLES[kind][0]}{closing}" for kind, (opening, closing) in _BRACKETS.items() if opening
+            f"{opening}{self._label(kind)}{closing}" for kind, (opening, closing) in _BRACKETS.items() if opening
         )
-        lines = [f"{step.field:<10} {_shown(step.outcome)}\n{'':<10} {step.why}" for step in self.steps]
+        lines = [f"{step.field:<10} {_shown(step.outcome)}\n{'':<10} {step.why}" for step in self._told()]
         return "\n".join([self.quantity_id, painted, legend, "", *lines])
 
     def _repr_html_(self) -> str:
-        painted = "".join(_html(text, kind) if kind else escape(text) for text, kind in self._pieces())
-        legend = " ".join(_html(label, kind) for kind, (label, _) in _STYLES.items())
+        painted = "".join(self._html(text, kind) if kind else escape(text) for text, kind in self._pieces())
+        legend = " ".join(self._html(self._label(kind), kind) for kind in _STYLES)
         rows = "".join(
             f'<tr><th scope="row" style="text-align:left">{escape(step.field)}</th>'
             f'<td style="text-align:left">{escape(_shown(step.outcome))}</td>'
             f'<td style="text-align:left">{escape(step.why)}</td></tr>'
-            for step in self.steps
+            for step in self._told()
         )
         return (
             f'<div class="reportlib-explanation"><p><code>{escape(self.quantity_id)}</code></p>'
             f'<p lang="zh" style="line-height:2">{painted}</p><p>{legend}</p><table>{rows}</table></div>'
         )
+
+    def _label(self, kind: str) -> str:
+        return _Told(self.lang).word(f"mark-{kind}")
+
+    def _html(self, text: str, kind: str) -> str:
+        tag = "s" if kind == "cut" else "span"
+        return f'<{tag} title="{escape(self._label(kind))}" style="{_STYLES[kind]}">{escape(text)}</{tag}>'
+
+    def _told(self) -> tuple[Step, ...]:
+        return (*self.steps, self.promise) if self.promise else self.steps
 
     def _pieces(self) -> Iterator[tuple[str, str]]:
         """Yield the sentence cut at the marks, each piece with its kind, which is empty where nothing is marked."""
@@ -131,13 +145,14 @@ class Explanation:
             yield self.sentence[at:], ""
 
 
-def explain(text: str, reading: Reading, quantity_id: str) -> Explanation:
+def explain(text: str, reading: Reading, quantity_id: str, lang: str = "en") -> Explanation:
     """Return the explanation of a row.
 
     Args:
         text: the report's as it is read.
         reading: the row with what its rules saw.
         quantity_id: as in the table.
+        lang: "en" or "zh".
     """
     row, clause = reading.quantity, reading.clause
     found = quantities.find(text, clause.start, clause.end)
@@ -147,9 +162,26 @@ def explain(text: str, reading: Reading, quantity_id: str) -> Explanation:
         row,
         text[row.sentence_start : row.sentence_end],
         (row.start - row.sentence_start, row.end - row.sentence_start),
-        tuple(_steps(reading, mention)),
+        tuple(_steps(text, reading, mention, _Told(lang))),
         tuple(_marks(text, reading, mention)),
+        lang,
     )
+
+
+def promised(unpromised: str, lang: str = "en") -> Step:
+    """Return the step that says whether the plan promises the number, and why not.
+
+    Args:
+        unpromised: the name of the rule that excludes it, empty where it is a target.
+        lang: "en" or "zh".
+
+    >>> promised("threshold").why, promised("threshold", "zh").why
+    ('an amount that selects what is counted', '筛选对象的门槛')
+    """
+    told = _Told(lang)
+    if not unpromised:
+        return Step("target", "yes", told.word("promised"))
+    return Step("target", "no", told("unpromised", unpromised))
 
 
 def near(wanted: str, known: list[str]) -> str:
@@ -162,39 +194,43 @@ def near(wanted: str, known: list[str]) -> str:
     return f"near it are {', '.join(nearest)}" if place else f"an id looks like {nearest[0]}"
 
 
-def _steps(reading: Reading, mention: Mention) -> Iterator[Step]:
-    row, place = reading.quantity, reading.place
-    named = indicator_names.name(place)
-    yield Step("value", reading.value(), _numeral(reading, mention))
+def _steps(text: str, reading: Reading, mention: Mention, told: _Told) -> Iterator[Step]:
+    row, named = reading.quantity, reading.named
+    yield Step("value", row.value, _numeral(reading, mention, told))
     if mention.value_max is not None:
-        yield Step("value_max", mention.value_max, "the upper end of the range")
-    written = "as written" if row.surface.endswith(mention.unit) else "in its usual form"
-    yield Step("unit", mention.unit, written if mention.unit else "the number has none")
-    yield Step("bound", row.bound, _bound(row, mention))
-    still = f"{_KINDS.get(mention.kind, mention.kind)}, and no word around it makes it anything else"
-    yield Step("measure", reading.measure(), deciding_words.why(reading.measure, still))
+        yield Step("value_max", mention.value_max, told.word("upper-end"))
+    written = "as-written" if row.surface.endswith(mention.unit) else "usual-form"
+    yield Step("unit", mention.unit, told.word(written if mention.unit else "no-unit"))
+    yield Step("bound", row.bound, _bound(row, mention, told))
+    yield Step("measure", reading.measure.code, _reason(text, "measure", reading.measure, told))
     ahead = row.rule.endswith("+ahead")
-    behind = f", and a later clause says what in: {row.indicator}" if ahead else ""
-    yield Step("indicator", row.indicator if ahead else named.name, _name(reading, named) + behind)
-    verb = f"{row.action} governs the number" if row.action else "no verb of doing governs the number"
-    yield Step("action", row.action, verb)
-    yield Step("status", reading.status(), deciding_words.why(reading.status, "nothing around it says otherwise"))
-    year = reading.period.keywords.get("plan_year")
-    default = f"the plan is of {year}" if year else "the report does not say its year"
-    yield Step("period", reading.period(), deciding_words.why(reading.period, default))
-    yield Step("review", row.review, "what a reader should look at" if row.review else "nothing to look at again")
+    why = _name(reading, named, told)
+    why = told.word("named-later", why=why, name=row.indicator) if ahead else why
+    yield Step("indicator", row.indicator if ahead else named.name, why)
+    yield Step("action", row.action, told.word("governs", verb=row.action) if row.action else told.word("no-verb"))
+    yield Step("status", reading.status.code, _reason(text, "status", reading.status, told))
+    yield Step("period", reading.period.code, _reason(text, "period", reading.period, told))
+    yield Step("review", row.review, told.word("look-again" if row.review else "no-review"))
 
 
-def _numeral(reading: Reading, mention: Mention) -> str:
+def _reason(text: str, field: str, decided: Decided, told: _Told) -> str:
+    """Return the meaning of a rule with the words that decided, unless those are the number itself."""
+    why, words = told(field, decided.rule), text[decided.start : decided.end]
+    return told.word("said", why=why, words=words) if words and decided.worded else why
+
+
+def _numeral(reading: Reading, mention: Mention, told: _Told) -> str:
     """Return how the numeral was read: its parts, and why the value is negative."""
-    surface = reading.quantity.surface
-    words = _rules()["number"].get(mention.rule) or "; ".join(_parts(part, mention) for part in _ends(surface, mention))
+    row = reading.quantity
+    stated = [told("number", mention.rule)]
+    if not stated[0]:
+        stated = [_parts(part, mention, told) for part in _ends(row.surface, mention)]
     if mention.review:
-        words += "; letters stand for digits"
-    if reading.value() < 0:
+        stated.append(told.word("letters"))
+    if row.value < 0:
         falls = [word for word in reading.place.tail.words if noun_phrases.cut_tail(word).fall]
-        words += f"; negative, since {'、'.join(falls) or 'the words before it'} says a fall"
-    return words
+        stated.append(told.word("negative", word="、".join(falls) or told.word("words-before")))
+    return told.word("join").join(stated)
 
 
 def _ends(surface: str, mention: Mention) -> list[str]:
@@ -204,43 +240,45 @@ def _ends(surface: str, mention: Mention) -> list[str]:
     return [part for part in re.split(r"[-－—–~～至到]+", surface) if part]
 
 
-def _parts(words: str, mention: Mention) -> str:
+def _parts(words: str, mention: Mention, told: _Told) -> str:
     """Return a numeral in its parts, 1.36 × 万, where they multiply to what was read, and else as a whole."""
+    whole = told.word("whole", value=f"{mention.value:,.12g}")
     body = words.removesuffix(mention.unit) or words
     digits = re.match(rf"{numerals.ARABIC}|{numerals.HAN}+", body)
-    if digits is None:
-        return f"read as a whole, {mention.value:,.12g}"
+    if digits is None or (mention.rule != "range" and re.match(numerals.RANKED, body)):
+        return whole
     rest = body[digits.end() :]
     times = re.findall(numerals.MULTIPLIER, rest)
     factors = [numerals.value(numeral) for numeral in (digits.group(), *(f"一{ch}" for ch in times))]
     as_it_is = f"{factors[0]:f}" == digits.group()
-    stated = [digits.group() if as_it_is else f"{digits.group()} is {factors[0]:,f}"]
+    stated = [digits.group() if as_it_is else told.word("is", digits=digits.group(), value=f"{factors[0]:,f}")]
     stated += [f"× {ch} ({factor:,f})" for ch, factor in zip(times, factors[1:], strict=True)]
-    stated += [f"and {ch}, more than that" for ch in rest if ch in "余多几来"][:1]
+    stated += [told.word("more", word=ch) for ch in rest if ch in "余多几来"][:1]
     if mention.kind == "cheng":
-        return " ".join([*stated, "tenths" + (" and a half" if rest.endswith("半") else "")])
+        return " ".join([*stated, told.word("and-half" if rest.endswith("半") else "tenths")])
     read = float(prod(factors)) in (mention.value, mention.value_max)
-    return " ".join(stated) if read or mention.rule == "range" else f"read as a whole, {mention.value:,.12g}"
+    return " ".join(stated) if read or mention.rule == "range" else whole
 
 
-def _bound(row: Quantity, mention: Mention) -> str:
+def _bound(row: Quantity, mention: Mention, told: _Told) -> str:
     if row.bound != mention.bound:
-        return f"{row.qualifier} before the first number of the list bounds this one too"
+        return told.word("shared-bound", word=row.qualifier)
     if mention.qualifier:
-        return f"{mention.qualifier} says so"
-    return "two ends" if mention.bound == "range" else "no word of comparison stands around it"
+        return told.word("says-so", word=mention.qualifier)
+    return told.word("two-ends" if mention.bound == "range" else "no-bound")
 
 
-def _name(reading: Reading, named: indicator_names.Named) -> str:
+def _name(reading: Reading, named: number_context.Named, told: _Told) -> str:
     place = reading.place
-    stated = [_rules()["naming"].get(named.rule, f"rule {named.rule}")]
+    stated = [told("naming", named.rule) or f"rule {named.rule}"]
     if place.tail.words:
-        stated.append(f"{'、'.join(reversed(place.tail.words))} was cut from what stands before the number")
+        stated.append(told.word("cut", word="、".join(reversed(place.tail.words))))
     if "carried" in named.rule and place.carried:
-        stated.append(f"{place.carried} was named {place.distance or 'no'} clause{'s' * (place.distance != 1)} before")
-    if place.spread and named.rule == "spread":
-        stated.append(f"number {place.spread_index + 1} of {len(place.spread)}: {' | '.join(place.spread)}")
-    return "; ".join(stated)
+        stated.append(told.word("carried", word=place.carried, count=place.distance))
+    if place.spread and named.rule in ("spread", "spread+topic"):
+        items = " | ".join(place.spread)
+        stated.append(told.word("item", nth=place.spread_index + 1, count=len(place.spread), items=items))
+    return told.word("join").join(stated)
 
 
 def _marks(text: str, reading: Reading, mention: Mention) -> Iterator[Mark]:
@@ -293,12 +331,6 @@ def _nearest(text: str, row: Quantity, words: str) -> int:
     if before < 0 or behind < 0:
         return max(before, behind)
     return before if row.start - before - len(words) <= behind - row.end else behind
-
-
-def _html(text: str, kind: str) -> str:
-    label, style = _STYLES[kind]
-    tag = "s" if kind == "cut" else "span"
-    return f'<{tag} title="{escape(label)}" style="{style}">{escape(text)}</{tag}>'
 
 
 def _shown(outcome: str | float | None) -> str:

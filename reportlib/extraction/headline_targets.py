@@ -3,26 +3,23 @@
 `kind` follows the literature on target setting: quantitative; relative (…与经济增长基本同步); delegated
 (…完成省下达的目标); absent (an explicit statement that no target is set, as in the national report of 2020); stretch (a
 wish for more that is an item of its own); qualitative for the rest. A wish for more that goes with an item
-(增长5%左右，在实际工作中努力争取更好结果) stays in the item, in `stretch`.
+(增长5%左右，在实际工作中努力争取更好结果) stays in the item, in `stretch`; a second number that it strives for
+(增长7%左右、力争达到8%) in `stretch_value`. What is set against another figure says so in `relative_to`, and by how
+much in `margin`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reportlib import lexicon
 from reportlib.core.records import HeadlineTarget, Quantity, Section
-from reportlib.extraction import noun_phrases
+from reportlib.extraction import headline_items, headline_passage, noun_phrases, relative_targets, second_tier
 from reportlib.extraction.canonical_ids import indicator_id
+from reportlib.extraction.headline_passage import NUMBER, STRETCH, Passage
 
-_GOALS = r"{cues.goal_kind}?的?{cues.goal_noun}?目标(?:任务)?(?:建议)?"
-#: 主要预期目标是：…; 预期目标是地区生产总值增长6%, with no colon; 预期目标 on a line of its own.
-_INTRO = lexicon.pattern_of(
-    rf"{_GOALS}(?:是|为|如下)?(?:[^：:。\n]{{0,6}})?[：:]\s*"
-    rf"|{_GOALS}(?:初步)?{{cues.goal_set}}?[是为][，,]?(?=[^。：:]{{0,40}}[\d０-９])"
-)
 _RELATIVE, _DELEGATED, _ABSENT = (
     lexicon.pattern_of(f"{{cues.{kind}}}") for kind in ("relative", "delegated", "absent")
 )
@@ -31,79 +28,106 @@ _NOT_SET = lexicon.pattern_of(
     r"{cues.absent}[^。，；]{0,10}?"
     r"({cues.growth_of}[^。，；]{0,4}?{cues.growth_word}(?:速度)?)[^。，；]{0,8}目标"
 )
-#: Indicators of which a list of headline targets is made, where nothing announces it.
-_MENU = (
-    *("gdp_growth", "cpi", "new_jobs", "unemp_survey", "unemp_reg", "income_all", "income_urban", "income_rural"),
-    *("budget_revenue", "fai", "retail", "trade", "grain", "energy_intensity", "industrial_va"),
-)
-MIN_MENU = 3  # different ones in one sentence
-_SAME_ITEM = lexicon.pattern_of("{cues.same_item}")
-_ITEM = lexicon.pattern_of(
-    r"[^；;，,。]+(?:[，,](?:{cues.same_item}|其中(?=[^，；。]{0,4}\d))[^；;，,。]*)*[；;，,。]?"
-)
 #: What a report states of its targets is no target.
 _COMMENT = lexicon.pattern_of("{cues.comment}")
-#: 在实际工作中努力争取更好结果: a wish for more, beside a target or by itself.
-_STRETCH = lexicon.pattern_of(
-    r"(?:在?实际(?:工作|执行)(?:当?中)?[，,]?)?{cues.stretch_verb}[^，。；,;]{0,8}?"
-    r"{cues.wish_degree}的?{cues.wish_noun}"
-)
-_STATE_VERB = lexicon.pattern_of("{cues.state_verb}")
+_STATE_VERB = lexicon.pattern_of("{cues.state_verb cues.relative_verb}")
 _LEADING_VERB = lexicon.pattern_of("^{cues.item_adverb}*{cues.item_verb}")
-
-
-@lexicon.cached
-def _menu() -> frozenset[str]:
-    """Return the indicators of such lists, including those that a user calls headline ones."""
-    own = lexicon.active().own("indicators")
-    return frozenset(_MENU) | {row["id"] for row in (own.rows if own else ()) if row["role"] == "headline"}
-
-
-#: 。规模以上工业增加值增长5%，固定资产投资增长7%: a sentence that continues with the list.
-@lexicon.cached
-def _listed() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of an item of such a list and of the names of its indicators."""
-    names = lexicon.alternatives(
-        alias
-        for row in lexicon.rows("indicators")
-        if row["id"] in _menu()
-        for alias in row["aliases"].split("|")
-        if len(alias) > 2
-    )
-    return re.compile(rf"(?:其中)?(?:[\u4e00-\u9fff]{{0,4}})(?:{names})[^，。；\d]{{0,14}}\d"), re.compile(names)
-
-
-MIN_LISTED = 2
-#: A report names its targets some dozens of times, and lists them in some hundreds of characters.
-MAX_INTROS = 100
-MAX_PASSAGE = 3000
-_STOP = re.compile(r"[。\n]")
+#: 省下达的, 国家下达我省: by whom an object is set.
+_SET_BY = lexicon.pattern_of(
+    r"^[^，。；的]{0,8}?{cues.delegated}{1,3}(?:我[省市区县州])?的?(?:各项)?(?=[\u4e00-\u9fff]{2})(?!{cues.goal_word}{1,2}$)"
+)
+_COMMITTED = lexicon.pattern_of("{plan_words.commit plan_words.strive plan_words.aspire}$")
+#: 甲和乙均完成…: each of the two is an item.
+_EACH = re.compile(r"(?P<names>[^，。；]{2,40}?)(?:(?<![人平年月日])均|都|分别)(?![衡价值等])(?P<rest>[^，。；]{2,})")
+MIN_PART = 2  # characters of a name that stands alone
 MAX_BEFORE_WISH = 4  # characters; a wish with more before it goes with a target
-MAX_ITEM = 40  # characters; a longer sentence behind the list is no item of it
 
 
-def headline(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> tuple[HeadlineTarget, ...]:
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The passage with its items, as they were read.
+
+    Attributes:
+        items: the rows of `headline_targets`; their `quantity_ids` count in the normalised text.
+        unread: the numbers of the passage that no item holds.
+    """
+
+    items: tuple[HeadlineTarget, ...]
+    unread: int = 0
+
+
+def headline(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> Headline:
     """Return the items of the headline target passage in the order of the text.
 
     Sources: Li, Liu, Weng and Zhou (2019) read the growth target from this passage; 余泳泽 and others (2019) code how
     firm it is from the words beside the number, which stay in `qualifier`.
     """
-    passage = _passage(text, sections) or _unannounced(text, sections, quantities)
+    passage = headline_passage.find(text, sections, quantities)
     made: list[HeadlineTarget] = []
-    for start, end in _items(text, *passage) if passage else ():
-        inside = [q for q in quantities if start <= q.start < end and q.measure not in ("rank", "duration")]
-        wish = _STRETCH.search(text, start, end)
-        for i, q in enumerate(inside):
-            following = inside[i + 1].start if i + 1 < len(inside) else end
-            stretch = wish.group() if wish and q.start < wish.start() < following else ""
-            made.append(_numeric(start, end, q, stretch))
-        if not inside:
-            item = _worded(text, start, end)
-            if item:
-                made.append(item)
+    if passage:
+        held = [q for q in quantities if passage.holds(q.start)]
+        for start, end in headline_items.find(text, passage, held):
+            made.extend(_rows(text, start, end, held))
     if not any(target.indicator_id == "gdp_growth" or target.kind == "absent" for target in made):
         made.extend(_not_set(text, sections))
-    return tuple(sorted(made, key=lambda target: target.start))
+    return Headline(tuple(sorted(made, key=lambda target: target.start)), _unread(text, passage, made))
+
+
+def _rows(text: str, start: int, end: int, held: Sequence[Quantity]) -> Iterator[HeadlineTarget]:
+    """Yield the rows of an item: one for each number that is no second of a target, or one without a number."""
+    numbers = [q for q in held if start <= q.start < end and q.measure not in ("rank", "duration")]
+    if not numbers:
+        yield from _worded(text, start, end)
+        return
+    targets = [q for q in numbers if q.status == "target"] or numbers
+    wish = STRETCH.search(text, start, end)
+    against = relative_targets.against(text[start:end])
+    row: HeadlineTarget | None = None
+    for i, q in enumerate(targets):
+        word = second_tier.word(text, targets[i - 1].end, q.start) if i else ""
+        beside = bool(word) and q.unit == targets[i - 1].unit
+        if row is not None and (beside or (row.margin is not None and q.indicator == row.indicator)):
+            row = _with_second(row, q, stretch=beside and second_tier.is_stretch(word))
+            continue
+        if row is not None:
+            yield row
+        row = _numeric(start, end, q, against)
+        if against and _is_margin(text, start, q):
+            known = q.indicator_id or indicator_id(relative_targets.bare_name(q.indicator), "growth", "")
+            row = replace(row, margin=q.value, indicator_id=known)
+        following = targets[i + 1].start if i + 1 < len(targets) else end
+        if wish and q.start < wish.start() < following:
+            row = replace(row, stretch=wish.group())
+    if row is not None:
+        yield row
+
+
+def _with_second(row: HeadlineTarget, q: Quantity, *, stretch: bool) -> HeadlineTarget:
+    """Return an item with its second number: what it strives for, or its level beside its margin."""
+    if row.margin is not None and row.value == row.margin and not stretch:
+        ids = f"{_id(q)} {row.quantity_ids}"
+        cells = {"value": q.value, "value_max": q.value_max, "unit": q.unit, "bound": q.bound, "measure": q.measure}
+        return replace(row, **cells, qualifier=q.qualifier, quantity_ids=ids)  # type: ignore[arg-type]
+    ids = f"{row.quantity_ids} {_id(q)}"
+    return replace(row, stretch_value=q.value if stretch else row.stretch_value, quantity_ids=ids)
+
+
+def _is_margin(text: str, start: int, q: Quantity) -> bool:
+    """Return whether a number says by how much a target is above or below another figure."""
+    return q.measure == "change" and relative_targets.compared(text[start : q.start].rstrip("约近超"))
+
+
+def _id(q: Quantity) -> str:
+    return f"q-{q.start}-{q.end}"
+
+
+def _unread(text: str, passage: Passage | None, made: Sequence[HeadlineTarget]) -> int:
+    """Return how many numbers of the passage no item holds."""
+    if passage is None:
+        return 0
+    read = [tuple(map(int, one.split("-")[1:])) for item in made for one in item.quantity_ids.split()]
+    written = (m.start() for start, end in passage.spans for m in NUMBER.finditer(text, start, end))
+    return sum(not any(start <= at < end for start, end in read) for at in written)
 
 
 def _not_set(text: str, sections: tuple[Section, ...]) -> Iterator[HeadlineTarget]:
@@ -114,134 +138,74 @@ def _not_set(text: str, sections: tuple[Section, ...]) -> Iterator[HeadlineTarge
             if found:
                 clause = max(text.rfind(mark, 0, found.start()) for mark in "。；，\n") + 1
                 name, known = found.group(1), indicator_id(found.group(1), "growth", "")
-                yield HeadlineTarget(clause, found.end(), name, known, None, None, "", "", "growth", "absent", "", "")
+                yield replace(_without_number(clause, found.end(), name, known, "absent"), measure="growth")
                 return
 
 
-def _unannounced(text: str, sections: tuple[Section, ...], quantities: tuple[Quantity, ...]) -> tuple[int, int] | None:
-    """Return the sentence of the plan that sets most of the indicators of such lists, from the first on."""
-    grouped: dict[int, set[str]] = {}  # by the end of the sentence
-    first: dict[int, int] = {}  # where its first such item begins
-    for quantity in quantities:
-        if quantity.status == "target" and quantity.indicator_id in _menu():
-            stop = _STOP.search(text, quantity.end)
-            clause = max(text.rfind(mark, 0, quantity.start) for mark in "。\n；，,;") + 1
-            end = stop.start() if stop else len(text)
-            first.setdefault(end, clause)
-            grouped.setdefault(end, set()).add(quantity.indicator_id)
-    best = max(grouped, key=lambda end: (len(grouped[end]), -end), default=None)
-    return (first[best], best) if best is not None and len(grouped[best]) >= MIN_MENU else None
-
-
-def _passage(text: str, sections: tuple[Section, ...]) -> tuple[int, int] | None:
-    """Return the span of the list of targets: from the colon of its introduction to the end of its sentence."""
-    found: list[tuple[int, int, int]] = []
-    for section in sections:
-        if section.role not in ("targets", "tasks") or section.level > 2:
-            continue
-        for intro in islice(_INTRO.finditer(text, section.body_start, section.body_end), MAX_INTROS):
-            end = _passage_end(text, intro.end(), min(section.body_end, intro.end() + MAX_PASSAGE))
-            numbers = len(re.findall(r"[\d一二三四五六七八九十][%％‰万亿个]", text[intro.end() : end]))
-            weight = numbers + (5 if "预期目标" in intro.group() else 0)
-            found.append((weight, intro.end(), end))
-    if not found:
-        return None
-    weight, start, end = max(found, key=lambda item: (item[0], -item[1]))
-    return (start, end) if weight > 0 else None
-
-
-def _passage_end(text: str, start: int, limit: int) -> int:
-    """Return the end of the sentence of a passage and of those behind it that continue the list.
-
-    These are another indicator of the menu with its number, a delegated target, a wish for more.
-    """
-    stop = _STOP.search(text, start, limit)
-    if stop is None:
-        return limit
-    end, (item, names) = stop.start(), _listed()
-    while stop is not None and stop.group() == "。":
-        following = _STOP.search(text, stop.end(), limit)
-        more = text[stop.end() : following.start()] if following else ""
-        listed = item.match(more) is not None and len(names.findall(more)) >= MIN_LISTED
-        worded = len(more) <= MAX_ITEM and (_DELEGATED.search(more) or _STRETCH.match(more))
-        if following is None or not (listed or worded):
-            break
-        end, stop = following.start(), following
-    return end
-
-
-def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split the passage at ； where it uses it, else at commas; a clause of the same indicator stays with it."""
-    words = text[start:end]
-    by_semicolon = len(re.findall("[；;]", words)) >= 2
-    pieces = re.finditer(r"[^；;。]+", words) if by_semicolon else _ITEM.finditer(words)
-    for piece in pieces:
-        if by_semicolon and _several(piece.group()):
-            for inner in _ITEM.finditer(piece.group()):
-                yield from _trimmed(text, start + piece.start() + inner.start(), start + piece.start() + inner.end())
-            continue
-        yield from _trimmed(text, start + piece.start(), start + piece.end())
-
-
-def _several(piece: str) -> bool:
-    """Return whether a span between semicolons lists more than one indicator."""
-    return any(not _SAME_ITEM.match(clause) and len(clause) > 4 for clause in re.split("[，,]", piece)[1:])
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    words = text[start:end]
-    left = len(words) - len(words.lstrip(" \u3000—"))
-    right = len(words.rstrip(" \u3000；;，,。"))
-    if right > left:
-        yield start + left, start + right
-
-
-def _numeric(start: int, end: int, q: Quantity, stretch: str) -> HeadlineTarget:
+def _numeric(start: int, end: int, q: Quantity, against: str) -> HeadlineTarget:
     return HeadlineTarget(
-        start,
-        end,
-        q.indicator,
-        q.indicator_id,
-        q.value,
-        q.value_max,
-        q.unit,
-        q.bound,
-        q.measure,
-        "quantitative",
-        q.qualifier,
-        stretch,
+        start=start,
+        end=end,
+        indicator=q.indicator,
+        indicator_id=q.indicator_id,
+        value=q.value,
+        value_max=q.value_max,
+        unit=q.unit,
+        bound=q.bound,
+        measure=q.measure,
+        kind="quantitative",
+        qualifier=q.qualifier,
+        stretch="",
+        stretch_value=None,
+        relative_to=against,
+        margin=None,
+        quantity_ids=_id(q),
     )
 
 
-def _worded(text: str, start: int, end: int) -> HeadlineTarget | None:
+def _without_number(start: int, end: int, name: str, known: str, kind: str) -> HeadlineTarget:
+    return HeadlineTarget(start, end, name, known, None, None, "", "", "", kind, "", "", None, "", None, "")
+
+
+def _worded(text: str, start: int, end: int) -> Iterator[HeadlineTarget]:
+    """Yield an item without a number; where it says something of each of two things, one for each."""
     words = text[start:end]
-    wish = _STRETCH.search(words)
+    wish = STRETCH.search(words)
     if wish and wish.start() <= MAX_BEFORE_WISH:
-        return HeadlineTarget(start, end, "", "", None, None, "", "", "", "stretch", "", wish.group())
+        yield replace(_without_number(start, end, "", "", "stretch"), stretch=wish.group())
+        return
     if _COMMENT.match(words):
-        return None
+        return
+    kind, against = _kind(words), relative_targets.against(words)
+    each = _EACH.match(words)
+    parts = re.split("[、和与及]", each["names"]) if each else []
+    names = parts if len(parts) > 1 and min(map(len, parts)) > MIN_PART else [_worded_name(words)]
+    for name in names:
+        bare = relative_targets.bare_name(name) if kind == "relative" else name
+        if len(bare) >= 2:
+            known = indicator_id(bare, "growth", "") if kind == "relative" else ""
+            known = known or indicator_id(bare, "", "")
+            said = wish.group() if wish else ""
+            yield replace(_without_number(start, end, bare, known, kind), stretch=said, relative_to=against)
+
+
+def _kind(words: str) -> str:
+    """Return the kind of an item without a number."""
     if _ABSENT.search(words):
-        kind = "absent"
-    elif _DELEGATED.search(words):
-        kind = "delegated"
-    elif _RELATIVE.search(words):
-        kind = "relative"
-    else:
-        kind = "qualitative"
-    name = _worded_name(words)
-    if len(name) < 2:
-        return None
-    measure = "growth" if kind == "relative" else ""
-    known = indicator_id(name, measure, "")
-    return HeadlineTarget(start, end, name, known, None, None, "", "", "", kind, "", wish.group() if wish else "")
+        return "absent"
+    if _DELEGATED.search(words):
+        return "delegated"
+    return "relative" if relative_targets.against(words) or _RELATIVE.search(words) else "qualitative"
 
 
 def _worded_name(words: str) -> str:
     """Return the indicator of an item without a number: what stands before its verb, or its verb's object."""
-    plain = noun_phrases.cut_lead(words)
     opening = _LEADING_VERB.match(words)
     if opening and len(words) - opening.end() >= 2:
-        return words[opening.end() :].strip("的")
+        thing = words[opening.end() :]
+        by = _SET_BY.match(thing)
+        return (thing[by.end() :] if by else thing).strip("的")
+    plain = noun_phrases.cut_lead(words)
     verb = _STATE_VERB.search(plain, 2)
-    name = plain[: verb.start()] if verb else plain
-    return name.removesuffix("的").rstrip("与和同") if name not in lexicon.words("verbs", "reach") else ""
+    name = _COMMITTED.sub("", plain[: verb.start()] if verb else plain).rstrip("，,")
+    return name.removesuffix("的").rstrip("、与和同不均") if name not in lexicon.words("verbs", "reach") else ""

@@ -8,65 +8,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportlib import lexicon
-from reportlib.core.records import Mention
-from reportlib.extraction import noun_phrases
-from reportlib.extraction.noun_phrases import Tail
+from reportlib.extraction import noun_phrases, nouns_behind
+from reportlib.extraction.canonical_ids import indicator_id
+from reportlib.extraction.number_context import SCOPE, Named, Place, carry, heads, own_subject, with_head
 
 #: Names of a measure that need a holder: 总量 of what?
 _HEAD = lexicon.pattern_of("{cues.head_prefix}*{cues.head}")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
+#: Marks and joints before a name; 和美, 和谐 begin one.
+_EDGE = re.compile("^(?:[、，的了 ]|[和及与](?![美谐平]))+")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
-_COMPARED = lexicon.pattern_of("{cues.compares}|[为占]{times.plan_span}?(?:投资)?计划")
+_COMPARED = lexicon.pattern_of(
+    "{cues.compares}|[比较]{times.earlier}|[为占超]{times.plan_span}?(?:(?:投资)?计划|(?:调整)?预算)"
+)
+#: 是前五年投入总和的1.7倍: what it is a multiple of is no name.
+_IS_MULTIPLE = lexicon.pattern_of("{cues.multiple_of}")
 #: A rate that does not state of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
 _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
 #: Rules that take what they can get.
 _GUESSES = ("noun-after-last", "previous", "share-of", "holder+object", "duration+right", "state+noun")
+#: What ends a clause or an item of a list.
+_ENDS = ("", *"，、。；,;：:）)\n提升增降减改")
 MAX_NAME = 22  # characters
 _TOO_LITTLE = lexicon.pattern_of(
     "^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|{cues.no_name}|第[一二三])$|[的、和与及]$"
 )
-_JOINT = re.compile(r"[、和及与以并\s]*")
 #: What stands somewhere: 茶叶产量|排全省第2位, 总分|居全国同类院校第3位.
 _STANDS = lexicon.pattern_of(r"(.{2,}?){cues.stands_at}(?:{cues.standing_field}|[\u4e00-\u9fff]{2,6}$)")
-_SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A number and the words around it."""
-
-    mention: Mention
-    left: str  # the clause before it, from the number before on, without words of comparison
-    right: str  # the clause after it, without words of comparison
-    clause_left: str  # the whole clause before it
-    sentence_left: str  # the whole sentence before it
-    tail: Tail
-    nth: int  # which number of its clause
-    ratio_index: int
-    carried: str  # the subject that the sentence named last
-    topics: tuple[str, ...]  # what the clauses without a number in between were about, the nearest last
-    place_measure: str  # 在…增长方面: what the places that follow are measured by
-    previous: str  # the subject that the sentence before named last
-    carried_action: str
-    listed: tuple[str, ...]  # the items that the last 分别 of the sentence shared numbers out to
-    spread: tuple[str, ...]  # the items that 分别 shares numbers out to
-    spread_index: int
-    threshold: str  # "注册投资总额100亿元以上" where a threshold stands just before
-    distance: int  # clauses since the carried subject was named
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name for the number, the verb that governs it, and how sure the rule is."""
-
-    name: str
-    action: str
-    rule: str
-    review: str = ""
+#: 占规上工业的31%: the whole that a share is of.
+_PART_OF = re.compile("占[^，、]{2,}$")
+#: 增加值占地区生产总值的8%: a measure that states its whole and not its owner.
+_MEASURE_OF_WHOLE = lexicon.pattern_of("^{cues.head}(?:占|与)")
+_GROWTH_NOUN = lexicon.pattern_of("{cues.growth_noun}$")
+#: A rate or a standard that does not state of what: 报销比例, 补助标准.
+_NEEDS_OWNER = lexicon.pattern_of("[\u4e00-\u9fff]{0,2}{cues.needs_owner}")
 
 
 def name(place: Place) -> Named:
@@ -74,7 +53,7 @@ def name(place: Place) -> Named:
     for rule in _RULES:
         named = rule(place)
         if named and (named.name or named.review):
-            clean = _NOTE.sub("", named.name)
+            clean = _EDGE.sub("", _NOTE.sub("", named.name))
             return replace(named, name=clean, review=named.review or doubt(clean, named.rule))
     return Named("", "", "none", "no noun found")
 
@@ -91,11 +70,6 @@ def doubt(name: str, rule: str) -> str:
         or _TOO_LITTLE.search(name)
     )
     return "the name says too little" if bare or len(name) < 2 else ""
-
-
-def _heads() -> tuple[str, ...]:
-    """Return the names of a measure that need a holder, the longest first."""
-    return lexicon.words("cues", "head")
 
 
 @lexicon.cached
@@ -120,7 +94,19 @@ def _spread(place: Place) -> Named | None:
     before, verb, thing = noun_phrases.object_of(subject)
     if verb and not before and len(thing) > 2:
         return Named(thing, verb, "spread")
-    return Named(subject, "", "spread")
+    holder = place.topics[-1] if place.topics else ""
+    if holder and _HEAD.fullmatch(subject):
+        return Named(with_head(holder, subject), "", "spread+topic")
+    part = _PART_OF.search(place.tail.subject) if place.mention.kind == "percent" else None
+    if part and not _PART_OF.search(subject):
+        return Named(subject + _share_of_whole(part.group()), "", "spread")
+    return Named(_GROWTH_NOUN.sub("", subject) or subject, "", "spread")
+
+
+def _share_of_whole(words: str) -> str:
+    """Return the name of a share behind its owner: 占地区生产总值比重 for 占地区生产总值的."""
+    whole = words.rstrip("的")
+    return whole + ("" if whole.endswith(lexicon.words("cues", "share_noun")) else "比重")
 
 
 def _rank(place: Place) -> Named | None:
@@ -132,19 +118,21 @@ def _rank(place: Place) -> Named | None:
         subject = noun_phrases.cut_lead(stands.group(1).rstrip("分别均都也")).removesuffix("中")
         if subject and noun_phrases.object_of(subject)[1] == "":
             joined = _HEAD.fullmatch(subject) and place.carried
-            return Named(_with_head(place.carried, subject) if joined else subject, "", "rank")
+            return Named(with_head(place.carried, subject) if joined else subject, "", "rank")
     subject = noun_phrases.cut_lead(
         noun_phrases.cut_standing(noun_phrases.cut_tail(noun_phrases.cut_standing(left)).subject)
     )
     before, verb, thing = noun_phrases.object_of(subject)
     if verb and thing and not before:
         return Named(noun_phrases.cut_object_lead(thing), verb, "rank")
-    if not subject and place.listed and re.match("[均都]", left):
-        return Named("、".join(place.listed), "", "rank+listed")
+    if not subject and re.search("[均都]", left[:3]) and (place.listed or len(place.recent) > 1):
+        return Named("、".join(place.listed or tuple(dict.fromkeys(place.recent))), "", "rank+listed")
+    if (not subject or SCOPE.fullmatch(subject)) and place.in_clause:
+        return Named(place.in_clause, "", "rank+clause")
     if not subject:
-        return _carry(place, "rank") or Named("", "", "rank", "no noun found")
-    if subject in _heads() and place.carried:
-        return Named(_with_head(place.carried, subject), "", "rank+carried")
+        return carry(place, "rank") or Named("", "", "rank", "no noun found")
+    if subject in heads() and place.carried:
+        return Named(with_head(place.carried, subject), "", "rank+carried")
     return Named(subject, "", "rank")
 
 
@@ -166,133 +154,95 @@ def _duration(place: Place) -> Named | None:
         return Named(subject, verb, "duration")
     if rest and not rest.startswith(lexicon.words("cues", "goes_on")):
         return Named(rest, verb, "duration+right")
-    base = _carry(place, "duration")
+    kept = next((word for word in lexicon.words("cues", "goes_on") if rest.startswith(word)), "")
+    if kept and len(rest) - len(kept) >= 3 and not place.carried and not place.topics:
+        return Named(rest[len(kept) :], verb, "duration+right")
+    base = carry(place, "duration")
     if rest and base and place.mention.kind == "duration":
         return Named(base.name + rest, verb, "duration+right", base.review)
     return base
 
 
-def _threshold(place: Place) -> Named | None:
-    """Name a count with its threshold: 签约注册投资总额100亿元以上项目26个."""
-    if not place.threshold or place.mention.kind not in ("classifier", "people"):
-        return None
-    noun = noun_phrases.noun_after(place.right, keep_event=False) or place.tail.subject
-    noun = noun.removeprefix("以上").removeprefix("的")
-    if not noun:
-        return None
-    return Named(noun_phrases.cut_lead(place.threshold) + noun, place.carried_action, "threshold+noun")
-
-
-def _counted(place: Place) -> Named | None:
-    """Name a count by the noun behind it: 新增8家国家级制造业单项冠军."""
-    if place.mention.kind not in ("classifier", "people", "number", "physical", "money", "duration"):
-        return None
-    action = noun_phrases.governing_verb(place.left)
-    people = place.mention.kind in ("people", "number")
-    noun = noun_phrases.noun_after(place.right, keep_event=bool(action) or place.nth > 0, stop_at_de=people)
-    if not noun or (place.mention.kind in ("physical", "money") and len(noun) < 2):
-        return None
-    bounded = place.mention.kind == "money" and place.mention.bound in ("ge", "gt", "le", "lt")
-    if bounded and place.tail.subject.endswith(_heads()):
-        return None
-    if place.mention.kind in ("money", "people") and place.tail.subject and not action:
-        subject = noun_phrases.cut_lead(place.tail.subject)
-        if subject and noun_phrases.object_of(subject)[1] == "" and not place.left.endswith("等"):
-            return None
-    if not action:
-        action = noun_phrases.object_of(place.left)[1] or (place.carried_action if _JOINT.fullmatch(place.left) else "")
-    rest = place.right[len(noun) :] if place.right.startswith(noun) else ""
-    state = next((word for word in lexicon.words("cues", "state") if rest.startswith(word)), "")
-    if state and len(noun) <= 2:
-        goal = re.split(r"[，。；,;]", rest[len(state) :])[0]
-        return Named(goal + noun, state, "state+noun")
-    if re.search(".第[一二三]$", noun) and place.carried:
-        return Named(noun + place.carried, action, "rank+carried")
-    if re.fullmatch("第[一二三]", noun):
-        return None
-    listed = noun_phrases.cut_lead(place.left)
-    if listed.endswith("等") and noun in lexicon.words("verbs", "generic"):
-        inner = noun_phrases.object_of(listed)
-        return Named((inner[2] or listed) + noun, inner[1] or action, "list+noun")
-    return Named(noun, action, "noun-after")
-
-
-def _share_of_right(place: Place) -> Named | None:
-    """Name a share by the noun behind it: 9成以上行政村达到…标准, 覆盖53%村居."""
-    if place.mention.kind not in ("percent", "cheng"):
-        return None
-    right = place.right
-    if not right or right[0] in "，、。；,;：:）)（(和及与 　":
-        return None
-    subject = noun_phrases.cut_lead(place.tail.subject)
-    rest = re.split(r"[、，。；,;]", right)[0].removeprefix("的")
-    if not rest or rest.startswith((*lexicon.words("verbs", "reach", "grow", "fall"),)):
-        return None
-    if right.startswith("的"):
-        rest = noun_phrases.noun_after(rest, keep_event=True) or rest
-    if not subject or place.left.endswith("、"):
-        return Named(
-            noun_phrases.noun_after(right, keep_event=True) if place.left.endswith("、") else rest, "", "share-of"
-        )
-    if place.tail.grow or place.tail.fall or right.startswith("的"):
-        return None
-    return Named(subject + (noun_phrases.noun_after(right, keep_event=True) or rest), "", "share-of")
-
-
 def _subject(place: Place) -> Named | None:
     """Name a number by the noun before it, maybe the object of a verb: 工业投资超1230亿元."""
-    subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
+    subject = own_subject(place)
     if not subject:
         return None
+    if subject in lexicon.words("cues", "per_head") and place.tail.words:
+        return Named(subject + place.tail.words[-1], "", "subject")  # 户均增收2万元
+    variant = _variant(place, subject)
+    if variant:
+        return Named(variant, "", "variant")
     before, verb, thing = noun_phrases.object_of(subject)
     if (thing or subject) in lexicon.words("cues", "invested") and place.right.startswith("的"):
-        holder = noun_phrases.noun_after(place.right.removeprefix("的"), keep_event=True)
+        thing_invested = nouns_behind.without_count(place.right.removeprefix("的"))
+        holder = noun_phrases.noun_after(thing_invested, keep_event=True)
         if holder:
             return Named(holder + "投资", verb, "invested-in")
-    if not verb:
-        if subject in lexicon.words("verbs", "achieve"):
-            return None
-        if _COMPARED.match(subject) and place.carried:
-            return Named(place.carried, "", "compared+carried")
-        holder = _holder(place, subject)
-        if _threshold_of(place) and _HEAD.fullmatch(subject):
-            return Named(subject, "", "threshold")
-        if _HEAD.fullmatch(subject) and holder:
-            return Named(_with_head(holder, subject), "", "subject+carried")
-        if _RATE.fullmatch(subject) and place.topics and holder:
-            return Named(holder + subject, "", "rate+topic")
-        if (
-            place.place_measure
-            and place.mention.kind == "percent"
-            and subject.endswith(lexicon.words("cues", "place_end"))
-        ):
-            return Named(subject + place.place_measure, "", "place+measure")
-        measured = next((head for head in _heads() if place.carried.endswith(head)), "")
-        if subject.endswith("业") and place.mention.kind == "money" and measured:
-            return Named(subject + measured, "", "industry+carried")
-        if subject.startswith("占") and holder and place.mention.kind == "percent":
-            whole = subject.rstrip("的")
-            return Named(
-                holder + whole + ("" if whole.endswith(lexicon.words("cues", "share_noun")) else "比重"),
-                "",
-                "share+carried",
-            )
-        named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
-        return Named(named, "", "subject")
+    return _object(place, subject, (before, verb, thing)) if verb else _noun_alone(place, subject)
+
+
+def _noun_alone(place: Place, subject: str) -> Named | None:
+    """Name a number by the noun before it where no verb governs it, with the owner that an earlier clause named."""
+    if subject in lexicon.words("verbs", "achieve"):
+        return None
+    if len(subject) < len(place.carried) and place.carried.endswith(subject) and _NEEDS_OWNER.fullmatch(subject):
+        return Named(place.carried, "", "owner+carried")
+    multiple = place.mention.kind == "times" and _IS_MULTIPLE.match(place.left)
+    if (multiple or _COMPARED.match(subject)) and place.carried:
+        return Named(place.carried, "", "compared+carried")
+    holder = _holder(place, subject)
+    if _threshold_of(place) and _HEAD.fullmatch(subject):
+        return Named(subject, "", "threshold")
+    if _HEAD.fullmatch(subject) and holder:
+        return Named(with_head(holder, subject), "", "subject+carried")
+    owned = _RATE.fullmatch(subject) or _NEEDS_OWNER.fullmatch(subject) or _MEASURE_OF_WHOLE.match(subject)
+    if owned and place.topics and holder and not indicator_id(subject, "share", "%"):
+        return Named(holder + subject, "", "rate+topic")
+    if place.place_measure and place.mention.kind == "percent" and subject.endswith(lexicon.words("cues", "place_end")):
+        return Named(subject + place.place_measure, "", "place+measure")
+    measured = next((head for head in heads() if place.carried.endswith(head)), "")
+    if subject.endswith("业") and place.mention.kind == "money" and measured:
+        return Named(subject + measured, "", "industry+carried")
+    if subject.startswith("占") and holder and place.mention.kind == "percent":
+        return Named(holder + _share_of_whole(subject), "", "share+carried")
+    named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
+    return Named(named, "", "subject")
+
+
+def _object(place: Place, subject: str, parts: tuple[str, str, str]) -> Named | None:
+    """Name a number by the object of the verb before it: 新增上市公司19家."""
+    before, verb, thing = parts
     if place.mention.kind == "percent" and (
         before or verb.startswith("新") or subject.endswith(lexicon.words("cues", "share_end"))
     ):
         return Named(_share_name(subject), "", "share-subject")
     thing = noun_phrases.listed(noun_phrases.cut_object_lead(thing)) or thing
+    if place.topics and thing in lexicon.words("verbs", "nominal") and thing in place.topics[-1]:
+        return Named(place.topics[-1], verb, "object+topic")
     if _threshold_of(place):
         return Named(thing, verb, "threshold")
     if thing not in lexicon.words("verbs", "generic"):
         return Named(thing if len(thing) > 1 else verb[-2:] + thing, verb, "object")
     if verb.endswith(lexicon.words("cues", "done")):
         holder = noun_phrases.cut_lead(before) or _holder(place, thing)
-        return Named(_with_head(holder, thing), verb, "holder+object")
+        return Named(with_head(holder, thing), verb, "holder+object")
     kept = verb if verb in lexicon.words("verbs", "nominal") else ""
     return Named(subject if before else kept + thing, verb, "object-generic")
+
+
+def _variant(place: Place, subject: str) -> str:
+    """Return the name of a part or a counterpart of what was named before, where only what sets it apart is stated.
+
+    龙头企业达到260家，其中国家级5家 → 国家级龙头企业; 城镇低保标准…，农村由380元提高到430元 → 农村低保标准.
+    """
+    kind = next((row["class"] for row in lexicon.rows("counterparts") if row["word"] == subject), "")
+    if not kind or not place.carried or place.right[:1] not in _ENDS:
+        return ""
+    others = [row["word"] for row in lexicon.rows("counterparts") if row["class"] == kind]
+    told = next((word for word in sorted(others, key=len, reverse=True) if place.carried.startswith(word)), "")
+    counted = kind == "level" and place.mention.kind == "classifier"
+    return subject + place.carried.removeprefix(told) if told or counted else ""
 
 
 def _share_name(subject: str) -> str:
@@ -317,55 +267,20 @@ def _holder(place: Place, head: str) -> str:
     return topics[-1] if topics else place.carried
 
 
-def _with_head(holder: str, head: str) -> str:
-    """Return the holder of one measure given another: 地产蔬菜种植面积 and 产量 make 地产蔬菜产量."""
-    if head in lexicon.words("cues", "stands_alone"):
-        return head
-    old = next((h for h in _heads() if holder.endswith(h) and len(holder) > len(h) + 1), "")
-    return holder if holder.endswith(head) else holder.removesuffix(old) + head
-
-
-def _carry(place: Place, label: str = "carried") -> Named | None:
-    subject = place.carried or (place.topics[-1] if place.topics else "")
-    if not subject:
-        return None
-    review = "subject carried over two clauses" if place.distance > 2 else ""
-    return Named(subject, "", label, review)
-
-
 def _carried(place: Place) -> Named | None:
-    return _carry(place)
-
-
-def _spent_on(place: Place) -> Named | None:
-    """Name an amount by what it is spent on: 累计投入3.2亿元用于乡村校园修缮."""
-    leads = _SPENT_ON.match(place.right) if place.mention.kind == "money" else None
-    if leads is None:
-        return None
-    subject = noun_phrases.cut_lead(place.tail.subject)
-    if subject and subject not in lexicon.words("verbs", "achieve"):
-        return None
-    noun = re.split(r"[、，。；,;]", place.right[leads.end() :])[0]
-    return Named(noun + "投入", subject, "spent-on") if noun else None
-
-
-def _leftover(place: Place) -> Named | None:
-    noun = noun_phrases.noun_after(place.right, keep_event=True)
-    if noun:
-        return Named(noun, "", "noun-after-last", "no noun before the number")
-    return Named(place.previous, "", "previous", "subject of the sentence before") if place.previous else None
+    return carry(place)
 
 
 _RULES: tuple[Callable[[Place], Named | None], ...] = (
     _ratio,
-    _rank,
     _spread,
+    _rank,
     _duration,
-    _threshold,
-    _counted,
-    _share_of_right,
-    _spent_on,
+    nouns_behind.threshold,
+    nouns_behind.counted,
+    nouns_behind.share_of_right,
+    nouns_behind.spent_on,
     _subject,
     _carried,
-    _leftover,
+    nouns_behind.leftover,
 )

@@ -5,23 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from itertools import pairwise
 
 from reportlib import lexicon
-from reportlib.core.records import Mention, Quantity, Sentence
-from reportlib.extraction import bounds, clauses, indicator_names, measure_status_period, noun_phrases, quantities
+from reportlib.core.records import Mention, Quantity, Section, Sentence
+from reportlib.extraction import (
+    bounds,
+    clauses,
+    indicator_names,
+    lists,
+    measures,
+    noun_phrases,
+    periods,
+    quantities,
+    relative_targets,
+    second_tier,
+    statuses,
+)
 from reportlib.extraction.canonical_ids import indicator_id
 from reportlib.extraction.clauses import Clause
-from reportlib.extraction.deciding_words import Call
-from reportlib.extraction.indicator_names import Named, Place
+from reportlib.extraction.lists import Known
+from reportlib.extraction.number_context import Named, Place
+from reportlib.extraction.passages import Passages
 from reportlib.extraction.sentence_memory import SentenceMemory
+from reportlib.extraction.statement import Decided, Statement, Years
+from reportlib.lexicon import numerals
 
-#: What may stand between two numbers of one list.
-_JOINT = re.compile(r"[、和及与以并,，\s]*")
-_LOOKS_BACK = lexicon.pattern_of(r"^.{0,8}?{times.five_years_back}")
-_LOOKS_AHEAD = lexicon.pattern_of(r"^.{0,8}?{times.five_years_ahead}")
-_PLAN_PERIOD = lexicon.pattern_of(r"^.{0,6}?“?十([二三四五六])五”?{times.during}")
-_ONE_YEAR = lexicon.pattern_of(r"^.{0,6}?(?:{times.one_year_back}|(?:19|20)\d{2}年(?!以来))")
+#: A word that holds every number of a list below one bound: 分别控制在5.5%和3%以内.
+_HELD = lexicon.pattern_of("{cues.held_at}")
+#: What stands between two numbers of a list whose head stands behind it: a joint and a place.
+_PLACE_OF_LIST = re.compile("[、和][\u4e00-\u9fff]{2,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +43,7 @@ class _Passage:
 
     text: str
     sentence: Sentence
-    plan_year: int | None
-    span: str  # the years that the passage looks back on or ahead to, empty for a single year
+    years: Years
     national: bool
 
 
@@ -66,16 +78,15 @@ class _Around:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quantity with the input of its rules. The calls can be made again, with other words, to see what decided."""
+    """A quantity with the input of the rules for its name, and with what decided its measure, status and period."""
 
     quantity: Quantity
     clause: Clause
     place: Place
     named: Named
-    measure: partial[str]
-    value: partial[float]
-    status: partial[str]
-    period: Call[str]
+    measure: Decided
+    status: Decided
+    period: Decided
 
 
 def read(
@@ -99,35 +110,22 @@ def read(
 
 
 def readings(
-    text: str, sentences: tuple[Sentence, ...], plan_year: int | None, *, national: bool = False
+    text: str,
+    sentences: tuple[Sentence, ...],
+    plan_year: int | None,
+    *,
+    national: bool = False,
+    sections: tuple[Section, ...] = (),
 ) -> Iterator[Reading]:
-    """Yield what `read` returns, each row with the input of its rules."""
-    span, part, previous, section = "", "", "", ""
+    """Yield what `read` returns, each row with the input of its rules; the titles of sections name spans of years."""
+    passages = Passages(text, sections, plan_year)
+    previous, section = "", ""
     for sentence in sentences:
         if sentence.role == "appendix":
             continue
-        if sentence.section_id.split(".")[0] != part:
-            span, part = "", sentence.section_id.split(".")[0]
-        span = _span(text[sentence.start : sentence.end], span, plan_year)
         memory = SentenceMemory(previous=previous if sentence.section_id == section else "")
-        yield from _sentence(_Passage(text, sentence, plan_year, span, national), memory)
+        yield from _sentence(_Passage(text, sentence, passages.years(sentence), national), memory)
         previous, section = memory.subject, sentence.section_id
-
-
-def _span(words: str, before: str, plan_year: int | None) -> str:
-    if plan_year is None:
-        return ""
-    if _LOOKS_BACK.search(words):
-        return f"{plan_year - 5}-{plan_year - 1}"
-    if _LOOKS_AHEAD.search(words):
-        return f"{plan_year}-{plan_year + 4}"
-    if _ONE_YEAR.search(words):
-        return ""
-    period = _PLAN_PERIOD.search(words)
-    first = measure_status_period.plan_starts().get(period.group(1)) if period else None
-    if first:
-        return f"{first}-{first + 4}"
-    return before
 
 
 def _sentence(passage: _Passage, memory: SentenceMemory) -> Iterator[Reading]:
@@ -162,69 +160,95 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     """Return a number with its meaning, and remember it for the next ones."""
     around = _around(passage.text, spot)
     mention, tail = _shared(passage.text, spot, memory, around)
+    if memory.last and second_tier.continues(passage.text, memory.last, mention):
+        around, tail = replace(around, left=memory.last.left), memory.last.tail
+    memory.last = second_tier.Before(mention, around.left, tail)
     place = _place(passage, spot, memory, around, mention, tail)
     named = indicator_names.name(place)
-    measure = partial(measure_status_period.measure, mention=mention, tail=tail, left=around.left, right=around.right)
-    kind = measure()
-    value = partial(measure_status_period.signed, value=mention.value, kind=kind, tail=tail)
-    status = _status(passage, spot, mention, place)
-    state = status()
-    period = Call(measure_status_period.period, _time_context(passage, spot, mention, place, named, kind))
-    memory.remember(named, state, mention)
+    shared = memory.shared
+    item = shared.names[shared.index] if shared.index < len(shared.names) else ""
+    left = item if item.endswith(lexicon.words("cues", "growth_noun")) else around.left
+    own = replace(tail, subject=item) if item else tail
+    seen = _statement(passage, spot, replace(around, left=left), mention, own)
+    measure, status = measures.measure(seen), statuses.status(seen)
+    period = periods.period(seen, measure.code, named.name)
+    memory.remember(named, status.code, mention)
     listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
-    carried = memory.action if listed else noun_phrases.lead_action(around.left)
+    # What describes the thing counted governs no number: 挂牌督办的37处.
+    described = around.left.endswith("的")
+    carried = memory.action if listed else "" if described else noun_phrases.lead_action(around.left)
+    action = named.action or _verb(tail) or carried
     quantity = Quantity(
         start=mention.start,
         end=mention.end,
         surface=passage.text[mention.start : mention.end],
-        value=value(),
+        value=measures.signed(seen, measure.code),
         value_max=mention.value_max,
         unit=mention.unit,
         bound=mention.bound,
         qualifier=mention.qualifier,
-        measure=kind,
+        measure=measure.code,
         indicator=named.name,
-        indicator_id=indicator_id(named.name, kind, mention.unit),
-        action=named.action or _verb(tail) or carried,
-        status=state,
-        period=period(),
+        indicator_id=indicator_id(named.name, measure.code, mention.unit, action),
+        action=action,
+        status=status.code,
+        period=period.code,
         section_id=passage.sentence.section_id,
         sentence_start=passage.sentence.start,
         sentence_end=passage.sentence.end,
         rule=f"{mention.rule}/{named.rule}",
         review="; ".join(note for note in (mention.review and "OCR repair", named.review, _conflict(tail)) if note),
     )
-    return Reading(quantity, spot.clause, place, named, measure, value, status, period)
+    return Reading(quantity, spot.clause, place, named, measure, status, period)
 
 
 def _around(text: str, spot: _Spot) -> _Around:
     """Return the words of the clause around a number without the words of comparison."""
     mention, start = spot.mention, spot.start
-    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100)
+    bare = text[mention.start] in numerals.MULTIPLIERS
+    _, _, on_left, _ = bounds.read(text[start : mention.start], "", inside=False, big=mention.value >= 100, bare=bare)
     _, _, _, on_right = bounds.read("", text[mention.end : spot.clause.end], inside=False, big=False)
     left, right = text[start : mention.start - on_left], text[mention.end + on_right : spot.clause.end]
     if spot.nth:
         _, _, _, skipped = bounds.read("", left, inside=False, big=False)
         left = left[skipped:]
-    return _Around(left.strip(), right, bool(on_left), bool(on_right))
+    left = relative_targets.without_comparison(second_tier.without_floor(left.strip()))
+    return _Around(left, right, bool(on_left), bool(on_right))
 
 
 def _shared(text: str, spot: _Spot, memory: SentenceMemory, around: _Around) -> tuple[Mention, noun_phrases.Tail]:
     """Return a number with its bound and its verb, which it may share with the first of its list."""
-    mention, tail = spot.mention, noun_phrases.cut_tail(around.left)
+    mention, tail, shared = spot.mention, noun_phrases.cut_tail(around.left), memory.shared
     if mention.kind == "percent" and not tail.words:
         tail = noun_phrases.cut_change(around.left) or tail
-    bare = _JOINT.fullmatch(around.left) is not None
-    paired = _listed_next(text, spot.found, spot.nth)
-    memory.share_out(tail, around.left, bare, len(spot.found) - spot.nth, paired=paired)
-    if bare and memory.spread_tail is not None:
-        tail = memory.spread_tail
-    if bare and memory.spread and memory.spread_index and mention.bound == "eq":
-        mention = replace(mention, bound=memory.spread_bound[0], qualifier=memory.spread_bound[1])
-    elif memory.spread and not memory.spread_index:
-        before = mention.bound in ("gt", "approx") and around.bound_before and not around.bound_after
-        memory.spread_bound = (mention.bound, mention.qualifier) if before else ("eq", "")
+    numbers = lists.run_length(text, spot.found, spot.nth)
+    run = spot.found[spot.nth : spot.nth + numbers]
+    of_one = len({one.unit for one in run}) > 1 and {one.kind for one in run} <= {"classifier", "people"}
+    clause = text[spot.clause.start : mention.start]
+    known = Known(tuple(memory.recent), tuple(memory.topics), memory.before, clause, of_one)
+    shared.next(around.left, tail, numbers, known)
+    if shared.index and shared.tail is not None:
+        tail = shared.tail
+    if shared.names and shared.index and mention.bound == "eq":
+        mention = replace(mention, bound=shared.bound[0], qualifier=shared.bound[1])
+    elif shared.names and not shared.index:
+        shared.bound = _run_bound(text, spot, around)
+        if mention.bound == "eq":
+            mention = replace(mention, bound=shared.bound[0], qualifier=shared.bound[1])
     return mention, tail
+
+
+def _run_bound(text: str, spot: _Spot, around: _Around) -> tuple[str, str]:
+    """Return the bound that the numbers of a run share.
+
+    A word before the first bounds all, 分别突破30万辆和28万辆, and so does one behind the last, 分别控制在5.5%和3%以内.
+    """
+    first, last = spot.mention, spot.found[spot.nth + lists.run_length(text, spot.found, spot.nth) - 1]
+    if first.bound in ("gt", "approx") and around.bound_before and not around.bound_after:
+        return first.bound, first.qualifier
+    if first.bound == "eq" and last.bound in ("le", "lt", "ge") and _HELD.search(text, spot.start, first.start):
+        return last.bound, last.qualifier
+    return "eq", ""
 
 
 def _place(
@@ -245,48 +269,36 @@ def _place(
         place_measure=memory.place_measure,
         previous=memory.previous,
         carried_action=memory.action,
-        listed=memory.listed,
-        spread=memory.spread,
-        spread_index=memory.spread_index,
+        listed=memory.shared.last,
+        recent=tuple(memory.recent),
+        in_clause=memory.in_clause,
+        spread=memory.shared.names,
+        spread_index=memory.shared.index,
+        behind=_behind(passage.text, spot),
         threshold=_threshold(passage.text, spot.clause, spot.found, spot.nth),
         distance=memory.distance,
     )
 
 
-def _status(passage: _Passage, spot: _Spot, mention: Mention, place: Place) -> partial[str]:
-    """Return the call of the rules for the status."""
+def _statement(passage: _Passage, spot: _Spot, around: _Around, mention: Mention, tail: noun_phrases.Tail) -> Statement:
+    """Return the input of the rules for measure, status and period."""
     found, nth = spot.found, spot.nth
     beside = any(
         0 <= i < len(found) and found[i].kind in ("classifier", "people") and _touches(passage.text, found, min(i, nth))
         for i in (nth - 1, nth + 1)
     )
-    return partial(
-        measure_status_period.status,
+    return Statement(
+        text=passage.text,
+        sentence=passage.sentence,
+        clause=spot.clause,
+        start=spot.start,
         mention=mention,
-        role=passage.sentence.role,
-        ahead=passage.sentence.looks_ahead,
-        clause=place.clause_left,
-        right=passage.text[mention.end : spot.clause.end],
+        tail=tail,
+        left=around.left,
+        right=around.right,
+        years=passage.years,
         beside_count=beside,
         national=passage.national,
-    )
-
-
-def _time_context(
-    passage: _Passage, spot: _Spot, mention: Mention, place: Place, named: Named, kind: str
-) -> measure_status_period.TimeContext:
-    """Return the input of the rules for the period."""
-    at_end = measure_status_period.stands_at_end(place.tail)
-    return measure_status_period.TimeContext(
-        plan_year=passage.plan_year,
-        ahead=passage.sentence.looks_ahead,
-        clause=place.clause_left,
-        sentence_left=passage.text[passage.sentence.start : spot.clause.start],
-        right=passage.text[mention.end : spot.clause.end],
-        behind=passage.text[mention.end : passage.sentence.end],
-        mention=mention,
-        span=passage.span,
-        flow=kind not in ("share", "rank") and not at_end and not named.name.endswith(lexicon.words("cues", "stock")),
     )
 
 
@@ -297,11 +309,6 @@ def _conflict(tail: noun_phrases.Tail) -> str:
 def _verb(tail: noun_phrases.Tail) -> str:
     actions = lexicon.words("cues", "tail_action")
     return next((word for word in reversed(tail.words) if word in actions), "").rstrip("在")
-
-
-def _listed_next(text: str, found: tuple[Mention, ...], nth: int) -> bool:
-    """Return whether the next number of the clause stands in one list with this one: 5.3%、7.7%."""
-    return nth + 1 < len(found) and bool(_JOINT.fullmatch(text[found[nth].end : found[nth + 1].start]))
 
 
 def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
@@ -317,13 +324,26 @@ def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
     return run
 
 
+def _behind(text: str, spot: _Spot) -> str:
+    """Return the event noun behind the last of several numbers of one unit, of which each has only its place."""
+    found, clause = spot.found, spot.clause
+    last = found[-1]
+    places = [text[one.end : other.start] for one, other in pairwise(found)]
+    if spot.nth + 1 == len(found) or any(one.unit != last.unit for one in found):
+        return ""
+    if not all(_PLACE_OF_LIST.fullmatch(words) for words in places):
+        return ""
+    noun = noun_phrases.noun_after(text[last.end : clause.end], keep_event=True)
+    return noun if noun.endswith(lexicon.words("cues", "event_noun") + lexicon.words("verbs", "nominal")) else ""
+
+
 def _threshold(text: str, clause: Clause, found: tuple[Mention, ...], nth: int) -> str:
     """Return the threshold that stands just before a count and belongs to the thing counted."""
     if nth == 0:
         return ""
     before, this = found[nth - 1], found[nth]
     between = text[before.end : this.start]
-    if before.kind not in ("money", "physical", "people") or before.bound not in ("ge", "gt", "le", "lt"):
+    if before.kind not in ("money", "physical", "people", "age") or before.bound not in ("ge", "gt", "le", "lt"):
         return ""
     if re.search(r"[、和及]", between) or len(between) > 14 or not re.match(r"[\u4e00-\u9fff]", between):
         return ""

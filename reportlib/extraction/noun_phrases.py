@@ -15,12 +15,18 @@ _YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
 _TIME_LEAD = lexicon.pattern_of(
     r"^(?:新?[（(][新改扩迁续、]{1,5}[)）]建|\d{4}[／/—–-]\d{4}年{times.season}?"
     rf"|{{times.before_year}}?{_YEAR}年{{times.after_year}}?|[一二三四五六七八九十两]+年来|\d+年来"
-    r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
+    r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[两三四五]年(?=[^年级制内]{4})|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
     r"|{times.past_years}|[两二三四五]年内)"
+)
+#: The mark of an item of a list: —— , ●, （1）, 1．, 一是.
+_BULLET = re.compile(
+    r"\s*(?:[—–•●◆■▪·○◎★*]+|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|\d{1,2}(?:[．、]|\.(?!\d))|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,2}是(?=[\u4e00-\u9fff]{2}))\s*"
 )
 _TIME_TAIL = lexicon.pattern_of(
     rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
-    r"|[比较]?{times.earlier}{times.earlier_end}?"
+    r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年|[比较是]?[上前]一?个五年的?"
+    r"|[比较超][\u4e00-\u9fff]{1,6}(?:目标|平均水平|平均|水平|计划|任务)"
     r"|[比较是]?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?{times.plan_end}?的?|[两三四五]年[来间]?)$"
 )
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
@@ -34,9 +40,12 @@ _BOUNDED = lexicon.pattern_of(
     r"(?P<noun>.+)"
 )
 _AGED = lexicon.pattern_of(r"\d+周?岁{cues.edge_inside}?的?")
-_SCALE = lexicon.pattern_of(r"[超过]?[\d.]*[百千万亿]+(?:元|(?=[\u4e00-\u9fff])){cues.edge_inside}?的?")
+_SCALE = lexicon.pattern_of(r"[超过]?(?:[\d.]*[百千万亿]+元|[百千万亿]+(?=[\u4e00-\u9fff])){cues.edge_inside}?的?")
+#: 全市安排资金: who does it stands before the verb and is no part of a noun.
+_SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 _CHANGED = lexicon.pattern_of(r"(?P<verb>{cues.change_before_noun})(?P<noun>[\u4e00-\u9fff]{2,20})$")
-_HEAD_CHARS = tuple("率额量值数比")
+_SUFFIXES = tuple("点区带线站园场库厂率类型")
+MIN_DONE = 2  # characters; a verb of doing is cut off a noun only where one stands before it: 棚户区改造|开工
 _QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
 
 
@@ -52,8 +61,28 @@ class Tail:
     words: tuple[str, ...]
 
 
+#: 压减至, 减为, 转为: a verb of change with the word that leads to the value reached, which is no change by itself.
+_CHANGED_TO = lexicon.pattern_of("(?:{verbs.grow}|{verbs.fall}|{verbs.change_stem}){verbs.leads_to}了?$")
+_CHANGES_TO = lexicon.pattern_of("^(?:{verbs.grow}|{verbs.fall}|{verbs.change_stem}){verbs.leads_to}了?")
+#: 应享尽享, 应改尽改: what is said of the things counted.
+_DONE_FULLY = re.compile("应[\u4e00-\u9fff]尽[\u4e00-\u9fff]")
+#: 把文件压减三分之一: what a verb is done to stands behind the preposition.
+_OBJECT_MARKS = ("把", "将")
+
+
 def _tails() -> tuple[str, ...]:
-    return lexicon.words("verbs", "reach", "grow", "fall", "filler")
+    return lexicon.words("verbs", "reach", "grow", "fall", "filler", "tail_verb")
+
+
+def _tail_word(rest: str) -> str:
+    """Return the word of time, change or doing that a phrase before a number ends with, or an empty string."""
+    time = _TIME_TAIL.search(rest)
+    if time and time.group():
+        return time.group()
+    changed = _CHANGED_TO.search(rest)
+    if changed:
+        return changed.group()
+    return next((word for word in _tails() if rest.endswith(word)), "")
 
 
 def cut_tail(left: str) -> Tail:
@@ -63,12 +92,14 @@ def cut_tail(left: str) -> Tail:
     Tail(subject='城乡居民人均可支配收入', grow=True, fall=False, spread=True, each=False, words=('增长', '分别'))
     """
     grow_words, fall_words = lexicon.words("verbs", "grow"), lexicon.words("verbs", "fall")
+    growth_nouns, done = lexicon.words("cues", "growth_noun"), lexicon.words("verbs", "tail_verb")
     cut: list[str] = []
     rest = left.rstrip(" 　“‘")
     while rest:
-        time = _TIME_TAIL.search(rest)
-        word = time.group() if time and time.group() else next((w for w in _tails() if rest.endswith(w)), "")
-        if not word or _part_of_noun(rest, word):
+        word = _tail_word(rest)
+        if not word or _part_of_noun(rest, word) or (cut and cut[-1] == "分别" and word in growth_nouns):
+            break
+        if word in done and (len(rest) - len(word) < MIN_DONE or rest.startswith(lexicon.words("cues", "done"))):
             break
         cut.append(word)
         rest = rest[: -len(word)].rstrip(" 　、")
@@ -81,8 +112,9 @@ def _part_of_noun(rest: str, word: str) -> bool:
     """Return whether a short cue at the end of a noun is part of it: 拥有量, 用电增速."""
     if len(word) > 1:
         return False
-    token = segmentation.tokenizer().lcut(rest[-6:].strip() or word)[-1]
-    return len(token) > 1 and token not in _tails()
+    segmenter = segmentation.tokenizer()
+    token = segmenter.lcut(rest[-6:].strip() or word)[-1]
+    return len(token) > 1 and token not in _tails() and bool(segmenter.FREQ.get(token))
 
 
 def cut_change(left: str) -> Tail | None:
@@ -105,6 +137,20 @@ def cut_standing(left: str) -> str:
     return rest if rest == left else cut_standing(rest)
 
 
+#: 今年的预期目标是|国内生产总值: what announces a list, with no mark behind it.
+_ANNOUNCED = lexicon.pattern_of("[^，。；]{0,24}目标(?:初步)?{cues.goal_set}?[是为](?=[^，。；]{2})")
+
+
+def bullet(words: str) -> int:
+    """Return where the words behind the mark of an item of a list begin.
+
+    >>> bullet("（1）地区生产总值增长6%"), bullet("一是地区生产总值增长6%"), bullet("地区生产总值增长6%")
+    (3, 2, 0)
+    """
+    found = _BULLET.match(words)
+    return found.end() if found and found.end() < len(words) else len(words) - len(words.lstrip())
+
+
 def cut_lead(subject: str) -> str:
     """Cut connectors, times and auxiliaries off the beginning of a subject.
 
@@ -112,7 +158,8 @@ def cut_lead(subject: str) -> str:
     ('制造业投资', '投资总量', '经济总量占全球比重')
     """
     leads = lexicon.words("verbs", "lead", "manner")
-    rest = subject.lstrip("、和及与并（( 　")
+    announced = _ANNOUNCED.match(subject)
+    rest = _done_to(subject[announced.end() if announced else bullet(subject) :]).lstrip("、和及与并的了（( \t　")
     while rest:
         time = _TIME_LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
@@ -120,8 +167,18 @@ def cut_lead(subject: str) -> str:
             break
         if word in lexicon.words("verbs", "manner") and not _verb_follows(rest[len(word) :]):
             break
-        rest = rest[len(word) :].lstrip("、 　")
-    return rest
+        rest = rest[len(word) :].lstrip("、的 　")
+    return rest.rstrip("\t ")
+
+
+def _done_to(subject: str) -> str:
+    """Return what stands behind the last 把 or 将 of a phrase, else the phrase."""
+    if not any(mark in subject for mark in _OBJECT_MARKS):
+        return subject
+    tokens = segmentation.tokenizer().lcut(subject)
+    last = max((i for i, token in enumerate(tokens) if token in _OBJECT_MARKS), default=-1)
+    rest = "".join(tokens[last + 1 :])
+    return rest if last >= 0 and len(rest) > 1 else subject
 
 
 def _verb_follows(rest: str) -> bool:
@@ -195,7 +252,9 @@ def object_of(subject: str) -> tuple[str, str, str]:
         chained = chained and (token not in nominal or rest > 2)
         if rest < 2 or (last == 0 and tokens[0] in lexicon.words("cues", "done")):
             continue  # 交付|率; 完成老旧小区加装路灯: what was completed is named whole
-        governs = token in verbs and (i == 0 or chained or token not in nominal)
+        counted_up = i > 0 and tokens[i - 1] in lexicon.words("cues", "in_all")
+        opens_clause = i == 0 or counted_up or _SCOPE.fullmatch("".join(tokens[:i])) is not None
+        governs = token in verbs and (opens_clause or chained or token not in nominal)
         opens = i == 0 and token in opening and len(subject) - len(token) >= 3
         if governs or opens:
             last = i
@@ -232,38 +291,67 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
         return bounded["bound"] + noun if "元" in bounded["bound"] else noun
     taken: list[str] = [scale.group()] if scale else []
     right = right[scale.end() :] if scale else right
-    if not right or right[0] in "，、。；,;：:）)！ 　":
+    right = _DONE_FULLY.split(right)[0]
+    if not right or right[0] in "，、。；,;：:）)！ 　" or _CHANGES_TO.match(right):
         return ""
     stops = set(lexicon.words("verbs", "predicate"))
-    adverbs = lexicon.words("verbs", "adverb")
+    stops |= {word for word in lexicon.words("verbs", "reach") if len(word) > 1}
+    if not keep_event:
+        stops |= set(lexicon.words("verbs", "predicate_verb"))
+        stops |= {word for word in _pure_verbs() if not word.startswith("新") and not word.endswith("建")}
     depth = 0
     tokens = segmentation.tokenizer().lcut(right[:50])
     for i, token in enumerate(tokens):
-        if depth == 0 and token[0] in "，、。；,;：:！？\n—" and not _joins(tokens, i):
+        if depth == 0 and token[0] in "，、。；,;：:！？\n—" and not _joins(tokens, i, governed=keep_event):
             break
         if depth == 0 and re.match(r"[\d０-９](?![A-Z])|[一二三四五六七八九十]+[个家项条座]", token):
             break
         depth += sum(token.count(ch) for ch in _QUOTE_PAIRS) - sum(token.count(ch) for ch in _QUOTE_PAIRS.values())
         ranked = token == "以上" and taken and taken[-1].endswith(("级", "及"))  # 省级以上龙头企业, 市控及以上断面
-        if depth == 0 and not ranked and (token in stops or token.startswith(adverbs)):
+        if depth == 0 and not ranked and (token in stops or _adverbial(token, stops)):
+            if not taken and token in lexicon.words("cues", "modifier") and i + 1 < len(tokens):
+                taken.append(token)  # 参保职工
+                continue
             if not taken and token != "的":
                 return ""
             if taken and (not _modifies(tokens, i, keep_event) or (token == "的" and stop_at_de)):
+                said = len(taken) > 2 and taken[-1] in lexicon.words("cues", "abstract") and not keep_event
+                taken = taken[:-2] if said else taken  # 产业集群|支撑作用日益凸显
                 break
             if token == "的" and not taken:
                 continue
         taken.append(token)
-    return "".join(taken).strip(" 　的")
+    while len(taken) > 1 and taken[-1] in lexicon.words("verbs", "manner"):
+        taken.pop()
+    return "".join(taken).strip(" 　的").rstrip("、和及与的 　")
 
 
-def _joins(tokens: list[str], i: int) -> bool:
-    """Return whether 、 joins two nouns of one phrase: no further number follows in the clause."""
+@lexicon.cached
+def _pure_verbs() -> frozenset[str]:
+    """Return the verbs of doing that are no nouns as well: 下放, 认定; not 改造, nor the modifiers of 集聚区."""
+    nouns = lexicon.words("verbs", "nominal") + lexicon.words("cues", "modifier")
+    return frozenset(lexicon.words("verbs", "achieve")) - set(nouns)
+
+
+def _adverbial(token: str, stops: set[str]) -> bool:
+    """Return whether a token is an adverb, alone or with its verb: 全面, 全面完成; not 基本农田."""
+    adverb = next((word for word in lexicon.words("verbs", "adverb") if token.startswith(word)), "")
+    rest = token[len(adverb) :]
+    return bool(adverb) and (not rest or rest in stops or rest in lexicon.words("verbs", "achieve", "reach"))
+
+
+def _joins(tokens: list[str], i: int, *, governed: bool) -> bool:
+    """Return whether 、 joins two nouns of one phrase: no further number follows in the clause.
+
+    Where a verb governs the number, its object may list more than two: 完成7项食品、药品和化妆品标准修订.
+    """
     if tokens[i] != "、":
         return False
     rest = "".join(tokens[i + 1 :])
     clause = re.split("[，。；,;]", rest)[0]
     verbs = lexicon.words("verbs", "achieve", "grow", "fall")
-    return not re.search(r"[\d一二三四五六七八九十两、和及]", clause) and not clause.startswith(verbs)
+    numbers = r"[\d一二三四五六七八九十两]" if governed else r"[\d一二三四五六七八九十两、和及]"
+    return not re.search(numbers, clause) and not clause.startswith(verbs)
 
 
 def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
@@ -282,9 +370,12 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
     if tokens[i] in lexicon.words("cues", "event"):
         return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
     if tokens[i] in lexicon.words("cues", "modifier"):
-        return not ends and following not in lexicon.words("verbs", "predicate")
-    adverb = tokens[i].startswith(lexicon.words("verbs", "adverb"))
-    return not adverb and len(tokens[i]) > 1 and following in lexicon.words("cues", "event_noun")
+        return not ends and following not in lexicon.words("verbs", "predicate", "predicate_verb")
+    return (
+        not _adverbial(tokens[i], set(lexicon.words("verbs", "predicate")))
+        and len(tokens[i]) > 1
+        and following in lexicon.words("cues", "event_noun")
+    )
 
 
 def leading_noun(clause: str) -> str:
@@ -293,7 +384,8 @@ def leading_noun(clause: str) -> str:
     >>> leading_noun("民营企业提质增效"), leading_noun("“书香里”工程一期全面完工")
     ('民营企业', '“书香里”工程一期')
     """
-    stops = set(lexicon.words("verbs", "predicate", "achieve", "grow", "fall", "filler", "adverb", "reach", "lead"))
+    classes = ("predicate", "predicate_verb", "achieve", "grow", "fall", "filler", "adverb", "reach", "lead")
+    stops = set(lexicon.words("verbs", *classes))
     taken: list[str] = []
     for token in segmentation.tokenizer().lcut(clause[:40]):
         if token in stops or token[0] in "、（(《":
@@ -309,33 +401,3 @@ def listed(subject: str) -> str:
         return noun
     clause, of, head = subject.rpartition("的")
     return head if of and "、" in clause and len(head) >= 3 else subject
-
-
-def items(subject: str) -> list[str]:
-    """Split the subject of 分别 into its items, each completed to stand alone.
-
-    >>> items("刑事警情和立案数"), items("城乡居民人均可支配收入")
-    (['刑事警情', '刑事立案数'], ['城镇居民人均可支配收入', '农村居民人均可支配收入'])
-    """
-    for row in lexicon.rows("double_words"):
-        if row["word"] in subject and not re.search("[、和与及]", subject):
-            return [subject.replace(row["word"], one, 1) for one in row["class"].split("|")]
-    parts = [part for part in re.split(r"[、和与及]|以及", subject) if part]
-    sector = re.match(r"第[一二三](产业.*)", parts[-1]) if parts else None
-    if sector and all(re.match(r"第[一二三]", part) for part in parts):
-        return [part[:2] + sector.group(1) for part in parts]  # 第一、第二、第三产业增加值
-    return [_completed(parts, i) for i in range(len(parts))]
-
-
-def _completed(parts: list[str], i: int) -> str:
-    part = parts[i]
-    first, last = segmentation.tokenizer().lcut(parts[0]), segmentation.tokenizer().lcut(parts[-1])
-    own = segmentation.tokenizer().lcut(part)
-    if i > 0 and len(own) < len(first) and len(part) <= 6:
-        return "".join(first[: len(first) - len(own)]) + part
-    if i < len(parts) - 1 and len(part) == 2 and len(last) == 1 and len(parts[-1]) == 4:
-        return part + parts[-1][2:]  # 刑事、治安案件
-    if i < len(parts) - 1 and len(own) == 1 < len(last) and len(part) <= 5 and not part.endswith(_HEAD_CHARS):
-        alike = [k for k, token in enumerate(last[:-1]) if token[-1] == part[-1]]
-        return part + "".join(last[(alike[-1] if alike else 0) + 1 :])
-    return part

@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from reportlib import lexicon
 from reportlib.core.records import Mention
 from reportlib.extraction import noun_phrases
 from reportlib.extraction.clauses import Clause
-from reportlib.extraction.indicator_names import Named
+from reportlib.extraction.lists import Shared
+from reportlib.extraction.number_context import Named
+from reportlib.extraction.second_tier import Before
+from reportlib.lexicon import segmentation
 
 #: 在外贸进出口方面，力争甲县增长6%、乙县增长9%.
 _MEASURED = lexicon.pattern_of(r"在(.{3,20}?){cues.growth_measure}?方面$")
+#: 下调单位缴费比例: what is changed is what the next clause is about.
+_CHANGED = lexicon.pattern_of(
+    "(?:{verbs.grow}|{verbs.fall})(?:[并和][\u4e00-\u9fff]{2})?(?P<noun>[\u4e00-\u9fff]{3,16})$"
+)
+#: 甲、乙、丙三大产业发展壮大: the word that sums a series up stands for it.
+_SERIES = lexicon.pattern_of(
+    "[^、]+、.*?(?P<sum>[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?{cues.undertaking cues.series_end})"
+)
+_TIME = lexicon.pattern_of("^(?:{times.preface}|{times.earlier}|下半年)")
+MIN_TOPIC = 3  # characters; of shorter ones only listed words own a measure: 粮食 owns 总产量
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
+
+
+def _is_noun(words: str) -> bool:
+    """Return whether a clause is nothing but the noun of what is measured: 全社会研究与试验发展经费，从…增加到…"""
+    if not 4 <= len(words) <= MAX_TOPIC:
+        return False
+    joins = (*lexicon.words("cues", "joins"), "的", "、")
+    stops = set(lexicon.words("verbs", "predicate", "achieve", "reach", "adverb")) - set(joins)
+    tokens = segmentation.tokenizer().lcut(words) or [""]
+    measure = tokens[-1].endswith(lexicon.words("cues", "head") + lexicon.words("cues", "measured"))
+    return measure and not stops.intersection(tokens)
+
+
+def _concrete(noun: str) -> str:
+    """Return a noun without the state that is said of it: 服务业 for 服务业支撑作用, what a number can measure."""
+    tokens = segmentation.tokenizer().lcut(noun)
+    if len(tokens) > 2 and tokens[-1] in lexicon.words("cues", "abstract"):
+        return "".join(tokens[:-2])
+    return noun
 
 
 @dataclass
@@ -25,40 +56,52 @@ class SentenceMemory:
     topics: list[str] = field(default_factory=list)  # of the clauses without a number since the last number
     place_measure: str = ""
     previous: str = ""
+    before: str = ""  # the clause before, where it has no number
+    in_clause: str = ""  # the name of the last number of the clause
     distance: int = 0
-    recent: list[str] = field(default_factory=list)
-    listed: tuple[str, ...] = ()  # the last list that numbers were shared out to
-    spread: tuple[str, ...] = ()
-    spread_index: int = 0
-    spread_bound: tuple[str, str] = ("eq", "")  # 分别突破30万辆和28万辆: the marker bounds both
-    spread_tail: noun_phrases.Tail | None = None
+    recent: list[str] = field(default_factory=list)  # the names of its numbers, in order
+    shared: Shared = field(default_factory=Shared)
+    last: Before | None = None  # the last number, which a second one of the same target may continue
 
     def open_clause(self) -> None:
         """Count a clause; what its numbers are shared out to is its own."""
         self.distance += 1
-        self.spread, self.spread_index, self.spread_tail = (), 0, None
+        self.in_clause = ""
+        self.shared.open_clause()
 
     def remember_topic(self, text: str, clause: Clause) -> None:
         """Remember the noun of a clause without a number, which may name the next one: 民营企业提质增效，总数突破…"""
         self.action = ""
-        words = text[clause.start : clause.end]
+        words = self.before = text[clause.start : clause.end].removeprefix("其中").strip()
         measured = _MEASURED.match(words)
         if measured:
             self.place_measure = measured.group(1)
             return
-        noun = noun_phrases.leading_noun(words)
+        changed = _CHANGED.match(words)
+        noun = noun_phrases.leading_noun(_TIME.sub("", words))
+        whole = words if _is_noun(words) else words.rpartition("的")[2]  # …的人口地区|覆盖率，由65%提高到91%
+        if _is_noun(whole):
+            self.topics.append(noun_phrases.cut_lead(whole))
+            return
+        series = _SERIES.match(words)
+        noun = series["sum"] if series else noun
+        if not noun and changed:
+            noun = noun_phrases.object_of(changed["noun"])[2] or changed["noun"]
         if not noun:
             rest = noun_phrases.cut_lead(words)
             noun = noun_phrases.object_of(rest)[2] or (rest if rest != words else "")
             noun = noun_phrases.listed(noun.removesuffix("建设"))
-        if 3 <= len(noun) < len(words) and len(noun) <= MAX_TOPIC:
-            self.topics.append(noun)
+        noun = noun_phrases.cut_object_lead(noun)
+        long_enough = len(noun) >= MIN_TOPIC or noun in lexicon.words("cues", "short_topic")
+        if long_enough and len(noun) < len(words) and len(noun) <= MAX_TOPIC:
+            self.topics.append(_concrete(noun))
 
     def remember(self, named: Named, state: str, mention: Mention) -> None:
         """Remember the subject and the action of a number."""
-        self.topics = []
+        self.topics, self.before = [], ""
         if state == "context" or not named.name:
             return
+        self.in_clause = named.name
         if mention.kind not in ("rank", "duration", "titles"):
             if named.rule != "carried":
                 self.distance = 0
@@ -68,30 +111,3 @@ class SentenceMemory:
             self.subject, self.distance = named.name, 0
         if named.action:
             self.action = named.action
-
-    def share_out(self, tail: noun_phrases.Tail, left: str, bare: bool, numbers: int, *, paired: bool) -> None:
-        """Remember the subjects that the numbers of a clause are shared out to, and the verb that they share."""
-        if bare and self.spread_tail is not None:
-            self.spread_index += 1
-            return
-        self.spread, self.spread_index, self.spread_tail = (), 0, tail
-        if tail.spread or "分别" in left:
-            holder, _, done = left.partition("分别")
-            subject = noun_phrases.cut_lead(tail.subject if tail.spread else noun_phrases.cut_tail(holder).subject)
-            listed = noun_phrases.items(subject) if subject else self.recent[-numbers:]
-            if numbers > 1 and len(listed) > 1:
-                suffix = "" if tail.spread else noun_phrases.object_of(done)[2]
-                self.spread = self.listed = tuple(item + suffix for item in listed)
-        elif not tail.subject and numbers > 1 and len(self.listed) == numbers:
-            self.spread = self.listed
-        elif paired and _as_many(tail.subject, numbers):
-            self.spread = self.listed = tuple(noun_phrases.items(noun_phrases.cut_lead(tail.subject)))
-
-
-def _as_many(subject: str, numbers: int) -> bool:
-    """Return whether a list has as many items as numbers follow: 一产、二产、三产增加值增长3.1%、6.4%、5.2%.
-
-    城乡居民, 存贷款 and the like are lists of two in one word.
-    """
-    in_one_word = numbers == 2 and any(row["word"] in subject for row in lexicon.rows("double_words"))
-    return numbers >= 2 and (in_one_word or len(re.split("[、和与及]", subject)) == numbers)

@@ -7,6 +7,7 @@ quotation marks (without the marks).
 from __future__ import annotations
 
 import logging
+import math
 import re
 from collections import Counter
 from collections.abc import Collection
@@ -75,6 +76,50 @@ def is_general(word: str) -> bool:
     return bool(tokenizer().FREQ.get(word)) and word not in lexicon.words("segments")
 
 
+@lru_cache(maxsize=8192)
+def weight(words: str) -> float:
+    """Return the logarithm of the likelihood of the best cut of some words.
+
+    >>> weight("名校长") > weight("名") + weight("校") + weight("长")
+    True
+    """
+    return _cut(words)[0][0]
+
+
+@lru_cache(maxsize=8192)
+def longer_beginning(words: str, size: int) -> tuple[float, str]:
+    """Weigh the likeliest word at the beginning that is longer than its first characters against these alone.
+
+    Args:
+        words: some words.
+        size: how many characters its beginning has.
+
+    Returns:
+        By how much the longer word is likelier (natural logarithm; the beginning alone costs nothing), and that word.
+
+    >>> longer_beginning("国家级平台", 1)[1], round(longer_beginning("名校长", 1)[0])
+    ('国家级', -10)
+    """
+    best = _cut(words)
+    ends = [end + 1 for end in tokenizer().get_DAG(words)[0] if end + 1 > size] if words else []
+    weighed = [(_frequency(words[:end]) + best[end][0], words[:end]) for end in ends]
+    if not weighed:
+        return -math.inf, ""
+    likeliest, word = max(weighed)
+    return likeliest - best[size][0], word
+
+
+def _cut(words: str) -> dict[int, tuple[float, int]]:
+    """Return for each place the weight of the best cut of what follows it."""
+    best: dict[int, tuple[float, int]] = {}
+    tokenizer().calc(words, tokenizer().get_DAG(words), best)
+    return best
+
+
+def _frequency(word: str) -> float:
+    return math.log(tokenizer().FREQ.get(word) or 1) - math.log(tokenizer().total)
+
+
 @lexicon.cached
 def _numbers() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in lexicon.rows("word_filters")))
@@ -113,7 +158,23 @@ def tally(text: str, segmenter: jieba.Tokenizer | None = None) -> Counter[str]:
 @cache
 def places() -> frozenset[str]:
     """Return the place names of jieba's dictionary, without the names of the whole country."""
+    named = {word for word in _tagged("ns") if 2 <= len(word) <= 4}
+    return frozenset(named - {row["word"] for row in lexicon.PACKAGED.rows("wider_places")})
+
+
+def is_act(words: str) -> bool:
+    """Return whether some words are a verb that is no noun, by the tags of jieba's dictionary.
+
+    >>> [is_act(words) for words in ("选拔", "新聘", "上门走访", "就业岗位", "学生", "培训")]
+    [True, True, True, False, False, False]
+    """
+    *_, last = tokenizer().cut(words, HMM=False) if words else [""]
+    return len(words) > 1 and len(words) - len(last) <= len(last) and last in _tagged("v")
+
+
+@cache
+def _tagged(tag: str) -> frozenset[str]:
+    """Return the words of jieba's dictionary with a tag."""
     with tokenizer().get_dict_file() as file:
         lines = (line.decode("utf-8").split() for line in file)
-        named = {line[0] for line in lines if len(line) == 3 and line[2] == "ns" and 2 <= len(line[0]) <= 4}
-    return frozenset(named - {row["word"] for row in lexicon.PACKAGED.rows("wider_places")})
+        return frozenset(line[0] for line in lines if len(line) == 3 and line[2] == tag)

@@ -186,7 +186,8 @@ def _targets(writer: ComparisonWriter) -> list[Sentence | None]:
 
 def _outcomes(writer: ComparisonWriter) -> list[Sentence | None]:
     """State how many targets of the first plan were met, and name the missed ones."""
-    rows = [row for row in frames.rows(writer.comparison.indicators) if row.relation == "outcome" and row.reached]
+    every = list(frames.rows(writer.comparison.indicators))
+    rows = [row for row in every if row.relation == "outcome" and row.reached]
     if not rows:
         return []
     parts = []
@@ -204,6 +205,13 @@ def _outcomes(writer: ComparisonWriter) -> list[Sentence | None]:
         made.append(writer.say("outcomes_missed_more", items=writer.join(items), n=count))
     elif items:
         made.append(writer.say("outcomes_missed", items=writer.join(items)))
+    untold = [row for row in every if row.relation == "unreported"]
+    if untold:
+        count = writer.number(str(len(untold)), len(untold), "compare_indicators", untold)
+        names = list(dict.fromkeys(row.indicator for row in untold))
+        items = [writer.run("menu_bare", name=writer.named(name)) for name in names[:MOST]]
+        key = "outcomes_unreported_more" if len(names) > MOST else "outcomes_unreported"
+        made.append(writer.say(key, items=writer.join(items), n=count))
     return made
 
 

@@ -13,15 +13,27 @@ import pandas as pd
 
 from reportlib import lexicon
 from reportlib.analysis import priorities
-from reportlib.analysis.comparison import areas, attention, headline_targets, indicators, measures, reuse, wordings
+from reportlib.analysis.comparison import (
+    areas,
+    attention,
+    headline_targets,
+    indicators,
+    measures,
+    outcomes,
+    reuse,
+    wordings,
+)
 from reportlib.analysis.comparison.areas import AreaMatch
 from reportlib.analysis.comparison.headline_targets import MenuRow
 from reportlib.analysis.comparison.indicators import Shared
+from reportlib.analysis.comparison.outcomes import Unreported
 from reportlib.analysis.comparison.reuse import Reused
 from reportlib.analysis.plan_and_record import quantity_id
-from reportlib.analysis.record_against_plan import Item
+from reportlib.analysis.record_against_plan import Item, Pair
+from reportlib.analysis.record_against_plan.comparability import better
 from reportlib.core import frames, schema
 from reportlib.core.records import HeadlineTarget
+from reportlib.documents.outline import roles
 from reportlib.errors import ParameterError, UnknownTableError
 from reportlib.lexicon import segmentation
 from reportlib.report.read_report import read
@@ -80,7 +92,8 @@ class Comparison:
     @cached_property
     def indicators(self) -> pd.DataFrame:
         """The indicators with a number in both; promises of the first beside outcomes in the second."""
-        return self._frame("compare_indicators", map(self._indicator_row, self._indicators))
+        rows = (*map(self._indicator_row, self._indicators), *map(self._unreported_row, self._outcomes[1]))
+        return self._frame("compare_indicators", rows)
 
     @cached_property
     def areas(self) -> pd.DataFrame:
@@ -165,12 +178,24 @@ class Comparison:
         yearly = [_promised(report, sides[1]) for report, sides in zip(self._both, (first, second), strict=True)]
         if all(yearly):
             first, second = (first[0], yearly[0]), (second[0], yearly[1])
+        return tuple(indicators.find(first, second, self._outcomes[0]))
+
+    @cached_property
+    def _outcomes(self) -> tuple[tuple[Pair, ...], tuple[Unreported, ...]]:
+        """The promises of the first plan with an outcome, and its headline targets without one."""
         year = self.first.metadata.year
         if not self.following or year is None:
-            return tuple(indicators.find(first, second))
-        kept = zip(self._both, (first[1], second[0]), strict=True)
-        promised, found = (indicators.of_year(report.normalised.text, items, year) for report, items in kept)
-        return tuple(indicators.find(first, second, (promised, found)))
+            return (), ()
+        promised = _promised(self.first, _sides(self.first)[1])
+        found, text = _sides(self.second)[0], self.second.normalised.text
+        spans = [
+            (s.start, s.end) for s in self.second.outcomes.sentences if not s.looks_ahead and s.role not in roles.FRAME
+        ]
+        review = outcomes.Review(text, spans, found, indicators.of_year(text, found, year))
+        headline = [(t.start, t.end) for t in self.first.outcomes.headline]
+        with lexicon.using(self.first.lexicon):
+            pairs = outcomes.find(promised, headline, review)
+            return pairs, tuple(outcomes.unreported(promised, headline, review, pairs))
 
     @cached_property
     def _areas(self) -> tuple[AreaMatch, ...]:
@@ -207,13 +232,27 @@ class Comparison:
 
     def _indicator_row(self, found: Shared) -> Row:
         pair = found.pair
-        row: Row = asdict(pair) | {"relation": found.relation, "reached": found.reached}
+        row: Row = asdict(pair) | {"relation": found.relation, "reached": found.reached, "reason": ""}
         for side, name, report in zip(("first", "second"), ("actual", "target"), self._both, strict=True):
             start, end = report.normalised.span(getattr(pair, f"{name}_start"), getattr(pair, f"{name}_end"))
             row |= {f"{side}_start": start, f"{side}_end": end, f"{side}_text": report.text[start:end]}
             row |= {f"{side}_quantity_id": quantity_id(start, end), f"{side}_value": getattr(pair, f"{name}_value")}
             row[f"{side}_bound"] = getattr(pair, f"{name}_bound")
         return row
+
+    def _unreported_row(self, missing: Unreported) -> Row:
+        q = missing.item.quantity
+        start, end = self.first.normalised.span(q.start, q.end)
+        row: Row = {column.name: None for column in schema.columns("compare_indicators")}
+        row |= {name: getattr(q, name) for name in ("indicator", "indicator_id", "unit", "measure")}
+        row |= dict(zip(("first_id", "second_id"), self.ids, strict=True))
+        row |= {"relation": "unreported", "reason": missing.reason, "better": better(missing.item)}
+        row |= {"first_start": start, "first_end": end, "first_text": self.first.text[start:end]}
+        return row | {
+            "first_quantity_id": quantity_id(start, end),
+            "first_value": q.value,
+            "first_bound": q.bound,
+        }
 
     def _kinds(self) -> dict[str, str]:
         """Return the wordings of either report, each with its kinds."""

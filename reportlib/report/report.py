@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from reportlib import lexicon
-from reportlib.analysis import attention, plan_and_record, priorities
+from reportlib.analysis import attention, commitments, plan_and_record, priorities
 from reportlib.analysis.plan_and_record import Outcomes
 from reportlib.analysis.words_and_topics import Lexis
 from reportlib.core import frames
@@ -24,6 +24,7 @@ from reportlib.core.records import (
     Section,
     Sentence,
     Source,
+    UnreadNumber,
 )
 from reportlib.core.source_map import NormalisedText
 from reportlib.core.text import without_blanks
@@ -35,11 +36,12 @@ from reportlib.documents.identity.report_id import report_id as id_of
 from reportlib.documents.outline import body_and_appendix, section_tree, sentences
 from reportlib.documents.outline import glossary as glossary_stage
 from reportlib.documents.outline.body_and_appendix import Layout
-from reportlib.errors import UnknownQuantityError, UnknownTableError
-from reportlib.extraction import explanation, indicators
+from reportlib.errors import ParameterError, UnknownQuantityError, UnknownTableError
+from reportlib.extraction import explanation, indicators, unread_numbers
 from reportlib.extraction.explanation import Explanation
-from reportlib.extraction.headline_targets import headline
+from reportlib.extraction.headline_targets import Headline, headline
 from reportlib.extraction.indicators import Reading
+from reportlib.extraction.unread_numbers import Refusal
 from reportlib.lexicon import PACKAGED, Lexicon
 from reportlib.report.outcome_tables import OutcomeTables
 from reportlib.report.overrides import METADATA as _METADATA
@@ -96,8 +98,12 @@ class Report(OutcomeTables, WordTables):
         return tuple(one.quantity for one in self.readings)
 
     @stage
-    def _headline(self) -> tuple[HeadlineTarget, ...]:
+    def _headline_read(self) -> Headline:
         return headline(self.normalised.text, self._sections, self._quantities)
+
+    @property
+    def _headline(self) -> tuple[HeadlineTarget, ...]:
+        return self._headline_read.items
 
     @stage
     def layout(self) -> Layout:
@@ -155,11 +161,12 @@ class Report(OutcomeTables, WordTables):
                     self._layout,
                     self._sections,
                     self.metadata,
-                    self._evidence.year_votes,
+                    self._evidence.year_signs,
                     self.normalised.removed,
                     self._headline,
                     self.source.name,
                     self.source.page_title,
+                    self._headline_read.unread,
                 )
             )
         )
@@ -171,10 +178,11 @@ class Report(OutcomeTables, WordTables):
 
     @stage
     def readings(self) -> tuple[Reading, ...]:
-        """The rows of `quantities`, each with the inputs of its rules; offsets count in the normalised text."""
+        """The rows of `quantities`, each with what decided it; offsets count in the normalised text."""
         national = self.metadata.level == "national"
         year = self.metadata.year
-        return tuple(indicators.readings(self.normalised.text, self._sentences, year, national=national))
+        text, sentences = self.normalised.text, self._sentences
+        return tuple(indicators.readings(text, sentences, year, national=national, sections=self._sections))
 
     @stage
     def quantity_records(self) -> tuple[Quantity, ...]:
@@ -183,9 +191,24 @@ class Report(OutcomeTables, WordTables):
         return tuple(replace(quantity, surface=self.text[quantity.start : quantity.end]) for quantity in found)
 
     @stage
+    def unread_records(self) -> tuple[UnreadNumber, ...]:
+        """The rows of `unread_numbers`."""
+        found = map(self.normalised.source, unread_numbers.find(self.normalised.text, self._sentences))
+        return tuple(replace(number, surface=self.text[number.start : number.end]) for number in found)
+
+    @stage
     def headline_records(self) -> tuple[HeadlineTarget, ...]:
         """The rows of `headline_targets`."""
-        return tuple(map(self.normalised.source, self._headline))
+        return tuple(
+            replace(self.normalised.source(item), quantity_ids=self._ids_in_source(item.quantity_ids))
+            for item in self._headline
+        )
+
+    def _ids_in_source(self, ids: str) -> str:
+        """Return ids of quantities of the normalised text as they stand in the tables."""
+        spans = (one.split("-") for one in ids.split())
+        found = (self.normalised.span(int(start), int(end)) for _, start, end in spans)
+        return " ".join(plan_and_record.quantity_id(*span) for span in found)
 
     @stage
     def glossary_records(self) -> tuple[GlossaryEntry, ...]:
@@ -245,10 +268,24 @@ class Report(OutcomeTables, WordTables):
         )
 
     @stage
+    def unread_numbers(self) -> pd.DataFrame:
+        """Every number of the body that no row of `quantities` covers, with the reason."""
+        return self._frame(
+            "unread_numbers",
+            (
+                asdict(n)
+                | {"number_id": f"n-{n.start}-{n.end}", "sentence": self.text[n.sentence_start : n.sentence_end]}
+                for n in self.unread_records
+            ),
+        )
+
+    @stage
     def headline_targets(self) -> pd.DataFrame:
         """The main expected targets of the year."""
+        strength = commitments.of_headline(self._headline, self.outcomes.targets)
+        rows = zip(self.headline_records, strength, strict=True)
         return self._frame(
-            "headline_targets", (asdict(t) | {"text": self.text[t.start : t.end]} for t in self.headline_records)
+            "headline_targets", (asdict(t) | coded | {"text": self.text[t.start : t.end]} for t, coded in rows)
         )
 
     @stage
@@ -316,19 +353,40 @@ class Report(OutcomeTables, WordTables):
         """
         return self.quantity_records[self._number(quantity_id)]
 
-    def explain(self, quantity_id: str) -> Explanation:
-        """Explain a row of `quantities`, with the sentence in colours.
+    def explain(self, quantity_id: str, lang: str = "en") -> Explanation | Refusal:
+        """Explain a row of `quantities`, or why a number is none, with the sentence in colours.
 
         Args:
-            quantity_id: as in the table.
+            quantity_id: as in the table; an id of `unread_numbers`; or the words themselves (八项), of which the first
+                place in the body is explained.
+            lang: "en" or "zh".
 
         Raises:
+            ParameterError: there is no such language.
             UnknownQuantityError: there is no such row; the message names ids that exist.
         """
+        if lang not in explanation.LANGUAGES:
+            raise ParameterError(f"unknown language {lang!r}; the languages are: {', '.join(explanation.LANGUAGES)}")
+        quantity_id = self._id_of(quantity_id)
+        if (refused := self._unread.get(quantity_id)) is not None:
+            sentence = self.text[refused.sentence_start : refused.sentence_end]
+            span = refused.start - refused.sentence_start, refused.end - refused.sentence_start
+            return Refusal(quantity_id, refused, sentence, span)
         number = self._number(quantity_id)
         with lexicon.using(self.lexicon):
-            made = explanation.explain(self.normalised.text, self.readings[number], quantity_id)
-        return replace(made, quantity=self.quantity_records[number])
+            made = explanation.explain(self.normalised.text, self.readings[number], quantity_id, lang)
+            promised = explanation.promised(self.outcomes.unpromised(self._quantities[number]), lang)
+        return replace(made, quantity=self.quantity_records[number], promise=promised)
+
+    @stage
+    def _unread(self) -> dict[str, UnreadNumber]:
+        return {f"n-{n.start}-{n.end}": n for n in self.unread_records}
+
+    def _id_of(self, words: str) -> str:
+        """Return the id of the first number that has these words, and ids as they are."""
+        read = [(q.start, f"q-{q.start}-{q.end}") for q in self.quantity_records if q.surface == words]
+        unread = [(number.start, name) for name, number in self._unread.items() if number.surface == words]
+        return min([*read, *unread])[1] if len(words) > 1 and (read or unread) else words
 
     def _number(self, quantity_id: str) -> int:
         rows = {plan_and_record.quantity_id(row.start, row.end): i for i, row in enumerate(self.quantity_records)}

@@ -26,7 +26,8 @@ from tests.support import reports
 
 SIX = ("guangzhou_2023", "hailar_2014", "zhumadian_2012", "hubei_2026", "luzhou_2024", "laibin_2024")
 MADE = ("figures", "confusion", "errors", "review", "baselines")
-UNSEEN = "e70446c931a8998fadd5b20f225fb5f65944e37e3fab3ec89c64e61fe672724f"
+SECOND = ("national_2019", "zhumadian_2021", "qingyuan_2008", "national_1997")
+UNSEEN = "2d5eaa4c98b3c7845310092dd101c1e127b525c41a791f9eb95d9b83d449dc17"
 THRESHOLDS = {
     "quantities": {
         "f1": 0.98,
@@ -247,10 +248,10 @@ def test_measuring_leaves_what_is_not_its_own(gold: Path, tmp_path: Path) -> Non
 
 
 def test_the_first_figures_are_those_of_the_first_day() -> None:
-    """unseen.tsv is what was written before any rule had seen the two reports; it is never edited."""
+    """unseen.tsv is what was written before any rule had seen the reports; it is added to, never edited."""
     stored = (resources.accuracy() / "unseen.tsv").read_bytes()
     assert hashlib.sha256(stored).hexdigest() == UNSEEN
-    assert {row["report"] for row in published.rows("unseen")} == {"luzhou_2024", "laibin_2024"}
+    assert {row["report"] for row in published.rows("unseen")} == {*SIX[-2:], *SECOND}
 
 
 def test_stored_figures_are_what_the_code_measures(shared: Path, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ ENGLISH = tuple(name for name in OURS if not name.endswith(".zh.md"))
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-MODULES = {"venv", "pip", "pytest"}
+MODULES = {"venv", "pip", "pytest", "tests.support.list_reading_failures"}
 OTHERS = {"cd", "head", "cut", "git", "ruff", "mypy", "jupyter-lab", ""}
 """Programs of others that a page may show; what they are given is not looked at."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.case_files import CASES, Case, differences, found, load, report_of
+from tests.support.reading_cases import DOCUMENTS, FAILURES, FILES
 
 WILD, NEGATIVE, FAILING = load("in_the_wild"), load("negative"), load("known_failures")
 EVERY = [*WILD, *NEGATIVE, *FAILING]
@@ -68,4 +69,5 @@ def test_case_files_are_all_read() -> None:
     # in tests/analysis and tests/report
     read_elsewhere = {"guangzhou_outcomes", "commitments", "record_and_plan", "gaps", "guangzhou_attention"}
     read_elsewhere |= {"guangzhou_words", "qinghe_compared", "words"}
+    read_elsewhere |= {*FILES, FAILURES, DOCUMENTS}  # in test_reading_cases
     assert {file.stem for file in CASES.iterdir()} == {"in_the_wild", "negative", "known_failures"} | read_elsewhere

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 import reportlib
-from reportlib import cli
-from reportlib.extraction import indicator_names, measure_status_period, quantities
+from reportlib import cli, schema
+from reportlib.analysis.commitments import numeric
+from reportlib.extraction import indicator_names, quantities, refusals
 from reportlib.extraction.explanation import Explanation
 from tests.support.case_files import load, report_of
 from tests.support.reports import shipped
@@ -35,7 +36,7 @@ def explained(report: reportlib.Report, surface: str) -> Explanation:
     return report.explain(rows.loc[rows["surface"] == surface, "quantity_id"].iloc[0])
 
 
-def test_asking_the_rules_again_gives_every_row(report: reportlib.Report, every: list[Explanation]) -> None:
+def test_steps_end_where_the_rows_do(report: reportlib.Report, every: list[Explanation]) -> None:
     """For each quantity of the shipped report the steps end where the table does, field for field."""
     rows = report.quantities.set_index("quantity_id")
     assert len(every) == len(rows) > 150
@@ -65,7 +66,8 @@ def test_what_the_rules_saw_is_enough_to_run_them(report: reportlib.Report) -> N
         again = {m.start: m for m in quantities.find(report.normalised.text, clause.start, clause.end)}[row.start]
         assert (again.end, again.unit, again.bound, again.value) == (row.end, row.unit, row.bound, abs(row.value))
         assert indicator_names.name(reading.place) == reading.named
-        assert reading.measure.func is measure_status_period.measure
+        for decided in (reading.measure, reading.status, reading.period):
+            assert row.sentence_start <= decided.start <= decided.end <= row.sentence_end or decided.rule == "year"
 
 
 def test_span_and_marks_lie_in_the_sentence(report: reportlib.Report, every: list[Explanation]) -> None:
@@ -196,15 +198,80 @@ def test_the_help_of_the_command_shows_an_example(capsys: pytest.CaptureFixture[
     assert "reportlib explain my_report.txt q-" in capsys.readouterr().out
 
 
+def test_reasons_are_given_in_chinese_too(report: reportlib.Report, every: list[Explanation]) -> None:
+    """Each step has the same outcome and a reason in Chinese, and no sentence of English is left in it."""
+    for explanation in every:
+        other = report.explain(explanation.quantity_id, "zh")
+        assert [(s.field, s.outcome) for s in other.steps] == [(s.field, s.outcome) for s in explanation.steps]
+        for step in other.steps:
+            assert not re.search("[a-z]{2,} [a-z]{2,}", step.why), step
+    assert "回顾" in str(report.explain(every[0].quantity_id, "zh"))
+    with pytest.raises(reportlib.ParameterError, match="zh"):
+        report.explain(every[0].quantity_id, "fr")
+
+
+def test_every_rule_of_measure_status_and_period_has_a_meaning(root: Path) -> None:
+    """`rules.toml` says in both languages what each rule means, and of no other."""
+    room = root / "reportlib" / "extraction"
+    meanings = tomllib.loads((room / "rules.toml").read_text(encoding="utf-8"))
+    calls = {"Decided": 1, "by_itself": 1, "by_word": 1, "found_before": 1, "found_after": 1}
+    for module, field in (("measures", "measure"), ("statuses", "status"), ("periods", "period")):
+        named = set()
+        for call in ast.walk(ast.parse((room / f"{module}.py").read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+                if name in calls:
+                    given = ast.walk(call.args[1])
+                    named |= {
+                        one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                    }
+        assert named == set(meanings[field])
+    assert all(len(told) == 2 and all(told) for part in meanings.values() for told in part.values())
+
+
 def test_every_rule_that_names_a_number_has_a_meaning(root: Path) -> None:
     """`rules.toml` says of each name in the column `rule` what was found, and of no other."""
     room = root / "reportlib" / "extraction"
     meanings = tomllib.loads((room / "rules.toml").read_text(encoding="utf-8"))
     named = set()
-    for call in ast.walk(ast.parse((room / "indicator_names.py").read_text(encoding="utf-8"))):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("Named", "_carry"):
+    modules = ("indicator_names", "nouns_behind", "number_context")
+    calls = [
+        call for name in modules for call in ast.walk(ast.parse((room / f"{name}.py").read_text(encoding="utf-8")))
+    ]
+    for call in calls:
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("Named", "carry"):
             place = 2 if call.func.id == "Named" else 1
             named |= {one.value for one in call.args[place : place + 1] if isinstance(one, ast.Constant)}
     assert named | {"carried"} == set(meanings["naming"])
-    source = (room / "quantities.py").read_text(encoding="utf-8")
+    source = "".join((room / f"{module}.py").read_text(encoding="utf-8") for module in ("quantities", "other_numbers"))
     assert all(f'"{rule}"' in source for rule in meanings["number"])
+
+
+def test_every_refusal_has_a_meaning(root: Path) -> None:
+    """`schema.toml` says what each reason of an unread number means, `rules.toml` why a number is no target."""
+    codes = [code for code, _ in refusals.RULES]
+    assert {*codes, refusals.QUOTED, refusals.NAME, refusals.TOO_LONG, refusals.OTHER} == set(schema.codes("unread"))
+    meanings = tomllib.loads((root / "reportlib/extraction/rules.toml").read_text(encoding="utf-8"))["unpromised"]
+    assert {name for name, _ in numeric.EXCLUDED} == set(meanings) - {"actual", "context", "elsewhere"}
+    assert all(len(told) == 2 and all(told) for told in meanings.values())
+
+
+def test_numbers_that_are_none_are_explained(report: reportlib.Report, root: Path) -> None:
+    """Every row of `unread_numbers` can be explained, by its id or its words; none lies on a quantity."""
+    rows = report.unread_numbers
+    read = {at for q in report.quantity_records for at in range(q.start, q.end)}
+    for row in rows.itertuples():
+        refusal = report.explain(row.number_id)
+        assert refusal.number.reason == row.reason and row.surface in str(refusal) and not read & {row.start}
+        page = _Page()
+        page.feed(refusal._repr_html_())
+        assert page.open == [] and refusal.sentence in page.text
+    assert "热线" in report.explain("12345").sentence
+    assert report.explain("八项").promise.outcome == "no"
+
+
+def test_a_target_is_told_from_what_is_none(report: reportlib.Report) -> None:
+    """The explanation of a row says whether the plan promises it."""
+    promised = set(report.targets["quantity_id"])
+    for quantity_id in report.quantities["quantity_id"]:
+        assert (report.explain(quantity_id).promise.outcome == "yes") == (quantity_id in promised)

@@ -202,7 +202,15 @@ def test_unknown_tables_name_the_others() -> None:
 def item(indicator: str, value: float | None, bound: str = "eq", **other: object) -> HeadlineTarget:
     """A headline target."""
     given = {"value_max": None, "unit": "%", "measure": "growth", "kind": "quantitative", "indicator_id": ""} | other
-    return HeadlineTarget(0, 1, indicator, value=value, bound=bound, qualifier="", stretch="", **given)  # type: ignore[arg-type]
+    more = {
+        "qualifier": "",
+        "stretch": "",
+        "stretch_value": None,
+        "relative_to": "",
+        "margin": None,
+        "quantity_ids": "",
+    }
+    return HeadlineTarget(0, 1, indicator, value=value, bound=bound, **more, **given)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ the rules behind it change.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,13 +27,15 @@ FIELDS = {
     "qualifier",
     "measure",
     "indicator",
+    "indicator_id",
     "action",
     "status",
     "period",
     "review",
 }
 _FILLER = "全市经济平稳运行、社会大局稳定,各项工作取得新的进展。"
-_PARTS = ("review", "plan", "targets", "five_years", "goals", "head", "foot")
+_REVIEW, _PLAN = ("review", "five_years"), ("plan", "targets", "goals")
+_PARTS = (*_REVIEW, *_PLAN, "head", "foot")
 
 
 @dataclass(frozen=True)
@@ -84,24 +87,40 @@ def report_of(case: Case) -> tuple[Report, int]:
     Args:
         case: the case.
     """
-    year, here = case.plan_year, f"{_FILLER}{case.text}"
-    seat = "第十四届全国人民代表大会" if case.national else "甲州市第一届人民代表大会"
+    text = around({case.part: case.text}, case.plan_year, national=case.national)
+    return reportlib.read(text.encode(), name="case.txt"), text.index(case.text)
+
+
+def around(
+    texts: Mapping[str, str], year: int, *, national: bool = False, plan_heading: str = "", apart: bool = False
+) -> str:
+    """The text of a small report that holds sentences.
+
+    Args:
+        texts: the sentences, each by the part where it stands.
+        year: the year of the plan.
+        national: whether it is a report of the State Council.
+        plan_heading: the heading of the plan, where it is not the usual one.
+        apart: whether the sentences of a part are a paragraph of their own.
+    """
+    review, plan = ([texts[one] for one in parts if one in texts] for parts in (_REVIEW, _PLAN))
+    between = "\n\n  " if apart else ""
+    seat = "第十四届全国人民代表大会" if national else "甲州市第一届人民代表大会"
     lines = [
-        case.text if case.part == "head" else "首页 > 政府信息公开",
+        texts.get("head", "首页 > 政府信息公开"),
         "政府工作报告",
         f"——{year}年1月8日在{seat}第一次会议上",
-        "国务院总理 张三" if case.national else "甲州市市长 张三",
+        "国务院总理 张三" if national else "甲州市市长 张三",
         "各位代表:",
-        f"现在,我代表{'国务院' if case.national else '市人民政府'},向大会报告工作,请予审议。",
-        "一、过去五年工作回顾" if case.part == "five_years" else f"一、{year - 1}年工作回顾",
-        here if case.part in ("review", "five_years") else _FILLER,
-        "二、今后五年奋斗目标" if case.part == "goals" else f"二、{year}年工作安排",
-        here if case.part in ("plan", "targets", "goals") else _FILLER,
+        f"现在,我代表{'国务院' if national else '市人民政府'},向大会报告工作,请予审议。",
+        "一、过去五年工作回顾" if "five_years" in texts else f"一、{year - 1}年工作回顾",
+        between.join([_FILLER, *review]),
+        plan_heading or ("二、今后五年奋斗目标" if "goals" in texts else f"二、{year}年工作安排"),
+        between.join([_FILLER, *plan]),
         "各位代表!让我们团结一致,为建设美好家园努力奋斗!",
-        case.text if case.part == "foot" else "友情链接",
+        texts.get("foot", "友情链接"),
     ]
-    text = "\n\n".join(f"  {line}" for line in lines)
-    return reportlib.read(text.encode(), name="case.txt"), text.index(case.text)
+    return "\n\n".join(f"  {line}" for line in lines)
 
 
 def found(case: Case) -> list[Quantity]:

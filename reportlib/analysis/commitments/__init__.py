@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from reportlib.analysis.commitments import binary, commitment_words, milestones, numeric
+from reportlib.analysis.commitments import binary, milestones, numeric
 from reportlib.analysis.commitments.make_targets import TargetMaker
 from reportlib.analysis.commitments.plan_clauses import PlanClause, first_of_areas, plan
 from reportlib.analysis.commitments.records import Target
 from reportlib.analysis.priorities import Areas
 from reportlib.core.records import HeadlineTarget, Quantity, Section, Sentence
 
-__all__ = ["PlanClause", "Target", "find", "plan"]
+__all__ = ["PlanClause", "Target", "find", "of_headline", "plan"]
 
 #: Kinds of headline items without a number that can be checked all the same.
 _CHECKABLE = ("relative", "delegated")
@@ -44,14 +45,13 @@ def find(
     maker = TargetMaker(text, Areas(sections), sorted((t.start, t.end) for t in headline))
     made: list[Target] = []
     before: PlanClause | None = None
-    carried = commitment_words.Carried()
     first_area = first_of_areas(clauses)
     for clause in clauses:
         inside = quantities[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         promised = numeric.find(text, clause, inside)
-        word = carried.over(text, clause)
+        numbers = [(q.start, q.end) for q in inside]
         for q, action in zip(promised, numeric.actions(text, promised), strict=True):
-            made.append(maker.number(clause, q, action, word))
+            made.append(maker.number(clause, q, action, numbers))
         if clause.start >= first_area:  # what introduces the plan (当前，高铁即将通车) promises no stage
             previous = before if before is not None and before.sentence.start == clause.sentence.start else None
             made.extend(_without_number(maker, clause, promised, previous))
@@ -61,6 +61,24 @@ def find(
             made = [t for t in made if not (t.kind == "binary" and t.start < item.end and item.start < t.end)]
             made.append(maker.headline_item(item, sentences))
     return tuple(sorted(made, key=lambda t: (t.start, t.end)))
+
+
+def of_headline(headline: Sequence[HeadlineTarget], targets: Sequence[Target]) -> Iterator[dict[str, Any]]:
+    """Yield how firm each headline target is: the cells of its row of `targets`, empty where it has none.
+
+    Args:
+        headline: the items, in order.
+        targets: the commitments of the plan, as `find` gives them.
+    """
+    by_span = {(t.start, t.end): t for t in targets if t.headline}
+    for item in headline:
+        numbers = [tuple(map(int, one.split("-")[1:])) for one in item.quantity_ids.split()]
+        target = by_span.get(numbers[0] if numbers else (item.start, item.end))  # type: ignore[arg-type]
+        yield {name: getattr(target, name) if target else None for name in _STRENGTH}
+
+
+#: The columns that a headline target shares with its row of `targets`.
+_STRENGTH = ("commitment", "narrow", "broad", "ordinal")
 
 
 def _without_number(

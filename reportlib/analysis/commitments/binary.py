@@ -31,6 +31,8 @@ _GAIN = lexicon.pattern_of("{binary_acts.gain_status}")
 _ALL = lexicon.pattern_of("{binary_acts.all_or_nothing}")
 _NO_PROJECT = lexicon.pattern_of("{plan_words.vague_amount binary_acts.unnamed_project}")
 _NO_OBJECT = lexicon.pattern_of("^(?:{binary_acts.no_object_start}|、)")
+#: 完成全年目标任务，必须…: the aim of the whole plan, which its clauses only serve.
+_WHOLE_PLAN = lexicon.pattern_of("(?:{binary_acts.general_task}|[的和、了“”])+")
 _PROGRAMME = lexicon.pattern_of("{binary_acts.programme_noun}")
 _STRIVING = ("commit", "strive", "aspire", "push")
 MIN_OBJECT = 4  # characters; a shorter object does not state what is done
@@ -66,6 +68,8 @@ def _kinds() -> dict[str, str]:
 def _by_head(text: str, clause: PlanClause, verb: re.Match[str]) -> Binary | None:
     rest = text[verb.end() : clause.end]
     if len(rest.strip()) < MIN_OBJECT or _NO_OBJECT.match(rest) or VAGUE.match(rest):
+        return None
+    if _WHOLE_PLAN.fullmatch(rest.strip()):
         return None
     kind = _kinds()[verb.group()]
     if kind in _OBJECT_ENDS and not _OBJECT_ENDS[kind].search(rest):

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportlib import lexicon
 from reportlib.analysis.commitments.plan_clauses import PlanClause
+from reportlib.extraction import second_tier
 
 STANCES = ("commit", "strive", "aspire")
 #: 全力争创 is 全力 and 争创, not 力争; so is 全力保障.
-_COMMITMENT = lexicon.pattern_of("(?:(?<![全大])|(?!力)){plan_words.commit plan_words.strive plan_words.aspire}")
+_COMMITMENT = lexicon.pattern_of(
+    "(?!{plan_words.set_phrase})(?:(?<![全大])|(?!力)){plan_words.commit plan_words.strive plan_words.aspire}"
+)
+#: 保|8%争|9%: the words of the two tiers of a target, right before the number.
+_TIER = lexicon.pattern_of("{plan_words.tier_floor plan_words.tier_wish}$")
 #: Verbs of action at the head of a clause.
 VERB = lexicon.pattern_of("{verbs.achieve plan_words.policy_verb stages.finish stages.begin}")
 #: 续建, 在建: a project that continues from the year before.
@@ -44,18 +51,19 @@ class Wording:
     owner: str
 
 
-def read(text: str, clause: PlanClause, at: int, after: int, carried: str = "") -> Wording:
+def read(text: str, clause: PlanClause, at: int, after: int, numbers: Sequence[tuple[int, int]] = ()) -> Wording:
     """Return the wording of a commitment.
 
-    The word of commitment is the last in front of it in its clause. So is the verb that decides whether it is new or
-    continuing, unless a finished state follows.
+    The word of commitment is the last in front of it in its clause: a comma ends what such a word governs. One before
+    the second number of a target (增长7%、力争8%) governs that number alone. The verb that decides whether it is new or
+    continuing is the last in front of it too, unless a finished state follows.
 
     Args:
         text: the normalised text.
         clause: the clause that contains it.
         at: where it begins.
         after: where it ends.
-        carried: the word of commitment that the clause takes from those before it.
+        numbers: the spans of the numbers of the clause, where it is one.
 
     >>> from reportlib.core.records import Sentence
     >>> text = "继续推进北环路改造,力争年底前建成投用"
@@ -64,10 +72,9 @@ def read(text: str, clause: PlanClause, at: int, after: int, carried: str = "") 
     Wording(commitment='力争', stance='strive', course='new', deadline='年底前', owner='')
     """
     before, behind = text[clause.start : at], text[after : clause.end]
-    words = _COMMITMENT.findall(before)
     itself = text[at:after]
     stances = _stances()
-    word = itself if itself in stances else words[-1] if words else carried
+    word = itself if itself in stances else _governing(text, clause, at, numbers)
     deadline = _DEADLINE.search(text, clause.start, clause.end) or _BY.match(text, clause.sentence.start)
     owner = _OWNER.search(before)
     return Wording(
@@ -79,29 +86,29 @@ def read(text: str, clause: PlanClause, at: int, after: int, carried: str = "") 
     )
 
 
+def _governing(text: str, clause: PlanClause, at: int, numbers: Sequence[tuple[int, int]]) -> str:
+    """Return the word of commitment that governs what begins at an offset of a clause."""
+    tier = _TIER.search(text[clause.start : at].rstrip(' “"'))
+    words = [(clause.start + m.start(), m.group()) for m in _COMMITMENT.finditer(text[clause.start : at])]
+    for (_, end), (start, _) in pairwise(numbers):
+        if start < at and second_tier.word(text, end, start):
+            words = [(place, word) for place, word in words if not end <= place < start]
+    if tier and tier.group() in _tiers() and not (words and words[-1][1].endswith(tier.group())):
+        return tier.group()
+    return words[-1][1] if words else ""
+
+
 @lexicon.cached
 def _stances() -> dict[str, str]:
-    return {row["word"]: row["class"] for row in lexicon.rows("plan_words") if row["class"] in STANCES}
+    own = {row["word"]: row["class"] for row in lexicon.rows("plan_words") if row["class"] in STANCES}
+    return {**_tiers(), **own}
 
 
-class Carried:
-    """The word of commitment that governs the clauses behind its own: 力争新增企业4家，融资规模超200亿元.
-
-    It governs them until a clause begins with a verb or an adverb, or the sentence ends.
-    """
-
-    def __init__(self) -> None:
-        self.sentence = -1
-        self.word = ""
-
-    def over(self, text: str, clause: PlanClause) -> str:
-        """Return the word that a clause takes from those before it; call it for each clause in turn."""
-        own = _COMMITMENT.findall(text[clause.start : clause.end])
-        led = any(lead in lexicon.words("plan_words", "push", "carry_on") for lead in clause.leads)
-        bare = not led and not VERB.match(text, clause.verb_at, clause.end)
-        taken = self.word if bare and not own and self.sentence == clause.sentence.start else ""
-        self.sentence, self.word = clause.sentence.start, own[-1] if own else taken
-        return taken
+@lexicon.cached
+def _tiers() -> dict[str, str]:
+    """Return the stance of the words of two tiers: 保 binds, 争 and 奋斗目标 wish."""
+    stance = {"tier_floor": "commit", "tier_wish": "strive"}
+    return {row["word"]: stance[row["class"]] for row in lexicon.rows("plan_words") if row["class"] in stance}
 
 
 def _course(before: str, behind: str, itself: str) -> str:

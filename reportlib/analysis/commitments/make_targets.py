@@ -15,7 +15,6 @@ from reportlib.analysis.commitments.plan_clauses import PlanClause
 from reportlib.analysis.commitments.records import Target
 from reportlib.analysis.priorities import Areas
 from reportlib.core.records import HeadlineTarget, Quantity, Sentence
-from reportlib.extraction import canonical_ids
 
 #: The cells of a target without a number.
 _UNMEASURED: dict[str, Any] = {
@@ -44,14 +43,14 @@ class TargetMaker:
         """Return whether an offset lies in a headline target."""
         return any(start <= offset < end for start, end in self.items)
 
-    def number(self, clause: PlanClause, q: Quantity, action: str, carried: str) -> Target:
+    def number(self, clause: PlanClause, q: Quantity, action: str, numbers: Sequence[tuple[int, int]]) -> Target:
         """Return the target of a promised number.
 
         Args:
             clause: the clause that holds it.
             q: the number.
             action: its governing verb.
-            carried: the word of commitment that the clause takes from those before it.
+            numbers: the spans of the numbers of the clause.
         """
         headline = self.in_item(q.start)
         return Target(
@@ -59,7 +58,7 @@ class TargetMaker:
             end=q.end,
             kind="number",
             indicator=q.indicator,
-            indicator_id=q.indicator_id or canonical_ids.indicator_id(q.action + q.indicator, q.measure, q.unit),
+            indicator_id=q.indicator_id,
             value=q.value,
             value_max=q.value_max,
             unit=q.unit,
@@ -74,7 +73,7 @@ class TargetMaker:
             sentence_end=q.sentence_end,
             rule=q.rule,
             review=q.review,
-            **_worded(commitment_words.read(self.text, clause, q.start, q.end, carried), q.bound, q.qualifier),
+            **_worded(commitment_words.read(self.text, clause, q.start, q.end, numbers), q.bound, q.qualifier),
         )
 
     def milestone(self, clause: PlanClause, found: Milestone) -> Target:

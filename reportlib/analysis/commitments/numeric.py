@@ -113,8 +113,10 @@ def _is_class(place: _Place) -> bool:
 
 
 def _is_name(place: _Place) -> bool:
-    """107国道, 750千伏电网, 年产10万吨文化用纸, 14亿中国人: a name or a known size."""
+    """107国道, 750千伏电网, 年产10万吨文化用纸, 14亿中国人, 56个民族: a name or a known size."""
     q, after = place.quantity, place.after
+    if place.text.startswith(lexicon.words("promises_excluded", "known_set"), q.start):
+        return True
     if _ASPECT.match(after) or (q.unit.endswith("元") and _NAMED_BY_AMOUNT.match(after)):
         return True
     road = place.text[q.end - 1] in "国省县" and after.startswith("道")
@@ -166,8 +168,9 @@ def _is_framework(place: _Place) -> bool:
 
 
 def _is_threshold(place: _Place) -> bool:
-    """税收亿元以上楼宇: an amount that selects what is counted."""
-    return place.quantity.unit.endswith("元") and bool(_THRESHOLD.match(place.after))
+    """税收亿元以上楼宇, 30万吨以下煤矿: an amount that selects what is counted or what is closed."""
+    selects = bool(_THRESHOLD.match(place.after))
+    return selects and (place.quantity.unit.endswith("元") or place.after.startswith("以下"))
 
 
 def _is_comparison(place: _Place) -> bool:

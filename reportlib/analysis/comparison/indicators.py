@@ -25,7 +25,7 @@ class Shared:
     reached: str = ""  # of an outcome: met, near, missed; empty if the two do not compare
 
 
-def find(first: Sides, second: Sides, outcomes: Sides | None = None) -> Iterator[Shared]:
+def find(first: Sides, second: Sides, outcomes: Iterable[Pair] = ()) -> Iterator[Shared]:
     """Yield the quantities that match, by the rules of `pairs`, in the order of the second report.
 
     reported: in both reviews; promised: in both plans; outcome: promised by the first and reported by the second.
@@ -33,25 +33,25 @@ def find(first: Sides, second: Sides, outcomes: Sides | None = None) -> Iterator
     Args:
         first: the reported and the promised quantities of the first report.
         second: those of the second report.
-        outcomes: the promises of the first and the reported quantities of the second for that year, if the second is
-            the same place's next report.
+        outcomes: the promises of the first beside the reported quantities of the second, if the second is the same
+            place's next report.
     """
     reported, promised = zip(first, second, strict=True)
     yield from (Shared("reported", pair) for pair in pairs.find(*reported))
     yield from (Shared("promised", pair) for pair in pairs.find(*promised))
-    if outcomes:
-        of_first, of_second = outcomes
-        yield from (Shared("outcome", pair, reached(pair)) for pair in pairs.find(of_first, of_second))
+    yield from (Shared("outcome", pair, reached(pair)) for pair in outcomes)
 
 
-_OVER_YEARS = lexicon.pattern_of(r"{acts.over_years}|到(?:19|20)\d\d年|[比较](?:19|20)\d\d年")
+_OVER_YEARS = lexicon.pattern_of(
+    r"{acts.over_years}|到(?:19|20)\d\d年|[比较](?:(?:19|20)\d\d年|[“\x22]?十[一二三四]?五)"
+)
 
 
 def of_year(text: str, items: Iterable[Item], year: int) -> tuple[Item, ...]:
     """Return the items of one year: not over several, not by the end of a plan of five.
 
     The words before a number can be about several years (年均递增12%,达33895元) although the number is read as the
-    year's.
+    year's: those from the clause that names it on.
 
     Args:
         text: the text in which their offsets count.
@@ -59,7 +59,16 @@ def of_year(text: str, items: Iterable[Item], year: int) -> tuple[Item, ...]:
         year: the year.
     """
     yearly = (one for one in items if one.quantity.period == str(year) and not one.total)
-    return tuple(one for one in yearly if not _OVER_YEARS.search(text, one.quantity.sentence_start, one.quantity.end))
+    return tuple(one for one in yearly if not _OVER_YEARS.search(text, _clause_of_name(text, one), one.quantity.end))
+
+
+def _clause_of_name(text: str, item: Item) -> int:
+    """Return where the clause that holds the end of a number's name begins, or its sentence if none does."""
+    q = item.quantity
+    named = text.rfind(q.indicator[-2:], q.sentence_start, q.start) if q.indicator else -1
+    if named < 0:
+        return q.sentence_start
+    return max(q.sentence_start, *(text.rfind(mark, q.sentence_start, named) + 1 for mark in "，,；;。：:"))
 
 
 def reached(pair: Pair) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from reportlib import lexicon
+from reportlib.analysis.record_against_plan import conversion
 from reportlib.analysis.record_against_plan.comparable import Item
+from reportlib.extraction.canonical_ids import standard
 
 COMPARABLE = ("same", "completed_planned", "verb", "flow_stock", "scope")
 """The codes, from the best comparable to the least."""
@@ -13,6 +17,9 @@ SUBTRACTED = ("same", "completed_planned", "verb")
 
 SAME_WITHIN = 0.005
 """The largest relative difference of two values that are called level."""
+
+#: The roles of indicators whose names are kinds of one thing.
+_KINDS_OF_ONE = ("", "task", "input")
 
 #: The mark of a side without a verb.
 NO_VERB = "\u2014"
@@ -37,6 +44,8 @@ def comparability(actual: Item, target: Item) -> tuple[str, str]:
     if _stock_and_flow(actual, target) or _stock_and_flow(target, actual):
         return "flow_stock", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
     kinds = actual.act.kind, target.act.kind
+    if actual.verb != target.verb and any(_JOINER.search(one.verb) for one in (actual, target)):
+        return "verb", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
     if kinds[0] != kinds[1] and all(kinds) and not _alike(actual, target):
         return "verb", f"{actual.verb or NO_VERB} · {target.verb or NO_VERB}"
     if actual.act.aspect != target.act.aspect:
@@ -55,13 +64,15 @@ def _years_apart(actual: Item, target: Item) -> int:
 def synonyms(actual: Item, target: Item) -> bool:
     """Return whether two names of one canonical indicator mean the same: 生产总值 and 地区生产总值, for example.
 
-    Only the names of headline indicators are synonyms in the alias table; those of others are kinds of one thing.
+    In the alias table the names of what is done in a year (role task) are kinds of one thing; those of the others are
+    synonyms.
     """
-    if not _roles().get(target.quantity.indicator_id, "").startswith("headline"):
+    known = actual.quantity.indicator_id == target.quantity.indicator_id
+    if not known or _roles().get(target.quantity.indicator_id, "task").split(" ")[0] in _KINDS_OF_ONE:
         return False
     scopes = [
         {w for w in lexicon.words("acts", "scope_word") if w in name and w not in lexicon.words("acts", "same_scope")}
-        for name in (actual.quantity.indicator, target.quantity.indicator)
+        for name in (standard(actual.quantity.indicator), standard(target.quantity.indicator))
     ]
     return scopes[0] == scopes[1]
 
@@ -78,6 +89,9 @@ def _stock_and_flow(stock: Item, flow: Item) -> bool:
     """
     return stock.stock and flow.flow and (bool(stock.verb) or stock.reached or flow.act.kind == "add")
 
+
+#: 新建和改造: of two acts.
+_JOINER = re.compile("[和及与、并]")
 
 #: Acts that add to a stock: 新增 states no more than they do.
 _ADDING = {"add", "build", "raise", "attract", "foster", "title"}
@@ -116,9 +130,15 @@ def direction(indicator_id: str, name: str) -> str:
     return _directions().get(indicator_id, "") or ("lower" if lower else "")
 
 
+def in_unit_of(target: Item, actual: Item) -> float:
+    """Return the value of one quantity in the unit of another, or as it stands if the two do not convert."""
+    value = conversion.converted(actual.quantity.value, actual.quantity.unit, target.quantity.unit)
+    return actual.quantity.value if value is None else value
+
+
 def change(actual: Item, target: Item) -> tuple[float, str]:
     """Return the step from the record to the plan: in % of the record for levels, in points for shares and growth."""
-    before, after = actual.quantity.value, target.quantity.value
+    before, after = in_unit_of(target, actual), target.quantity.value
     if actual.quantity.measure == "level":
         return 100 * (after / before - 1), "%"
     return after - before, "百分点" if actual.quantity.unit in ("%", "％", "") else actual.quantity.unit
@@ -129,7 +149,7 @@ def demand(actual: Item, target: Item) -> str:
 
     If it is unknown which is better, a larger number counts as more.
     """
-    before, after = actual.quantity.value, target.quantity.value
+    before, after = in_unit_of(target, actual), target.quantity.value
     top = target.quantity.value_max
     if abs(after - before) <= SAME_WITHIN * abs(before) or (top is not None and after <= before <= top):
         return "level"

@@ -1,4 +1,8 @@
-"""Quantities prepared for comparison: by the plain name of what is counted, and by the act on it."""
+"""Quantities prepared for comparison: by the plain name of what is counted, and by the act on it.
+
+A value from which something has grown or fallen (由52亿元增加到71亿元) is no result. Money named by its source only
+(市财政投入1.8亿元) is compared by what it is for.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.analysis.commitments import plan_clauses
+from reportlib.analysis.record_against_plan import conversion
 from reportlib.core.records import Quantity
 from reportlib.extraction.clauses import Clause, split
 
@@ -52,18 +57,21 @@ class Item:
     flow: bool  # of the year: added, built, trained
     stock: bool  # what exists at a time
     reached: bool  # 达到, 突破, 增至 right before the number
+    base: bool = False  # 由…增加到…: the value before the change
+    purpose: str = ""  # what money named by its source only is for
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """The plain name, unit and measure, by which items are matched."""
+        """The plain name, unit and measure, by which items are matched; units that convert are one."""
         firms = self.core.endswith("企业") and self.quantity.unit in ("户", "个")
-        return self.core, "家" if firms else self.quantity.unit, self.quantity.measure
+        unit = "家" if firms else conversion.base(self.quantity.unit)
+        return self.core + self.purpose, unit, self.quantity.measure
 
     @property
     def is_named(self) -> bool:
         """Whether the name identifies what is counted."""
         long = len(_HAN.findall(self.core)) >= MIN_IDENTIFYING and self.core[0] not in "/／"
-        return long and not _GENERIC.fullmatch(self.core)
+        return long and not _GENERIC.fullmatch(self.core) and not _PURSE.fullmatch(self.core)
 
     @property
     def spans(self) -> bool:
@@ -74,11 +82,21 @@ class Item:
 _KINDS = ("add", "build", "upgrade", "raise", "give", "train", "attract", "foster", "cut", "plant", "title")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _GENERIC = lexicon.pattern_of("{verbs.generic verbs.nominal acts.generic_name}")
+#: Money named by where it comes from: 市财政投入, 专项资金.
+_PURSE = lexicon.pattern_of("{acts.purse}{0,4}{acts.money}")
+_PURPOSE = lexicon.pattern_of(r"[,，]?{acts.used_for}?([^,，;；。：:]{2,16})")
+MIN_PURPOSE = 2
+_FROM = lexicon.pattern_of("[由从自][^,，;；。由从自]{0,20}$")
+_TO = lexicon.pattern_of("[^,，;；。]{0,10}?(?:{acts.rising acts.falling}了?[到至为成]|[增升降减扩][到至为成])")
 _NOMINAL = lexicon.pattern_of("{acts.nominal}{acts.task_noun}?$")
 _BARE = lexicon.pattern_of("{acts.measure_noun}$")
 #: Verbs of two characters or more that a name may begin with and that do not tell what is counted: 引进|持牌金融机构.
 _VERB_LEAD = lexicon.pattern_of(
     "^{verbs.achieve -stages.verb_in_name acts.add acts.build acts.upgrade acts.raise acts.plant acts.cut}(?<=..)"
+)
+_JOINED = lexicon.pattern_of(
+    "{verbs.achieve acts.build acts.upgrade acts.raise acts.add acts.plant}[和及与、并]"
+    "{verbs.achieve acts.build acts.upgrade acts.raise acts.add acts.plant}"
 )
 _VERBS = lexicon.pattern_of(
     "{acts.done acts.going acts.begun verbs.achieve " + " ".join(f"acts.{kind}" for kind in _KINDS) + "}"
@@ -86,10 +104,10 @@ _VERBS = lexicon.pattern_of(
 #: What happens within a year whatever verb is used: 人工造林, 恢复耕地, 减税降费.
 _EVENT = lexicon.pattern_of("^{verbs.achieve}|{acts.event}$")
 _TASK = lexicon.pattern_of("{acts.task_noun}$")
-_REACHED_TO = lexicon.pattern_of("{acts.rising}(?:到|至)[近超约]?$|增至$")
+_REACHED_TO = lexicon.pattern_of("{acts.rising acts.falling}(?:到|至)了?[近超约]?$|[增升降减]至$")
 _REACHED = lexicon.pattern_of("{acts.reached}(?:了|近|约)?$")
 _YEARLY = lexicon.pattern_of("{acts.yearly}")
-_SINCE = re.compile(r"[比较](?:(?:19|20)\d{2}年|“?十[一二三四五]五|五年前|[两三四五]年前)")
+_SINCE = re.compile(r"[比较](?:(?:19|20)\d{2}年|[“\x22]?十[一二三四]?五|五年前|[两三四五]年前)")
 MAX_STAGE = 8  # characters
 _STAGE = lexicon.pattern_of("{acts.done acts.begun stages.finish}$")
 _PLANNED = lexicon.pattern_of("{acts.planned}")
@@ -175,10 +193,13 @@ def _item(text: str, q: Quantity, clause: tuple[int, int], carried: str) -> Item
     last = _CLAUSE.split(before)[-1]
     name, nominal = core(q.indicator)
     own = q.action or _head(text, clause_start, q.start) or _behind(text[q.end : clause_end])
+    joined = _JOINED.search(last)
+    own = joined.group() if own and joined and own in joined.group() else own
     verb = own or ("" if _REACHED.search(last) else carried)
+    base = bool(_FROM.search(before)) and bool(_TO.match(text, q.end))
     if q.measure != "level":
         yearly, whole = bool(_YEARLY.search(before)), bool(_TOTAL.search(before) or _SINCE.search(before))
-        return Item(q, name, Act("", ""), yearly, whole, False, verb, False, False, False)
+        return Item(q, name, Act("", ""), yearly, whole, False, verb, False, False, False, base)
     kind = _kind(verb)
     named = _classes().get(nominal, "")
     reached = bool(_REACHED_TO.search(last)) or (not kind and bool(_REACHED.search(last)))
@@ -188,7 +209,14 @@ def _item(text: str, q: Quantity, clause: tuple[int, int], carried: str) -> Item
     act = Act(named if kind in ("", "add") and named else kind, _aspect(verb))
     each = bool(_EACH.search(last) or _EACH.search(q.indicator))
     total = bool(_TOTAL.search(before))
-    return Item(q, name, act, each, total, bool(_PLANNED.search(last)), verb, flow, stock, reached)
+    purpose = _purpose(text, q.end) if _PURSE.fullmatch(name) else ""
+    return Item(q, name, act, each, total, bool(_PLANNED.search(last)), verb, flow, stock, reached, base, purpose)
+
+
+def _purpose(text: str, end: int) -> str:
+    """Return what money is for, by the words behind the number: 1.8亿元|资助困难学生; 4000万元，用于|贷款贴息."""
+    found = _PURPOSE.match(text, end)
+    return plain_name(found.group(1)) if found else ""
 
 
 def _head(text: str, start: int, end: int) -> str:

@@ -10,13 +10,14 @@ from reportlib.analysis import priorities
 from reportlib.analysis.record_against_plan import comparability
 from reportlib.analysis.record_against_plan.comparable import Item, core
 from reportlib.analysis.record_against_plan.name_search import MIN_SEARCHED, Mention, Side, names
-from reportlib.analysis.record_against_plan.pairs import MEASURES
 from reportlib.analysis.record_against_plan.records import Gap, Pair
 from reportlib.core.records import HeadlineTarget, Section, Sentence
 from reportlib.documents.outline import roles
 
 _RULE_NAME = lexicon.pattern_of("{acts.rule_name}$")
 _RULE_RATE = lexicon.pattern_of("{acts.rule_rate}$")
+MEASURES = ("level", "share", "growth")
+"""Measures of which a gap is stated: a change belongs to the value that it leads to."""
 MAX_SET = 3  # 两项补贴标准: so few make a set
 
 
@@ -78,7 +79,7 @@ def _ahead(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[t
 
 
 def _named(one: Item) -> bool:
-    return one.quantity.measure in MEASURES and one.is_named and not _is_rule(one)
+    return one.quantity.measure in MEASURES and one.is_named and not one.base and not _is_rule(one)
 
 
 def _is_rule(one: Item) -> bool:
@@ -146,7 +147,7 @@ def _is_of(item: HeadlineTarget, one: Item) -> bool:
     """Return whether a headline item without a number is about a reported quantity."""
     name = core(item.indicator)[0]
     same_id = bool(item.indicator_id) and item.indicator_id == one.quantity.indicator_id
-    return name == one.core or same_id or _half(name, one)
+    return name == one.core or same_id or is_half(name, one)
 
 
 def _relative(record: Sequence[Item], headline: Sequence[HeadlineTarget], back: Side) -> Iterator[Gap]:
@@ -160,7 +161,7 @@ def _relative(record: Sequence[Item], headline: Sequence[HeadlineTarget], back: 
             yield Gap("plan", "silent", 1, item.indicator, item.indicator_id, item.start, item.end, *mention)
 
 
-def _half(name: str, one: Item) -> bool:
+def is_half(name: str, one: Item) -> bool:
     """Return whether a name covers a reported half: 城乡居民收入 is reported with 城镇居民人均可支配收入."""
     for row in lexicon.rows("double_words"):
         if name.startswith(row["word"]):

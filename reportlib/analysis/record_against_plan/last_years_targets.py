@@ -48,9 +48,18 @@ def find(text: str, sentences: tuple[Sentence, ...]) -> Iterator[PastTarget]:
             bare = target.group() in lexicon.words("last_years_targets", "bare_target")  # 预期 alone names no target
             if bare and (verdict == "mentioned" or not _MEASURED.search(words)):
                 continue
-            percent = _PERCENT.search(words)
+            percent = share_of_plan(words)
             if percent and verdict in ("mentioned", "met"):
                 reached = float(percent.group(1))
                 verdict = "exceeded" if reached > 100 else "met" if reached == 100 else "missed"
                 stated = percent.group()
             yield PastTarget(clause.start(), clause.end(), verdict, stated, sentence.section_id)
+
+
+def share_of_plan(words: str) -> re.Match[str] | None:
+    """Return the share of a plan that words state, as its first group, or None.
+
+    >>> share_of_plan("占年度计划的114%").group(1), share_of_plan("增长14%")
+    ('114', None)
+    """
+    return _PERCENT.search(words)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from reportlib.analysis.record_against_plan import conversion
 from reportlib.analysis.record_against_plan.comparability import (
     COMPARABLE,
     SUBTRACTED,
@@ -13,6 +14,7 @@ from reportlib.analysis.record_against_plan.comparability import (
     change,
     comparability,
     demand,
+    in_unit_of,
 )
 from reportlib.analysis.record_against_plan.comparable import Item
 from reportlib.analysis.record_against_plan.records import Pair
@@ -20,7 +22,7 @@ from reportlib.analysis.record_against_plan.records import Pair
 MOST_ALIKE = 20
 """The number of reported quantities of one name that are compared with a target."""
 
-MEASURES = ("level", "share", "growth")
+MEASURES = ("level", "share", "growth", "change")
 """Measures whose record and plan can be compared."""
 
 
@@ -39,30 +41,33 @@ def find(actuals: Sequence[Item], targets: Sequence[Item]) -> tuple[Pair, ...]:
     by_key: dict[tuple[str, str, str], list[Item]] = {}
     by_id: dict[tuple[str, str, str], list[Item]] = {}
     for one in actuals:
-        if _counts(one):
+        if counts(one):
             by_key.setdefault(one.key, []).append(one)
-            by_id.setdefault(_canonical(one), []).append(one)
+            by_id.setdefault(canonical(one), []).append(one)
     periods = Counter(t.quantity.period for t in targets)
     for target in targets:
-        if not _counts(target):
+        if not counts(target):
             continue
         alike = by_key.get(target.key, [])
         if not alike and target.quantity.indicator_id:
-            alike = by_id.get(_canonical(target), [])
+            alike = by_id.get(canonical(target), [])
         best = _best(target, alike)
         if best is not None:
             made.append(best)
     return tuple(
-        _pair(*one) for one in sorted(_once(made, periods), key=lambda m: (m[1].quantity.start, m[0].quantity.start))
+        beside(*one) for one in sorted(_once(made, periods), key=lambda m: (m[1].quantity.start, m[0].quantity.start))
     )
 
 
-def _counts(one: Item) -> bool:
-    return (one.is_named or bool(one.quantity.indicator_id)) and one.quantity.measure in MEASURES
+def counts(one: Item) -> bool:
+    """Return whether a quantity can be compared: a value that was left is none, nor is money for an unknown purpose."""
+    named = one.is_named or bool(one.quantity.indicator_id) or bool(one.purpose)
+    return named and not one.base and one.quantity.measure in MEASURES
 
 
-def _canonical(one: Item) -> tuple[str, str, str]:
-    return one.quantity.indicator_id, one.quantity.unit, one.quantity.measure
+def canonical(one: Item) -> tuple[str, str, str]:
+    """Return the canonical indicator, the unit into which its unit converts, and the measure."""
+    return one.quantity.indicator_id, conversion.base(one.quantity.unit), one.quantity.measure
 
 
 def _best(target: Item, alike: Iterable[Item]) -> tuple[Item, Item, str, str] | None:
@@ -95,8 +100,18 @@ def _once(made: Sequence[tuple[Item, Item, str, str]], periods: Counter[str]) ->
     return list(taken.values())
 
 
-def _pair(actual: Item, target: Item, code: str, note: str) -> Pair:
+def beside(actual: Item, target: Item, code: str, note: str) -> Pair:
+    """Return two quantities as a pair.
+
+    Args:
+        actual: the reported one.
+        target: the promised one.
+        code: how they compare.
+        note: the words that decide it.
+    """
     a, t = actual.quantity, target.quantity
+    if not note and a.unit != t.unit:
+        note = f"{a.unit} · {t.unit}"
     step, unit = change(actual, target) if code in SUBTRACTED else (None, "")
     return Pair(
         indicator=a.indicator,
@@ -105,7 +120,7 @@ def _pair(actual: Item, target: Item, code: str, note: str) -> Pair:
         measure=t.measure,
         actual_start=a.start,
         actual_end=a.end,
-        actual_value=a.value,
+        actual_value=in_unit_of(target, actual),
         actual_bound=a.bound,
         target_start=t.start,
         target_end=t.end,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportlib.core.source_map import NormalisedText
-from reportlib.documents.cleaning import characters, duplicates, line_breaks, number_spacing, page_residue
+from reportlib.documents.cleaning import characters, duplicates, line_breaks, markdown, number_spacing, page_residue
 
 
 def read(text: str) -> NormalisedText:
@@ -16,6 +16,8 @@ def read(text: str) -> NormalisedText:
     normalised = NormalisedText.of(text)
     for repair in (
         characters.characters,
+        markdown.marks,
+        characters.apart,
         number_spacing.blanks,
         duplicates.find,
         page_residue.find,

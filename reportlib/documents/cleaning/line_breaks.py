@@ -33,6 +33,14 @@ _POINTS = ".．"
 #: Lines of fewer characters are titles or the ends of paragraphs; a page has this many full ones at least.
 MIN_WIDTH = 16
 MIN_WRAPPED = 10
+#: Columns that the first line of a paragraph lacks where its indent was lost; a wide page has room for one more letter
+#: that may not end a line, and what has clauses is no title.
+FIRST = 2
+WIDE = 44
+_CLAUSES = re.compile(r"[，；,;].")
+#: A narrower page has lines of so many characters at least, and this share of them is full.
+MIN_NARROW = 11
+NARROW = 0.6
 #: So many characters, or columns, a full line may be short of the page's width or beyond it.
 SLACK = 2
 #: A page whose paragraphs are indented has so many lines that are, in a hundred.
@@ -40,6 +48,8 @@ MIN_INDENTED = 8
 #: Where so many of the full lines have the very same size, a full line that ends a sentence ends no paragraph but by
 #: an accident that is rarer than a sentence that ends there.
 EXACT = 0.9
+#: Columns are the measure where their commonest size is nearly as common as that of characters.
+AS_OFTEN = 0.8
 _CONTINUES = re.compile(r"[ \t\u3000\u00a0]{0,40}[，、。；：！？）”’》】,.;:!?%％‰)]")
 _MARKS = (
     r"(?:[一二三四五六七八九十]{1,3}[、．.是要]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
@@ -56,6 +66,8 @@ _INDENT = re.compile(r"[ \t\u00a0]{2,40}|\u3000{1,8}")
 _REST = re.compile(
     rf"[0-9０-９]{{1,9}}(?:[.．][0-9０-９]{{1,6}})?\s?(?:[%％‰多余]|{numerals.MULTIPLIER}|[元人个户家件项公吨台])"
 )
+#: No paragraph begins with a share or an amount of money.
+_AMOUNT = re.compile(r"[ \t\u00a0]{0,4}[0-9]{1,9}(?:[.．][0-9]{1,6})?(?:[%％‰]|[万亿]{1,2}元)")
 _MULTIPLIED = re.compile(rf"(?:{numerals.MULTIPLIER}){{1,2}}[元人个户家件项公吨台套亩平立千]|万亿|元")
 _LABEL = lexicon.pattern_of(r"{documents.numbered_label}$|(?:19|20)\d\d$")
 _BLANK_IN_PROSE = re.compile(f"(?<=[{_HAN}])[ \u00a0](?=[{_HAN}])")
@@ -76,8 +88,9 @@ def lines(text: str) -> Iterator[Edit]:
     while True:
         end = text.find("\n", at)
         line = text[at : end if end >= 0 else len(text)]
-        open_line = open_line.longer(line, full=page.full(line))
-        yield from _blanks(line, at)
+        full = page.full(text[text.rfind("\n", 0, at) + 1 : at] + line)  # with the blanks before it that were joined
+        open_line = open_line.longer(line, full=full)
+        yield from _blanks(line, at, full=full)
         if end < 0:
             return
         at = end + 1
@@ -85,8 +98,8 @@ def lines(text: str) -> Iterator[Edit]:
             following = _next_line(text, end + 1)
             near = apart or text.count("\n", end, following) == 1
             if following < len(text) and _continues(open_line, text, following, page, near):
-                yield Edit(end, following)
-                at = following
+                start, at = _seam(text, end, following)
+                yield Edit(start, at)
                 continue
         open_line = _Line()
 
@@ -131,26 +144,41 @@ class Page:
         """Return the edge of the lines of a text."""
         words = [line.rstrip(_BLANKS) for line in found]
         words = [line for line in words if line]
-        open_ended = [line for line in words if len(line) >= MIN_WIDTH and not line.endswith(_FINAL)]
+        wide = cls._measured(words, MIN_WIDTH)
+        return wide if wide.width else cls._measured(words, MIN_NARROW)
+
+    @classmethod
+    def _measured(cls, words: Sequence[str], least: int) -> Page:
+        """Return the edge that lines of so many characters or more show; on a narrow page nearly all of them do."""
+        open_ended = [line for line in words if len(line) >= least and not line.endswith(_FINAL)]
         if len(open_ended) < max(MIN_WRAPPED, 0.4 * len(words)):
             return cls()
-        best = cls()
-        most = 0
-        for columns in (False, True):
-            sizes = [_size(line, columns=columns) for line in open_ended]
-            width = Counter(sizes).most_common(1)[0][0]
-            near = sum(abs(size - width) <= SLACK for size in sizes)
-            if near >= 0.5 * len(sizes) and near > most:
-                indents = 100 * sum(bool(_INDENT.match(line)) for line in words)
-                indented = MIN_INDENTED * len(words) <= indents <= 60 * len(words)
-                exact = not columns and sizes.count(width) >= EXACT * len(sizes)
-                best, most = cls(width, columns, indented, exact), near
-        return best
+        # What breaks lines at a width puts most of them at one size, by its own measure.
+        (chars, many), (cells, often) = (
+            Counter(_size(line, columns=columns) for line in open_ended).most_common(1)[0] for columns in (False, True)
+        )
+        exact = many >= EXACT * len(open_ended)
+        columns = often > many or (not exact and often >= AS_OFTEN * many)
+        indents = 100 * sum(bool(_INDENT.match(line)) for line in words)
+        indented = MIN_INDENTED * len(words) <= indents <= 60 * len(words)
+        page = cls(cells if columns else chars, columns, indented, exact and not columns)
+        near = sum(map(page.full, open_ended))
+        enough = 0.5 * len(open_ended) if least == MIN_WIDTH else NARROW * len(words)
+        return page if near >= enough else cls()
 
     def full(self, line: str) -> bool:
-        """Return whether a line reaches the edge."""
-        slack = 0 if self.exact else SLACK
-        return self.width > 0 and abs(_size(line.rstrip(_BLANKS), columns=self.columns) - self.width) <= slack
+        """Return whether a line reaches the edge; the first of a paragraph may have lost its indent of two letters."""
+        if not self.width:
+            return False
+        words = line.strip(_BLANKS)
+        short = self.width - _size(line.rstrip(_BLANKS), columns=self.columns)
+        if self.exact:
+            return short == 0
+        most = SLACK
+        if self.columns:
+            most += FIRST + SLACK * (self.width >= WIDE)
+            most += SLACK * bool(_CLAUSES.search(words) and not _MARK.match(words))
+        return -SLACK <= short <= most
 
     def continues(self, before: str, line: str) -> bool:
         """Return whether a line stands in the middle of a paragraph, as the line before it shows."""
@@ -182,6 +210,24 @@ def _broken_number(words: str, before: str) -> str:
     return words[start:]
 
 
+def _seam(text: str, end: int, following: int) -> tuple[int, int]:
+    """Return the span of a line end inside a sentence, with the blanks on both sides of it."""
+    start = end
+    while start and text[start - 1] in _BLANKS:
+        start -= 1
+    behind = _words_at(text, following)
+    if text[start - 1].isascii() and text[start - 1].isalpha() and text[behind].isascii() and text[behind].isalpha():
+        return end, following  # words of another language
+    return start, behind
+
+
+def _words_at(text: str, following: int) -> int:
+    """Return where the words of a line begin, behind its indent."""
+    while following < len(text) and text[following] in _BLANKS:
+        following += 1
+    return following
+
+
 def _next_line(text: str, at: int) -> int:
     """Return where the next line with words begins, an indent of full-width blanks included."""
     while at < len(text) and text[at] in " \t\u00a0\n":
@@ -210,6 +256,8 @@ def _continues(open_line: _Line, text: str, following: int, page: Page, near: bo
         return open_ended and (open_line.last in _HALVES or bool(_WORDS.match(text, following)))
     if open_line.full and page.indented and not _INDENT.match(text, text.rfind("\n", 0, following) + 1):
         return True
+    if page.width and open_line.last not in _FINAL and _AMOUNT.match(text, following):
+        return True
     if open_line.last in _FINAL:
         return open_line.full and (page.exact or open_line.last in _INSIDE)
     return open_line.prose or open_line.full
@@ -217,6 +265,11 @@ def _continues(open_line: _Line, text: str, following: int, page: Page, near: bo
 
 def _number_continues(open_line: _Line, text: str, following: int) -> bool:
     """Return whether a number at the end of a line continues in the next: 3.|5亿元, 12|30亿元, 1.74|万亿元."""
+    if text.startswith("\u3000\u3000", following):
+        return False  # the indent of a paragraph
+    following = _words_at(text, following)
+    if following == len(text):
+        return False
     if text[following] in _DIGITS:
         if open_line.number[-1] in _POINTS or open_line.full or open_line.prose:
             return True
@@ -232,10 +285,14 @@ def _is_sentence(text: str, start: int) -> bool:
     return any(mark in text[start : end if end >= 0 else len(text)] for mark in "，。；,;")
 
 
-def _blanks(line: str, at: int) -> Iterator[Edit]:
-    """Yield single blanks between two Han characters of prose, behind its first sentence."""
+def _blanks(line: str, at: int, *, full: bool) -> Iterator[Edit]:
+    """Yield single blanks between two Han characters of prose: behind its first sentence, in a line of a full page."""
+    if " " not in line and "\u00a0" not in line:
+        return
     first = line.find("。")
-    if first < 0 or len(line) <= PROSE or (" " not in line and "\u00a0" not in line):
+    if full and not _MARK.match(line):
+        first = 0
+    elif first < 0 or len(line) <= PROSE:
         return
     for found in _BLANK_IN_PROSE.finditer(line, first):
         yield Edit(at + found.start(), at + found.end())

@@ -25,6 +25,19 @@ _PAGE = re.compile(
     r"[—\-－–─·]{1,3}\s*\d{1,3}\s*[—\-－–─·]{1,3}|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
 _EMPTY_LINES = re.compile(r"(?:[ \t\u3000\u00a0\r]{0,40}\n){0,9}")
+#: The number of a page beside a running title.
+_PAGE_NUMBER = re.compile(
+    r"^[—\-－–─·\s]{0,8}\d{1,3}(?!\d|年)[—\-－–─·\s]{0,8}|(?<![\d—\-－–─·\s])[—\-－–─·\s]{0,8}\d{1,3}[—\-－–─·\s]{0,8}$"
+)
+#: A running title has so many characters at most, stands so often, and behind a line that ends no sentence so often;
+#: behind a title or in a list of short lines it says nothing.
+MAX_RUNNING = 40
+MIN_RUNNING = 4
+PARTING = 0.6
+MIN_BEFORE = 10
+MIN_TITLE = 4
+_REPORT = lexicon.pattern_of("{documents.report_title}")
+_STOPS = "。！？；：!?;:”"
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 MIN_NUMBERED = 3  # pages; fewer bare numbers on lines of their own are no page numbers
 _CAPTION = lexicon.pattern_of(
@@ -55,6 +68,7 @@ def find(text: str) -> Iterator[Edit]:
      ('— 2 —', 'page number'), ('相关报道：', 'related'), ('别的新闻', 'related')]
     """
     numbered = _numbered_pages(text)
+    running = _running_titles(text)
     page = Page.of(text.split("\n"))
     at = 0
     summary, tail = False, ""
@@ -69,10 +83,10 @@ def find(text: str) -> Iterator[Edit]:
         if not words:
             at, before = after, ""
             continue
-        if _PAGE.fullmatch(words) or (numbered and _BARE_NUMBER.fullmatch(words)):
+        if _PAGE.fullmatch(words) or (numbered and _BARE_NUMBER.fullmatch(words)) or _unnumbered(words) in running:
             # A sentence, even a number, may continue behind it; the empty lines around it mean nothing.
             after = _behind_empty_lines(text, after)
-            yield Edit(free, after, reason="page number")
+            yield Edit(free, after, reason="page header" if _unnumbered(words) in running else "page number")
             at = free = after
             continue
         continues, before = page.continues(before, line), line
@@ -188,6 +202,41 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[s
     begin = tuple((row["word"], row["class"]) for row in rows if row["how"] == "begin")
     inside = tuple((row["word"], row["class"]) for row in rows if row["how"] == "in")
     return exact, begin, inside
+
+
+def _running_titles(text: str) -> frozenset[str]:
+    """Return what stands at the head or foot of each page: a short line without a stop that often parts a sentence.
+
+    It has or stands beside the number of a page, or it names a report; a word of a sentence that stands on a line of
+    its own, since it was a link, does not.
+
+    >>> text = "".join(f"财政收入增长{n}%，投资总额完成\\n报告汇编 {n}\\n{n}亿元。\\n二、任务\\n" for n in range(1, 5))
+    >>> sorted(_running_titles(text))
+    ['报告汇编']
+    """
+    lines = [line.strip(_BLANKS) for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    seen: dict[str, list[tuple[bool, bool]]] = {}  # whether it parts a sentence, whether it is sure to be of a page
+    for before, line, behind in zip(lines, lines[1:], [*lines[2:], ""], strict=False):
+        if len(line) > MAX_RUNNING or _SENTENCE_END.search(line) or line[-1] in "，；、：:":
+            continue
+        words = _unnumbered(line)
+        beside = any(_PAGE.fullmatch(one) or _BARE_NUMBER.fullmatch(one) for one in (before, behind))
+        of_page = beside or line.strip(_EDGE) != words or bool(_REPORT.search(words))
+        seen.setdefault(words, []).append((before[-1] not in _STOPS and len(before) >= MIN_BEFORE, of_page))
+    return frozenset(
+        words
+        for words, places in seen.items()
+        if len(words) >= MIN_TITLE
+        and len(places) >= MIN_RUNNING
+        and sum(parts for parts, _ in places) >= PARTING * len(places)
+        and sum(sure for _, sure in places) >= PARTING * len(places)
+    )
+
+
+def _unnumbered(words: str) -> str:
+    """Return a line without the number of the page and the rulers around it."""
+    return _PAGE_NUMBER.sub("", words).strip(_EDGE)
 
 
 def _numbered_pages(text: str) -> bool:

@@ -14,7 +14,7 @@ from reportlib.documents.formats.extract import Extract
 from reportlib.documents.formats.plain import decoded
 from reportlib.errors import InputError
 
-#: A column is the text when it contains at least this share of the table's characters.
+#: A column is the text when it contains at least this share of the table's Han characters.
 MIN_TEXT_SHARE = 0.5
 #: A cell of more characters than this that greets the deputies is a report of its own.
 WHOLE_REPORT = 3000
@@ -26,14 +26,17 @@ _DELIMITERS = ",\t;"
 MAX_NAME = 12
 #: Of a table so many rows have the cells that the first has; of a text that only has commas fewer do.
 MIN_REGULAR = 0.6
+#: So many rows with the cells of the first show where the text is.
+MIN_WHOLE = 0.1
 #: What is called a text is taken for a table only where all of its first rows are of one shape.
 LOOKED_AT = 200
 MIN_ROWS = 5
+_HAN = re.compile("[\u3400-\u9fff]")
 _WORDS = re.compile("[A-Za-z\u3400-\u9fff]")
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Extract:
-    """Return the text of the column with most of a table's characters, a row a line; the other columns are removed.
+    """Return the text of the column with most of a table's Han characters, a row a line; the others are removed.
 
     A text without columns that is only called a table is read as the text that it is.
 
@@ -132,20 +135,33 @@ def _is_regular(rows: Sequence[Sequence[str]], width: int) -> bool:
 def _column(rows: Sequence[Sequence[str]], width: int) -> int | None:
     """Return the number of the column of text, by the rows with a cell in each column, or None if there is none."""
     whole = [row for row in rows if len(row) == width] if width > 1 else rows
-    sizes = [sum(len(row[i]) for row in whole if i < len(row)) for i in range(max(map(len, whole), default=0))]
-    if not sizes or max(sizes) < MIN_TEXT_SHARE * sum(sizes):
+    whole = whole if len(whole) > MIN_WHOLE * len(rows) else rows  # a translation has commas in each row
+    width = max(map(len, whole), default=0)
+    sizes = [sum(len(_HAN.findall(row[i])) for row in whole if i < len(row)) for i in range(width)]
+    if not sizes or not max(sizes) or max(sizes) < MIN_TEXT_SHARE * sum(sizes):
         return None
     return sizes.index(max(sizes))
 
 
 def _cell(row: Sequence[str], column: int, width: int, delimiter: str) -> tuple[str, list[str]]:
-    """Return the text of a row and its other cells; commas that nobody quoted are the text's own."""
+    """Return the text of a row and its other cells; commas that nobody quoted belong to the text or a translation."""
     more = len(row) - width
     if more > 0:
-        row = [*row[:column], delimiter.join(row[column : column + more + 1]), *row[column + more + 1 :]]
+        start, end = column, column + more + 1
+        while end - start > 1 and _is_foreign(row[end - 1]):
+            end -= 1
+        while end - start > 1 and _is_foreign(row[start]):
+            start += 1
+        row = [*row[:start], delimiter.join(row[start:end]), *row[end:]]
+        column = start
     if column >= len(row):  # a row that lost a cell
         column = max(range(len(row)), key=lambda i: len(row[i]))
     return row[column].strip(), [cell.strip() for i, cell in enumerate(row) if i != column]
+
+
+def _is_foreign(cell: str) -> bool:
+    """Return whether a cell holds words, and none of Chinese."""
+    return bool(_WORDS.search(cell)) and not _HAN.search(cell)
 
 
 def _is_header(cells: Sequence[str]) -> bool:

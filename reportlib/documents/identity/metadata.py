@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportlib import lexicon
 from reportlib.core.records import Metadata, Removed, Section
 from reportlib.core.text import without_blanks
-from reportlib.documents.identity import places, years
+from reportlib.documents.identity import places, year_signs, years
 from reportlib.documents.outline.body_and_appendix import Layout
 
 _ORDINAL = "[一二三四五六七八九十\\d]{1,3}"
@@ -21,7 +21,7 @@ _ADDRESSED = re.compile(f"向{_SESSION.pattern}")
 _SPEAKER = lexicon.pattern_of(
     r"(?:代理?)?{identity.head_of_government identity.other_office}\s{0,6}[：:]?\s{0,6}"
     r"([\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff][^\S\n]{1,3}[\u4e00-\u9fff](?:[^\S\n]?[\u4e00-\u9fff])?|[\u4e00-\u9fff]{2,4})"
-    r"(?=[^\S\n]{0,12}(?:[\n（(]|$|各位|同志们))"
+    r"(?=[^\S\n]{0,12}(?:[\n（(]|$|各位|同志们)|在[^\n。]{2,40}会议上)"
 )
 _REPORTER = re.compile(r"报告人[：:][^\n]{0,20}?([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,3})[^\S\n]{0,8}(?:\n|$)")
 #: A name alone in the last line before the salutation.
@@ -31,15 +31,16 @@ _TITLE = lexicon.pattern_of(
 )
 _GLUED_TITLE = re.compile(r"((?:(?:19|20)\d{2}年)?(?:[\u4e00-\u9fff]{2,10}?[省市区县州旗盟院](?:人民)?)?政府工作报告)")
 _SUBTITLE = re.compile(r"(?:——|—|--|[（(])?(?:(?:19|20)\d{2}年.{0,12})?在.{0,40}(?:会议|大会)上.{0,40}$")
+_REPORT = lexicon.pattern_of("{documents.report_title}")
 MAX_TITLE = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The metadata, and the weight of the evidence for each year."""
+    """The metadata, and the signs of the year."""
 
     metadata: Metadata
-    year_votes: dict[int, int]
+    year_signs: tuple[years.Sign, ...]
 
 
 def read(
@@ -69,8 +70,12 @@ def read(
     place = places.find("\n".join((head, page_title, labels)), opening, body)
     joined = re.sub(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=人民代表大会)", "", head)
     day = years.delivered([*joined.split("\n"), page_title])
-    found = years.votes("\n".join((head, page_title)), body, sections, day)
-    year = years.plan_year(found)
+    signs = year_signs.find(
+        year_signs.Page(
+            "\n".join((head, page_title)), body, layout.body_start, sections, day, national=place.level == "national"
+        )
+    )
+    year = years.plan_year(years.votes(signs))
     session = _SESSION.search(re.sub(r"[^\S\n]+", "", joined)) or _ADDRESSED.search(without_blanks(opening))
     speaker = _SPEAKER.search(head) or _REPORTER.search(head) or _NAME_ALONE.search(head)
     metadata = Metadata(
@@ -82,7 +87,7 @@ def read(
         session=_session(session.group(1)) if session else "",
         speaker=without_blanks(speaker.group(1)) if speaker else "",
     )
-    return Evidence(metadata, dict(found))
+    return Evidence(metadata, tuple(signs))
 
 
 def _session(found: str) -> str:
@@ -103,6 +108,9 @@ def _title(head: str, page_title: str) -> str:
         if title.startswith(("—", "-")):
             before = where[: found.start()].split("\n")[-2:-1] or [""]
             title = without_blanks(before[0]) or "政府工作报告"
-        return (_SUBTITLE.sub("", title) or title)[:MAX_TITLE].rstrip("—-_")
+        told = _SUBTITLE.sub("", title)
+        if _REPORT.search(told):
+            return told[:MAX_TITLE].rstrip("—-_")
+        break  # the line says who gave the report and when: 2031年1月5日县长林晓舟在…会议上作政府工作报告
     glued = _GLUED_TITLE.search(without_blanks(head))
     return glued.group(1) if glued else ""

@@ -1,17 +1,17 @@
-"""The year of the plan, from the statements of the text, and the day on which the report was given.
+"""The year of the plan: what it can be read from, how much each kind of sign weighs, and the decision.
 
-Each kind of evidence votes: the titles of the parts, the day of delivery, sentences that announce the year's targets.
-The label of a page or file has no vote: it is often the year in which the page was made.
+`year_signs` finds the signs. Each votes for a year with the weight of its kind; a kind that is found often counts a
+little more, but no number of weak signs outvotes a date. The label of a page or file has no vote: it is often the year
+in which the page was made.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from reportlib import lexicon
-from reportlib.core.records import Section
 from reportlib.documents.outline.heading_marks import han_number
 
 _DIGITS = str.maketrans("〇零○ＯO０o一二三四五六七八九１２３４５６７８９", "0000000123456789123456789")
@@ -21,26 +21,44 @@ YEAR = (
 )
 _SMALL = r"(\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = re.compile(rf"{YEAR}\s*年\s*{_SMALL}\s*月\s*(?:{_SMALL}\s*日)?")
-#: A year that is not the end of a span or of a plan: not 2021—2025年, not 到2025年.
-_ALONE = r"(?<![\d\-－—–~～至到较比])"
-_PLAN_TITLE = lexicon.pattern_of(rf"{_ALONE}{YEAR}\s*年.{{0,12}}{{headings.year_planned}}")
-_REVIEW_TITLE = lexicon.pattern_of(rf"{_ALONE}{YEAR}\s*年.{{0,10}}{{headings.year_reviewed}}")
-_PLAN_WORDS = lexicon.pattern_of(
-    rf"(?:{_ALONE}{YEAR}年(?:[^。；\n]{{0,20}}{{headings.year_purpose}}|{{headings.year_must}})"
-    rf"|做好{YEAR}年[^。；\n]{{0,6}}工作)"
-)
-_REVIEW_WORDS = lexicon.pattern_of(
-    rf"{{times.before_past_year}}{YEAR}年|{_ALONE}{YEAR}年[，,]{{times.behind_past_year}}|{_ALONE}{YEAR}年是"
-)
-_TITLE = lexicon.pattern_of(
-    rf"{YEAR}\s*年?[^\n。]{{0,14}}{{documents.report_title:\s*}}|{{documents.report_title}}\s*[（(]\s*{YEAR}"
-)
-#: Sessions of the National People's Congress: terms of five years since 1978 (Constitution, art. 60), one a year.
-_NATIONAL_SESSION = re.compile(r"第([一二三四五六七八九十]{1,3})届全国人民代表大会第?([一二三四五])次会议")
-_FIRST_TERM, _FIRST_YEAR = 5, 1978
-_MENTIONED = re.compile(rf"(?<![\d到至\-－—–~～]){YEAR}年(?!至|到|[\-－—–~～])")
-#: Reports of the end of a year plan the next one.
-LATE_MONTH = 11
+#: A reader should know of another year whose signs weigh as much as the title of a part, or half of what the decision
+#: rests on where that is little.
+MIN_RIVAL = 4
+#: The years in which a report can have been given.
+FIRST, LAST = 1949, 2100
+#: The weight of one sign of a kind, and how many of the kind count: how often the kind alone is right in the documents
+#: that we know, from four times in five (1) to always (4).
+WEIGHTS: dict[str, tuple[int, int]] = {
+    "day": (4, 1),  # the day on which it was given
+    "session": (4, 1),  # the session of the National People's Congress that it was given to
+    "term": (2, 1),  # the congress, where its session is not told: then it is the first
+    "title": (3, 1),  # the title of the report
+    "plan part": (4, 2),  # the title of a part that looks ahead
+    "review part": (4, 2),  # the title of a part that looks back, or the last year of the span in it
+    "goals": (2, 2),  # a sentence that announces the year's goals
+    "five-year plan": (2, 2),  # which year of a five-year plan this one is, or which plan the parts turn to
+    "party congress": (2, 1),  # a congress of the party that was held last year or is held this year
+    "last year": (2, 2),  # the year that is over, called so
+    "last results": (2, 1),  # the latest year that the review names more than once
+    "last named": (1, 1),  # a later one that it names once
+}
+
+
+#: Kinds that state the year; from the others it follows.
+STATED = frozenset(("day", "session", "title", "plan part", "review part", "goals", "last year"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What speaks for a year to be that of the plan: the kind, and the words with their place in the text.
+
+    `start` is None where the words stand outside the text, in the title of a page.
+    """
+
+    year: int
+    kind: str  # a key of `WEIGHTS`
+    words: str
+    start: int | None = None
 
 
 def number(printed: str) -> int:
@@ -50,6 +68,12 @@ def number(printed: str) -> int:
     (2012, 2023, 2005)
     """
     return int(printed.translate(_DIGITS))
+
+
+def small(printed: str) -> int:
+    """Return a number below a hundred in Chinese, Arabic or full-width digits."""
+    printed = printed.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    return int(printed) if printed.isdigit() else han_number(printed)
 
 
 def delivered(lines: Iterable[str]) -> str:
@@ -77,63 +101,41 @@ def delivered(lines: Iterable[str]) -> str:
 
 
 def _iso(found: re.Match[str]) -> str:
-    year, month = number(found.group(1)), _small(found.group(2))
-    day = _small(found.group(3)) if found.group(3) else 0
+    year, month = number(found.group(1)), small(found.group(2))
+    day = small(found.group(3)) if found.group(3) else 0
     if not 1 <= month <= 12 or day > 31:
         return ""
     return f"{year:04d}-{month:02d}-{day:02d}" if day else f"{year:04d}-{month:02d}"
 
 
-def _small(printed: str) -> int:
-    printed = printed.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
-    return int(printed) if printed.isdigit() else han_number(printed)
+def votes(signs: Iterable[Sign]) -> Counter[int]:
+    """Return the weight of the signs for each year.
 
-
-def votes(head: str, body: str, sections: tuple[Section, ...], delivered_on: str) -> Counter[int]:
-    """Return the weight of the evidence for each year to be the year of the plan.
-
-    Args:
-        head: the text before the salutation.
-        body: the text from the salutation on.
-        sections: the outline.
-        delivered_on: an ISO date or empty.
+    >>> sorted(votes([Sign(2031, "goals", "2031年要"), Sign(2031, "day", "2031-01-05"), Sign(2030, "title", "2030年")]))
+    [2030, 2031]
     """
+    times = Counter((sign.year, sign.kind) for sign in signs if FIRST <= sign.year <= LAST)
     found: Counter[int] = Counter()
-    titles = [section.title for section in sections if section.level <= 2 and section.title]
-    for title in titles:
-        for match in _PLAN_TITLE.finditer(title):
-            found[number(match.group(1))] += 4
-        for match in _REVIEW_TITLE.finditer(title):
-            found[number(match.group(1)) + 1] += 4
-    if delivered_on:
-        late = len(delivered_on) > 4 and int(delivered_on[5:7]) >= LATE_MONTH
-        found[int(delivered_on[:4]) + late] += 4
-    for match in _TITLE.finditer(head):
-        found[number(match.group(1) or match.group(2))] += 3
-    session = _NATIONAL_SESSION.search(head + body[:300])
-    if session and _small(session.group(1)) >= _FIRST_TERM:
-        found[_FIRST_YEAR + 5 * (_small(session.group(1)) - _FIRST_TERM) + _small(session.group(2)) - 1] += 4
-    announced: Counter[int] = Counter()
-    for match in _PLAN_WORDS.finditer(body):
-        announced[number(match.group(1) or match.group(2))] += 1
-    for match in _REVIEW_WORDS.finditer(body[: max(3000, len(body) // 4)]):
-        announced[number(next(group for group in match.groups() if group)) + 1] += 1
-    for year, times in announced.items():
-        found[year] += min(times, 3)
-    plausible = Counter({year: weight for year, weight in found.items() if 1949 <= year <= 2100})
-    return plausible or _reviewed(body, sections)
-
-
-def _reviewed(body: str, sections: tuple[Section, ...]) -> Counter[int]:
-    """Return the year after the last one that the review names more than once, for want of other evidence."""
-    spans = [(s.body_start, s.body_end) for s in sections if s.level == 1 and s.role in ("review", "opening")]
-    first = min((start for start, _ in spans), default=0)
-    past = body[: max((end for _, end in spans), default=len(body)) - first]
-    named = Counter(number(match.group(1)) for match in _MENTIONED.finditer(past))
-    often = [year for year, times in named.items() if times > 1 and 1949 <= year <= 2100]
-    return Counter({max(often) + 1: 1} if often else {})
+    for (year, kind), count in times.items():
+        weight, most = WEIGHTS[kind]
+        found[year] += weight * min(count, most)
+    return found
 
 
 def plan_year(found: Counter[int]) -> int | None:
-    """Return the year with the strongest evidence, of two the later."""
+    """Return the year with the strongest evidence, of two the later.
+
+    >>> plan_year(Counter({2030: 3, 2031: 5})), plan_year(Counter())
+    (2031, None)
+    """
     return max(found, key=lambda year: (found[year], year)) if found else None
+
+
+def rivals(found: Mapping[int, int], year: int) -> list[int]:
+    """Return the other years that a reader should know of.
+
+    >>> rivals({2031: 12, 2030: 4, 2026: 3}, 2031), rivals({2031: 3, 2028: 2}, 2031)
+    ([2030], [2028])
+    """
+    enough = min(MIN_RIVAL, max(2, (found.get(year, 0) + 1) // 2))
+    return sorted(other for other, weight in found.items() if other != year and weight >= enough)

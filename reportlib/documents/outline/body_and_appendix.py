@@ -33,6 +33,11 @@ _APPENDIX = lexicon.pattern_of(
     r"[ \t\u3000]*[：:※*】\]）)》]{0,2}[ \t\u3000]*$"
     r"|^[ \t\u3000]*{documents.appendix_title}[：:][ \t\u3000]*(?=[〔［\[【（(]?[\d１-９①])"
 )
+#: The line that opens an annex: 附件2, 附：2031年民生实事. It names no annex in a sentence.
+_ANNEX = re.compile(
+    r"附(?:件|录|表)?[ \u3000]*(?:[\d一二三四五六七八九]{1,2}[ \u3000]*(?:[：:、.]|$)|[：:]|(?=[ \u3000])|$)"
+    r"[^。；]{0,40}$"
+)
 _APPEAL = lexicon.pattern_of("{documents.appeal}")
 _REPORT_TITLE = lexicon.pattern_of("{documents.report_title}")
 #: What continues behind words to the deputies is the report itself where it speaks of these.
@@ -90,11 +95,22 @@ def find(text: str) -> Layout:
     size = others[0] if others else len(text)
     end = _rstrip(text, body_start, size)
     appendix = _APPENDIX.search(text, max(body_start, int(size * (1 - TAIL_SHARE))), end)
-    behind = appendix.start() if appendix else _behind_peroration(text, body_start, end)
+    behind = appendix.start() if appendix else None
+    last_words = _behind_peroration(text, body_start, _rstrip(text, body_start, end if behind is None else behind))
+    behind = behind if last_words is None else last_words
     body_end = _last_paragraph(text, body_start, _rstrip(text, body_start, end if behind is None else behind))
     if behind is None:
         return Layout(body_start, body_end, body_end, body_end)
     return Layout(body_start, body_end, behind, end)
+
+
+def is_annex_line(text: str, line: Paragraph) -> bool:
+    """Return whether a line opens an annex.
+
+    >>> is_annex_line("附件2", Paragraph(0, 3)), is_annex_line("附属医院建成。", Paragraph(0, 7))
+    (True, False)
+    """
+    return bool(_ANNEX.fullmatch(text, line.start, line.end))
 
 
 def further(text: str, body_start: int) -> list[int]:
@@ -144,7 +160,8 @@ def _behind_peroration(text: str, start: int, end: int) -> int | None:
     first = text[behind[0].start : behind[0].end]
     if _CONTINUES.search(first) or _APPEAL.search(first):
         return None
-    return behind[0].start if any(_is_prose(text[p.start : p.end]) for p in behind) else None
+    annex = is_annex_line(text, behind[0]) or any(_is_prose(text[p.start : p.end]) for p in behind)
+    return behind[0].start if annex else None
 
 
 def _begin(text: str) -> int:

@@ -1,7 +1,7 @@
 """Find the headings that carry a mark, and the part headings that stand on a line of their own without one.
 
-A mark counts when its number is the next of its run; so 二、三产业 in the middle of a paragraph is no part. Where the
-parts carry no number (2023年工作回顾 on a line of its own), 一、 below them marks areas.
+A mark counts when its number is the next of its run (`heading_runs`). Where the parts carry no number (2023年工作回顾
+on a line of its own), 一、 below them marks areas.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlib import lexicon
-from reportlib.documents.outline.body_and_appendix import Paragraph
-from reportlib.documents.outline.heading_marks import Mark, mark_at, title_end
+from reportlib.documents.outline.body_and_appendix import Paragraph, is_annex_line
+from reportlib.documents.outline.heading_marks import Mark, mark_at
+from reportlib.documents.outline.heading_runs import Runs
+from reportlib.documents.outline.item_series import titled_items
 from reportlib.documents.outline.roles import is_government
+from reportlib.documents.outline.title_ends import PART, title_end
 
 _INLINE = re.compile(
     r"(?<=[。！：:；;\s])(?=[一二三四五六七八九十]{1,3}(?:、|是|要)|[（(][一二三四五六七八九十]{1,3}[)）]|——)"
 )
-_OPENS_PART = (
-    r"(?:关于)?(?:[“\"]?(?:(?:19|20)\d{2}|[二一][〇零○O0-9九一二三四五六七八]{3})[”\"]?年|{times.part_period}|“?十[一二三四五六]五”?)"
-    r"[^，。；]{0,18}{headings.role_review headings.role_tasks}"
-)
-_PART_OPENING = lexicon.pattern_of(_OPENS_PART)
-_BARE_PART = lexicon.pattern_of(_OPENS_PART + r"[^，。；]{0,8}$")
+_PART_OPENING = lexicon.pattern_of(PART)
+_BARE_PART = lexicon.pattern_of(rf"(?:[\u4e00-\u9fff]{{2,10}}(?:：|——))?{PART}[^，。；：]{{0,14}}")
 MAX_BARE_PART = 32  # characters
+_SENTENCE_MARK = re.compile(r"[，。；：,;:！!？?]")
 _NUMBER = "[一二三四五六七八九十]{1,2}"
 _CONTENTS = lexicon.pattern_of(
     rf"[分有][^。]{{0,6}}{{headings.counted_part}}[^。]{{0,4}}[：:]((?:{_NUMBER}、[^；;。\n]{{2,40}}[；;。]){{2,12}})"
@@ -35,7 +35,7 @@ MAX_ANNOUNCED = 40
 OPENING = 2000  # characters in which a report announces its parts
 #: A part title can open with what was or will be done: 奋力完成2023年各项任务.
 _WITH_VERB = lexicon.pattern_of(
-    r"[\u4e00-\u9fff]{2,6}((?:19|20)\d{2})年[^，。；：]{0,16}{headings.role_review headings.role_tasks}$"
+    r"[\u4e00-\u9fff]{2,6}((?:19|20)\d{2})年[^，。；：]{0,16}{headings.role_review headings.role_tasks}"
 )
 #: A paragraph of more characters than this is a text that lost its line ends.
 GLUED = 3000
@@ -62,16 +62,43 @@ class Heading:
 
 
 def find(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
-    """Return the headings in the order of the text."""
-    bare = [p for p in paragraphs if _is_bare_part(text, p)] or _glued_parts(text, paragraphs)
+    """Return the headings in the order of the text; an annex in front of the last words has none."""
+    paragraphs = _without_annex(text, paragraphs)
+    lines = [line for p in paragraphs if (line := _bare_part(text, p))]
+    bare = lines or _glued_parts(text, paragraphs)
     bare = bare if len(bare) >= 2 else _announced(text, paragraphs) or bare
     candidates = list(_candidates(text, paragraphs))
     numbered = [m for m, p, at_start in candidates if m.kind == "part" and at_start and _names_a_part(text, m, p)]
-    if len(bare) < 2 or len(numbered) >= len(bare):
-        return _numbered(text, candidates, {})
+    alone = len(bare) == 1 and not _restarts([m for m, _, at_start in candidates if at_start], bare[0].start)
+    if not bare or alone or len(numbered) >= len(bare):
+        own = _conduct_line(text, paragraphs, candidates)
+        parts = [Heading("part", "", p.start, p.end, p.start) for p in own]
+        return sorted([*_numbered(text, candidates, {}), *parts], key=lambda h: h.at)
     bare = sorted({*bare, *_own_conduct(text, paragraphs, candidates)}, key=lambda p: p.start)
-    parts = {p.start: Heading("part", "", p.start, p.end, p.start) for p in bare}
-    return sorted([*parts.values(), *_numbered(text, candidates, parts)], key=lambda h: h.start)
+    titled = {p.start: Heading("part", "", p.start, p.end, p.start) for p in bare}
+    if alone_behind := len(titled) == 1:
+        titled[paragraphs[0].start] = Heading("part", "", paragraphs[0].start, paragraphs[0].start, paragraphs[0].start)
+    found = sorted([*titled.values(), *_numbered(text, candidates, titled)], key=lambda h: h.start)
+    return found[1:] if alone_behind else found
+
+
+def _without_annex(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs without an annex that stands before the last words to the deputies."""
+    begun = next((i for i, p in enumerate(paragraphs) if is_annex_line(text, p)), len(paragraphs))
+    words = lexicon.words("documents", "peroration")
+    behind = (i for i, p in enumerate(paragraphs[begun:], begun) if text.startswith(words, p.start))
+    return (*paragraphs[:begun], *paragraphs[next(behind, len(paragraphs)) :])
+
+
+def _restarts(marks: list[Mark], at: int) -> bool:
+    """Return whether the numbers 一、 or （一） begin anew behind a line, so that they count what stands below it."""
+    return any(_restart([m for m in marks if m.kind == kind], at) for kind in ("part", "area"))
+
+
+def _restart(marks: list[Mark], at: int) -> bool:
+    before = [mark.number for mark in marks if mark.start < at]
+    after = [mark.number for mark in marks if mark.start > at]
+    return len(before) >= 2 and after[:2] == [1, 2]
 
 
 def _glued_parts(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
@@ -110,7 +137,7 @@ def _own_conduct(
     starts = [mark.start for mark in marks]
     for p in paragraphs:
         after = bisect_right(starts, p.start)
-        alone = p.end - p.start <= MAX_BARE_PART and not re.search("[，。；：,;:!！]", text[p.start : p.end])
+        alone = p.end - p.start <= MAX_BARE_PART and not _SENTENCE_MARK.search(text, p.start, p.end)
         restarts = 0 < after < len(marks) and marks[after].number == 1 and marks[after - 1].number > 1
         if alone and restarts and starts[after - 1] != p.start and is_government(text[p.start : p.end]):
             yield p
@@ -120,11 +147,31 @@ def _glued(paragraph: Paragraph) -> bool:
     return paragraph.end - paragraph.start > GLUED
 
 
-def _is_bare_part(text: str, paragraph: Paragraph) -> bool:
-    length = paragraph.end - paragraph.start
-    if not 4 <= length <= MAX_BARE_PART:
-        return False
-    return any(shape.match(text, paragraph.start, paragraph.end) for shape in (_BARE_PART, _WITH_VERB))
+def _conduct_line(
+    text: str, paragraphs: tuple[Paragraph, ...], candidates: list[tuple[Mark, Paragraph, bool]]
+) -> list[Paragraph]:
+    """Return the line without a number on the government itself behind the last area of numbered parts."""
+    marks = [mark for mark, _, at_start in candidates if at_start and mark.kind in ("part", "area")]
+    if not marks or is_government(text[marks[-1].end : marks[-1].end + MAX_BARE_PART]):
+        return []
+    behind = paragraphs[bisect_right(paragraphs, marks[-1].start, key=lambda p: p.start) :]
+    lines = [p for p in behind if p.end - p.start <= MAX_BARE_PART and not _SENTENCE_MARK.search(text, p.start, p.end)]
+    own = [p for p in lines if is_government(text[p.start : p.end])]
+    return own if len(own) == len(lines) == 1 and own[0] != behind[-1] else []
+
+
+def _bare_part(text: str, paragraph: Paragraph) -> Paragraph | None:
+    """Return the title of a part without a number that a paragraph is, or begins with where the line end was lost."""
+    if paragraph.end - paragraph.start < 4:
+        return None
+    end, run_on = title_end(text, paragraph.start, paragraph.end)
+    if not run_on and paragraph.end - paragraph.start <= MAX_BARE_PART:
+        end = paragraph.end
+    if end - paragraph.start > MAX_BARE_PART or not (run_on or end == paragraph.end):
+        return None
+    if any(shape.fullmatch(text, paragraph.start, end) for shape in (_BARE_PART, _WITH_VERB)):
+        return Paragraph(paragraph.start, end)
+    return None
 
 
 def _names_a_part(text: str, mark: Mark, paragraph: Paragraph) -> bool:
@@ -147,59 +194,43 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
     """Return headings with a printed mark whose number is the next of its run; below bare parts 一、 opens an area."""
     opening = Counter(mark.kind for mark, _, at_start in candidates if at_start)
     found: list[Heading] = []
-    runs: dict[str, int] = {}
     lengths: dict[str, list[int]] = {}
-    ends = sorted(bare)
-    for mark, paragraph, at_start in candidates:
+    naming = [_names_a_part(text, mark, p) or is_government(_clause(text, mark, p)) for mark, p, _ in candidates]
+    runs = Runs([mark for mark, _, at_start in candidates if at_start], sorted(bare))
+    series = titled_items(text, [(mark, p) for mark, p, _ in candidates if mark.kind == "item"])
+    listed: tuple[str, int] = ("", 0)  # the last mark that only counts a list: what it counts ends with a semicolon
+    for (mark, paragraph, at_start), names in zip(candidates, naming, strict=True):
         if mark.kind in ("part", "area") and not at_start and opening[mark.kind] >= 2:
             continue
         if mark.kind == "item" and not at_start and _admits(text, paragraph):
             continue  # 三是能力素质还不匹配。 is a problem, no heading
-        if ends and mark.start > ends[0]:
-            ends = [end for end in ends if end > mark.start]
-            runs = {}
-        kind = _kind(mark, runs, below_bare=bool(bare))
+        kind = runs.kind(mark, names=names)
         if not kind:
             continue
-        end, run_on = title_end(text, mark.end, paragraph.end, lengths.get(kind, ())[-USUAL:], glued=_glued(paragraph))
+        usual, guess = lengths.get(kind, ())[-USUAL:], at_start and kind in ("part", "area")
+        end, run_on = title_end(text, mark.end, paragraph.end, usual, glued=_glued(paragraph), guess=guess)
         title = text[mark.end : end]
-        if not _is_title(kind, title, text[end : end + 1], run_on, at_start):
+        bare_item = end + 1 >= paragraph.end and listed == (mark.kind, mark.number - 1)
+        counted = text[paragraph.end - 1] in "；;" and at_start and run_on
+        if counted or text[end : end + 1] in ("；", ";") or bare_item:
+            listed = (mark.kind, mark.number)
             continue
-        number = mark.printed
-        runs[kind] = mark.number or runs.get(kind, 0) + 1
-        if kind == "area" and not number:
-            number = _restored(runs["area"])
-        if kind == "part":
-            runs.pop("area", None)
-        if kind in ("part", "area"):
-            runs.pop("digit", None)
+        in_series = mark.start in series and not run_on
+        if not in_series and not _is_title(kind, title, text[end : end + 1], run_on, at_start):
+            continue
+        number = runs.take(kind, mark)
+        listed = ("", 0) if listed[0] == mark.kind else listed
         lengths.setdefault(kind, []).append(len(title))
         found.append(Heading(kind, number, mark.end, end, mark.start))
     return found
 
 
-def _kind(mark: Mark, runs: dict[str, int], *, below_bare: bool) -> str:
-    """Return what a mark opens here, or an empty string where its number does not fit the run."""
-    kind, last = mark.kind, runs.get(mark.kind, 0)
-    if below_bare and kind in ("part", "area"):
-        if kind == "area" and "part_as_area" in runs:
-            return "digit"
-        if kind == "part":
-            if mark.number not in (1, runs.get("part_as_area", 0) + 1):
-                return ""
-            runs["part_as_area"] = mark.number
-            return "area"
-    if kind == "part" and "area" in runs and mark.number == 1 and last > 0:
-        return "digit"  # a run of 一、二、 inside an area
-    if kind == "part" and mark.number not in (last + 1, last + 2 if last else 1):
-        return "digit" if runs.get("digit") and mark.number == runs["digit"] + 1 else ""
-    if kind == "area" and mark.number and last and mark.number not in (1, last + 1):
-        return ""
-    return kind
+def _clause(text: str, mark: Mark, paragraph: Paragraph) -> str:
+    return text[mark.end : min(paragraph.end, mark.end + MAX_BARE_PART)]
 
 
 def _is_title(kind: str, title: str, after: str, run_on: bool, at_start: bool) -> bool:
-    if not title.strip() or after in ("；", ";"):
+    if not title.strip():
         return False
     if kind in ("part", "area"):
         return len(title) <= 60
@@ -207,10 +238,3 @@ def _is_title(kind: str, title: str, after: str, run_on: bool, at_start: bool) -
     if kind in ("dash", "star"):
         return len(title) <= 45 and commas <= 1 and not run_on and after in ("。", "", "\n", "：", ":")
     return len(title) <= 26 and commas <= (1 if at_start else 0) and not run_on and after in ("。", "", "\n")
-
-
-def _restored(number: int) -> str:
-    """Return the numeral that a mark lost: 7 is 七."""
-    digits = "一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else digits[tens - 1] + "十") + (digits[ones - 1] if ones else "")

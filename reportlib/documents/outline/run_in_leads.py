@@ -7,21 +7,37 @@ distinguished from ordinary short sentences by their wording and by the group of
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.documents.outline.body_and_appendix import Paragraph
-from reportlib.documents.outline.heading_marks import split_run_on
-from reportlib.lexicon import segmentation as words_of
+from reportlib.documents.outline.title_ends import BOTH, NEAR, split_run_on, word_ends
 
 MAX_LEAD = 40  # characters; longer sentences are no titles
 MAX_INLINE_LEAD = 20
+#: So many leads are enough to tell how long they usually are.
+USUAL = 50
 MIN_GROUP = 45  # characters that an inline lead must be followed by before the next lead
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PREFACE = lexicon.pattern_of(r"(?:[一二三四五六七八九十]年来|{times.preface})[，,](?:我们)?")
-_PREFACED = re.compile(r"[^\d；;：:！？，,]{4,20}(?:[，,][^\d；;：:！？，,]{4,20})?")
+#: 大力提升综合实力新馆建成开放: what was done is said behind a title, never inside it.
+_DONE = lexicon.pattern_of("{acts.done}")
+_PREFACED = re.compile(r"(?!的)[^\d；;：:！？，,]{4,20}(?:[，,][^\d；;：:！？，,]{4,20})?")
 
-_NOT_TITLE = lexicon.pattern_of(r"\d|[，,；;：:！？]|^各位|代表[：:！]|{headings.not_title}")
+#: 农业是国民经济的基础 states a fact; 坚持实事求是 names a task.
+_NO_TOPIC = r"\d|[；;：:！？?]|^各位|代表[：:！]|(?<![求于但别就而还即])是|{headings.not_title}"
+_NOT_TITLE = lexicon.pattern_of(rf"[，,]|{_NO_TOPIC}")
+_NOT_PAIRED = lexicon.pattern_of(_NO_TOPIC)
+#: A lead of two halves, 园区建设取得突破，产业集聚加快: so many characters each.
+_PAIRED = re.compile(r"[^，,。]{3,18}[，,][^，,。]{3,20}")
+#: So many leads of two halves in one part or area are no accident.
+PAIRED_SERIES = 3
+#: So many of a series are worded as leads.
+MOSTLY = 0.6
+#: A lead beside another is as long, give or take so many characters.
+ALIKE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +79,8 @@ def opening_lead(text: str, paragraph: Paragraph, start: int, lengths: list[int]
     words = sentence.group().rstrip("。！？")
     end = start + len(words)
     preface = _PREFACE.match(words)
-    if preface and end < paragraph.end and _PREFACED.fullmatch(words[preface.end() :]):
+    topic = words[preface.end() :] if preface else ""
+    if preface and end < paragraph.end and _PREFACED.fullmatch(topic) and not _NOT_PAIRED.search(topic):
         return Lead(start + preface.end(), end, False)
     whole = end >= paragraph.end
     if 4 <= len(words) <= MAX_LEAD and not _NOT_TITLE.search(words):
@@ -76,6 +93,82 @@ def opening_lead(text: str, paragraph: Paragraph, start: int, lengths: list[int]
         if split is not None and words.startswith(_starts()) and not _NOT_TITLE.search(words[:split]):
             return Lead(start, start + split, True)
     return None
+
+
+def paired_lead(text: str, paragraph: Paragraph) -> Lead | None:
+    """Return the opening sentence of a paragraph that could be a lead of two halves: 农业增产增收，农村面貌改善.
+
+    >>> text = "园区建设取得突破，产业集聚加快。新增企业12家，完成投资3亿元，增长9%，园区产值翻番。"
+    >>> lead = paired_lead(text, Paragraph(0, len(text)))
+    >>> lead and text[lead.start : lead.end]
+    '园区建设取得突破，产业集聚加快'
+    """
+    sentence = _SENTENCE.match(text, paragraph.start, paragraph.end)
+    if not sentence or paragraph.end - sentence.end() < MIN_GROUP // 2 or not sentence.group().endswith("。"):
+        return None
+    words = sentence.group().rstrip("。")
+    preface = _PREFACE.match(words)
+    at = preface.end() if preface else 0
+    if not _PAIRED.fullmatch(words, at) or _NOT_PAIRED.search(words) or words.startswith(_no_lead()):
+        return None
+    return Lead(sentence.start() + at, sentence.start() + len(words), False)
+
+
+@lexicon.cached
+def _no_lead() -> tuple[str, ...]:
+    """Return the words that open a sentence of its own: the time, the address, the look at the whole."""
+    return (*lexicon.words("headings", "sentence_opener", "area_break"), *lexicon.words("headings", "problems"))
+
+
+def opening_leads(text: str, paragraphs: Sequence[Paragraph], *, strict: bool) -> list[Lead]:
+    """Return the leads that open the paragraphs of a part or an area, read together.
+
+    What one paragraph leaves open its neighbours decide: a series of openings of two halves, and a short sentence
+    beside a lead of its length.
+
+    Args:
+        strict: ask for the wording of a lead as well as for its shape.
+    """
+    sure = [opening_lead(text, p, p.start, [], strict=strict) for p in paragraphs]
+    lengths = [lead.end - lead.start for lead in sure if lead][:USUAL]
+    if len(lengths) >= 2:
+        sure = [opening_lead(text, p, p.start, lengths, strict=strict) for p in paragraphs]
+    elif len(lengths) == 1 and len(paragraphs) > PAIRED_SERIES:
+        sure = [lead if lead and worded_as_lead(text[lead.start : lead.end]) else None for lead in sure]
+    paired = _paired_series(
+        text, [None if lead else paired_lead(text, p) for lead, p in zip(sure, paragraphs, strict=True)]
+    )
+    sure = [lead or other for lead, other in zip(sure, paired, strict=True)]
+    if strict:
+        for order in (range(len(paragraphs)), reversed(range(len(paragraphs)))):
+            for i in order:
+                beside = [sure[k] for k in (i - 1, i + 1) if 0 <= k < len(sure)]
+                sure[i] = sure[i] or _alike(text, paragraphs[i], [lead for lead in beside if lead])
+    return [lead for lead in sure if lead]
+
+
+def _paired_series(text: str, openings: Sequence[Lead | None]) -> list[Lead | None]:
+    """Return the openings of two halves that make a series: most are worded as leads, or begin with the same word."""
+    words = [text[lead.start : lead.end] if lead else "" for lead in openings]
+    worded = [worded_as_lead(one) for one in words]
+    same = Counter(one[:2] for one in words if one)
+    keep = [
+        bool(one) and (is_lead or same[one[:2]] >= PAIRED_SERIES) for one, is_lead in zip(words, worded, strict=True)
+    ]
+    if sum(keep) >= MOSTLY * sum(map(bool, words)):
+        keep = [bool(one) for one in words]
+    if sum(keep) < PAIRED_SERIES and not (sum(keep) >= 2 and 2 * sum(keep) >= len(openings)):
+        return [None] * len(openings)
+    return [lead if kept else None for lead, kept in zip(openings, keep, strict=True)]
+
+
+def _alike(text: str, paragraph: Paragraph, beside: list[Lead]) -> Lead | None:
+    """Return the short sentence that opens a paragraph beside a lead of its length."""
+    lead = opening_lead(text, paragraph, paragraph.start, [], strict=False)
+    if lead is None or lead.end + 1 >= paragraph.end or lead.end - lead.start > MAX_INLINE_LEAD:
+        return None
+    size = lead.end - lead.start
+    return lead if any(abs(other.end - other.start - size) <= ALIKE for other in beside) else None
 
 
 def inline_leads(text: str, start: int, end: int) -> list[Lead]:
@@ -165,21 +258,12 @@ def _inline(words: str, at: int, *, had_preface: bool) -> Lead | None:
     if had_preface or not words.startswith(lexicon.words("headings", "lead_adverb")):
         return None
     first = re.split("[，,]", words)[0]
-    lost = split_run_on(first, (9,), need=1.5)
-    if not lost or lost > 14 or len(first) == len(words) or not _between_words(first, lost):
+    lost = split_run_on(first, (9,), need=BOTH if not _DONE.search(first, 8) else BOTH - NEAR)
+    if not lost or lost > 14 or len(first) == len(words) or lost not in word_ends(first):
         return None
     title, final = first[:lost], lexicon.words("headings", "final")
     whole = title.endswith(final) and not first.startswith(final, lost) and not _NOT_TITLE.search(title)
     return Lead(at, at + lost, True) if whole else None
-
-
-def _between_words(sentence: str, at: int) -> bool:
-    """Return whether a cut falls between two words: 失地农民|生活, not 失地农民生|活."""
-    ends, total = set(), 0
-    for token in words_of.tokenizer().lcut(sentence):
-        total += len(token)
-        ends.add(total)
-    return at in ends
 
 
 def worded_as_lead(words: str, *, inline: bool = False) -> bool:

@@ -6,6 +6,7 @@ title; their numbers are `0` for the opening, `<part>.0.<n>` inside a part, and 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,14 +17,18 @@ from reportlib.core.records import Section
 from reportlib.documents.outline import body_and_appendix as pages
 from reportlib.documents.outline import review_plan_boundary, roles, sections
 from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
+from reportlib.documents.outline.breaks import Breaks
 from reportlib.documents.outline.headings import Heading
 from reportlib.documents.outline.headings import find as find_headings
-from reportlib.documents.outline.run_in_leads import inline_leads, opening_lead
+from reportlib.documents.outline.run_in_leads import inline_leads, opening_leads
 
 #: A paragraph of more characters than this is no salutation.
 ONE_PARAGRAPH = 60
-#: So many leads are enough to tell how long they usually are.
-USUAL = 50
+
+#: ——居民消费价格涨幅3%左右: an item of a list of targets, no title.
+_MEASURED = lexicon.pattern_of(
+    r"[^\d，。；]{2,24}\d+(?:\.\d+)?(?:[%％‰]|[万亿]{0,2}[元人吨斤])(?:{qualifiers.after})?[。；]?"
+)
 
 
 def outline(text: str, layout: Layout) -> tuple[Section, ...]:
@@ -35,7 +40,8 @@ def outline(text: str, layout: Layout) -> tuple[Section, ...]:
     [('1', '2022年工作回顾', 'review'), ('1.1', '经济稳健发展', 'review'), ('1.1.1', '大力发展工业', 'review')]
     """
     paragraphs = pages.paragraphs(text, layout.body_start, layout.body_end)
-    headings = _with_untitled_parts(text, paragraphs, find_headings(text, paragraphs))
+    titled = [h for h in find_headings(text, paragraphs) if not _MEASURED.fullmatch(text, h.start, h.end)]
+    headings = _with_untitled_parts(text, paragraphs, titled)
     headings = sorted([*headings, *_leads(text, paragraphs, headings, layout)], key=lambda h: h.start)
     return tuple(sections.number(text, headings, paragraphs, layout))
 
@@ -45,9 +51,13 @@ def _with_untitled_parts(text: str, paragraphs: tuple[Paragraph, ...], headings:
     titles = [text[h.start : h.end] for h in headings if h.kind == "part"]
     stated = {role for role, title in zip(roles.of_parts(titles), titles, strict=True) if roles.role(title)}
     kinds = {h.kind for h in headings}
+    parts = [h.at for h in headings if h.kind == "part"]
+    before = [h for h in headings if h.kind == "area" and parts and h.at < parts[0]]
+    turned = review_plan_boundary.find(text, paragraphs)
+    if before and turned is not None and turned[0] <= before[0].at:
+        return [Heading("part", "", turned[0], turned[0], turned[0]), *headings]
     if {"review", "tasks"} <= stated or {"part", "area"} <= kinds:
         return headings
-    turned = review_plan_boundary.find(text, paragraphs)
     if turned is None:
         return headings if headings else _one_part(paragraphs)
     if "review" in stated:
@@ -55,10 +65,17 @@ def _with_untitled_parts(text: str, paragraphs: tuple[Paragraph, ...], headings:
         if any(h.kind == "part" and h.start > plan for h in headings):
             return headings
         return sorted([*headings, Heading("part", "", plan, plan, plan)], key=lambda h: h.at)
-    lowered = [
-        replace(h, kind="area" if h.kind == "part" else "digit" if h.kind == "area" else h.kind) for h in headings
-    ]
+    lowered = [h for at, until in ((0, turned[1]), (turned[1], len(text))) for h in _lowered(headings, at, until)]
     return sorted([*lowered, *(Heading("part", "", at, at, at) for at in turned)], key=lambda h: h.at)
+
+
+def _lowered(headings: list[Heading], start: int, end: int) -> list[Heading]:
+    """Return the headings of a part that no title opens: 一、 marks areas there, with （一） below where it stands."""
+    inside = [h for h in headings if start <= h.at < end]
+    if not any(h.kind == "part" for h in inside):
+        return inside
+    below = {"part": "area", "area": "digit"}
+    return [replace(h, kind=below.get(h.kind, h.kind)) for h in inside]
 
 
 def _one_part(paragraphs: tuple[Paragraph, ...]) -> list[Heading]:
@@ -72,36 +89,28 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
     bounds = [h for h in headings if h.kind in ("part", "area", "digit")]
     marks = sorted(h.at for h in headings)
     taken = set(marks)
+    breaks = Breaks(text, paragraphs, headings)
     for i, holder in enumerate(bounds):
         limit = bounds[i + 1].at if i + 1 < len(bounds) else layout.body_end
-        inside = _paragraphs_of(text, paragraphs, holder, limit)
+        inside = _paragraphs_of(paragraphs, holder, limit)
+        broken = breaks.before(inside[0].start, limit) if inside else limit
+        behind = [p for p in inside if p.start >= broken]
+        inside = [p for p in inside if p.start < broken]
         fresh = [p for p in inside if p.start not in taken and p.start > holder.end]
-        strict = holder.kind == "part"
-        opening = [lead for p in fresh if (lead := opening_lead(text, p, p.start, [], strict=strict))]
-        if len(opening) >= 2:
-            lengths = [lead.end - lead.start for lead in opening[:USUAL]]
-            for p in fresh:
-                lead = opening_lead(text, p, p.start, lengths, strict=strict)
-                if lead:
-                    yield Heading("lead", "", lead.start, lead.end, lead.start)
-            continue
-        for lead in opening:
+        opening = opening_leads(text, fresh, strict=holder.kind == "part")
+        later = opening_leads(text, [p for p in behind if p.start not in taken], strict=True)
+        for lead in (*opening, *(later if len(later) >= 2 else ())):
             yield Heading("lead", "", lead.start, lead.end, lead.start)
-        if not opening and bisect_left(marks, holder.end) == bisect_left(marks, limit):
+        plain = [lead for lead in opening if not re.search("[，,]", text[lead.start : lead.end])]
+        if not plain and bisect_left(marks, holder.end) == bisect_left(marks, broken):
+            begun = {lead.start: lead.end + 1 for lead in opening}
             for p in inside:
-                for lead in inline_leads(text, max(p.start, holder.end), min(p.end, limit)):
+                for lead in inline_leads(text, max(begun.get(p.start, p.start), holder.end), min(p.end, broken)):
                     yield Heading("lead", "", lead.start, lead.end, lead.start)
 
 
-def _paragraphs_of(text: str, paragraphs: tuple[Paragraph, ...], holder: Heading, limit: int) -> list[Paragraph]:
-    """Return the paragraphs of a part or area up to the next, or to words that break it off."""
-    at = bisect_right(paragraphs, holder.start, key=lambda p: p.start) - 1
-    inside: list[Paragraph] = []
-    for p in islice(paragraphs, max(at, 0), None):
-        if p.start >= limit:
-            break
-        if holder.end < p.end and (p.start >= holder.start or p.start <= holder.start < p.end):
-            if inside and text.startswith(lexicon.words("headings", "area_break"), p.start):
-                break
-            inside.append(p)
-    return inside
+def _paragraphs_of(paragraphs: tuple[Paragraph, ...], holder: Heading, limit: int) -> list[Paragraph]:
+    """Return the paragraphs of a part or area up to the next."""
+    at = max(bisect_right(paragraphs, holder.start, key=lambda p: p.start) - 1, 0)
+    until = islice(paragraphs, at, bisect_left(paragraphs, limit, key=lambda p: p.start))
+    return [p for p in until if holder.end < p.end and holder.start <= p.end]

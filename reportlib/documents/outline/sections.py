@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from reportlib import lexicon
 from reportlib.core.records import Section
 from reportlib.documents.outline import roles
 from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
+from reportlib.documents.outline.breaks import OPENING, Breaks
 from reportlib.documents.outline.headings import Heading
 
 _LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
-#: A paragraph states in so many characters what it is about.
-OPENING = 90
+#: An area or a lead beside others takes no more than this share of what holds them.
+WIDE = 0.5
+#: With fewer areas or leads one of them is naturally large.
+MIN_BESIDE = 3
 
 
 def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...], layout: Layout) -> Iterator[Section]:
@@ -26,11 +31,12 @@ def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...]
         yield Section("0", "", 1, "", "", None, None, layout.body_start, first, "opening")
     closing = _closing(text, paragraphs, headings)
     body_end = closing if closing is not None else layout.body_end
-    titled = _titled(text, headings, levels, _Breaks(text, paragraphs), body_end)
+    breaks = Breaks(text, paragraphs, headings)
+    titled = _titled(text, headings, levels, breaks, body_end)
     by_part: dict[str, list[Section]] = {}
     for section in titled:
         by_part.setdefault(section.section_id.split(".")[0], []).append(section)
-    for inside in by_part.values():
+    for inside in map(partial(_without_wide_leads, paragraphs), by_part.values()):
         if inside[0].level > 1:  # headings before the first part
             yield from inside
             continue
@@ -38,7 +44,7 @@ def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...]
         if turned is not None:
             inside = [inside[0], *(_turned(section, turned) for section in inside[1:])]
         yield inside[0]
-        yield from _untitled(text, inside, paragraphs, turned)
+        yield from _untitled(text, inside, paragraphs, turned, breaks.government)
         yield from inside[1:]
     free = len(parts) + 1
     if closing is not None:
@@ -54,7 +60,7 @@ def first(section: Section) -> int:
     return section.body_start if section.start is None else min(section.start, section.body_start)
 
 
-def _titled(text: str, headings: list[Heading], levels: list[int], breaks: _Breaks, body_end: int) -> Iterator[Section]:
+def _titled(text: str, headings: list[Heading], levels: list[int], breaks: Breaks, body_end: int) -> Iterator[Section]:
     stated = iter(
         roles.of_parts([text[h.start : h.end] for h, level in zip(headings, levels, strict=True) if level == 1])
     )
@@ -88,22 +94,31 @@ def _ends(headings: list[Heading], levels: list[int], body_end: int) -> list[int
     return ends
 
 
+def wide(sections: Sequence[Section], level: int) -> Iterator[Section]:
+    """Yield the sections of a level, areas or leads, that take more than half of what holds them beside two others."""
+    by_id = {s.section_id: s for s in sections}
+    beside = Counter(s.parent_id for s in sections if s.level == level and s.title)
+    for section in sections:
+        holder = by_id.get(section.parent_id)
+        if holder is None or section.level != level or not section.title or beside[section.parent_id] < MIN_BESIDE:
+            continue
+        if section.body_end - section.body_start > WIDE * (holder.body_end - holder.body_start):
+            yield section
+
+
+def _without_wide_leads(paragraphs: tuple[Paragraph, ...], inside: list[Section]) -> list[Section]:
+    """Return the sections of a part; a lead that takes too much of what holds it ends with its own paragraph."""
+    ends = {}
+    for lead in wide(inside, 3):
+        own = paragraphs[bisect_right(paragraphs, lead.body_start, key=lambda p: p.start) - 1]
+        if not any(s.parent_id == lead.section_id for s in inside):
+            ends[lead.section_id] = max(own.end, lead.body_start)
+    return [replace(s, body_end=min(s.body_end, ends.get(s.section_id, s.body_end))) for s in inside]
+
+
 def _turned(section: Section, turned: int) -> Section:
     """Return a section of a part that looks back, behind the turn of that part."""
     return replace(section, role="tasks") if first(section) >= turned and section.role == "review" else section
-
-
-class _Breaks:
-    """The paragraphs that break off a section: words to the deputies, the look at the whole."""
-
-    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
-        breaks = lexicon.words("headings", "area_break")
-        self.starts = [p.start for p in paragraphs if text.startswith(breaks, p.start)]
-
-    def before(self, start: int, end: int) -> int:
-        """Return the first of them inside a span, or its end."""
-        i = bisect_right(self.starts, start)
-        return self.starts[i] if i < len(self.starts) and self.starts[i] < end else end
 
 
 def _parts_with_areas(levels: list[int]) -> set[int]:
@@ -118,12 +133,13 @@ def _parts_with_areas(levels: list[int]) -> set[int]:
 
 def _levels(headings: list[Heading]) -> list[int]:
     levels: list[int] = []
+    with_areas = _starts_of_parts_with_areas(headings)
     open_kinds: list[str] = []  # kinds below the area that are open, outermost first
     has_area = False
     for heading in headings:
         if heading.kind in ("part", "area"):
             open_kinds = []
-            has_area = heading.kind == "area"
+            has_area = heading.kind == "area" or heading.at in with_areas
             levels.append(_LEVELS[heading.kind])
             continue
         if heading.kind in open_kinds:
@@ -135,6 +151,16 @@ def _levels(headings: list[Heading]) -> list[int]:
             deepest = 2
         levels.append(min(deepest, 4))
     return levels
+
+
+def _starts_of_parts_with_areas(headings: list[Heading]) -> set[int]:
+    """Return where the parts begin that have areas; what is counted in front of these is a list."""
+    found, part = set(), -1
+    for heading in headings:
+        part = heading.at if heading.kind == "part" else part
+        if heading.kind == "area":
+            found.add(part)
+    return found
 
 
 def _role(title: str, parent: str, role_of: dict[str, str]) -> str:
@@ -153,13 +179,14 @@ def _closing(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Headin
 
 
 def _untitled(
-    text: str, inside: list[Section], paragraphs: tuple[Paragraph, ...], turned: int | None
+    text: str, inside: list[Section], paragraphs: tuple[Paragraph, ...], turned: int | None, government: frozenset[int]
 ) -> Iterator[Section]:
     """Yield the paragraphs of a part that stand in none of its areas and play a role of their own.
 
     Args:
         inside: the part and its sections.
         turned: the offset at which a part that looks back begins to look ahead.
+        government: where the government speaks of itself without a title.
     """
     part = inside[0]
     children = [s for s in inside if s.parent_id == part.section_id]
@@ -171,7 +198,9 @@ def _untitled(
         nearest = bisect_right(begins, p.start) - 1
         if bisect_left(titles, p.start) < bisect_left(titles, p.end) or (nearest >= 0 and p.start < ends[nearest]):
             continue
-        role = _stated(text[p.start : min(p.end, p.start + OPENING)], part, turned is not None and p.start >= turned)
+        opening = text[p.start : min(p.end, p.start + OPENING)]
+        own = p.start in government
+        role = "government" if own else _stated(opening, part, turned is not None and p.start >= turned)
         if role:
             count += 1
             name = f"{part.section_id}.0.{count}"

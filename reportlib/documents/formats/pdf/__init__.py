@@ -23,6 +23,7 @@ from reportlib.documents.formats.pdf.glyphs import PageGlyphs, page_glyphs, put_
 from reportlib.documents.formats.pdf.headers_and_footers import strip
 from reportlib.documents.formats.pdf.limits import BoundedPDF, Damaged
 from reportlib.documents.formats.pdf.paragraphs import paragraphs
+from reportlib.documents.formats.pdf.second_reader import saved_again
 from reportlib.errors import InputError
 
 #: With fewer characters than this a page, or a document, contains no text.
@@ -52,27 +53,60 @@ def read(data: bytes, name: str, encoding: str = "") -> Extract:
     """
     with _quiet():
         try:
-            if b"%%EOF" not in data[-_TAIL:]:
-                raise Damaged("its end is missing")
-            document = BoundedPDF(data)
-            pages = [
-                page_glyphs(page.chars, float(page.width), float(page.height), bool(page.images))
-                for page in document.each_page()
-            ]
-            title = _title(document)
+            pages, title = _pages(data)
         except PDFPasswordIncorrect:
             raise InputError(f"{name}: is encrypted; save it without a password") from None
-        except PDFEncryptionError:
-            raise InputError(f"{name}: is encrypted in a way that is not read; save it without encryption") from None
         except TooLarge as error:
-            raise InputError(f"{name}: {error}; give the PDF of one report, saved again") from None
-        except Damaged as error:
-            raise InputError(f"{name}: is a damaged PDF ({error}); get a whole copy of it") from None
+            raise _too_large(name, error) from None
         except Exception as error:  # pdfminer raises what Python raises where a file breaks its rules
-            raise InputError(f"{name}: is a damaged PDF ({type(error).__name__}); get a whole copy of it") from None
+            pages, title = _second_reading(data, name, error)
     _check(pages, name)
     text, removed = _text(pages)
     return Extract(text, removed=tuple(removed), page_title=title)
+
+
+class _NoPages(Exception):
+    """There is no page in the file."""
+
+
+def _pages(data: bytes) -> tuple[list[PageGlyphs], str]:
+    """Return the characters of the pages, and the title."""
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise Damaged("its end is missing")
+    document = BoundedPDF(data)
+    pages = [
+        page_glyphs(page.chars, float(page.width), float(page.height), bool(page.images))
+        for page in document.each_page()
+    ]
+    if not pages:
+        raise _NoPages
+    return pages, _title(document)
+
+
+def _second_reading(data: bytes, name: str, error: Exception) -> tuple[list[PageGlyphs], str]:
+    """Return the pages of a file that pdfminer cannot follow, as pdfium has saved it again.
+
+    Raises:
+        InputError: with the first error, if that does not help.
+    """
+    mended = saved_again(data)
+    try:
+        if mended:
+            return _pages(mended)
+    except TooLarge as large:
+        raise _too_large(name, large) from None
+    except Exception:  # what it was at first says more
+        mended = b""
+    if isinstance(error, PDFEncryptionError):
+        raise InputError(f"{name}: is encrypted in a way that is not read; save it without encryption") from None
+    if isinstance(error, _NoPages):
+        raise InputError(f"{name}: is a PDF without pages; get a whole copy of it") from None
+    said = error if isinstance(error, Damaged) else type(error).__name__
+    raise InputError(f"{name}: is a damaged PDF ({said}); get a whole copy of it") from None
+
+
+def _too_large(name: str, error: TooLarge) -> InputError:
+    return InputError(f"{name}: {error}; give the PDF of one report, saved again")
 
 
 @contextlib.contextmanager
@@ -96,8 +130,6 @@ def _title(document: BoundedPDF) -> str:
 
 def _check(pages: list[PageGlyphs], name: str) -> None:
     """Raise `InputError` where the pages are pictures, or their fonts do not state what their characters are."""
-    if not pages:
-        raise InputError(f"{name}: is a PDF without pages; get a whole copy of it")
     counts = [sum(not glyph.text.isspace() for glyph in page.glyphs) for page in pages]
     pictures = sum(page.has_picture and count < MIN_TEXT for page, count in zip(pages, counts, strict=True))
     if sum(counts) < MIN_TEXT or 2 * pictures > len(pages):

@@ -42,6 +42,8 @@ _SENTENCE_ENDS = tuple("。！？；：”）")
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十]{1,4}[、是章节]|[（(][一二三四五六七八九十\d]{1,4}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
+#: Marks of titles and items that do not stand inside a paragraph, as 一是 does.
+_TITLED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|[—─]{2}")
 _NOTE = re.compile(r"[①-⑳*※¹²³⁴-⁹]|[\[〔【(（]\d+[\]〕】)）]|注|\d{1,3}(?![\d.%％年月日])")
 
 
@@ -302,6 +304,8 @@ def _begins(last: Line, line: Line, habits: _Habits) -> bool:
         return True
     if last.block != line.block:
         return not habits.is_indented and last.text.endswith(_SENTENCE_ENDS) and bool(_NUMBERED.match(line.text))
+    if not habits.is_indented and last.text.endswith(_SENTENCE_ENDS) and _TITLED.match(line.text):
+        return True
     usual = habits.pitches.get(round(line.em))
     gap = GAP_BESIDE_INDENTS if habits.is_indented else GAP
     return usual is not None and line.span.y - last.span.y > max(gap * usual, usual + 2)

@@ -1,0 +1,177 @@
+"""Kinds of outlines: glued titles, parts without numbers, annexes, lists in front of areas, leads of two halves."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportlib
+from tests.support import invented_county
+
+FILL = invented_county._filler()
+REVIEW = ("（一）产业发展迈上台阶", "（二）人民生活得到改善", "（三）改革开放走向纵深")
+PLAN = ("（一）做强县域经济", "（二）建设和美乡村", "（三）办好民生实事")
+END = "各位代表！蓝图已经展开，让我们携手并肩，为建设富裕文明的青禾而努力奋斗！"
+
+
+def report(*lines: str, behind: tuple[str, ...] = ()) -> reportlib.Report:
+    """Read lines as a report: title, salutation and end stand around them, and plain sentences below each mark."""
+    head = ["2031年青禾县政府工作报告", "各位代表：", "现在，我代表县人民政府向大会报告工作，请予审议。"]
+    filled = [part for i, line in enumerate(lines) for part in _filled(line, i)]
+    return reportlib.read("\n".join((*head, *filled, END, *behind)).encode(), name="a.txt")
+
+
+def _filled(line: str, i: int) -> tuple[str, ...]:
+    return (line, FILL[i % len(FILL)]) if line.startswith("（") and not line.endswith("。") else (line,)
+
+
+def titles(read: reportlib.Report, level: int) -> list[str]:
+    return [section.title for section in read.sections if section.level == level and section.title]
+
+
+def two(first: str, second: str, *, review: tuple[str, ...] = REVIEW, plan: tuple[str, ...] = PLAN) -> reportlib.Report:
+    return report(first, FILL[30], *review, second, FILL[31], *plan)
+
+
+GLUED = {
+    "刚刚过去的一年": ("一、2030年政府工作回顾刚刚过去的一年，", "二、2031年政府工作主要任务做好今年的政府工作，"),
+    "a year": ("一、2030年政府工作情况2030年，", "二、2031年工作的总体要求和奋斗目标2031年是关键之年，"),
+    "面对": ("一、2030年工作总结面对严峻形势，", "二、2031年工作部署新的一年，"),
+    "a question mark": ("一、2030年工作回顾过去一年，", "二、2031年政府工作安排?今年是实施规划的第二年，"),
+    "what a subject says": ("一、过去五年工作的回顾五年来，", "二、今后五年的目标任务青禾作为山区县，"),
+}
+
+
+@pytest.mark.parametrize("kind", GLUED)
+def test_a_part_title_ends_where_its_sentence_begins(kind: str) -> None:
+    """The line end behind the title is lost: the title ends where a sentence begins, and the parts are all found."""
+    first, second = (line + FILL[40 + i] for i, line in enumerate(GLUED[kind]))
+    found = titles(two(first, second), 1)
+    assert len(found) == 2 and all(len(title) < 20 and title[-2:] in "回顾任务情况目标总结部署安排" for title in found)
+
+
+BARE = {
+    "five years": ("过去五年工作回顾", "今后五年的奋斗目标和2031年工作安排"),
+    "with a slogan": ("站在新起点：2030年工作回顾", "踏上新征程：2031年工作安排"),
+    "parts counted": ("第一部分 2030年工作回顾", "第二部分 2031年工作安排"),
+    "a proposal": ("过去五年政府工作回顾", "对2031年政府工作的建议"),
+}
+
+
+@pytest.mark.parametrize("kind", BARE)
+def test_parts_without_numbers(kind: str) -> None:
+    """Titles of parts that stand on a line of their own; 一、 and （一） below them are areas."""
+    first, second = BARE[kind]
+    read = two(first, second)
+    assert [title.split(" ")[-1] for title in titles(read, 1)] == [first.split(" ")[-1], second.split(" ")[-1]]
+    assert titles(read, 2) == [line[3:] for line in (*REVIEW, *PLAN)]
+
+
+def test_one_bare_part_is_enough_where_the_numbers_begin_anew() -> None:
+    """The first part lost its title: 一、 begins anew behind the title of the second."""
+    numbered = [[line.replace("（", "").replace("）", "、") for line in lines] for lines in (REVIEW, PLAN)]
+    read = report("过去一年，" + FILL[3], *numbered[0], "2031年工作安排", FILL[4], *numbered[1])
+    assert titles(read, 1) == ["2031年工作安排"] and len(titles(read, 2)) == 6
+    assert "untitled part" in [problem.code for problem in read.problems]
+
+
+@pytest.mark.parametrize("mark", ["附件1", "附：2031年民生实事", "附件：民生实事清单", "附表", "附录一：民生实事"])
+def test_an_annex_behind_the_end_is_no_part(mark: str) -> None:
+    """What an annex counts with 一、二、三、 is neither part nor area, and the body ends in front of it."""
+    annex = (mark, "一、改造老旧小区", "改造85个。", "二、提升社区养老", "新建36家。", "三、扩大学位", "新建14所。")
+    text = ("一、2030年工作回顾", FILL[0], *REVIEW, "二、2031年工作安排", FILL[1], *PLAN)
+    read = report(*text, behind=annex)
+    assert titles(read, 1) == ["2030年工作回顾", "2031年工作安排"]
+    assert read.text[read.layout.body_start : read.layout.body_end].endswith("努力奋斗！")
+    inside = report(*text, *annex)  # in front of the last words
+    assert titles(inside, 1) == titles(read, 1) and titles(inside, 2) == titles(read, 2)
+
+
+@pytest.mark.parametrize("style", ["{}、", "{}是"])
+def test_a_list_in_front_of_the_areas_is_none_of_them(style: str) -> None:
+    """三个结合 in the preamble of the plan: the areas are those marked （一）."""
+    words = ("坚持稳增长与调结构相结合", "坚持抓当前与谋长远相结合", "坚持促发展与保安全相结合")
+    listed = [f"{style.format(n)}{one}。{FILL[i]}" for i, (n, one) in enumerate(zip("一二三", words, strict=True))]
+    read = report("一、2030年工作回顾", FILL[0], *REVIEW, "二、2031年工作安排", FILL[1], *listed, *PLAN)
+    assert titles(read, 1) == ["2030年工作回顾", "2031年工作安排"]
+    assert list(read.priorities["title"]) == [line[3:] for line in PLAN]
+
+
+def test_a_run_inside_a_part_counts_its_areas() -> None:
+    """Areas that are marked 一、 as the parts are, with （一） below: they are no further parts."""
+    lines = [f"{n}、{line[3:]}" for n, line in zip("一二三", PLAN, strict=True)]
+    below = ("（一）培育企业", "（二）招商引资")
+    read = report(
+        "一、2030年工作回顾", *REVIEW, "二、2031年工作安排", lines[0], *below, *lines[1:], "三、加强政府自身建设"
+    )
+    assert titles(read, 1) == ["2030年工作回顾", "2031年工作安排", "加强政府自身建设"]
+    assert list(read.priorities["title"])[:3] == [line[3:] for line in PLAN]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "新的一年，我们将坚持不懈建设人民满意的服务型政府。",
+        "各位代表！做好今年的工作，必须加强政府自身建设。",
+        "我们将以更高标准加强自身建设，提升政府治理能力。",
+        "新征程对政府工作提出新要求，我们要建设法治政府。",
+    ],
+)
+def test_the_government_speaks_of_itself_behind_the_last_area(opening: str) -> None:
+    """A paragraph without a heading on the government itself does not belong to the last area."""
+    read = two("一、2030年工作回顾", "二、2031年工作安排", plan=(*PLAN, opening + FILL[9]))
+    [own] = [section for section in read.sections if section.role == "government"]
+    assert own.title == "" and own.level == 2 and own.section_id.startswith("2.0.")
+
+
+def test_a_line_on_the_government_behind_the_last_area_is_a_part() -> None:
+    """加强政府自身建设 without a number, where the other parts have one."""
+    read = two("一、2030年工作回顾", "二、2031年工作安排", plan=(*PLAN, "全面加强政府自身建设", FILL[9]))
+    assert titles(read, 1)[-1] == "全面加强政府自身建设"
+
+
+HALVES = {
+    "results": (
+        "工业经济提质增效，主导产业不断壮大",
+        "农村改革持续深化，农业基础更加巩固",
+        "社会事业快速发展，民生福祉显著改善",
+    ),
+    "tasks": ("坚持解放思想，锐意改革创新", "坚持效能为先，优化营商环境", "坚持依法行政，主动接受监督"),
+    "alike": ("扛起青禾人的初心，绝不辜负嘱托", "扛起青禾人的担当，绝不停下脚步", "扛起青禾人的情怀，绝不落下一户"),
+}
+
+
+@pytest.mark.parametrize("kind", HALVES)
+def test_leads_of_two_halves_are_read_as_a_series(kind: str) -> None:
+    """Three paragraphs that open with a sentence of two halves have leads; one alone is a sentence."""
+    series = [f"{lead}。{FILL[i]}" for i, lead in enumerate(HALVES[kind])]
+    read = report("一、2030年工作回顾", FILL[20], *series, "二、2031年工作安排", FILL[1], *PLAN)
+    assert titles(read, 3) == list(HALVES[kind])
+    alone = report("一、2030年工作回顾", FILL[20], series[0], FILL[21], FILL[22], "二、2031年工作安排", FILL[1], *PLAN)
+    assert titles(alone, 3) == []
+
+
+def test_what_states_a_fact_is_no_lead() -> None:
+    """农业是县域经济的根基。 opens a paragraph and names no topic; 坚持实事求是。 does."""
+    read = two(
+        "一、2030年工作回顾", "二、2031年工作安排", plan=(PLAN[0], f"农业是县域经济的根基。{FILL[7]}", *PLAN[1:])
+    )
+    assert titles(read, 3) == []
+    read = two("一、2030年工作回顾", "二、2031年工作安排", plan=(PLAN[0], f"坚持实事求是。{FILL[7]}", *PLAN[1:]))
+    assert titles(read, 3) == ["坚持实事求是"]
+
+
+def test_counted_sentences_are_titles_where_most_have_a_group_behind_them() -> None:
+    """一要…，…。 with sentences behind each is a title; the numbered items of a list of targets are none."""
+    first, second = "处理好增长与风险的关系，确保运行平稳", "处理好城镇与乡村的关系，推动均衡发展"
+    counted = f"今年要把握以下关系。一要{first}。{FILL[5]}二要{second}。{FILL[6]}"
+    targets = ("今年主要预期目标是：", "1．生产总值增长6%；", "2．财政收入增长5%；", "3．居民消费价格涨幅3%左右。")
+    read = report("一、2030年工作回顾", *REVIEW, "二、2031年工作安排", counted, *targets, *PLAN)
+    assert titles(read, 3) == [first, second]
+    assert list(read.priorities["title"]) == [line[3:] for line in PLAN]
+
+
+def test_an_unlikely_outline_is_said() -> None:
+    """An area that takes more than half of its part may hide a heading; the warning names it, in both languages."""
+    lines = ("一、2030年工作回顾", FILL[0], *REVIEW, "二、2031年工作安排", *PLAN, *FILL[10:20])
+    [found] = [problem for problem in report(*lines).problems if problem.code == "wide area"]
+    assert "办好民生实事" in found.said("en") and "办好民生实事" in found.said("zh")
