@@ -25,6 +25,7 @@ from reportlib.narrative import caveats
 from reportlib.narrative.views import View
 from reportlib.narrative.writer import Writer
 from tests.support.not_reached import THRESHOLDS, below, listed
+from tests.support import reports
 
 FIRST = ("guangzhou_2023", "hailar_2014", "zhumadian_2012", "hubei_2026", "luzhou_2024", "laibin_2024")
 SECOND = ("national_2019", "zhumadian_2021", "qingyuan_2008", "national_1997")
@@ -348,7 +349,7 @@ def rows(view: View) -> list[int]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_annotated_report_is_checked_live(lang: str) -> None:
     """For the shipped report the notebook shows figures with intervals, confusion, and errors with their sentences."""
-    report = reportlib.read(resources.report_file())
+    report = reports.shipped()
     assert rows(shown.figures(report, lang)) == [sum(len(s.intervals) for s in evaluate.of(report))]
     confusion, errors = shown.confusion(report, lang), shown.errors(report, lang)
     assert confusion is not None and len(rows(confusion)) == len(error_types.CODED)
