@@ -24,8 +24,8 @@ from reportlib.narrative import accuracy as shown
 from reportlib.narrative import caveats
 from reportlib.narrative.views import View
 from reportlib.narrative.writer import Writer
-from tests.support.not_reached import THRESHOLDS, below, listed
 from tests.support import reports
+from tests.support.not_reached import THRESHOLDS, below, listed
 
 FIRST = ("guangzhou_2023", "hailar_2014", "zhumadian_2012", "hubei_2026", "luzhou_2024", "laibin_2024")
 SECOND = ("national_2019", "zhumadian_2021", "qingyuan_2008", "national_1997")
