@@ -112,8 +112,13 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
             begun = {lead.start: lead.end + 1 for lead in opening}
             for p in inside:
                 start, end = max(begun.get(p.start, p.start), holder.end), min(p.end, broken)
+                alike = prefaced_leads(text, start, end)
+                for lead in alike:
+                    yield Heading("line", "", lead.start, lead.end, lead.start)
+                taken.update(lead.start for lead in alike)
                 for lead in inline_leads(text, start, end, trusted=holder.at in trusted):
-                    yield Heading("lead", "", lead.start, lead.end, lead.start)
+                    if lead.start not in taken:
+                        yield Heading("lead", "", lead.start, lead.end, lead.start)
 
 
 def _anchored_parts(text: str, paragraphs: tuple[Paragraph, ...], bounds: list[Heading]) -> set[int]:

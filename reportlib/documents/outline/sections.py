@@ -16,7 +16,7 @@ from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
 from reportlib.documents.outline.breaks import OPENING, Breaks
 from reportlib.documents.outline.headings import Heading
 
-_LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
+_LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "line": 3, "lead": 3}
 #: An area or a lead beside others takes no more than this share of what holds them.
 WIDE = 0.5
 #: With fewer areas or leads one of them is naturally large.
@@ -139,7 +139,9 @@ def _levels(text: str, headings: list[Heading]) -> list[int]:
     with_areas = _starts_of_parts_with_areas(headings)
     open_kinds: list[str] = []  # kinds below the area that are open, outermost first
     has_area = False
+    lines = _sub_headings(text, headings)
     for i, heading in enumerate(headings):
+        kind = "line" if i in lines else heading.kind
         if heading.kind == "lead" and _behind_items(text, headings, i):
             open_kinds = []
         if heading.kind in ("part", "area"):
@@ -147,15 +149,30 @@ def _levels(text: str, headings: list[Heading]) -> list[int]:
             has_area = heading.kind == "area" or heading.at in with_areas
             levels.append(_LEVELS[heading.kind])
             continue
-        if heading.kind in open_kinds:
-            open_kinds = open_kinds[: open_kinds.index(heading.kind) + 1]
+        if kind in open_kinds:
+            open_kinds = open_kinds[: open_kinds.index(kind) + 1]
         else:
-            open_kinds.append(heading.kind)
+            open_kinds.append(kind)
         deepest = 2 + len(open_kinds)
         if heading.kind == "digit" and not has_area and open_kinds == ["digit"]:
             deepest = 2
         levels.append(min(deepest, 4))
     return levels
+
+
+def _sub_headings(text: str, headings: list[Heading]) -> set[int]:
+    """Return the numbers of the leads on lines of their own below which others run into their paragraphs."""
+    found: set[int] = set()
+    for part, block in itertools.groupby(enumerate(headings), key=lambda one: one[1].kind in ("part", "area")):
+        leads = [] if part else [(i, _on_a_line(text, h)) for i, h in block if h.kind == "lead"]
+        lines = [i for i, alone in leads if alone]
+        if leads and leads[0][1] and min(len(lines), len(leads) - len(lines)) >= MIN_SERIES:
+            found.update(lines)
+    return found
+
+
+def _on_a_line(text: str, heading: Heading) -> bool:
+    return text[heading.end : heading.end + 2].strip("。 ")[:1] in ("", "\n")
 
 
 def _behind_items(text: str, headings: list[Heading], at: int) -> bool:
