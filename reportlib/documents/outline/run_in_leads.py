@@ -140,7 +140,7 @@ def opening_leads(text: str, paragraphs: Sequence[Paragraph], *, strict: bool) -
                 beside = [sure[k] for k in (i - 1, i + 1) if 0 <= k < len(sure)]
                 sure[i] = sure[i] or _alike(text, paragraphs[i], [lead for lead in beside if lead])
     lines = _prefaced_lines(text, paragraphs)
-    found = [lead or line for lead, line in zip(sure, lines, strict=True) if lead or line]
+    found = [one for lead, line in zip(sure, lines, strict=True) if (one := lead or line)]
     if strict and len(found) == 1 and len(paragraphs) > PAIRED_SERIES and not _stands_alone(text, found[0]):
         return []
     return found
