@@ -43,6 +43,8 @@ _TOO_LITTLE = lexicon.pattern_of(
 )
 #: What stands somewhere: 茶叶产量|排全省第2位, 总分|居全国同类院校第3位.
 _STANDS = lexicon.pattern_of(r"(.{2,}?){cues.stands_at}(?:{cues.standing_field}|[\u4e00-\u9fff]{2,6}$)")
+#: 在项目投资总额中，西部占40%以上: the whole stands in a clause of its own.
+_AMID = re.compile("在?(?P<whole>[\u4e00-\u9fff]{3,24})中")
 #: 占规上工业的31%: the whole that a share is of.
 _PART_OF = re.compile("占[^，、]{2,}$")
 #: 增加值占地区生产总值的8%: a measure that states its whole and not its owner.
@@ -221,6 +223,9 @@ def _noun_alone(place: Place, subject: str) -> Named | None:
         return Named(subject + measured, "", "industry+carried")
     if subject.startswith("占") and holder and place.mention.kind == "percent":
         return Named(holder + _share_of_whole(subject + _plan_of(place)), "", "share+carried")
+    amid = _AMID.fullmatch(place.before) if place.mention.kind == "percent" and "占" in subject else None
+    if amid:
+        return Named(amid["whole"] + _share_of_whole(subject), "", "share+carried")
     named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
     return Named(named, "", "subject")
 

@@ -281,6 +281,7 @@ def _place(
         in_clause=memory.in_clause,
         spread=memory.shared.names,
         spread_index=memory.shared.index,
+        before=memory.before,
         next_noun=_next_noun(passage.text, spot),
         behind=_behind(passage.text, spot),
         threshold=_threshold(passage.text, spot.clause, spot.found, spot.nth),

@@ -9,7 +9,7 @@ from reportlib.extraction import counted_nouns, noun_phrases, quantities
 from reportlib.extraction.number_context import Named, Place, heads, own_subject
 from reportlib.lexicon import segmentation
 
-MAX_SHARE = 14  # characters of a clause that states what a share of things does: 农村开通有线信号
+MAX_SHARE = 18  # characters of a clause that states what a share of things does: 农村开通有线信号
 _JOINT = re.compile(r"[、和及与以并\s]*")
 #: 餐饮业现行8%的税率: the rate stands behind its value.
 _RATE_OF = lexicon.pattern_of("的(?P<rate>[\u4e00-\u9fff]{0,6}?{cues.needs_owner})")
@@ -20,6 +20,8 @@ _TITLED = lexicon.pattern_of("(?:分别|均|全部)?(?P<verb>{cues.state})(?P<ti
 _MODIFIER = lexicon.pattern_of("{cues.modifier_end}$")
 #: The words up to a mark outside brackets: 县（市、区）通高速.
 _UNTIL = re.compile(r"(?:[^、，。；,;（(]|（[^）]*）?|\([^)]*\)?)*")
+_THERE_ARE = ("已有", "全国有", "全省有", "全市有", "全县有")
+MIN_SAID = 4  # characters
 _USED_FOR = "用于"
 #: 修复3座|位于老城的石桥: a clause that says where the thing is stands between number and noun.
 _SITUATED = lexicon.pattern_of("{verbs.predicate}[\u4e00-\u9fff]{1,12}?的(?=[\u4e00-\u9fff])")
@@ -88,6 +90,9 @@ def counted(place: Place) -> Named | None:
     if state and len(noun) <= 2:
         goal = re.split(r"[，。；,;]", rest[len(state) :])[0]
         return Named(goal + noun, state, "state+noun")
+    said = _UNTIL.match(rest).group().replace("了", "", 1) if rest and place.left.endswith(_THERE_ARE) else ""  # type: ignore[union-attr]
+    if MIN_SAID <= len(said) <= MAX_SHARE and not re.search(r"\d", said):
+        return Named(noun + said, action, "noun-after")  # 有|100个|城市|建立了最低生活保障制度
     if re.search(".第[一二三]$", noun) and place.carried:
         return Named(noun + place.carried, action, "rank+carried")
     if re.fullmatch("第[一二三]", noun):

@@ -23,7 +23,7 @@ _IN_EACH = re.compile(r"个([百千]?[万亿])(?=[，。；、,;！!）)”\s的
 #: 1500多万千瓦: 千 before a unit of measure is part of the unit.
 _MORE = re.compile(f"(?:(?!千[瓦克米卡伏]){numerals.MULTIPLIER})*")
 #: Kinds of unit behind which 多 and 余 may stand: 5公里多, 3倍多.
-_BEFORE_FUZZ = ("money", "physical", "times", "cheng")
+_BEFORE_FUZZ = ("money", "physical", "times", "cheng", "duration")
 _CHENG_AND = re.compile(r"半|[一二三四五六七八九](?![成个十百千万亿年月日])")
 
 

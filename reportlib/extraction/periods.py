@@ -38,6 +38,8 @@ def period(seen: Statement, measured: str, name: str, before: str = "") -> Decid
         return seen.by_itself("", "no-year")
     if before:
         return seen.by_itself(before, "as-before")
+    if seen.mention.kind == "duration" and statuses.until(seen):
+        return seen.by_itself(str(years.plan_year), "part")
     year = years.plan_year if seen.ahead else years.plan_year - 1
     span = years.scope or (year, year)
     if seen.mention.kind == "duration" and seen.mention.unit == "年" and _IN_A_ROW.search(seen.before[-6:]):

@@ -30,7 +30,7 @@ _ALREADY = lexicon.pattern_of("(?<![对把将使让在]){cues.already}")
 _OWNS = lexicon.pattern_of(
     r"^(?!{cues.each_has})[\u4e00-\u9fff]{2,10}?(?<![现没所具持占含享保])(?P<verb>{cues.owns})(?:[^，,；;]{1,20}[、和及与])?{cues.about}?$"
 )
-_LEFT_UNTIL = lexicon.pattern_of("{cues.away_from}[^，,]{0,20}$")
+_LEFT_UNTIL = lexicon.pattern_of("{cues.away_from}[^，,]{0,40}$")
 _COMES_FROM = lexicon.pattern_of("^{cues.edge_word}?的?[^，,、]{0,8}?{cues.comes_from}")
 #: 开展了|30个园区的试点: what was done.
 _DONE = lexicon.pattern_of(r"[\u4e00-\u9fff]了(?!解|结|不|得|然)(?!.{0,16}{cues.set_for_later})")
@@ -49,6 +49,12 @@ _EVENT_BEHIND = lexicon.pattern_of(r"的[\u4e00-\u9fff、]{0,16}?{verbs.nominal}
 _LIFE = lexicon.pattern_of("{cues.life_span}")
 #: 从22.2|:41.3:36.5|调整到…: the other parts of a ratio.
 _REST_OF_RATIO = re.compile(r"^(?:[:：∶]\d+(?:\.\d+)?)+")
+#: 有三分之二的|职工在国有企业就业: where those who are counted live or work.
+_LIVES_IN = lexicon.pattern_of("的?[\u4e00-\u9fff]{2,8}在[\u4e00-\u9fff]{2,8}{cues.lives_in}")
+#: 在600多万|市民的共同努力下: those who act together.
+_TOGETHER = lexicon.pattern_of("[\u4e00-\u9fff]{1,10}{cues.joint_effort}")
+#: 去年报告提出，涨幅要降到10%: what was planned for the year that is reviewed.
+_WAS_PLANNED = lexicon.pattern_of("{cues.was_planned}[，,：:]?[^。；;]{0,20}[要应]")
 _NEAR = 120  # characters between what is said of a project and its yield
 _NATION = 1e9  # people of which only a nation has as many
 Rule = Callable[[Statement], Decided | None]
@@ -98,6 +104,7 @@ def people(seen: Statement) -> Decided | None:
     found = _PEOPLE.match(seen.after)
     if found is None and seen.mention.value >= _NATION:
         found = _OF_THE_NATION.match(seen.after)
+    found = found or _TOGETHER.match(seen.after)
     return seen.found_after("context", "people", found) if found else None
 
 
@@ -154,6 +161,9 @@ def _described(seen: Statement) -> Decided | None:
     owns = _OWNS.search(seen.before)
     if owns and not seen.before.startswith(lexicon.words("verbs", "achieve")):
         return seen.found_before("actual", "owns", owns)
+    where = _LIVES_IN.match(seen.after) if seen.left.endswith("有") else None
+    if where:
+        return seen.found_after("actual", "owns", where)
     source = _COMES_FROM.match(seen.after)
     if source and seen.mention.unit == "%":
         return seen.found_after("actual", "comes-from", source)
@@ -177,6 +187,21 @@ def _brings(seen: Statement) -> Decided | None:
     return Decided("context", "once-done", found.start(), found.end()) if found else None
 
 
+def until(seen: Statement) -> bool:
+    """Return whether a duration is what is left until an event: 离开幕只有210天."""
+    return _LEFT_UNTIL.search(seen.before) is not None
+
+
+def _was_planned(seen: Statement) -> Decided | None:
+    """What a report of the year before set is no result: 去年报告提出，涨幅要降到10%左右."""
+    begin = max(seen.sentence.start, seen.clause.start - _NEAR)
+    found = _WAS_PLANNED.search(seen.text, begin, seen.mention.start)
+    inside = found is not None and found.end() > seen.clause.start
+    return (
+        Decided("context", "was-planned", found.start(), found.end()) if found and inside and not base(seen) else None
+    )
+
+
 def base(seen: Statement) -> str:
     """Return the word before the earlier of two values, 由80%提高到90%, or an empty string."""
     left = _FROM.search(seen.before) or (_OF_WHAT.search(seen.before) if seen.after.startswith("的") else None)
@@ -186,4 +211,4 @@ def base(seen: Statement) -> str:
 
 _ANYWHERE: tuple[Rule, ...] = (_outside, _threshold, people, _nation)
 _IN_THE_PLAN: tuple[Rule, ...] = (_from, _basis, _in_force, _past, _already, _described, _done)
-_IN_THE_REVIEW: tuple[Rule, ...] = (_brings,)
+_IN_THE_REVIEW: tuple[Rule, ...] = (_brings, _was_planned)
