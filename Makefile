@@ -38,8 +38,8 @@ figures: venv  ## write the committed figures and tables again
 bench: venv  ## time a build beside papermill's and nbconvert's command lines: two minutes
 	@$(BIN)/python benchmarks/build.py $(ARGS)
 
-accuracy: venv  ## measure on all annotated reports, where ../shared/gold stands beside the checkout
-	@$(BIN)/reportlib evaluate ../shared/gold --out data/accuracy
+accuracy: venv  ## measure on all annotated reports, where ../shared stands beside the checkout
+	@$(BIN)/reportlib evaluate ../shared/gold --also ../shared/gold_second --out data/accuracy
 
 corpus-check: venv  ## measure on real documents, where ../shared/corpus stands beside the checkout: two minutes
 	@$(BIN)/python scripts/corpus_check.py --list

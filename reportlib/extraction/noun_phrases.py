@@ -1,4 +1,4 @@
-"""Noun phrases around a number: the cuts on the left, the end on the right, the items of a list.
+"""Noun phrases before a number: the cuts on the left and on the right, verb and object, the items of a list.
 
 Words come from `lexicon/verbs.tsv`; segmentation is jieba's, without part-of-speech tagging.
 """
@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from reportlib import lexicon
+from reportlib.extraction import list_marks
 from reportlib.lexicon import segmentation
 
 _YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
@@ -18,14 +19,10 @@ _TIME_LEAD = lexicon.pattern_of(
     r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[两三四五]年(?=[^年级制内]{4})|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
     r"|{times.past_years}|[两二三四五]年内)"
 )
-#: The mark of an item of a list: —— , ●, （1）, 1．, 一是.
-_BULLET = re.compile(
-    r"\s*(?:[—–•●◆■▪·○◎★*]+|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|\d{1,2}(?:[．、]|\.(?!\d))|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,2}是(?=[\u4e00-\u9fff]{2}))\s*"
-)
 _TIME_TAIL = lexicon.pattern_of(
     rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
     r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年|[比较是]?[上前]一?个五年的?"
+    r"|(?<=[\u4e00-\u9fff]{2})在[\u4e00-\u9fff]{2,8}[上下]"
     r"|[比较超][\u4e00-\u9fff]{1,6}(?:目标|平均水平|平均|水平|计划|任务)"
     r"|[比较是]?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?{times.plan_end}?的?|[两三四五]年[来间]?)$"
 )
@@ -34,19 +31,16 @@ _STANDING = lexicon.pattern_of(
     r"(?:{cues.stand}{0,4}{cues.where}{cues.among}{0,4}(?:的|之|中)?"
     r"|{cues.stand}{1,4}(?:[一-鿿]{2,4}{cues.among})?)$"
 )
-#: A noun with a bound of its own: 年产值超百亿元的园区.
-_BOUNDED = lexicon.pattern_of(
-    r"(?P<bound>[\u4e00-\u9fff]{2,10}?{cues.bound_inside}[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,3}{cues.edge_inside}?的)"
-    r"(?P<noun>.+)"
-)
-_AGED = lexicon.pattern_of(r"\d+周?岁{cues.edge_inside}?的?")
-_SCALE = lexicon.pattern_of(r"[超过]?(?:[\d.]*[百千万亿]+元|[百千万亿]+(?=[\u4e00-\u9fff])){cues.edge_inside}?的?")
+#: 名列专科医院|全国第七: the words of standing open the clause.
+_STANDS_FIRST = lexicon.pattern_of("^{cues.stands_at}[\u4e00-\u9fff]{0,8}$")
 #: 全市安排资金: who does it stands before the verb and is no part of a noun.
 _SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 _CHANGED = lexicon.pattern_of(r"(?P<verb>{cues.change_before_noun})(?P<noun>[\u4e00-\u9fff]{2,20})$")
-_SUFFIXES = tuple("点区带线站园场库厂率类型")
+SUFFIXES = tuple("点区带线站园场库厂率类型")
+"""What makes a noun of the verb before it: 集聚区, 改造提升点."""
 MIN_DONE = 2  # characters; a verb of doing is cut off a noun only where one stands before it: 棚户区改造|开工
-_QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
+#: What opens a phrase of its own, and what ends it.
+QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +57,6 @@ class Tail:
 
 #: 压减至, 减为, 转为: a verb of change with the word that leads to the value reached, which is no change by itself.
 _CHANGED_TO = lexicon.pattern_of("(?:{verbs.grow}|{verbs.fall}|{verbs.change_stem}){verbs.leads_to}了?$")
-_CHANGES_TO = lexicon.pattern_of("^(?:{verbs.grow}|{verbs.fall}|{verbs.change_stem}){verbs.leads_to}了?")
-#: 应享尽享, 应改尽改: what is said of the things counted.
-_DONE_FULLY = re.compile("应[\u4e00-\u9fff]尽[\u4e00-\u9fff]")
 #: 把文件压减三分之一: what a verb is done to stands behind the preposition.
 _OBJECT_MARKS = ("把", "将")
 
@@ -133,22 +124,8 @@ def cut_change(left: str) -> Tail | None:
 
 def cut_standing(left: str) -> str:
     """Cut the words of standing off what stands before a rank: 汽车产量稳居全国城市 → 汽车产量."""
-    rest = _STANDING.sub("", left)
+    rest = _STANDS_FIRST.sub("", _STANDING.sub("", left))
     return rest if rest == left else cut_standing(rest)
-
-
-#: 今年的预期目标是|国内生产总值: what announces a list, with no mark behind it.
-_ANNOUNCED = lexicon.pattern_of("[^，。；]{0,24}目标(?:初步)?{cues.goal_set}?[是为](?=[^，。；]{2})")
-
-
-def bullet(words: str) -> int:
-    """Return where the words behind the mark of an item of a list begin.
-
-    >>> bullet("（1）地区生产总值增长6%"), bullet("一是地区生产总值增长6%"), bullet("地区生产总值增长6%")
-    (3, 2, 0)
-    """
-    found = _BULLET.match(words)
-    return found.end() if found and found.end() < len(words) else len(words) - len(words.lstrip())
 
 
 def cut_lead(subject: str) -> str:
@@ -158,8 +135,7 @@ def cut_lead(subject: str) -> str:
     ('制造业投资', '投资总量', '经济总量占全球比重')
     """
     leads = lexicon.words("verbs", "lead", "manner")
-    announced = _ANNOUNCED.match(subject)
-    rest = _done_to(subject[announced.end() if announced else bullet(subject) :]).lstrip("、和及与并的了（( \t　")
+    rest = _done_to(subject[list_marks.begins(subject) :]).lstrip("、和及与并的了（( \t　")
     while rest:
         time = _TIME_LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
@@ -243,13 +219,15 @@ def object_of(subject: str) -> tuple[str, str, str]:
     tokens = segmentation.tokenizer().lcut(subject)
     depth, last = 0, -1
     for i, token in enumerate(tokens):
-        depth += sum(token.count(ch) for ch in _QUOTE_PAIRS)
-        depth -= sum(token.count(ch) for ch in _QUOTE_PAIRS.values())
+        depth += sum(token.count(ch) for ch in QUOTE_PAIRS)
+        depth -= sum(token.count(ch) for ch in QUOTE_PAIRS.values())
         if depth or i + 1 == len(tokens):
             continue
         chained = last == i - 1 and last >= 0
         rest = len(subject) - len("".join(tokens[: i + 1]))
         chained = chained and (token not in nominal or rest > 2)
+        if tokens[i + 1] in SUFFIXES:
+            continue  # 集聚|区
         if rest < 2 or (last == 0 and tokens[0] in lexicon.words("cues", "done")):
             continue  # 交付|率; 完成老旧小区加装路灯: what was completed is named whole
         counted_up = i > 0 and tokens[i - 1] in lexicon.words("cues", "in_all")
@@ -269,113 +247,6 @@ def object_of(subject: str) -> tuple[str, str, str]:
         if inner[1] and not inner[0]:
             return "".join(tokens[:first]), "".join(tokens[first : last + 1]), inner[2]
     return "".join(tokens[:first]), "".join(tokens[first : last + 1]), thing
-
-
-def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str:
-    """Return the noun phrase that follows a count.
-
-    Args:
-        right: the clause after the number.
-        keep_event: whether a verb of doing governs the number, whose object may be an event (完成49个老旧小区改造).
-        stop_at_de: whether 的 ends the phrase, as after people.
-
-    >>> noun_after("行政许可事项收回市级管理", keep_event=False), noun_after("老旧小区改造", keep_event=True)
-    ('行政许可事项', '老旧小区改造')
-    """
-    aged = _AGED.match(right)
-    right = right[aged.end() :] if aged else right
-    scale = _SCALE.match(right)
-    bounded = _BOUNDED.match(right)
-    if bounded and not scale:
-        noun = noun_after(bounded["noun"], keep_event=keep_event)
-        return bounded["bound"] + noun if "元" in bounded["bound"] else noun
-    taken: list[str] = [scale.group()] if scale else []
-    right = right[scale.end() :] if scale else right
-    right = _DONE_FULLY.split(right)[0]
-    if not right or right[0] in "，、。；,;：:）)！ 　" or _CHANGES_TO.match(right):
-        return ""
-    stops = set(lexicon.words("verbs", "predicate"))
-    stops |= {word for word in lexicon.words("verbs", "reach") if len(word) > 1}
-    if not keep_event:
-        stops |= set(lexicon.words("verbs", "predicate_verb"))
-        stops |= {word for word in _pure_verbs() if not word.startswith("新") and not word.endswith("建")}
-    depth = 0
-    tokens = segmentation.tokenizer().lcut(right[:50])
-    for i, token in enumerate(tokens):
-        if depth == 0 and token[0] in "，、。；,;：:！？\n—" and not _joins(tokens, i, governed=keep_event):
-            break
-        if depth == 0 and re.match(r"[\d０-９](?![A-Z])|[一二三四五六七八九十]+[个家项条座]", token):
-            break
-        depth += sum(token.count(ch) for ch in _QUOTE_PAIRS) - sum(token.count(ch) for ch in _QUOTE_PAIRS.values())
-        ranked = token == "以上" and taken and taken[-1].endswith(("级", "及"))  # 省级以上龙头企业, 市控及以上断面
-        if depth == 0 and not ranked and (token in stops or _adverbial(token, stops)):
-            if not taken and token in lexicon.words("cues", "modifier") and i + 1 < len(tokens):
-                taken.append(token)  # 参保职工
-                continue
-            if not taken and token != "的":
-                return ""
-            if taken and (not _modifies(tokens, i, keep_event) or (token == "的" and stop_at_de)):
-                said = len(taken) > 2 and taken[-1] in lexicon.words("cues", "abstract") and not keep_event
-                taken = taken[:-2] if said else taken  # 产业集群|支撑作用日益凸显
-                break
-            if token == "的" and not taken:
-                continue
-        taken.append(token)
-    while len(taken) > 1 and taken[-1] in lexicon.words("verbs", "manner"):
-        taken.pop()
-    return "".join(taken).strip(" 　的").rstrip("、和及与的 　")
-
-
-@lexicon.cached
-def _pure_verbs() -> frozenset[str]:
-    """Return the verbs of doing that are no nouns as well: 下放, 认定; not 改造, nor the modifiers of 集聚区."""
-    nouns = lexicon.words("verbs", "nominal") + lexicon.words("cues", "modifier")
-    return frozenset(lexicon.words("verbs", "achieve")) - set(nouns)
-
-
-def _adverbial(token: str, stops: set[str]) -> bool:
-    """Return whether a token is an adverb, alone or with its verb: 全面, 全面完成; not 基本农田."""
-    adverb = next((word for word in lexicon.words("verbs", "adverb") if token.startswith(word)), "")
-    rest = token[len(adverb) :]
-    return bool(adverb) and (not rest or rest in stops or rest in lexicon.words("verbs", "achieve", "reach"))
-
-
-def _joins(tokens: list[str], i: int, *, governed: bool) -> bool:
-    """Return whether 、 joins two nouns of one phrase: no further number follows in the clause.
-
-    Where a verb governs the number, its object may list more than two: 完成7项食品、药品和化妆品标准修订.
-    """
-    if tokens[i] != "、":
-        return False
-    rest = "".join(tokens[i + 1 :])
-    clause = re.split("[，。；,;]", rest)[0]
-    verbs = lexicon.words("verbs", "achieve", "grow", "fall")
-    numbers = r"[\d一二三四五六七八九十两]" if governed else r"[\d一二三四五六七八九十两、和及]"
-    return not re.search(numbers, clause) and not clause.startswith(verbs)
-
-
-def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
-    """Return whether a predicate word is part of the phrase: an event that ends the clause, or before 的 or a noun."""
-    following = tokens[i + 1] if i + 1 < len(tokens) else "。"
-    ends = following[0] in "，、。；,;：:！)）”"
-    if tokens[i] == "及" and following == "以上":
-        return True
-    if tokens[i] in lexicon.words("cues", "joins"):
-        rest = re.split("[，。；,;]", "".join(tokens[i + 1 :]))[0]
-        return not re.search(r"[\d一二三四五六七八九十两]", rest)
-    if tokens[i] == "等":
-        return not ends and not following.startswith(lexicon.words("cues", "after_list"))
-    if tokens[i] == "的":
-        return not ends
-    if tokens[i] in lexicon.words("cues", "event"):
-        return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
-    if tokens[i] in lexicon.words("cues", "modifier"):
-        return not ends and following not in lexicon.words("verbs", "predicate", "predicate_verb")
-    return (
-        not _adverbial(tokens[i], set(lexicon.words("verbs", "predicate")))
-        and len(tokens[i]) > 1
-        and following in lexicon.words("cues", "event_noun")
-    )
 
 
 def leading_noun(clause: str) -> str:
