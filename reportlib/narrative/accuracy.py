@@ -12,7 +12,8 @@ from reportlib.accuracy import error_types, evaluate, published
 from reportlib.accuracy.evaluate import Scored
 from reportlib.accuracy.published import Known
 from reportlib.core import schema
-from reportlib.narrative.views import TALL, WINDOW, View
+from reportlib.narrative import html_tables
+from reportlib.narrative.views import View
 from reportlib.narrative.wording import Phrases, share
 from reportlib.report.report import Report
 
@@ -30,9 +31,9 @@ def _say(key: str, lang: str, **slots: object) -> str:
 def _table(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> View:
     """Return a table for reading with a caption above it; a tall one scrolls inside a window."""
     frame = pd.DataFrame([list(row) for row in rows], columns=list(columns), dtype="string")
-    html = frame.to_html(index=False, border=0, classes=["table", name], na_rep="")
-    if len(frame) > TALL and name not in WHOLE:
-        html = f'<div style="max-height: {WINDOW}; overflow: auto">{html}</div>'
+    html = html_tables.table(frame, ["table", name])
+    if name not in WHOLE:
+        html = html_tables.window(html, len(frame))
     title = f'<p style="margin: 1em .8em .3em"><b>{escape(caption)}</b></p>' if caption else ""
     return View(f"{name}: {len(frame)} x {len(columns)}", title + html)
 

@@ -24,6 +24,7 @@ from reportlib.narrative import accuracy as shown
 from reportlib.narrative import caveats
 from reportlib.narrative.views import View
 from reportlib.narrative.writer import Writer
+from tests.support import reports
 from tests.support.not_reached import THRESHOLDS, below, listed
 
 FIRST = ("guangzhou_2023", "hailar_2014", "zhumadian_2012", "hubei_2026", "luzhou_2024", "laibin_2024")
@@ -348,7 +349,7 @@ def rows(view: View) -> list[int]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_annotated_report_is_checked_live(lang: str) -> None:
     """For the shipped report the notebook shows figures with intervals, confusion, and errors with their sentences."""
-    report = reportlib.read(resources.report_file())
+    report = reports.shipped()
     assert rows(shown.figures(report, lang)) == [sum(len(s.intervals) for s in evaluate.of(report))]
     confusion, errors = shown.confusion(report, lang), shown.errors(report, lang)
     assert confusion is not None and len(rows(confusion)) == len(error_types.CODED)
