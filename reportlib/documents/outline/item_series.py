@@ -15,7 +15,7 @@ from reportlib.documents.outline.body_and_appendix import Paragraph
 from reportlib.documents.outline.heading_marks import Mark
 
 _TITLE = re.compile(r"[^\d。！；;：:，,]{2,24}(?:[，,][^\d。！；;：:，,]{4,24})?。")
-#: At the beginning of a paragraph a title may have three: 第三，规范破产，鼓励兼并，推进再就业。
+#: At the beginning of a paragraph a title may have three: 第三，放开经营，减轻负担，鼓励技术改造。
 _PARAGRAPH_TITLE = re.compile(r"[^\d。！；;：:，,]{2,24}(?:[，,][^\d。！；;：:，,]{4,24}){0,2}。")
 _SHORTCOMING = lexicon.pattern_of("{headings.shortcoming}")
 _NEXT = re.compile("[。；;][一二三四五六七八九十]{1,3}(?:是|要)")

@@ -63,7 +63,7 @@ def of_parts(titles: Sequence[str]) -> list[str]:
 def role(title: str) -> str:
     """Return the role that a title states of its part, or an empty string if it states none.
 
-    >>> role("“十四五”时期发展成就和“十五五”时期主要目标任务"), role("加快发展社会事业")
+    >>> role("“十四五”时期发展成就和“十五五”时期主要目标任务"), role("繁荣发展社会事业")
     ('review', '')
     """
     if is_government(title):

@@ -24,7 +24,7 @@ SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 PREFACE = lexicon.pattern_of(r"(?:[一二三四五六七八九十]年来|{times.preface})[，,](?:我们)?")
 PREFACED = re.compile(r"(?!的)[^\d；;：:！？，,]{4,20}(?:[，,][^\d；;：:！？，,]{4,20})?")
 
-#: 农业是国民经济的基础 states a fact; 坚持实事求是 and 兴修水利是一项紧迫任务 name a task.
+#: 农业是国民经济的基础 states a fact; 坚持实事求是 and 保护耕地是一项紧迫任务 name a task.
 _NO_TOPIC = (
     r"\d|[；;：:！？?]|^各位|代表[：:！]|(?<![求于但别就而还即])是(?!一[项件个][\u4e00-\u9fff]{0,6}{headings.task_noun}$)"
     r"|{headings.not_title}"
@@ -221,7 +221,7 @@ def _on_a_line(text: str, lead: Lead | None) -> bool:
 def _halves_worded(words: str) -> bool:
     """Return whether both halves of a sentence name a task, or two halves of one length what was reached.
 
-    >>> _halves_worded("加强廉政建设，深入开展反腐败斗争"), _halves_worded("农业生产持续增长，物价上涨得到遏制")
+    >>> _halves_worded("加强作风建设，深入开展警示教育"), _halves_worded("农业生产持续增长，盲目投资得到遏制")
     (True, True)
     """
     halves = re.split("[，,]", words)

@@ -25,7 +25,7 @@ MAX_SENTENCE = 1500
 def find(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple[Sentence, ...]:
     """Return the sentences of body and appendix, each with the innermost section around it.
 
-    Titles are left out, but for leads that state a number: 七是完成农村户厕改造15万户.
+    Titles are left out, but for leads that state a number: 七是完成老旧小区改造15处.
     """
     titles = {s.start: s.end for s in sections if s.start is not None and s.end is not None}
     stated = {s.start for s in sections if s.start is not None and s.level >= LEAD and _DIGIT.search(s.title)}
