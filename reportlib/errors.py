@@ -23,6 +23,10 @@ class ReportlibError(Exception):
 
     exit_code = 2
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows of the error: the line that says what to do, without the way to it."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class InputError(ReportlibError, ValueError):
     """The report file cannot be read as a government work report."""

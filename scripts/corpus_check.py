@@ -16,7 +16,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,12 +91,12 @@ def same_place(label: str, found: str) -> bool:
     )
 
 
-def check(path: Path, file: str) -> Result:
+def check(path: Path, file: str, read: Callable[[Path], reportlib.Report] = reportlib.read) -> Result:
     """Read one file and every table of it."""
     result = Result(file)
     begun = time.perf_counter()
     try:
-        report = reportlib.read(path)
+        report = read(path)
         for name in tables.NAMES:
             report.table(name)
     except ReportlibError as error:
@@ -148,7 +148,7 @@ def agrees(result: Result, truth: tuple[float, float, str]) -> bool:
     return kind == "quantitative" and value == low and (value_max or value) == high and bound in bounds
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], read: Callable[[Path], reportlib.Report] = reportlib.read) -> int:
     """Print the table and return the exit code: 1 if a bar is missed, 2 if the folder does not exist."""
     listed = "--list" in arguments
     folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
@@ -159,8 +159,11 @@ def main(arguments: list[str]) -> int:
     rows = index(folder)
     if "--sample" in arguments:
         rows = sample(rows, truths(folder))
-    with ProcessPoolExecutor() as pool:
-        results = list(pool.map(check, [folder / r["file"] for r in rows], [r["file"] for r in rows], chunksize=4))
+        results = [check(folder / row["file"], row["file"], read) for row in rows]
+    else:
+        with ProcessPoolExecutor() as pool:
+            files = [row["file"] for row in rows]
+            results = list(pool.map(check, [folder / file for file in files], files, chunksize=4))
     by_file = {result.file: result for result in results}
     misses: dict[str, list[str]] = {name: [] for name in BARS}
     counts: Counter[str] = Counter()

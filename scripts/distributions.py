@@ -1,11 +1,11 @@
 """Run every measure over a folder of real documents and print its distribution: `make corpus-measures`.
 
-    python scripts/distributions.py [FOLDER] [--sample]     FOLDER: ../shared/corpus; --sample: one in 40 files
+    python scripts/distributions.py [FOLDER | FILE...]      FOLDER: ../shared/corpus
 
-Each document is read alone, and compared with its neighbour in the order of names. For each number of the tables the
-script prints the count of values, the least, the quartiles, the greatest, and the documents of the least and the
-greatest; for each code its frequency. The exit code is 1 if a value is impossible: a share outside 0 to 1, a pair of
-different units, a count above its total, a span outside the text, a traceback.
+Each document is read alone, and compared with its neighbour in the order of names, or of the files given. For each
+number of the tables the script prints the count of values, the least, the quartiles, the greatest, and the documents of
+the least and the greatest; for each code its frequency. The exit code is 1 if a value is impossible: a share outside 0
+to 1, a pair of different units, a count above its total, a span outside the text, a traceback.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from __future__ import annotations
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import pairwise
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,18 +76,32 @@ GROUPS = {
 }
 #: The columns of integers that count or measure; the others are positions or keys.
 COUNTS = ("n", "of", "targets", "rank", "count", "review", "plan", "issued", "lag")
+RUN = 16
+"""Documents that a process reads one after the other, each once."""
 Frames = dict[str, pd.DataFrame]
+#: The name of a document or a pair, its length, its tables (None if it is no report), the traceback of a crash.
+Found = tuple[str, int, Frames | None, str]
+Reader = Callable[[Path], reportlib.Report]
 
 
-def read(path: Path) -> tuple[str, int, Frames | None, str]:
-    """Return a document's name, length, tables (None if it is no report), and the traceback if reading it crashes."""
-    try:
-        report = reportlib.read(path)
-        return path.name, len(report.text), {name: report.table(name) for name in TABLES}, ""
-    except ReportlibError:
-        return path.name, 0, None, ""
-    except Exception:
-        return path.name, 0, None, traceback.format_exc()
+def measured(paths: Sequence[Path], read: Reader = reportlib.read) -> tuple[list[Found], list[Found]]:
+    """Return what is found in each document of a run, and in each pair of neighbours."""
+    found, pairs = [], []
+    before: reportlib.Report | None = None
+    for place, path in enumerate(paths):
+        report, frames, crash = None, None, ""
+        try:
+            report = read(path)
+            frames = {name: report.table(name) for name in TABLES}
+        except ReportlibError:
+            report = None
+        except Exception:
+            report, crash = None, traceback.format_exc()
+        found.append((path.name, len(report.text) if report else 0, frames if report else None, crash))
+        if place:
+            pairs.append(compare_pair(f"{paths[place - 1].name} | {path.name}", before, report))
+        before = report
+    return found, pairs
 
 
 def impossible(name: str, length: int, frames: Frames) -> Iterator[str]:
@@ -165,11 +179,12 @@ def codes(table: str, frame: pd.DataFrame) -> Iterator[str]:
             yield f"  {column.name:<32} " + ", ".join(f"{code or '(empty)'} {n}" for code, n in counted.most_common())
 
 
-def compare_pair(pair: tuple[Path, Path]) -> tuple[str, int, Frames | None, str]:
-    """Return the tables of two documents compared, as `read` does those of one, with a contradiction as its crash."""
-    name = f"{pair[0].name} | {pair[1].name}"
+def compare_pair(name: str, first: reportlib.Report | None, second: reportlib.Report | None) -> Found:
+    """Return the tables of two documents compared, with a contradiction as the crash."""
+    if first is None or second is None:
+        return name, 0, None, ""
     try:
-        both = reportlib.compare(*pair)
+        both = reportlib.compare(first, second)
         frames = {table: both.table(table) for table in schema.comparisons()}
         return name, 0, frames, "\n".join(wrong_pair(both, frames))
     except ReportlibError:
@@ -208,7 +223,7 @@ def wrong_pair(both: reportlib.Comparison, frames: Frames) -> Iterator[str]:
             yield f"an area of the {side} plan left out"
 
 
-def print_distributions(names: Sequence[str], found: Sequence[tuple[str, int, Frames | None, str]]) -> None:
+def print_distributions(names: Sequence[str], found: Sequence[Found]) -> None:
     """Print the distribution of the columns of some tables."""
     for table in names:
         frames = [(name, frames[table]) for name, _, frames, _ in found if frames is not None]
@@ -221,20 +236,27 @@ def print_distributions(names: Sequence[str], found: Sequence[tuple[str, int, Fr
                 print(line)
 
 
-def main(arguments: list[str]) -> int:
-    """Print the distributions and return the exit code: 1 if a value is impossible, 2 if there are no documents."""
-    folders = [Path(a) for a in arguments if not a.startswith("--")]
-    folder = folders[0] if folders else CORPUS
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".tsv", ".md"))
-    if "--sample" in arguments:
-        files = files[::40]
-    if not files:
-        print(f"{folder}: no documents; name a folder that holds some")
-        return 2
+def all_measured(files: Sequence[Path], read: Reader) -> tuple[list[Found], list[Found]]:
+    """Return what is found in all documents and pairs; a run ends with the document that the next begins with."""
+    runs = [files[at : at + RUN + 1] for at in range(0, max(len(files) - 1, 1), RUN)]
+    if len(runs) == 1:
+        return measured(files, read)
     with ProcessPoolExecutor() as pool:
-        found = list(pool.map(read, files, chunksize=4))
-        # Neighbours in the order of names are often two years of a place.
-        pairs = list(pool.map(compare_pair, pairwise(files), chunksize=4))
+        each = list(pool.map(partial(measured, read=read), runs))
+    found = [one for alone, _ in each for one in alone[:RUN]] + each[-1][0][RUN:]
+    return found, [pair for _, pairs in each for pair in pairs]
+
+
+def main(arguments: list[str], read: Reader = reportlib.read) -> int:
+    """Print the distributions and return the exit code: 1 if a value is impossible, 2 if there are no documents."""
+    given = [Path(a) for a in arguments] or [CORPUS]
+    files = given
+    if len(given) == 1 and not given[0].is_file():
+        files = sorted(p for p in given[0].rglob("*") if p.is_file() and p.suffix not in (".tsv", ".md"))
+    if not files:
+        print(f"{given[0]}: no documents; name a folder that holds some")
+        return 2
+    found, pairs = all_measured(files, read)
     wrong = [f"{name}: traceback\n{crash}" for name, _, _, crash in found if crash]
     wrong += [f"{name}: {crash}" for name, _, _, crash in pairs if crash]
     for name, length, frames, _ in found:

@@ -18,11 +18,12 @@ import csv
 import re
 import sys
 import tomllib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -111,15 +112,30 @@ def holds(row: Row, text: str) -> bool:
     return row.word in text or (row.folded != row.word and row.folded in text)
 
 
-def holders(row: Row, held: Sequence[Document], most: int) -> list[Document]:
-    """Return the documents that hold a row, no more than `most` of them."""
-    found: list[Document] = []
-    for document in held:
-        if holds(row, document.text):
-            found.append(document)
-            if len(found) == most:
-                break
-    return found
+class Documents:
+    """Documents, with what spares most searches: in which of them each two neighbouring characters of a word stand."""
+
+    def __init__(self, held: Sequence[Document], searched_for: Iterable[Row]) -> None:
+        self.held = held
+        self.places: dict[tuple[str, str], int] = defaultdict(int)  # a bit for each document
+        needed = {pair for row in searched_for for word in (row.word, row.folded) for pair in pairwise(word)}
+        for number, document in enumerate(held):
+            for pair in needed.intersection(pairwise(document.text)):
+                self.places[pair] |= 1 << number
+
+    def holders(self, row: Row, most: int) -> list[Document]:
+        """Return the documents that hold a row, no more than `most` of them."""
+        may = [True] * len(self.held)
+        if not row.is_pattern:
+            bits = self._may_hold(row.word) | self._may_hold(row.folded)
+            may = [bool(bits >> number & 1) for number in range(len(self.held))]
+        return list(islice((one for one in compress(self.held, may) if holds(row, one.text)), most))
+
+    def _may_hold(self, word: str) -> int:
+        bits = (1 << len(self.held)) - 1
+        for pair in pairwise(word):
+            bits &= self.places.get(pair, 0)
+        return bits
 
 
 def sentences() -> list[str]:
@@ -153,18 +169,18 @@ def main() -> int:
     parser.add_argument("--all", action="store_true")
     arguments = parser.parse_args()
     held = documents(arguments.folder)
+    listed = [row for row in rows() if arguments.all or "complete" not in described().get(row.name, {})]
+    indexed = Documents(held, listed)
     if arguments.all:
-        for row in rows():
-            found = holders(row, held, len(held))
+        for row in listed:
+            found = indexed.holders(row, len(held))
             named = "|".join(document.path.name for document in found if document.annotated)
             print(row.name, row.kind, row.word, len(found), named, sep="\t")
         return 0
     cases = "\n".join(sentences())
     counts: Counter[str] = Counter()
-    for row in rows():
-        if "complete" in described().get(row.name, {}):
-            continue
-        found = holders(row, held, FEW + 1)
+    for row in listed:
+        found = indexed.holders(row, FEW + 1)
         gold = [document.path.stem for document in found if document.annotated]
         if len(found) > FEW or (found and not gold):
             continue

@@ -1,10 +1,13 @@
-"""Write the pages of docs/reference/ that are generated from the code: tables, figures, command line.
+"""Write the pages of docs/reference/ that are generated from the code, and the numbers of those on accuracy.
 
     python scripts/reference_pages.py
 
 Tables and figures come from the field dictionary, the command line from the help of the commands. The Chinese of the
 help is in `scripts/reference_zh.toml`, under the English that it translates, so that a changed English text has no
 Chinese and the script stops. A figure that docs/ shows is copied too, since a site is made of docs/ alone.
+
+The pages on accuracy are written by hand but for the rows of their tables and what `reportlib evaluate` prints there,
+which come from `data/accuracy/`.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from pathlib import Path
 import click
 
 from reportlib import figures, schema
+from reportlib.accuracy import evaluate, published
 from reportlib.cli.commands import cli
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,6 +61,12 @@ WORDS = {
         "aside": ", ",
         "semicolon": "; ",
         "colon": ": ",
+        "tuned": "made on it",
+        "seen": "mended on it since",
+        "unseen": "unseen",
+        "unflagged": "without a doubt",
+        "flagged": "with a doubt",
+        "of unseen": "unseen reports, {}",
     },
     "zh": {
         "tables": "表",
@@ -89,6 +99,12 @@ WORDS = {
         "aside": "，",
         "semicolon": "；",
         "colon": "：",
+        "tuned": "据以制定规则",
+        "seen": "后来据以改过规则",
+        "unseen": "规则未见过",
+        "unflagged": "不存疑",
+        "flagged": "存疑",
+        "of unseen": "规则未见过的报告，{}",
     },
 }
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日期"}
@@ -100,6 +116,7 @@ def pages() -> dict[str, str]:
     for lang, suffix in (("en", ".md"), ("zh", ".zh.md")):
         for name, page in (("tables", tables_page), ("figures", figures_page), ("cli", cli_page)):
             made[f"reference/{name}{suffix}"] = "\n".join(page(lang))
+        made[f"method/accuracy{suffix}"] = accuracy_page(lang, (DOCS / f"method/accuracy{suffix}").read_text("utf-8"))
     return made
 
 
@@ -209,8 +226,86 @@ def options(command: click.Command, ctx: click.Context, lang: str, translated: C
     return [f"| {words['option']} | {words['meaning']} |", "| --- | --- |", *rows, ""] if rows else []
 
 
+# --- how sure -------------------------------------------------------------------------------------------------------
+
+TABLE = re.compile(r"^(\|.*\n\| ---.*\n)((?:\|.*\n)*)", re.MULTILINE)
+PRINTED = re.compile(r"^(\$ \S*reportlib evaluate data/gold\n)((?:(?!```).*\n)*)", re.MULTILINE)
+
+
+def accuracy_page(lang: str, page: str) -> str:
+    """Return a page on accuracy with the numbers of today in its tables, whose headings stay as they are."""
+    made = [first_rows(), today_rows(lang), doubt_rows(lang), library_rows()]
+    if len(TABLE.findall(page)) != len(made):
+        sys.exit(f"the page on accuracy ({lang}) has {len(TABLE.findall(page))} tables and needs {len(made)}")
+    rows = iter(made)
+    page = TABLE.sub(lambda table: table[1] + "".join(f"| {' | '.join(row)} |\n" for row in next(rows)), page)
+    return PRINTED.sub(lambda block: block[1] + "".join(f"{line}\n" for line in printed()), page)
+
+
+def stored(name: str) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the stored rows of quantities by report and figure."""
+    return {(row["report"], row["figure"]): row for row in published.rows(name) if row["table"] == "quantities"}
+
+
+def first_rows() -> list[list[str]]:
+    """Return the first figures on each report that no rule had seen, the best first."""
+    held = stored("unseen")
+    whole = sorted(
+        (row for (_, figure), row in held.items() if figure == "row"), key=lambda row: float(row["value"]), reverse=True
+    )
+    return [
+        [
+            f"`{row['report']}`",
+            row["date"],
+            *(f"{float(held[row['report'], one]['value']):.2f}" for one in ("f1", "status", "row")),
+        ]
+        for row in whole
+    ]
+
+
+def today_rows(lang: str) -> list[list[str]]:
+    """Return the latest figures on every annotated report, with what the rules know of it."""
+    held, found = stored("figures"), []
+    for report, known in published.reports().items():
+        whole = held[report, "row"]
+        numbers = (held[report, "f1"]["value"], whole["value"], whole["low"], whole["high"])
+        found.append([f"`{report}`", WORDS[lang][known.part], *(f"{float(value):.3f}" for value in numbers)])
+    return found
+
+
+def doubt_rows(lang: str) -> list[list[str]]:
+    """Return how many rows without and with a doubt are right, in all reports and in those that no rule has seen."""
+    words, rows = WORDS[lang], published.rows("review")
+    unseen = [row for row in rows if row["report"] != "all" and published.known(row["report"]).unseen]
+    found = []
+    for some, label in (([row for row in rows if row["report"] == "all"], "{}"), (unseen, words["of unseen"])):
+        for review in ("unflagged", "flagged") if some else ():
+            sums = (sum(int(row[name]) for row in some if row["review"] == review) for name in ("rows", "right"))
+            found.append([label.format(words[review]), *map(str, sums)])
+    return found
+
+
+def library_rows() -> list[list[str]]:
+    """Return what other libraries and this one find in the shipped report, the best first."""
+    held = {(row["library"], row["figure"]): float(row["value"]) for row in published.rows("baselines")}
+    libraries = sorted({library for library, _ in held}, key=lambda one: held[one, "f1"], reverse=True)
+    return [[f"`{one}`", *(f"{held[one, name]:.2f}" for name in ("f1", "value", "unit"))] for one in libraries]
+
+
+def printed() -> Iterator[str]:
+    """Yield what `reportlib evaluate data/gold` prints, by the stored figures of the shipped report."""
+    lines: dict[str, list[str]] = {}
+    (report,) = evaluate.annotated(ROOT / "data" / "gold")
+    for row in published.rows("figures"):
+        if row["report"] == report:
+            whole = row["figure"] in evaluate.COUNTS
+            value = row["value"] if whole else f"{float(row['value']):.3f}"
+            lines.setdefault(row["table"], []).append(f"{row['figure']} {value}")
+    yield from (f"{report} {table}: {'  '.join(figures)}" for table, figures in lines.items())
+
+
 def main() -> None:
-    """Write the pages and the copies."""
+    """Write the pages, the numbers of those on accuracy, and the copies."""
     for name, text in pages().items():
         path = DOCS / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import functools
+import gc
 import os
 import shutil
 import tempfile
@@ -32,6 +33,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("same every time")
+gc.set_threshold(50_000, 20, 50)  # as seldom as all that tests keep, drawings above all, can be gone through
 slow_imports.load_jsonschema()  # before a test module loads it with a grammar that takes seconds and that nothing asks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +56,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Take the folder away."""
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ.pop(FOLDER), ignore_errors=True)
+
+
+def pytest_sessionfinish() -> None:
+    """Look for garbage once more; pytest and Python would go through all that tests have kept several times."""
+    gc.collect()
+    gc.freeze()
 
 
 @functools.cache

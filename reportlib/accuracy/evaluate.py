@@ -1,4 +1,4 @@
-"""The evaluation of the annotated reports of a folder, table by table.
+"""The evaluation of the annotated reports of a folder, or of several, table by table.
 
 A gold folder holds `INDEX.tsv` (name, source: the report's path below the folder's parent) and, for each name,
 `<name>.<table>.tsv`.
@@ -74,19 +74,33 @@ def annotated(gold_dir: str | Path) -> dict[str, Path]:
     return {row["name"]: folder.parent / row["source"] for row in rows}
 
 
-def evaluate(gold_dir: str | Path, names: Iterable[str] = ()) -> list[Scored]:
+def evaluate(gold_dir: str | Path, names: Iterable[str] = (), also: Iterable[str | Path] = ()) -> list[Scored]:
     """Score the tables of the annotated reports, or of some of them by name.
 
+    Args:
+        gold_dir: a gold folder.
+        names: the reports to score; all if empty.
+        also: more gold folders, whose reports follow those of the first.
+
     Raises:
-        InputError: a name is not in the index, or a report cannot be read.
+        InputError: a name is in no index or in two, or a report cannot be read.
     """
-    known = annotated(gold_dir)
-    wanted = list(names) or list(known)
+    folders = [gold_dir, *also]
+    known: dict[str, tuple[str | Path, Path]] = {}
+    for folder in folders:
+        for name, path in annotated(folder).items():
+            if name in known:
+                raise InputError(
+                    f"{name}: is in the index of {known[name][0]} and in that of {folder}; name one folder"
+                )
+            known[name] = folder, path
     scored = []
-    for name in wanted:
+    for name in list(names) or list(known):
         if name not in known:
-            raise InputError(f"{name}: is not in the index of {gold_dir}; it has {', '.join(known)}")
-        scored += _tables(read_report(known[name]), gold_dir, name)
+            where = " or ".join(map(str, folders))
+            raise InputError(f"{name}: is not in the index of {where}; it has {', '.join(known)}")
+        folder, path = known[name]
+        scored += _tables(read_report(path), folder, name)
     return scored
 
 

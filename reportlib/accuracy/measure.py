@@ -30,22 +30,25 @@ BASELINE_FIGURES = (
 """Measures of other libraries, which extract no names, no status and no period."""
 
 
-def write(gold_dir: str | Path, out: str | Path, names: Iterable[str] = ()) -> list[Path]:
-    """Score the annotated reports of a folder and store the measures.
+def write(
+    gold_dir: str | Path, out: str | Path, names: Iterable[str] = (), also: Iterable[str | Path] = ()
+) -> list[Path]:
+    """Score the annotated reports of a folder, or of several, and store the measures.
 
     Args:
         gold_dir: a gold folder.
         out: the folder to write to, which is created if missing.
         names: the reports to score; all if empty.
+        also: more gold folders, whose reports follow those of the first.
 
     Returns:
         The paths of the files: figures, confusion, errors, review and baselines, as TSV.
 
     Raises:
-        InputError: the folder has no index, or a report cannot be read.
+        InputError: a folder has no index, two have a report of the same name, or a report cannot be read.
         OutputError: the files cannot be written.
     """
-    scored = evaluate.evaluate(gold_dir, names)
+    scored = evaluate.evaluate(gold_dir, names, also)
     made = {
         "figures": figures(scored),
         "confusion": confusion(scored),

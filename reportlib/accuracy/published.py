@@ -14,6 +14,12 @@ from reportlib.core import resources
 UNSEEN = "unseen"
 """The role of a report that no rule was developed on, and of one that is not in `reports.tsv`."""
 
+MEASURES = (
+    *(("quantities", figure) for figure in ("f1", "value", "unit", "bound", "measure", "status", "period")),
+    *(("quantities", "indicator"), ("quantities", "row"), ("outline", "f1"), ("headline_targets", "row")),
+)
+"""The measures shown of a report: for each table the one of its rows, for quantities each field as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -28,6 +34,16 @@ class Known:
     def held_back(self) -> bool:
         """Whether the report was measured before any rule could learn from it."""
         return self.role.startswith(UNSEEN)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether no rule has been developed on the report to this day."""
+        return self.role == UNSEEN
+
+    @property
+    def part(self) -> str:
+        """What the rules know of the report, whatever the day: "tuned", "seen" since its first scores, "unseen"."""
+        return "seen" if self.held_back and not self.unseen else self.role
 
 
 @dataclass(frozen=True, slots=True)

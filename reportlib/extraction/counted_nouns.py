@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from reportlib import lexicon
-from reportlib.extraction.noun_phrases import QUOTE_PAIRS
+from reportlib.extraction.noun_phrases import QUOTE_PAIRS, SUFFIXES
 from reportlib.lexicon import segmentation
 
 #: A noun with a bound of its own: 年产值超百亿元的园区.
@@ -17,7 +17,9 @@ _BOUNDED = lexicon.pattern_of(
     r"(?P<noun>.+)"
 )
 _AGED = lexicon.pattern_of(r"\d+周?岁{cues.edge_inside}?的?")
-_SCALE = lexicon.pattern_of(r"[超过]?(?:[\d.]*[百千万亿]+元|[百千万亿]+(?=[\u4e00-\u9fff])){cues.edge_inside}?的?")
+_SCALE = lexicon.pattern_of(
+    r"[超过]?(?:[\d.]*[百千万亿]+元|[\d.]+[百千万亿]+级|[百千万亿]+(?=[\u4e00-\u9fff])){cues.edge_inside}?的?"
+)
 #: 减为, 增至: the value reached stands behind, and no noun.
 _CHANGES_TO = lexicon.pattern_of("^(?:{verbs.grow}|{verbs.fall}|{verbs.change_stem}){verbs.leads_to}了?")
 #: 应享尽享, 应改尽改: what is said of the things counted.
@@ -124,6 +126,8 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
         return keep_event if ends else following not in lexicon.words("verbs", "predicate", "achieve", "grow", "fall")
     if tokens[i] in lexicon.words("cues", "modifier"):
         return not ends and following not in lexicon.words("verbs", "predicate", "predicate_verb")
+    if following in SUFFIXES and len(tokens[i]) > 1:
+        return True  # 改造提升|点, 集聚|区
     return (
         not _adverbial(tokens[i], set(lexicon.words("verbs", "predicate")))
         and len(tokens[i]) > 1

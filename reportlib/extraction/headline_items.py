@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlib import lexicon
 from reportlib.core.records import Quantity
-from reportlib.extraction import clauses, noun_phrases, second_tier
+from reportlib.extraction import clauses, list_marks, noun_phrases, second_tier
 from reportlib.extraction.clauses import Clause
 from reportlib.extraction.headline_passage import STRETCH, Passage
 
@@ -53,7 +53,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     cuts = sorted(m.start() for mark in (_HARD, _MISREAD) for m in mark.finditer(text, start, end))
     for cut in (*cuts, end):
         if cut > at:
-            yield at + noun_phrases.bullet(text[at:cut]), cut
+            yield at + list_marks.bullet(text[at:cut]), cut
         at = cut + 1
 
 

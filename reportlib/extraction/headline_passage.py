@@ -15,7 +15,7 @@ from itertools import islice
 
 from reportlib import lexicon
 from reportlib.core.records import Quantity, Section
-from reportlib.extraction import clauses, noun_phrases, relative_targets
+from reportlib.extraction import clauses, list_marks, relative_targets
 
 _GOALS = r"(?:{cues.goal_kind}|{cues.goal_noun}){0,3}的?{cues.goal_noun}?(?:目标|预期指标)(?:任务)?(?:建议)?"
 #: 主要预期目标是：…; 预期目标是地区生产总值增长6%, with no colon; 预期目标 on a line of its own.
@@ -27,7 +27,7 @@ _INTRO = lexicon.pattern_of(
 _BEHIND = lexicon.pattern_of(rf"(?:作为|[，,](?:这|以上)?(?:就)?是)[^，。；：\n]{{0,20}}?{_GOALS}(?=[，,。；\n])")
 #: 今年经济增长率预定为8%: the words that set a target of growth where 目标 is not said.
 _SET = lexicon.pattern_of("{cues.goal_expected}|初步|计划|拟|{cues.goal_set}[为在]")
-_YEAR_NAMED = lexicon.pattern_of(r"{times.year_of_goals}|(?:19|20)\d{2}年")
+_YEAR_NAMED = lexicon.pattern_of(r"{times.year_of_goals}|(?<![比较])(?:19|20)\d{2}年")
 #: 今后五年, 年均: what is to be reached over several years.
 _FAR = lexicon.pattern_of("{times.five_years_ahead}|{cues.yearly}|“?十[一二三四五六七]五”?{times.during}")
 _EXPECTED = lexicon.pattern_of("{cues.goal_expected}")
@@ -43,7 +43,7 @@ MAX_INTROS = 100
 MAX_PASSAGE = 3000
 MAX_CLAUSE = 200  # characters
 MAX_LEAD_IN = 40  # characters of a line that announces a list of lines
-MAX_WORDED = 45  # characters of an item without a number
+MAX_WORDED = 60  # characters of an item without a number
 MAX_MARKED = 80  # characters of a line with the mark of a list
 _STOP = re.compile(r"[。\n]")
 _COLON = re.compile(r"[：:\s]")
@@ -139,7 +139,7 @@ class _Reader:
             others = {one.indicator_id for one in self.inside(q.start, last) if one.status == "target"}
             before = self.text[at : q.start]
             stated = bool(_SET.search(before)) + bool(_YEAR_NAMED.search(before))
-            stated *= q.indicator_id == "gdp_growth"
+            stated *= q.indicator_id == "gdp_growth" and q.unit == "%"
             if stated or len(others & menu()) >= MIN_MENU:
                 yield from self._weighed(self.extent(at, min(end, at + MAX_PASSAGE)), stated * NAMED / 2, least=1)
 
@@ -177,7 +177,7 @@ class _Reader:
         by_lines, marked = self.text[:start].rstrip(" \u3000\t").endswith("\n"), False
         for at, end in self._sentences(start, limit):
             words = self.text[at:end]
-            begin = at + noun_phrases.bullet(words)
+            begin = at + list_marks.bullet(words)
             mark = begin > at + len(words) - len(words.lstrip())
             if not spans and by_lines and "\t" in words and not _digit(words):
                 continue  # the head of a table

@@ -198,6 +198,11 @@ def _kind(words: str) -> str:
     return "relative" if relative_targets.against(words) or _RELATIVE.search(words) else "qualitative"
 
 
+#: 物价涨幅|比去年低一些: what it is compared with is no part of the name, nor how it is to be.
+_COMPARED = lexicon.pattern_of("(?<=[\u4e00-\u9fff]{2})[比较]{times.earlier}.*$")
+_ADVERB = lexicon.pattern_of("(?<=[\u4e00-\u9fff]{2}){verbs.adverb}$")
+
+
 def _worded_name(words: str) -> str:
     """Return the indicator of an item without a number: what stands before its verb, or its verb's object."""
     opening = _LEADING_VERB.match(words)
@@ -208,4 +213,5 @@ def _worded_name(words: str) -> str:
     plain = noun_phrases.cut_lead(words)
     verb = _STATE_VERB.search(plain, 2)
     name = _COMMITTED.sub("", plain[: verb.start()] if verb else plain).rstrip("，,")
+    name = _ADVERB.sub("", _COMPARED.sub("", name))
     return name.removesuffix("的").rstrip("、与和同不均") if name not in lexicon.words("verbs", "reach") else ""

@@ -20,6 +20,7 @@ _HEAD = lexicon.pattern_of("{cues.head_prefix}*{cues.head}")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 #: Marks and joints before a name; 和美, 和谐 begin one.
 _EDGE = re.compile("^(?:[、，的了 ]|[和及与](?![美谐平]))+")
+_WORD = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
 _COMPARED = lexicon.pattern_of(
     "{cues.compares}|[比较]{times.earlier}|[为占超]{times.plan_span}?(?:(?:投资)?计划|(?:调整)?预算)"
@@ -33,6 +34,9 @@ _SCOPE_ALONE = re.compile("[全我本][市省区县国州盟旗]")
 _GUESSES = ("noun-after-last", "previous", "share-of", "holder+object", "duration+right", "state+noun")
 #: What ends a clause or an item of a list.
 _ENDS = ("", *"，、。；,;：:）)\n提升增降减改")
+SHORT = 2  # characters of an object that says little without whose it is
+MAX_OWNER = 4  # characters
+MIN_HOLDER = 3  # characters
 MAX_NAME = 22  # characters
 _TOO_LITTLE = lexicon.pattern_of(
     "^(?:全[市省区县国州]|各[市县区地]|方面.{0,2}|{cues.no_name}|第[一二三])$|[的、和与及]$"
@@ -54,6 +58,8 @@ def name(place: Place) -> Named:
         named = rule(place)
         if named and (named.name or named.review):
             clean = _EDGE.sub("", _NOTE.sub("", named.name))
+            if named.name and not _WORD.search(clean):
+                continue
             return replace(named, name=clean, review=named.review or doubt(clean, named.rule))
     return Named("", "", "none", "no noun found")
 
@@ -99,8 +105,14 @@ def _spread(place: Place) -> Named | None:
         return Named(with_head(holder, subject), "", "spread+topic")
     part = _PART_OF.search(place.tail.subject) if place.mention.kind == "percent" else None
     if part and not _PART_OF.search(subject):
-        return Named(subject + _share_of_whole(part.group()), "", "spread")
+        return Named(subject + _share_of_whole(part.group() + _plan_of(place)), "", "spread")
     return Named(_GROWTH_NOUN.sub("", subject) or subject, "", "spread")
+
+
+def _plan_of(place: Place) -> str:
+    """Return the plan that a share is of, which was cut as a word of purpose: 占年度|计划|的141.5%."""
+    word = place.tail.words[-1] if place.tail.words else ""
+    return word if word in lexicon.words("cues", "plan_words") else ""
 
 
 def _share_of_whole(words: str) -> str:
@@ -199,13 +211,16 @@ def _noun_alone(place: Place, subject: str) -> Named | None:
     owned = _RATE.fullmatch(subject) or _NEEDS_OWNER.fullmatch(subject) or _MEASURE_OF_WHOLE.match(subject)
     if owned and place.topics and holder and not indicator_id(subject, "share", "%"):
         return Named(holder + subject, "", "rate+topic")
+    counted = place.distance <= 1 and place.carried and not place.carried.endswith(heads())
+    if counted and subject in lexicon.words("cues", "rate_of_things") and not place.carried.endswith("率"):
+        return Named(place.carried + subject, "", "rate+topic")
     if place.place_measure and place.mention.kind == "percent" and subject.endswith(lexicon.words("cues", "place_end")):
         return Named(subject + place.place_measure, "", "place+measure")
     measured = next((head for head in heads() if place.carried.endswith(head)), "")
     if subject.endswith("业") and place.mention.kind == "money" and measured:
         return Named(subject + measured, "", "industry+carried")
     if subject.startswith("占") and holder and place.mention.kind == "percent":
-        return Named(holder + _share_of_whole(subject), "", "share+carried")
+        return Named(holder + _share_of_whole(subject + _plan_of(place)), "", "share+carried")
     named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
     return Named(named, "", "subject")
 
@@ -222,6 +237,14 @@ def _object(place: Place, subject: str, parts: tuple[str, str, str]) -> Named | 
         return Named(place.topics[-1], verb, "object+topic")
     if _threshold_of(place):
         return Named(thing, verb, "threshold")
+    done = verb.endswith(lexicon.words("cues", "done"))
+    holder = noun_phrases.cut_lead(before)
+    if done and len(holder) >= MIN_HOLDER and thing.endswith(heads()) and not SCOPE.fullmatch(holder):
+        return Named(holder + thing, verb, "holder+object")  # 高新区规上工业实现|税收收入
+    if holder and len(holder) <= MAX_OWNER and len(thing) == SHORT and not SCOPE.fullmatch(holder):
+        return Named(subject, verb, "object")  # 城乡新建|住房
+    if before in lexicon.words("cues", "in_fact"):
+        return Named(subject, verb, "object")  # 实际到位省外资金
     if thing not in lexicon.words("verbs", "generic"):
         return Named(thing if len(thing) > 1 else verb[-2:] + thing, verb, "object")
     if verb.endswith(lexicon.words("cues", "done")):
@@ -237,6 +260,8 @@ def _variant(place: Place, subject: str) -> str:
     龙头企业达到260家，其中国家级5家 → 国家级龙头企业; 城镇低保标准…，农村由380元提高到430元 → 农村低保标准.
     """
     kind = next((row["class"] for row in lexicon.rows("counterparts") if row["word"] == subject), "")
+    if kind == "level" and place.topics and not place.carried:
+        return place.topics[-1]  # 开展文化下乡活动，市级开展300场
     if not kind or not place.carried or place.right[:1] not in _ENDS:
         return ""
     others = [row["word"] for row in lexicon.rows("counterparts") if row["class"] == kind]

@@ -28,12 +28,14 @@ from reportlib.extraction.clauses import Clause
 from reportlib.extraction.lists import Known
 from reportlib.extraction.number_context import Named, Place
 from reportlib.extraction.passages import Passages
-from reportlib.extraction.sentence_memory import SentenceMemory
+from reportlib.extraction.sentence_memory import SentenceMemory, Stated
 from reportlib.extraction.statement import Decided, Statement, Years
 from reportlib.lexicon import numerals
 
 #: A word that holds every number of a list below one bound: 分别控制在5.5%和3%以内.
 _HELD = lexicon.pattern_of("{cues.held_at}")
+#: 为“十二五”时期的1.7倍: what an amount is compared with.
+_MULTIPLE = lexicon.pattern_of("{cues.multiple_of}")
 #: What stands between two numbers of a list whose head stands behind it: a joint and a place.
 _PLACE_OF_LIST = re.compile("[、和][\u4e00-\u9fff]{2,6}")
 
@@ -171,8 +173,12 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     left = item if item.endswith(lexicon.words("cues", "growth_noun")) else around.left
     own = replace(tail, subject=item) if item else tail
     seen = _statement(passage, spot, replace(around, left=left), mention, own)
-    measure, status = measures.measure(seen), statuses.status(seen)
-    period = periods.period(seen, measure.code, named.name)
+    same = memory.same_as(named)
+    measure, status = measures.measure(seen, same.measure), statuses.status(seen)
+    multiple = mention.kind == "times" and named.rule == "carried" and _MULTIPLE.match(around.left) is not None
+    follows = named.rule == "compared+carried" or multiple or place.ratio_index > 0
+    period = periods.period(seen, measure.code, named.name, memory.stated.period if follows else "")
+    memory.stated = Stated(named.name, measure.code, period.code)
     memory.remember(named, status.code, mention)
     listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
     # What describes the thing counted governs no number: 挂牌督办的37处.
@@ -275,6 +281,7 @@ def _place(
         in_clause=memory.in_clause,
         spread=memory.shared.names,
         spread_index=memory.shared.index,
+        next_noun=_next_noun(passage.text, spot),
         behind=_behind(passage.text, spot),
         threshold=_threshold(passage.text, spot.clause, spot.found, spot.nth),
         distance=memory.distance,
@@ -323,6 +330,15 @@ def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
     ):
         run += 1
     return run
+
+
+def _next_noun(text: str, spot: _Spot) -> str:
+    """Return the noun behind the next count of the clause: 2个500亿级、|7个百亿级产业集群."""
+    after = next((one for one in spot.found[spot.nth + 1 :] if one.kind == "classifier"), None)
+    if after is None or after.unit != spot.mention.unit:
+        return ""
+    right = text[after.end : spot.clause.end]
+    return counted_nouns.noun_after(right[bounds.read("", right, inside=False, big=False)[3] :], keep_event=False)
 
 
 def _behind(text: str, spot: _Spot) -> str:

@@ -26,6 +26,7 @@ _SUM = re.compile("[二两三四五六七八九十]大[\u4e00-\u9fff]{2,8}$")
 #: 62个省级项目、210个市级项目分别…: the count of an item is no part of its name.
 _COUNT = re.compile(r"^[\d.]+[万亿]?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
 _HEAD = lexicon.pattern_of("{cues.head}$")
+MAX_BARE = 4  # characters; a longer item names itself: 游客人数、旅游综合收入
 _HEAD_CHARS = tuple("率额量值数比")
 #: 一、二、三产业; 第一、第二、第三产业: bare numerals of the sectors.
 _SECTORS = re.compile("第?[一二三]产(?:业)?(.*)")
@@ -117,6 +118,9 @@ def _of_run(left: str, tail: Tail, numbers: int, known: Known, last: tuple[str, 
     if not marked:
         if subject and not known.of_one and _as_many(subject, numbers):
             return tuple(items(subject))
+        before = _before(known)
+        if not subject and numbers > 1 and len(last) != numbers and before and len(items(before)) == numbers:
+            return tuple(items(before))
         return last if (not subject or subject[0] == "占") and numbers > 1 and len(last) == numbers else ()
     listed = items(subject) if subject else []
     if numbers > 1 and len(listed) != numbers:
@@ -131,15 +135,21 @@ def _in_series(words: str, numbers: int) -> list[str]:
     return parts if len(parts) == numbers else []
 
 
+def _before(known: Known) -> str:
+    """Return the list that the clause before is, where it has no number and no verb but one in front."""
+    before = noun_phrases.cut_lead(known.before)
+    return noun_phrases.object_of(before)[2] or before
+
+
 def _listed_before(numbers: int, known: Known, last: tuple[str, ...]) -> list[str]:
     """Return the list that 分别 takes up.
 
     It is the subject of the clause, which may hold numbers (销售过亿元企业、纳税过千万元企业分别达到22家、9家), that
     of a clause without a number, the last list, the parts of the last name, or the things counted.
     """
-    before = noun_phrases.cut_lead(known.before)
+    before = _before(known)
     clause = noun_phrases.cut_lead(noun_phrases.cut_tail(known.clause.rpartition("分别")[0]).subject)
-    topics = (noun_phrases.object_of(before)[2] or before, *reversed(known.topics))
+    topics = (before, *reversed(known.topics))
     for words in (clause, *topics):
         listed = items(words) if words else []
         if len(listed) == numbers:
@@ -197,11 +207,11 @@ def _with_front(parts: list[str], i: int) -> str:
     head, first_head = _HEAD.search(part), _HEAD.search(parts[0])
     if head and first_head and head.group() == part and len(parts[0]) > len(first_head.group()):
         return with_head(parts[0], part)
-    if part.endswith("数") and parts[0].endswith("数") and len(part) <= 6 and len(first) > 1:
+    if part.endswith("数") and parts[0].endswith("数") and len(part) <= MAX_BARE and len(first) > 1:
         return "".join(first[:-1]) + part  # 生产安全事故起数、死亡人数
     own = segmentation.tokenizer().lcut(part)
     alike = len(part) >= 4 and part[-1] == parts[0][-1] and part.endswith(_HEAD_CHARS)
-    if len(own) < len(first) and len(part) <= 6 and not alike:
+    if len(own) < len(first) and len(part) <= MAX_BARE and not alike:
         return "".join(first[: len(first) - len(own)]) + part
     return ""
 

@@ -24,7 +24,7 @@ _DAYS = lexicon.pattern_of("{cues.days}")
 _ENDS_AT = lexicon.pattern_of("(?P<verb>{verbs.grow verbs.fall -cues.growth_noun})了?{cues.ends_at}$")
 
 
-def measure(seen: Statement) -> Decided:
+def measure(seen: Statement, before: str = "") -> Decided:
     """Return what a number states, and what decided it."""
     mention, tail = seen.mention, seen.tail
     move = _move(seen)
@@ -47,10 +47,10 @@ def measure(seen: Statement) -> Decided:
         return seen.by_word("change", "places", move)
     if mention.kind == "ratio":
         return seen.by_itself("share" if mention.unit == "%" else "level", "ratio")
-    return _rate(seen, move) if mention.kind in _RATES else _amount(seen, move)
+    return _rate(seen, move, before) if mention.kind in _RATES else _amount(seen, move)
 
 
-def _rate(seen: Statement, move: str) -> Decided:
+def _rate(seen: Statement, move: str, before: str) -> Decided:
     """Return whether a percentage is growth or a share."""
     ends = _ENDS_AT.search(seen.left)
     noun = _GROWTH_NOUN.search(seen.left) or _GROWTH_NOUN.search(seen.tail.subject) or _GROWTH_MOVES.search(seen.before)
@@ -59,6 +59,8 @@ def _rate(seen: Statement, move: str) -> Decided:
     after = _GROWTH_AFTER.match(seen.right)
     if after:
         return seen.found_after("growth", "growth-behind", after)
+    if ends and before == "growth":
+        return seen.by_word("growth", "kept-growth", ends.group())  # 涨幅从14.8%降到10%
     if ends:
         return seen.by_word("share", "reached", ends.group())
     if move:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from reportlib import lexicon
+from reportlib.extraction import list_marks
 from reportlib.lexicon import segmentation
 
 _YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
@@ -18,14 +19,10 @@ _TIME_LEAD = lexicon.pattern_of(
     r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[两三四五]年(?=[^年级制内]{4})|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
     r"|{times.past_years}|[两二三四五]年内)"
 )
-#: The mark of an item of a list: —— , ●, （1）, 1．, 一是.
-_BULLET = re.compile(
-    r"\s*(?:[—–•●◆■▪·○◎★*]+|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|\d{1,2}(?:[．、]|\.(?!\d))|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,2}是(?=[\u4e00-\u9fff]{2}))\s*"
-)
 _TIME_TAIL = lexicon.pattern_of(
     rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
     r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年|[比较是]?[上前]一?个五年的?"
+    r"|(?<=[\u4e00-\u9fff]{2})在[\u4e00-\u9fff]{2,8}[上下]"
     r"|[比较超][\u4e00-\u9fff]{1,6}(?:目标|平均水平|平均|水平|计划|任务)"
     r"|[比较是]?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?{times.plan_end}?的?|[两三四五]年[来间]?)$"
 )
@@ -34,9 +31,13 @@ _STANDING = lexicon.pattern_of(
     r"(?:{cues.stand}{0,4}{cues.where}{cues.among}{0,4}(?:的|之|中)?"
     r"|{cues.stand}{1,4}(?:[一-鿿]{2,4}{cues.among})?)$"
 )
+#: 名列专科医院|全国第七: the words of standing open the clause.
+_STANDS_FIRST = lexicon.pattern_of("^{cues.stands_at}[\u4e00-\u9fff]{0,8}$")
 #: 全市安排资金: who does it stands before the verb and is no part of a noun.
 _SCOPE = lexicon.pattern_of("{cues.scope_alone}")
 _CHANGED = lexicon.pattern_of(r"(?P<verb>{cues.change_before_noun})(?P<noun>[\u4e00-\u9fff]{2,20})$")
+SUFFIXES = tuple("点区带线站园场库厂率类型")
+"""What makes a noun of the verb before it: 集聚区, 改造提升点."""
 MIN_DONE = 2  # characters; a verb of doing is cut off a noun only where one stands before it: 棚户区改造|开工
 #: What opens a phrase of its own, and what ends it.
 QUOTE_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》"}
@@ -123,22 +124,8 @@ def cut_change(left: str) -> Tail | None:
 
 def cut_standing(left: str) -> str:
     """Cut the words of standing off what stands before a rank: 汽车产量稳居全国城市 → 汽车产量."""
-    rest = _STANDING.sub("", left)
+    rest = _STANDS_FIRST.sub("", _STANDING.sub("", left))
     return rest if rest == left else cut_standing(rest)
-
-
-#: 今年的预期目标是|国内生产总值: what announces a list, with no mark behind it.
-_ANNOUNCED = lexicon.pattern_of("[^，。；]{0,24}目标(?:初步)?{cues.goal_set}?[是为](?=[^，。；]{2})")
-
-
-def bullet(words: str) -> int:
-    """Return where the words behind the mark of an item of a list begin.
-
-    >>> bullet("（1）地区生产总值增长6%"), bullet("一是地区生产总值增长6%"), bullet("地区生产总值增长6%")
-    (3, 2, 0)
-    """
-    found = _BULLET.match(words)
-    return found.end() if found and found.end() < len(words) else len(words) - len(words.lstrip())
 
 
 def cut_lead(subject: str) -> str:
@@ -148,8 +135,7 @@ def cut_lead(subject: str) -> str:
     ('制造业投资', '投资总量', '经济总量占全球比重')
     """
     leads = lexicon.words("verbs", "lead", "manner")
-    announced = _ANNOUNCED.match(subject)
-    rest = _done_to(subject[announced.end() if announced else bullet(subject) :]).lstrip("、和及与并的了（( \t　")
+    rest = _done_to(subject[list_marks.begins(subject) :]).lstrip("、和及与并的了（( \t　")
     while rest:
         time = _TIME_LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
@@ -240,6 +226,8 @@ def object_of(subject: str) -> tuple[str, str, str]:
         chained = last == i - 1 and last >= 0
         rest = len(subject) - len("".join(tokens[: i + 1]))
         chained = chained and (token not in nominal or rest > 2)
+        if tokens[i + 1] in SUFFIXES:
+            continue  # 集聚|区
         if rest < 2 or (last == 0 and tokens[0] in lexicon.words("cues", "done")):
             continue  # 交付|率; 完成老旧小区加装路灯: what was completed is named whole
         counted_up = i > 0 and tokens[i - 1] in lexicon.words("cues", "in_all")

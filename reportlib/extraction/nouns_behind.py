@@ -16,6 +16,10 @@ _RATE_OF = lexicon.pattern_of("的(?P<rate>[\u4e00-\u9fff]{0,6}?{cues.needs_owne
 _RATES = ("率", "比例", "占比", "比重")
 _OF_ACTS = ("次", "项", "场次", "批次")  # measure words of acts and matters, which may be measures
 _LEADS_TO = ("到", "至", "为")
+_TITLED = lexicon.pattern_of("(?:分别|均|全部)?(?P<verb>{cues.state})(?P<title>[^，。；,;]{4,})")
+_MODIFIER = lexicon.pattern_of("{cues.modifier_end}$")
+#: The words up to a mark outside brackets: 县（市、区）通高速.
+_UNTIL = re.compile(r"(?:[^、，。；,;（(]|（[^）]*）?|\([^)]*\)?)*")
 _USED_FOR = "用于"
 #: 修复3座|位于老城的石桥: a clause that says where the thing is stands between number and noun.
 _SITUATED = lexicon.pattern_of("{verbs.predicate}[\u4e00-\u9fff]{1,12}?的(?=[\u4e00-\u9fff])")
@@ -37,6 +41,9 @@ def counted(place: Place) -> Named | None:
     """Name a count by the noun behind it: 新增8家国家级制造业单项冠军."""
     if place.mention.kind not in ("classifier", "people", "number", "physical", "money", "duration", "age"):
         return None
+    titled = _TITLED.match(place.right)
+    if titled and place.mention.kind == "people":
+        return Named(titled["title"], titled["verb"], "state+noun")  # 2人分别入选国家创新人才
     action = noun_phrases.governing_verb(place.left)
     people = place.mention.kind in ("people", "number")
     whole = place.right.startswith("的") or place.left.endswith(lexicon.words("cues", "spent_on"))
@@ -49,6 +56,9 @@ def counted(place: Place) -> Named | None:
     situated = _SITUATED.match(place.right) if not noun else None
     if situated:
         noun = counted_nouns.noun_after(place.right[situated.end() :], keep_event=governed)
+    ends = _MODIFIER.search(noun) if place.next_noun else None
+    if ends and ends.group() in place.next_noun:
+        noun += place.next_noun.rpartition(ends.group())[2]  # 95个省重点、1469个市重点项目
     if place.mention.kind == "classifier" and place.mention.unit not in _OF_ACTS and noun:
         noun = _countable(noun)
     reached = any(len(word) > 1 and word.endswith(_LEADS_TO) for word in place.tail.words)
@@ -117,7 +127,10 @@ def share_of_right(place: Place) -> Named | None:
     rate = _RATE_OF.match(right)
     if rate and subject:
         return Named(subject + rate["rate"], "", "rate-of")
-    rest = re.split(r"[、，。；,;]", right)[0].removeprefix("的")
+    rest = _UNTIL.match(right).group().removeprefix("的")  # type: ignore[union-attr]
+    predicate = subject and place.left.endswith("的") and rest and len(rest) <= MAX_SHARE
+    if predicate and not right.startswith("的") and not re.search(r"\d", rest):
+        return Named(subject + rest, "", "share-of")  # 财政收入的|60%以上|来自国有企业
     first = segmentation.tokenizer().lcut(rest[:8])[:1]
     stated = lexicon.words("verbs", "reach", "grow", "fall", "predicate_verb", "tail_verb")
     if not rest or (first[0] in stated and not right.startswith("的")):

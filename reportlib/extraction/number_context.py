@@ -44,6 +44,7 @@ class Place:
     in_clause: str  # the name of the number before it in the clause
     spread: tuple[str, ...]  # the items that 分别 shares numbers out to
     spread_index: int
+    next_noun: str  # the noun behind the next count of the list
     behind: str  # the head of a list that stands behind its last number
     threshold: str  # "注册投资总额100亿元以上" where a threshold stands just before
     distance: int  # clauses since the carried subject was named

@@ -20,7 +20,8 @@ _PER = lexicon.pattern_of("/{cues.per}")
 _SPACED = re.compile(rf"[ \u3000](?={numerals.MULTIPLIER}{{1,2}}[\u4e00-\u9fff])({numerals.MULTIPLIER}+)")
 #: 1.5个亿; but 3个亿元村 and 5个百亿级产业 are counts of three and five.
 _IN_EACH = re.compile(r"个([百千]?[万亿])(?=[，。；、,;！!）)”\s的多]|左右|$)")
-_MORE = re.compile(f"{numerals.MULTIPLIER}*")
+#: 1500多万千瓦: 千 before a unit of measure is part of the unit.
+_MORE = re.compile(f"(?:(?!千[瓦克米卡伏]){numerals.MULTIPLIER})*")
 #: Kinds of unit behind which 多 and 余 may stand: 5公里多, 3倍多.
 _BEFORE_FUZZ = ("money", "physical", "times", "cheng")
 _CHENG_AND = re.compile(r"半|[一二三四五六七八九](?![成个十百千万亿年月日])")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from reportlib import lexicon
@@ -25,6 +26,9 @@ _SERIES = lexicon.pattern_of(
 )
 _TIME = lexicon.pattern_of("^(?:{times.preface}|{times.earlier}|下半年)")
 MIN_TOPIC = 3  # characters; of shorter ones only listed words own a measure: 粮食 owns 总产量
+_GROWTH_NOUN = lexicon.pattern_of("{cues.growth_noun}$")
+#: 五是开展文化下乡活动: the number of an item is no part of its noun.
+_ITEM = re.compile("^[一二三四五六七八九十]{1,3}(?:是要|是|要)")
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
 
 
@@ -34,17 +38,26 @@ def _is_noun(words: str) -> bool:
         return False
     joins = (*lexicon.words("cues", "joins"), "的", "、")
     stops = set(lexicon.words("verbs", "predicate", "achieve", "reach", "adverb")) - set(joins)
-    tokens = segmentation.tokenizer().lcut(words) or [""]
+    tokens = segmentation.tokenizer().lcut(_GROWTH_NOUN.sub("", words)) or [""]
     measure = tokens[-1].endswith(lexicon.words("cues", "head") + lexicon.words("cues", "measured"))
-    return measure and not stops.intersection(tokens)
+    return measure and not stops.intersection(tokens[:-1])
 
 
 def _concrete(noun: str) -> str:
     """Return a noun without the state that is said of it: 服务业 for 服务业支撑作用, what a number can measure."""
     tokens = segmentation.tokenizer().lcut(noun)
     if len(tokens) > 2 and tokens[-1] in lexicon.words("cues", "abstract"):
-        return "".join(tokens[:-2])
+        return "".join(tokens[:-1] if tokens[-2].endswith("”") else tokens[:-2])
     return noun
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the last number of the sentence stated: its name, measure and period."""
+
+    name: str = ""
+    measure: str = ""
+    period: str = ""
 
 
 @dataclass
@@ -60,6 +73,7 @@ class SentenceMemory:
     in_clause: str = ""  # the name of the last number of the clause
     distance: int = 0
     recent: list[str] = field(default_factory=list)  # the names of its numbers, in order
+    stated: Stated = Stated()
     shared: Shared = field(default_factory=Shared)
     last: Before | None = None  # the last number, which a second one of the same target may continue
 
@@ -72,7 +86,7 @@ class SentenceMemory:
     def remember_topic(self, text: str, clause: Clause) -> None:
         """Remember the noun of a clause without a number, which may name the next one: 民营企业提质增效，总数突破…"""
         self.action = ""
-        words = self.before = text[clause.start : clause.end].removeprefix("其中").strip()
+        words = self.before = _ITEM.sub("", text[clause.start : clause.end].removeprefix("其中").strip())
         measured = _MEASURED.match(words)
         if measured:
             self.place_measure = measured.group(1)
@@ -95,6 +109,10 @@ class SentenceMemory:
         long_enough = len(noun) >= MIN_TOPIC or noun in lexicon.words("cues", "short_topic")
         if long_enough and len(noun) < len(words) and len(noun) <= MAX_TOPIC:
             self.topics.append(_concrete(noun))
+
+    def same_as(self, named: Named) -> Stated:
+        """Return what the last number stated, where it is of the same name, which the next one carries on."""
+        return self.stated if "carried" in named.rule and named.name == self.stated.name else Stated()
 
     def remember(self, named: Named, state: str, mention: Mention) -> None:
         """Remember the subject and the action of a number."""

@@ -46,6 +46,9 @@ BASIS = lexicon.pattern_of("[^，,；;。]{0,16}?{cues.basis}")
 """在连续十年上调的基础上: what a promise builds on."""
 _EVENT_BEHIND = lexicon.pattern_of(r"的[\u4e00-\u9fff、]{0,16}?{verbs.nominal}$")
 
+_LIFE = lexicon.pattern_of("{cues.life_span}")
+#: 从22.2|:41.3:36.5|调整到…: the other parts of a ratio.
+_REST_OF_RATIO = re.compile(r"^(?:[:：∶]\d+(?:\.\d+)?)+")
 _NEAR = 120  # characters between what is said of a project and its yield
 _NATION = 1e9  # people of which only a nation has as many
 Rule = Callable[[Statement], Decided | None]
@@ -68,6 +71,8 @@ def _outside(seen: Statement) -> Decided | None:
 def _threshold(seen: Statement) -> Decided | None:
     """A number bounds what is counted: 总额100亿元以上项目26个, 80岁以上老人, 年产值超百亿元的园区."""
     mention, right = seen.mention, seen.after
+    if mention.kind == "age" and (_LIFE.search(seen.before) or seen.tail.grow or seen.tail.fall):
+        return None  # 人均预期寿命达78.3岁
     if mention.kind == "age" or mention.unit in lexicon.words("cues", "anniversary"):
         return seen.by_itself("context", "age")
     if _NATIONALITIES.match(right):
@@ -175,7 +180,8 @@ def _brings(seen: Statement) -> Decided | None:
 def base(seen: Statement) -> str:
     """Return the word before the earlier of two values, 由80%提高到90%, or an empty string."""
     left = _FROM.search(seen.before) or (_OF_WHAT.search(seen.before) if seen.after.startswith("的") else None)
-    return left["word"] if left and _TO.match(seen.after) else ""
+    after = _REST_OF_RATIO.sub("", seen.after) if seen.mention.kind == "ratio" else seen.after
+    return left["word"] if left and _TO.match(after) else ""
 
 
 _ANYWHERE: tuple[Rule, ...] = (_outside, _threshold, people, _nation)

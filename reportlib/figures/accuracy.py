@@ -15,13 +15,6 @@ from reportlib.figures.drawing import Drawing
 from reportlib.figures.shared_parts import WORDS, notes_as_caption, taken
 from reportlib.figures.text_fitting import height, width, wrap
 from reportlib.narrative.findings import Tables
-from reportlib.narrative.wording import joined
-
-ROWS = (
-    *(("quantities", figure) for figure in ("f1", "value", "unit", "bound", "measure", "status", "period")),
-    *(("quantities", "indicator"), ("quantities", "row"), ("outline", "f1"), ("headline_targets", "row")),
-)
-"""The measures drawn: for each table the one of its rows, for quantities each field as well."""
 
 WHOLE = ("quantities", "row")
 FROM = 0.7
@@ -29,7 +22,9 @@ FROM = 0.7
 
 LABEL = 78.0
 PAD = 7.0
-HIGH = 27.0
+HIGH = 24.0
+MOST = 6
+"""Most reports beside one another: more are drawn in a second panel, since a column has to hold two numbers."""
 
 Key = tuple[str, str, str]  # report, table, figure
 
@@ -62,16 +57,14 @@ def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
         return Drawing(name, title, title, "", Sheet(title).finish(), frames.frame(name, []))
     title = _finding(columns, stored, lang)
     sheet = Sheet(title, WORDS.text("accuracy_key", lang))
-    colours = [(style.REVIEW, "accuracy_tuned"), (style.PLAN, "accuracy_unseen")]
+    colours = [(style.REVIEW, "accuracy_seen"), (style.PLAN, "accuracy_unseen")]
     there = {_colour(column) for column in columns}
     sheet.key([(colour, WORDS.text(label, lang)) for colour, label in colours if colour in there])
-    wide = (INNER - LABEL) / len(columns)
-    _heads(sheet, columns, wide, lang)
-    for table, figure in ROWS:
-        if table != "quantities" and figure == ROWS[-2][1]:
-            sheet.y += 5
-        _row(sheet, (table, figure), columns, wide, stored, lang)
-    _scale(sheet, len(columns), wide)
+    panels = list(_panels(columns))
+    wide = (INNER - LABEL) / max(len(some) for _, some in panels)
+    for place, (label, some) in enumerate(panels):
+        sheet.y += 14 if place else 4
+        _panel(sheet, WORDS.text(label, lang), some, wide, stored, lang)
     version = next((row["version"] for row in published.rows("figures")), "")
     notes = WORDS.text("accuracy_beyond", lang), WORDS.text("accuracy_source", lang, version=version)
     drawn = sheet.finish(*notes)
@@ -80,9 +73,29 @@ def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
     return Drawing(name, title, alt, notes_as_caption(lang, WORDS.text("accuracy_key", lang), *notes), drawn, data)
 
 
+def _panels(columns: Sequence[Known]) -> Iterator[tuple[str, list[Known]]]:
+    """Yield the reports of each panel with its label: those with first results, the unseen last; those tuned on."""
+    for label, held in (("accuracy_first", True), ("accuracy_tuned", False)):
+        some = sorted((column for column in columns if column.held_back == held), key=lambda column: column.unseen)
+        parts = -(-len(some) // MOST)
+        for part in range(parts):
+            yield label, some[part * len(some) // parts : (part + 1) * len(some) // parts]
+
+
+def _panel(sheet: Sheet, label: str, columns: Sequence[Known], wide: float, stored: _Stored, lang: str) -> None:
+    sheet.text(MARGIN, sheet.y + height(1, style.BODY) / 2, label, style.BODY, style.INK)
+    sheet.y += height(1, style.BODY) + 3
+    _heads(sheet, columns, wide, lang)
+    for table, figure in published.MEASURES:
+        if table != "quantities" and figure == published.MEASURES[-2][1]:
+            sheet.y += 5
+        _row(sheet, (table, figure), columns, wide, stored, lang)
+    _scale(sheet, len(columns), wide)
+
+
 def _marks(columns: Sequence[Known], stored: _Stored) -> Iterator[dict[str, Any]]:
     """Yield the marks of the figure as rows, the agreement of annotators once for each row of the figure."""
-    for table, figure in ROWS:
+    for table, figure in published.MEASURES:
         shared = {"table": table, "figure": figure}
         for column in columns:
             key = (column.report, table, figure)
@@ -109,8 +122,7 @@ def _finding(columns: Sequence[Known], stored: _Stored, lang: str) -> str:
     slots = {"n": len(here), "now": _span(here), "readers": _span(agreed)}
     if not before:
         return WORDS.text("accuracy_title_seen", lang, **slots)
-    said = joined([f"{value:.2f}" for value in sorted(before)], lang)
-    return WORDS.text("accuracy_title", lang, first=said, m=len(before), **slots)
+    return WORDS.text("accuracy_title", lang, first=_span(before), m=len(before), **slots)
 
 
 def _span(values: Sequence[float]) -> str:
@@ -124,7 +136,7 @@ def _span(values: Sequence[float]) -> str:
 
 
 def _colour(column: Known) -> str:
-    return style.PLAN if column.held_back else style.REVIEW
+    return style.PLAN if column.unseen else style.REVIEW
 
 
 def _heads(sheet: Sheet, columns: Sequence[Known], wide: float, lang: str) -> None:
@@ -146,7 +158,7 @@ def _row(
         left = MARGIN + LABEL + place * wide + PAD
         for agreed in stored.agreement(table, figure):
             at = _at(agreed.value, left, wide)
-            sheet.line([at, at], [sheet.y + 13, sheet.y + HIGH - 2], style.INK, 1.1, order=2)
+            sheet.line([at, at], [sheet.y + 12, sheet.y + HIGH - 1], style.INK, 1.1, order=2)
         key = (column.report, table, figure)
         if key in stored.now:
             _cell(sheet, left, wide, stored.now[key], stored.first.get(key), _colour(column))
@@ -154,11 +166,11 @@ def _row(
 
 
 def _cell(sheet: Sheet, left: float, wide: float, now: Figure, first: Figure | None, colour: str) -> None:
-    middle = sheet.y + 20
+    middle = sheet.y + 18
     words = _plain(now.value)
     if first and width(f"{_plain(first.value)}→{words}", style.SMALL) <= wide - PAD:
         words = f"{_plain(first.value)}→{words}"
-    sheet.text(left, sheet.y + 8, words, style.SMALL, style.INK if now.value < 1 else style.MUTED)
+    sheet.text(left, sheet.y + 7, words, style.SMALL, style.INK if now.value < 1 else style.MUTED)
     if now.low is not None and now.high is not None:
         sheet.line([_at(now.low, left, wide), _at(now.high, left, wide)], [middle, middle], colour, 1.6, order=3)
         if now.low < FROM:
@@ -185,10 +197,10 @@ def _at(value: float, left: float, wide: float) -> float:
 def _plain(value: float) -> str:
     """Return a value as it is printed.
 
-    >>> _plain(1.0), _plain(0.8312)
-    ('1', '0.831')
+    >>> _plain(1.0), _plain(0.8312), _plain(0.0)
+    ('1', '0.831', '0')
     """
-    return "1" if value == 1 else f"{value:.3f}"
+    return f"{value:.0f}" if value in (0, 1) else f"{value:.3f}"
 
 
 def _scale(sheet: Sheet, columns: int, wide: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 import pandas as pd
@@ -12,7 +12,8 @@ from reportlib.accuracy import error_types, evaluate, published
 from reportlib.accuracy.evaluate import Scored
 from reportlib.accuracy.published import Known
 from reportlib.core import schema
-from reportlib.narrative.views import TALL, WINDOW, View
+from reportlib.narrative import html_tables
+from reportlib.narrative.views import View
 from reportlib.narrative.wording import Phrases, share
 from reportlib.report.report import Report
 
@@ -30,9 +31,9 @@ def _say(key: str, lang: str, **slots: object) -> str:
 def _table(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> View:
     """Return a table for reading with a caption above it; a tall one scrolls inside a window."""
     frame = pd.DataFrame([list(row) for row in rows], columns=list(columns), dtype="string")
-    html = frame.to_html(index=False, border=0, classes=["table", name], na_rep="")
-    if len(frame) > TALL and name not in WHOLE:
-        html = f'<div style="max-height: {WINDOW}; overflow: auto">{html}</div>'
+    html = html_tables.table(frame, ["table", name])
+    if name not in WHOLE:
+        html = html_tables.window(html, len(frame))
     title = f'<p style="margin: 1em .8em .3em"><b>{escape(caption)}</b></p>' if caption else ""
     return View(f"{name}: {len(frame)} x {len(columns)}", title + html)
 
@@ -188,23 +189,42 @@ def _shown(row: dict[str, str], lang: str) -> tuple[str, str]:
 
 
 def ceiling(lang: str = "zh") -> View:
-    """Return the agreement of two annotators beside the first and the latest scores on the held-out reports."""
-    held = [known for known in published.reports().values() if known.held_back]
-    wanted = dict.fromkeys((r["table"], r["figure"]) for r in published.rows("unseen"))
-    columns = [*_columns("table figure readers", lang)]
-    for known in held:
-        columns += [f"{_named(known, lang)} {word}" for word in _columns("first now", lang)]
+    """Return the agreement of two annotators above the first and the latest scores on the held-out reports."""
     rows = []
-    for table, figure in wanted:
-        if figure not in ("f1", "row", *(evaluate.FIELDS["quantities"] if table == "quantities" else ())):
-            continue
-        agreed = [r["value"] for r in published.rows("readers") if (r["table"], r["figure"]) == (table, figure)]
-        cells = [_say(f"table_{table}", lang), _say(f"figure_{figure}", lang), " / ".join(agreed)]
-        for known in held:
-            found = (_stored(name, table, figure).get(known.report) for name in ("unseen", "figures"))
-            cells += [_decimal(row["value"]) if row else "" for row in found]
-        rows.append(cells)
+    stored = {name: _by_report(name) for name in ("readers", "unseen", "figures")}
+    for report, values in stored["readers"].items():
+        named = _named(published.reports()[report], lang) if report in published.reports() else _say("second", lang)
+        rows.append([named, _say("column_readers", lang), *_measures(values)])
+    day = {row["report"]: row["date"] for row in published.rows("unseen")}
+    for report, known in published.reports().items():
+        if report in stored["unseen"]:
+            when = _say("first_on", lang, date=day[report])
+            rows.append([_named(known, lang), when, *_measures(stored["unseen"][report])])
+            rows.append([_named(known, lang), _now(known, lang), *_measures(stored["figures"].get(report, {}))])
+    columns = [*_columns("report measured", lang), *(_measure(*measure, lang) for measure in published.MEASURES)]
     return _table("ceiling", columns, rows)
+
+
+def _by_report(name: str) -> dict[str, dict[tuple[str, str], str]]:
+    """Return the stored values of each report by table and figure."""
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for row in published.rows(name):
+        found.setdefault(row["report"], {})[row["table"], row["figure"]] = row["value"]
+    return found
+
+
+def _measures(values: Mapping[tuple[str, str], str]) -> list[str]:
+    return [_decimal(values.get(measure)) for measure in published.MEASURES]
+
+
+def _measure(table: str, figure: str, lang: str) -> str:
+    """Return the label of a measure: of quantities the field, of other tables the table as well."""
+    label = _say(f"figure_{figure}", lang)
+    return label if table == "quantities" else f"{_say(f'table_{table}', lang)}{_say('colon', lang)}{label}"
+
+
+def _now(known: Known, lang: str) -> str:
+    return _say("now_unseen" if known.unseen else "now_seen", lang)
 
 
 def stored_confusion(lang: str = "zh") -> View:
@@ -216,30 +236,25 @@ def stored_confusion(lang: str = "zh") -> View:
 
 
 def stored_errors(lang: str = "zh") -> View:
-    """Return the number of errors of each kind, with a column for each report."""
+    """Return the number of errors of each kind, on the reports of each role and on all of them."""
     stored = published.rows("errors")
-    names = list(_stored("figures", "quantities", "gold"))
-    counted = Counter({(r["table"], r["field"], r["kind"], r["report"]): int(r["n"]) for r in stored})
-    kinds = sorted({(r["table"], r["field"], r["kind"]) for r in stored}, key=_by(counted, names))
+    counted: Counter[tuple[str, ...]] = Counter()
+    for row in stored:
+        counted[row["table"], row["field"], row["kind"], published.known(row["report"]).part] += int(row["n"])
+    parts = list(dict.fromkeys(published.known(report).part for report in _stored("figures", "quantities", "gold")))
+    total = Counter({key: sum(counted[*key, part] for part in parts) for key in {key[:3] for key in counted}})
     rows = [
         (
             _say(f"table_{table}", lang),
             _field(field, lang),
             _kind(kind, lang),
-            *(str(counted[table, field, kind, name] or "") for name in names),
-            str(sum(counted[table, field, kind, name] for name in names)),
+            *(str(counted[table, field, kind, part] or "") for part in parts),
+            str(total[table, field, kind]),
         )
-        for table, field, kind in kinds
+        for table, field, kind in sorted(total, key=lambda key: (-total[key], key))
     ]
-    columns = _columns("table field kind", lang) + [_named(published.known(name), lang) for name in names]
+    columns = _columns("table field kind", lang) + [_say(f"errors_{part}", lang) for part in parts]
     return _table("errors", [*columns, _say("column_all", lang)], rows)
-
-
-def _by(
-    counted: Counter[tuple[str, str, str, str]], names: Sequence[str]
-) -> Callable[[tuple[str, str, str]], tuple[int, tuple[str, str, str]]]:
-    """Return the sort key of the kinds of errors: the most frequent first."""
-    return lambda key: (-sum(counted[(*key, name)] for name in names), key)
 
 
 def review(lang: str = "zh") -> View:

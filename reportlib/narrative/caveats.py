@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from reportlib.accuracy import published
 from reportlib.narrative.findings import CONTRAST, glossary
-from reportlib.narrative.sentence_parts import Leaf, Row, Run, Sentence
+from reportlib.narrative.sentence_parts import Derived, Leaf, Row, Run, Sentence
 from reportlib.narrative.wording import share
 from reportlib.narrative.writer import Writer
 
@@ -59,15 +59,32 @@ def rule(writer: Writer) -> Sentence | None:
     first = _right("unseen")
     if not first:
         return writer.say("limits_rule", n=rows)
-    held = writer.count("accuracy_reports", tuple(Row(_called(writer, report), None, None) for report in first))
     now = {report: value for report, value in _right("figures").items() if report in first}
+    unseen = {report: value for report, value in now.items() if published.known(report).unseen}
+    seen = {report: value for report, value in now.items() if report not in unseen}
+    apply = "limits_apply_both" if unseen else "limits_apply_first"
     return writer.say(
-        "limits_measured" if now else "limits_first",
+        "limits_measured",
         n=rows,
-        held=held,
+        held=_number(writer, "reports", first),
         first=_spread(writer, "first", first),
-        now=_spread(writer, "now", now),
+        seen=_today(writer, "seen", seen),
+        unseen=_today(writer, "unseen", unseen),
+        apply=writer.phrase(apply) if now else "",
     )
+
+
+def _today(writer: Writer, key: str, found: Mapping[str, float]) -> Run | str:
+    """Return what some of the reports give today, and what the rules know of them; nothing where there is none."""
+    if not found:
+        return ""
+    held = _number(writer, key, found)
+    return writer.phrase(f"limits_{key}", held=held, now=_spread(writer, key, found))
+
+
+def _number(writer: Writer, key: str, found: Mapping[str, float]) -> Derived:
+    """Return the number of reports, with their names behind it."""
+    return writer.count(f"accuracy_{key}", tuple(Row(_called(writer, report), None, None) for report in found))
 
 
 def _right(table: str) -> dict[str, float]:
@@ -84,7 +101,7 @@ def _called(writer: Writer, report: str) -> str:
 
 def _spread(writer: Writer, key: str, found: Mapping[str, float]) -> Run:
     """Return the range of some shares, or the only one."""
-    ends = {share(value): value for value in (min(found.values(), default=0.0), max(found.values(), default=0.0))}
+    ends = {share(value): value for value in (min(found.values()), max(found.values()))}
     rows = tuple(Row(f"{_called(writer, report)}: {share(value)}", None, None) for report, value in found.items())
     pieces: list[Leaf] = []
     for end, (text, value) in zip(("low", "high"), ends.items(), strict=False):

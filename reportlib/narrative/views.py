@@ -12,17 +12,14 @@ from typing import TYPE_CHECKING, Protocol
 import pandas as pd
 
 from reportlib.core import schema
+from reportlib.narrative import html_tables
 from reportlib.narrative.findings import SectionRow, Tables, quantities, sections
+from reportlib.narrative.html_tables import LEFT
 from reportlib.narrative.wording import Phrases, bounded, decimal, share, unit_name, whole
 from reportlib.narrative.wording import name as translated
 
 if TYPE_CHECKING:
     from reportlib.report.comparison import Comparison
-
-TALL = 12
-"""Most rows of a table that does not scroll inside a window."""
-
-WINDOW = "26em"
 
 FLAGS = ("headline",)
 """Columns of 1 and 0 shown as ticks."""
@@ -124,12 +121,11 @@ def table(report: Tables | Comparison, name: str, columns: str, lang: str = "zh"
         for column in PRINTED:
             if column in shown and f"{column}_value" in frame:
                 shown[column] = _printed(frame, column)
-    shown = shown.map(partial(_marked, lang=lang))
-    shown.columns = pd.Index([escape(_label(column, lang)) for column in chosen])
+    shown.columns = pd.Index([_label(column, lang) for column in chosen])
     if shown.empty:
         return View(f"{name}: 0 x {len(chosen)}", _nothing(lang))
-    html = shown.to_html(index=False, border=0, escape=False, classes=["table", name.replace("_", "-")])
-    return View(f"{name}: {len(shown)} x {len(chosen)}", _window(html, len(shown)))
+    html = html_tables.table(shown, ["table", name.replace("_", "-")], partial(_marked, lang=lang))
+    return View(f"{name}: {len(shown)} x {len(chosen)}", html_tables.window(html, len(shown)))
 
 
 def _printed(frame: pd.DataFrame, column: str) -> list[str]:
@@ -159,24 +155,20 @@ def context(report: Worded, name: str, lang: str = "zh", around: int = 20) -> Vi
     if not places or places[0].empty:
         return View(f"{name}: 0", _nothing(lang))
     labels = [_phrases().template(f"column_{key}", lang) for key in ("left", "word", "right", "scope", "section_id")]
-    head = "".join(f"<th>{escape(label)}</th>" for label in labels)
+    head = "".join(f"<th{LEFT if at > 1 else ''}>{escape(label)}</th>" for at, label in enumerate(labels))
     scopes = {code: escape(names[lang != "en"]) for code, names in schema.codes("attention_scope").items()}
     lines = []
     for left, word, right, scope, section in places[0].iloc[:, :5].astype(str).to_numpy().tolist():
-        cells = f'<td style="text-align: right">{escape(left)}</td><td><b>{escape(word)}</b></td>'
-        cells += f'<td style="text-align: left">{escape(right)}</td><td>{scopes[scope]}</td><td>{escape(section)}</td>'
-        lines.append(f"<tr>{cells}</tr>")
+        cells = [f'<td style="text-align: right">{escape(left)}</td>']
+        cells.append(f'<td style="white-space: nowrap"><b>{escape(word)}</b></td>')
+        cells.extend(f"<td{LEFT}>{cell}</td>" for cell in (escape(right), scopes[scope], escape(section)))
+        lines.append(f"<tr>{''.join(cells)}</tr>")
     html = f'<table class="table context"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
-    return View(f"{places[0]['word'].iloc[0]}: {len(lines)}", _window(html, len(lines)))
+    return View(f"{places[0]['word'].iloc[0]}: {len(lines)}", html_tables.window(html, len(lines)))
 
 
 def _nothing(lang: str) -> str:
     return f'<p class="table-empty"><small>{escape(_phrases().template("table_empty", lang))}</small></p>'
-
-
-def _window(html: str, rows: int) -> str:
-    """Return a table, inside a scrolling window if it is tall."""
-    return f'<div style="max-height: {WINDOW}; overflow: auto">{html}</div>' if rows > TALL else html
 
 
 def facts(report: Tables, lang: str = "zh") -> View:
@@ -191,7 +183,8 @@ def facts(report: Tables, lang: str = "zh") -> View:
         english, chinese = codes.get(str(row[column.name]), (str(row[column.name]),) * 2)
         if column.name == "problems":
             english, chinese = ("; ".join(problem.said(one) for problem in report.problems) for one in ("en", "zh"))
-        cells.append(f"<tr><th>{escape(label)}</th><td>{escape(chinese if lang == 'zh' else english)}</td></tr>")
+        value = escape(chinese if lang == "zh" else english)
+        cells.append(f"<tr><th>{escape(label)}</th><td{LEFT}>{value}</td></tr>")
     html = f'<table class="table facts"><tbody>{"".join(cells)}</tbody></table>'
     return View(f"reports: {report.report_id}", html)
 

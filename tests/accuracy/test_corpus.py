@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+import reportlib
+from scripts import corpus_check, distributions
+
 pytestmark = pytest.mark.slow
 
+EVERY = 5
+"""Of the reports of the sample one in so many is measured and compared with the next one measured."""
 
-def test_a_sample_of_real_documents_reaches_every_bar(root: Path, shared: Path) -> None:
+
+@cache
+def kept(path: Path) -> reportlib.Report:
+    """Read a report once for both tests."""
+    return reportlib.read(path)
+
+
+@cache
+def measured(folder: Path) -> tuple[Path, ...]:
+    """The reports that both tests read."""
+    sample = corpus_check.sample(corpus_check.index(folder), corpus_check.truths(folder))
+    return tuple(folder / row["file"] for row in sample if corpus_check.is_real(row))[::EVERY]
+
+
+def test_a_sample_of_real_documents_reaches_every_bar(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Year, place, rejects, growth targets, provinces, documents as their texts: the bars of `make corpus-check`."""
-    script = root / "scripts" / "corpus_check.py"
-    done = subprocess.run(
-        [sys.executable, script, shared / "corpus", "--sample", "--list"], capture_output=True, text=True
+    folder = shared / "corpus"
+    both = measured(folder)
+    code = corpus_check.main(
+        [str(folder), "--sample", "--list"], lambda path: kept(path) if path in both else reportlib.read(path)
     )
-    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+    assert code == 0, capsys.readouterr().out
 
 
-def test_no_measure_has_an_impossible_value(root: Path, shared: Path) -> None:
+def test_no_measure_has_an_impossible_value(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Over a sample of real documents no share is above 1, no span outside its text, no quantity in two pairs."""
-    script = root / "scripts" / "distributions.py"
-    done = subprocess.run([sys.executable, script, shared / "corpus", "--sample"], capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-    assert "impossible values: none" in done.stdout
+    code = distributions.main(list(map(str, measured(shared / "corpus"))), kept)
+    told = capsys.readouterr().out
+    assert code == 0 and "impossible values: none" in told, told[-2000:]

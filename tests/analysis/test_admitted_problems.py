@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.hand_worked import expected, shipped
+from tests.support.hand_worked import expected
+from tests.support.reports import shipped
 from tests.support.two_part_report import made_up
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,8 @@ import reportlib
 from reportlib import cli
 from reportlib.analysis import attention, keyness
 from reportlib.lexicon.longest_match import fold
-from reportlib.report.report import Report
 from tests.support.places import CASES, SHIPPED
+from tests.support.reports import shipped
 
 COUNTED = tomllib.loads((CASES / "guangzhou_attention.toml").read_text(encoding="utf-8"))
 UNEASY = (
@@ -24,12 +23,6 @@ UNEASY = (
     "现在，我代表县人民政府，向大会报告工作。\n一、2030年工作回顾\n一年来，全县经济总量增长5%，生态持续改善。\n"
     "二、2031年工作安排\n今年，面对经济形势的不确定，我们要用好各项政策。我们要改善生态，发展绿色经济。\n"
 )
-
-
-@cache
-def shipped() -> Report:
-    """The shipped report, read once."""
-    return reportlib.read(SHIPPED)
 
 
 @pytest.mark.parametrize("dictionary", COUNTED)

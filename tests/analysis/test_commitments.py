@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlib.analysis.commitments import strength
-from tests.support.hand_worked import agree, cases, expected, load, shipped, within
+from tests.support.hand_worked import agree, cases, expected, load, within
+from tests.support.reports import shipped
 from tests.support.two_part_report import made_up
 
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlib.analysis.record_against_plan.comparable import core, plain_name
-from tests.support.hand_worked import cases, expected, load, shipped, text
+from tests.support.hand_worked import cases, expected, load, text
+from tests.support.reports import shipped
 from tests.support.two_part_report import made_up
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -16,16 +14,11 @@ from reportlib import figures, lexicon, schema
 from reportlib.analysis import topics
 from reportlib.narrative import findings
 from reportlib.report.report import Report
+from scripts import topic_agreement
 from tests.support import invented_county
-from tests.support.places import SHIPPED
+from tests.support.reports import shipped
 
 LABELS = tuple(topics.classes().values())
-
-
-@cache
-def shipped() -> Report:
-    """The shipped report, read once."""
-    return reportlib.read(SHIPPED)
 
 
 @cache
@@ -194,11 +187,9 @@ def test_a_report_without_a_review_has_no_comparison() -> None:
 
 
 @pytest.mark.slow
-def test_agreement_with_a_reader_is_what_is_stored(root: Path, shared: Path) -> None:
+def test_agreement_with_a_reader_is_what_is_stored(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The classes of 100 passages of real documents are those in data/accuracy/topics.tsv."""
-    script = root / "scripts" / "topic_agreement.py"
-    done = subprocess.run([sys.executable, script], capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+    assert topic_agreement.main([]) == 0, capsys.readouterr().out
 
 
 FILLER = "认真落实各项部署,稳步推进各项工作,努力办好各项事情,不断增强群众的信心。" * 3

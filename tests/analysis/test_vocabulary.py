@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from functools import cache
 
 import pytest
 from hypothesis import given
@@ -18,19 +17,14 @@ from reportlib.documents.outline.scopes import Stretch
 from reportlib.lexicon import segmentation
 from reportlib.narrative import views
 from reportlib.report.report import Report
-from tests.support.places import CASES, SHIPPED
+from tests.support.places import CASES
+from tests.support.reports import shipped
 
 COUNTED = tomllib.loads((CASES / "guangzhou_words.toml").read_text(encoding="utf-8"))
 HEAD = (
     "2031年政府工作报告\n——2031年1月5日在青禾{level}第三届人民代表大会第一次会议上\n青禾{level}人民政府{office} 某某\n"
     "各位代表：\n现在，我代表{level}人民政府，向大会报告工作。\n一、2030年工作回顾\n{review}\n二、2031年工作安排\n{plan}\n"
 )
-
-
-@cache
-def shipped() -> Report:
-    """The shipped report, read once."""
-    return reportlib.read(SHIPPED)
 
 
 def written(review: str, plan: str, level: str = "县", office: str = "县长") -> Report:
@@ -328,5 +322,5 @@ def test_the_wording_that_leads_is_shown_in_its_context() -> None:
 
 def test_years_are_shown_without_thousands() -> None:
     """The year of a formula is 2017 on a page, not 2,017."""
-    html = views.table(reportlib.read(SHIPPED), "phrases", "phrase issued", kind="formula").html
-    assert "<td>2017</td>" in html and "2,017" not in html
+    html = views.table(shipped(), "phrases", "phrase issued", kind="formula").html
+    assert ">2017</td>" in html and "2,017" not in html

@@ -9,6 +9,8 @@ import nbformat
 import pandas as pd
 import papermill
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 import reportlib
 from reportlib import schema
@@ -184,3 +186,13 @@ def test_a_report_is_handed_to_the_kernels_of_its_build_alone(tmp_path: Path, mo
     for broken in (b"", b"{}\n", b"[]\n", handed.read_bytes()[:-9], b"\n\n"):
         handed.write_bytes(broken)
         assert preloaded.find(source) is None
+
+
+def test_a_notebook_shows_one_line_of_an_error_of_its_user(capsys: pytest.CaptureFixture[str]) -> None:
+    """A report that is not there is one line in a cell, as on the command line; a defect of the code has its way."""
+    config = Config({"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "nocolor"}})
+    shell = InteractiveShell(config=config)
+    shell.run_cell("import reportlib; reportlib.read('missing.txt')")
+    assert capsys.readouterr().out.strip() == "InputError: missing.txt: no such file; check the path"
+    shell.run_cell("1 / 0")
+    assert "Traceback (most recent call last)" in capsys.readouterr().out

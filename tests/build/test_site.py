@@ -254,7 +254,7 @@ def test_a_notebook_in_two_languages_is_announced_in_the_readers() -> None:
 
 
 def test_only_columns_of_numbers_are_put_to_the_right() -> None:
-    """A column with words keeps its numbers with the words; empty cells do not matter; styles go."""
+    """A column with words keeps its numbers with the words; empty cells do not matter; styles go, but for the right."""
     source = (
         '<style scoped>td {}</style><table border="1"><tr style="text-align: right;"><th>a</th><th>b</th></tr>'
         "<tr><td>1,000.5</td><td>3%</td></tr><tr><td>&lt;NA&gt;</td><td>三</td></tr></table>"
@@ -262,6 +262,8 @@ def test_only_columns_of_numbers_are_put_to_the_right() -> None:
     soup = BeautifulSoup(light(source), "html.parser")
     assert [bool(cell.get("class")) for cell in soup.select("th, td")] == [True, False, True, False, True, False]
     assert not soup.select("style, [style], [border]")
+    left, right = '<td style="text-align: left">一</td>', '<td style="text-align: right">二</td>'
+    assert light(f"<table><tr>{left}{right}</tr></table>") == f"<table><tr><td>一</td>{right}</tr></table>"
 
 
 def browse(chromium: str, *words: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -10,13 +10,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import reportlib
 from reportlib import figures, schema
 from reportlib.build import two_reports
 from reportlib.build.build_result import BuildResult
 from reportlib.build.folder_maker import Maker
 from reportlib.build.subject import Subject
 from reportlib.core import resources
+from tests.support import reports
 from tests.support.builds import once
 
 BEFORE, AFTER = resources.examples() / "qinghe_2030.txt", resources.examples() / "qinghe_2031.txt"
@@ -44,7 +44,7 @@ def test_a_comparison_is_built_whole(built: BuildResult) -> None:
     assert outputs and not any(output["output_type"] == "error" for output in outputs)
     for name in schema.comparisons():
         stored = pd.read_parquet(folder / "tables" / f"{name}.parquet")
-        assert len(stored) == len(reportlib.compare(BEFORE, AFTER).table(name))
+        assert len(stored) == len(reports.examples().table(name))
 
 
 def _figure_names() -> list[str]:

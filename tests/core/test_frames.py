@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import reportlib
-from tests.support.hand_worked import shipped
+from tests.support.reports import shipped
 
 
 @pytest.fixture

@@ -175,3 +175,140 @@ def test_an_unlikely_outline_is_said() -> None:
     lines = ("一、2030年工作回顾", FILL[0], *REVIEW, "二、2031年工作安排", *PLAN, *FILL[10:20])
     [found] = [problem for problem in report(*lines).problems if problem.code == "wide area"]
     assert "办好民生实事" in found.said("en") and "办好民生实事" in found.said("zh")
+
+
+def levels(read: reportlib.Report) -> list[tuple[int, str]]:
+    return [(section.level, section.title) for section in read.sections if section.title and section.level > 2]
+
+
+REACHED = (
+    ("（一）产业发展迈上台阶。", "工业经济提档进位", "特色农业扩面增量", "商贸流通有序恢复"),
+    ("（二）人民生活得到改善。", "就业形势总体平稳", "公共服务优质均衡", "平安建设深入人心"),
+    ("（三）改革开放走向纵深。", "营商环境焕然一新", "科技人才双双进位", "对外开放步履坚实"),
+)
+
+
+def test_areas_that_open_alike_have_leads() -> None:
+    """Each area is one paragraph that opens with a short sentence: those like it are leads whatever word ends them."""
+    lines = [area + "".join(f"{lead}。{FILL[i]}" for i, lead in enumerate(leads)) for area, *leads in REACHED]
+    read = report("一、2030年工作回顾", FILL[20], *lines, "二、2031年工作安排", FILL[1], *PLAN)
+    assert titles(read, 3) == [lead for _, *leads in REACHED for lead in leads]
+
+
+@pytest.mark.parametrize("deed", ["县博物馆正式启用", "新体育馆建成开放", "环城公路全线通车"])
+def test_a_single_deed_is_no_lead(deed: str) -> None:
+    """A short sentence that reports one deed, between leads of its length, belongs to the group around it."""
+    lines = [
+        area + "".join(f"{lead}。{FILL[i]}{deed}。{FILL[9]}" for i, lead in enumerate(leads))
+        for area, *leads in REACHED
+    ]
+    read = report("一、2030年工作回顾", FILL[20], *lines, "二、2031年工作安排", FILL[1], *PLAN)
+    assert deed not in titles(read, 3) and len(titles(read, 3)) == 9
+
+
+def test_a_lead_glued_to_a_title_of_two_halves() -> None:
+    """The full stop between the title of an area and its first lead is lost: the halves of a title are equal."""
+    areas = {
+        "坚持不懈培育产业集群，全力推动县域经济发展": ("加快发展现代物流业", "着力壮大特色农业"),
+        "聚焦聚力建设和美乡村，全面提升乡村治理水平": ("扎实整治人居环境", "切实加强村级组织建设"),
+        "用心用情办好民生实事，持续提高群众生活品质": ("努力扩大就业", "不断完善社会保障体系"),
+    }
+    lines = [
+        f"（{n}）{title}{first}。{FILL[3]}{second}。{FILL[4]}"
+        for n, (title, (first, second)) in zip("一二三", areas.items(), strict=True)
+    ]
+    read = two("一、2030年工作回顾", "二、2031年工作安排", plan=tuple(lines))
+    assert titles(read, 2)[3:] == list(areas)
+    assert titles(read, 3) == [lead for pair in areas.values() for lead in pair]
+
+
+@pytest.mark.parametrize("end", ["发展新局面", "建设取得新突破", "进一步增强"])
+def test_a_title_of_two_halves_without_leads_is_left_whole(end: str) -> None:
+    """抢抓…机遇，开创…发展新局面。 is one title, though its second half is longer than its first."""
+    areas = [f"抢抓{one}机遇，奋力开创{two}{end}" for one, two in (("产业政策", "现代工业"), ("城乡融合", "乡村振兴"))]
+    lines = [f"（{n}）{title}。{FILL[3]}" for n, title in zip("一二", areas, strict=True)]
+    read = two("一、2030年工作回顾", "二、2031年工作安排", plan=(*lines, "（三）办好民生实事"))
+    assert titles(read, 2)[3:5] == areas
+
+
+ALIKE = ("攻坚克难，综合实力大幅跃升", "夯基固本，基础设施日臻完善", "倾情惠民，群众生活蒸蒸日上")
+
+
+@pytest.mark.parametrize("shape", ["inline", "lines", "dashes"])
+def test_leads_that_begin_alike(shape: str) -> None:
+    """五年来，我们攻坚克难，综合实力大幅跃升。 three times: in one paragraph, on lines, or behind dashes."""
+    said = [f"五年来，我们{lead}" for lead in ALIKE]
+    if shape == "inline":
+        body = ["各位代表！回望过去五年，我们一路前行。" + "".join(f"{one}。{FILL[i]}" for i, one in enumerate(said))]
+    elif shape == "lines":
+        body = [line for i, one in enumerate(said) for line in (one, FILL[i])]
+    else:
+        body = [f"——{one}。{FILL[i]}" for i, one in enumerate(said)]
+    read = report("一、过去五年工作回顾", FILL[20], *body, "二、2031年工作安排", FILL[1], *PLAN)
+    assert [title.removeprefix("五年来，我们") for title in titles(read, 3)] == list(ALIKE)
+
+
+def test_leads_below_lines_that_begin_alike_are_one_level_deeper() -> None:
+    """A sub-heading on a line of its own holds the leads that run into the paragraphs below it."""
+    below = ("工业经济持续壮大", "农业基础不断巩固")
+    body = [
+        line
+        for one in ALIKE
+        for line in (f"一年来，我们{one}", *(f"{lead}。{FILL[i]}" for i, lead in enumerate(below)))
+    ]
+    read = report("一、2030年工作回顾", FILL[20], *body, "二、2031年工作安排", FILL[1], *PLAN)
+    assert levels(read) == [pair for one in ALIKE for pair in ((3, one), *((4, lead) for lead in below))]
+
+
+def test_the_first_of_a_series_stands_behind_a_colon() -> None:
+    """发展目标是：经济发展开创新局面。…: what the colon introduces is the first of the series."""
+    series = ("经济发展开创新局面", "城乡融合迈出新步伐", "人民生活达到新水平")
+    goals = "“十六五”时期的发展目标是：" + "".join(f"{one}。{FILL[i]}" for i, one in enumerate(series))
+    read = report("一、2030年工作回顾", *REVIEW, "二、“十六五”时期的主要目标和任务", goals, "三、2031年工作安排", *PLAN)
+    assert titles(read, 3) == list(series)
+
+
+def test_leads_of_two_halves_among_leads_of_one() -> None:
+    """A national review without areas: leads of one clause and of two in the paragraphs of one part."""
+    series = (
+        "国内生产持续较快增长，物价过快上涨得到遏制",
+        "经济体制改革稳步推进，对外开放继续扩大",
+        "城乡居民生活继续改善",
+    )
+    plan = ("认真抓好社会治安", "深入开展廉政教育，加强勤政作风建设", "兴修水利是一项紧迫任务", "加强国防建设")
+    lines = [f"{one}。{FILL[i]}" for i, one in enumerate(series)]
+    ahead = [f"{one}。{FILL[i]}" for i, one in enumerate(plan)]
+    read = report("一、2030年工作回顾", FILL[20], *lines, "二、2031年的主要任务", FILL[21], *ahead)
+    assert titles(read, 3) == [*series, *plan]
+
+
+@pytest.mark.parametrize(
+    "opening", ["现在物价上涨的压力仍然较大，控制涨幅的工作不能放松", "近年来粮食生产连续丰收，农民生活明显改善"]
+)
+def test_a_sentence_that_opens_with_a_time_is_no_lead(opening: str) -> None:
+    """现在…，…。 between leads of two halves is a sentence."""
+    series = [f"{lead}。{FILL[i]}" for i, lead in enumerate(HALVES["tasks"])]
+    read = report("一、2030年工作回顾", FILL[20], *REVIEW, "二、2031年工作安排", *series, f"{opening}。{FILL[9]}")
+    assert titles(read, 3) == list(HALVES["tasks"])
+
+
+def test_leads_behind_a_counted_series_are_beside_it() -> None:
+    """第一，…。第二，…。 and then a lead without a number: it is no part of the second."""
+    counted = ("搞活大型企业", "规范破产，鼓励兼并，推进再就业", "切实加强企业管理")
+    items = [f"第{n}，{one}。{FILL[i]}" for i, (n, one) in enumerate(zip("一二三", counted, strict=True))]
+    lead = "积极推进社会保障改革"
+    read = report("一、2030年工作回顾", *REVIEW, "二、2031年的主要任务", FILL[21], *items, f"{lead}。{FILL[5]}")
+    assert levels(read) == [(3, one) for one in (*counted, lead)]
+
+
+def test_the_items_of_a_long_list_are_no_titles() -> None:
+    """七是改造农村户厕。八是…: a list of tasks in which few are short; leads beside it are found all the same."""
+    words = [f"新建便民设施，改造老旧小区，完成第{n}批任务" for n in "甲乙丙丁戊己"]
+    words[3] = "完成农村道路养护"
+    listed = (
+        "".join(f"{n}是{one}。" for n, one in zip("一二三四五六", words, strict=True)) + f"七是建设人才公寓。{FILL[7]}"
+    )
+    area = f"（三）办好民生实事。努力扩大就业。{FILL[5]}认真办好惠民实事。今年要办好以下事情：{listed}"
+    area += f"加快发展社会事业。{FILL[6]}"
+    read = two("一、2030年工作回顾", "二、2031年工作安排", plan=(*PLAN[:2], area))
+    assert titles(read, 3) == ["努力扩大就业", "认真办好惠民实事", "加快发展社会事业"]

@@ -16,13 +16,14 @@ from reportlib.analysis.commitments import numeric
 from reportlib.extraction import indicator_names, quantities, refusals
 from reportlib.extraction.explanation import Explanation
 from tests.support.case_files import load, report_of
+from tests.support.reports import shipped
 
 FIELDS = ["value", "unit", "bound", "measure", "indicator", "action", "status", "period", "review"]
 
 
 @pytest.fixture(scope="module")
-def report(root: Path) -> reportlib.Report:
-    return reportlib.read(root / "data" / "reports" / "guangzhou_2023.txt")
+def report() -> reportlib.Report:
+    return shipped()
 
 
 @pytest.fixture(scope="module")

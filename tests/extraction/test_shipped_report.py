@@ -7,13 +7,14 @@ import pytest
 import reportlib
 from reportlib.accuracy import scoring
 from tests.support.places import ROOT
+from tests.support.reports import shipped
 
 GOLD = ROOT / "data" / "gold"
 
 
 @pytest.fixture(scope="module")
 def report() -> reportlib.Report:
-    return reportlib.read(ROOT / "data" / "reports" / "guangzhou_2023.txt")
+    return shipped()
 
 
 def score(report: reportlib.Report, table: str) -> dict[str, float]:

@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup
 
 import reportlib
 from reportlib import narrative, schema
-from reportlib.core import resources
 from reportlib.narrative import Cited, Derived, Narrative
+from tests.support.reports import shipped
 
 pytestmark = pytest.mark.slow
 
@@ -48,7 +48,7 @@ APART = re.compile(r"([\d,]+(?:\.\d+)?)(?: (million|billion|trillion))?\u2013[\d
 @cache
 def read(name: str, folder: Path | None) -> Any:
     """Read a report once for all tests."""
-    return reportlib.read(resources.report_file() if name == SHIPPED or folder is None else folder / name)
+    return shipped() if name == SHIPPED or folder is None else reportlib.read(folder / name)
 
 
 @cache

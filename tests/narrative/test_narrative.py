@@ -12,13 +12,13 @@ from bs4 import BeautifulSoup, Tag
 
 import reportlib
 from reportlib import narrative
-from reportlib.core import resources
 from reportlib.narrative import Cited, Derived, Narrative, views
 from reportlib.narrative.wording import Phrases
 from reportlib.narrative.wording.templates import SLOT
 from tests.support import made_up_reports
 from tests.support.hand_worked import text
 from tests.support.places import SHIPPED
+from tests.support.reports import shipped
 
 TABLES = (
     *("quantities", "outline", "headline_targets", "priorities", "terms", "glossary", "reports"),
@@ -29,12 +29,6 @@ LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 DANGLING = re.compile(
     r"[：，；、（“《][。，；：）”》]|（）|“”|：$|，$|[,;:(] ?[.)]|  |\(\)|\bNone\b(?! of)|\bnan\b|<NA>"
 )
-
-
-@cache
-def shipped() -> Any:
-    """The shipped report, read once."""
-    return reportlib.read(resources.report_file())
 
 
 def without(**replaced: Any) -> Any:

@@ -21,7 +21,7 @@ from reportlib.core import resources
 from reportlib.core.records import HeadlineTarget
 from reportlib.documents.outline.scopes import Stretch
 from reportlib.narrative import two_reports
-from tests.support import made_up_pairs
+from tests.support import made_up_pairs, reports
 from tests.support.places import CASES
 
 EXPECTED = tomllib.loads((CASES / "qinghe_compared.toml").read_text(encoding="utf-8"))
@@ -32,13 +32,13 @@ Run = Callable[..., tuple[int, str, str]]
 @cache
 def both() -> Comparison:
     """The two invented reports side by side."""
-    return reportlib.compare(BEFORE, AFTER)
+    return reports.examples()
 
 
 @cache
 def apart() -> Comparison:
     """Two places that have nothing to do with each other."""
-    return reportlib.compare(AFTER, resources.report_file())
+    return reportlib.compare(reports.example("qinghe_2031"), reports.shipped())
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 import reportlib
-from tests.support.hand_worked import shipped, text
+from tests.support.hand_worked import text
 from tests.support.places import SHIPPED
+from tests.support.reports import shipped
 
 NEW_TABLES = ("targets", "pairs", "gaps", "sums", "past_targets", "answers", "commitments", "strength", "checkability")
 

@@ -15,11 +15,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
-import reportlib
 from reportlib import figures
-from reportlib.core import resources
 from reportlib.figures import Drawing, style
-from tests.support import made_up_pairs, made_up_reports
+from tests.support import made_up_pairs, made_up_reports, reports
 
 SLACK = 0.5  # pixels
 FUNCTIONS = [function for functions in figures.ALL.values() for function in functions]
@@ -29,20 +27,19 @@ DRAWN = [(function, source) for function in FUNCTIONS for source in SOURCES]
 DRAWN += [(function, f"{source} pair") for function in COMPARED for source in ("invented", *SOURCES[1:])]
 IN_ENGLISH = ("shipped", "long", "invented pair", "long pair")
 """What is drawn in English too: true names, and the longest."""
-EXAMPLES = resources.examples() / "qinghe_2030.txt", resources.examples() / "qinghe_2031.txt"
 
 
 @cache
 def sources() -> dict[str, object]:
     """The shipped report, and made-up ones: with long names, without rows, with very many rows."""
     return {
-        "shipped": reportlib.read(resources.report_file()),
+        "shipped": reports.shipped(),
         "small": made_up_reports.report(),
         "long": made_up_reports.report(areas=6, each=4, suffix=made_up_reports.LONG),
         "latin": made_up_reports.report(areas=4, suffix=" Supercalifragilisticexpialidocious-" * 3),
         "many": made_up_reports.report(areas=60, each=3, headline=60, words=60),
         "nothing": made_up_reports.nothing(),
-        "invented pair": reportlib.compare(*EXAMPLES),
+        "invented pair": reports.examples(),
         "small pair": made_up_pairs.pair(),
         "long pair": made_up_pairs.pair(12, made_up_reports.LONG),
         "latin pair": made_up_pairs.pair(8, made_up_pairs.LATIN),

@@ -8,19 +8,18 @@ import pandas as pd
 
 import reportlib
 from reportlib import schema
-from reportlib.core import resources
 from reportlib.exchange.provenance import Origin
 from tests.support.drawings import COMPARED, FUNCTIONS, draw, sources
+from tests.support.reports import example, shipped
 
 EXAMPLES = ("qinghe_2030", "qinghe_2031")
 SOURCES = ("shipped", *EXAMPLES, "pair")
 EVERY = (*schema.tables(), *schema.comparisons(), *schema.figures())
 
 
-@functools.cache
 def read(name: str) -> reportlib.Report:
-    """Read the shipped report or an invented one once for all tests."""
-    return reportlib.read(resources.report_file() if name == "shipped" else resources.examples() / f"{name}.txt")
+    """Read the shipped report or an invented one."""
+    return shipped() if name == "shipped" else example(name)
 
 
 @functools.cache

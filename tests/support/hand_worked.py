@@ -9,8 +9,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-import reportlib
-from reportlib.report.report import Report
 from tests.support.places import CASES, SHIPPED
 
 
@@ -18,12 +16,6 @@ from tests.support.places import CASES, SHIPPED
 def expected() -> dict[str, list[dict[str, Any]]]:
     """What was worked out by hand."""
     return tomllib.loads((CASES / "guangzhou_outcomes.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def shipped() -> Report:
-    """The shipped report, read once."""
-    return reportlib.read(SHIPPED)
 
 
 @cache

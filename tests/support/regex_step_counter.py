@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
+SINGLE = (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN)  # what matches one character
 Next = Callable[[int], int]  # what to match behind a position; the end of the match, or -1
 
 
@@ -54,6 +55,11 @@ class Counter:
             raise TooManySteps(self.steps)
 
     def _sequence(self, items: list[Any], index: int, at: int, after: Next) -> int:
+        while index < len(items) and items[index][0] in SINGLE:  # no way back leads into these: one by one
+            self._step()
+            if not self._one(items[index], at):
+                return -1
+            index, at = index + 1, at + 1
         if index == len(items):
             return after(at)
         return self._item(items[index], at, lambda position: self._sequence(items, index + 1, position, after))
@@ -61,19 +67,13 @@ class Counter:
     def _item(self, item: tuple[Any, Any], at: int, after: Next) -> int:
         self._step()
         kind, value = item
-        if kind in (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN):
-            return after(at + 1) if self._one(item, at) else -1
         if kind is sre.AT:
             return after(at) if self._at(value, at) else -1
         if kind is sre.SUBPATTERN:
             group, _, _, inner = value
             return self._sequence(inner.data, 0, at, lambda end: self._leave(group, at, end, after))
         if kind is sre.BRANCH:
-            for inner in value[1]:
-                end = self._sequence(inner.data, 0, at, after)
-                if end >= 0:
-                    return end
-            return -1
+            return self._branch(value[1], at, after)
         if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
             return self._repeat(kind, value, at, after)
         if kind in (sre.ASSERT, sre.ASSERT_NOT):
@@ -91,6 +91,18 @@ class Counter:
             return after(end) if end >= 0 else -1
         raise NotImplementedError(str(kind))
 
+    def _branch(self, alternatives: list[Any], at: int, after: Next) -> int:
+        code = ord(self.text[at]) if at < len(self.text) else -1
+        for inner in alternatives:
+            kind, value = inner.data[0] if inner.data else (None, None)
+            if kind is sre.LITERAL and value != code and not self.flags & sre.SRE_FLAG_IGNORECASE:
+                self._step()  # its first character is another
+                continue
+            end = self._sequence(inner.data, 0, at, after)
+            if end >= 0:
+                return end
+        return -1
+
     def _leave(self, group: int | None, start: int, end: int, after: Next) -> int:
         if group is not None:
             self.groups[group] = (start, end)
@@ -102,7 +114,7 @@ class Counter:
 
     def _repeat(self, kind: Any, value: tuple[int, int, Any], at: int, after: Next) -> int:
         least, most, inner = value
-        if len(inner.data) == 1 and inner.data[0][0] in (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN):
+        if len(inner.data) == 1 and inner.data[0][0] in SINGLE:
             return self._run(kind, least, int(most), inner.data[0], at, after)
         return self._again(kind, least, int(most), inner.data, 0, at, -1, after)
 
@@ -159,6 +171,8 @@ class Counter:
         if at >= len(self.text):
             return False
         ch, (kind, value) = self.text[at], item
+        if kind is sre.LITERAL and ord(ch) == value:
+            return True
         if kind is sre.ANY:
             return ch != "\n" or bool(self.flags & sre.SRE_FLAG_DOTALL)
         if kind is sre.IN:

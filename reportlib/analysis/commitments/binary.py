@@ -35,6 +35,7 @@ _NO_OBJECT = lexicon.pattern_of("^(?:{binary_acts.no_object_start}|、)")
 _WHOLE_PLAN = lexicon.pattern_of("(?:{binary_acts.general_task}|[的和、了“”])+")
 _PROGRAMME = lexicon.pattern_of("{binary_acts.programme_noun}")
 _STRIVING = ("commit", "strive", "aspire", "push")
+MAX_ADDRESS = 6  # characters before what opens a sentence: 各位代表，
 MIN_OBJECT = 4  # characters; a shorter object does not state what is done
 
 
@@ -69,7 +70,7 @@ def _by_head(text: str, clause: PlanClause, verb: re.Match[str]) -> Binary | Non
     rest = text[verb.end() : clause.end]
     if len(rest.strip()) < MIN_OBJECT or _NO_OBJECT.match(rest) or VAGUE.match(rest):
         return None
-    if _WHOLE_PLAN.fullmatch(rest.strip()):
+    if clause.start - clause.sentence.start <= MAX_ADDRESS and _WHOLE_PLAN.fullmatch(rest.strip()):
         return None
     kind = _kinds()[verb.group()]
     if kind in _OBJECT_ENDS and not _OBJECT_ENDS[kind].search(rest):

@@ -88,14 +88,16 @@ def read(text: str, clause: PlanClause, at: int, after: int, numbers: Sequence[t
 
 def _governing(text: str, clause: PlanClause, at: int, numbers: Sequence[tuple[int, int]]) -> str:
     """Return the word of commitment that governs what begins at an offset of a clause."""
-    tier = _TIER.search(text[clause.start : at].rstrip(' “"'))
     words = [(clause.start + m.start(), m.group()) for m in _COMMITMENT.finditer(text[clause.start : at])]
-    for (_, end), (start, _) in pairwise(numbers):
-        if start < at and second_tier.word(text, end, start):
-            words = [(place, word) for place, word in words if not end <= place < start]
-    if tier and tier.group() in _tiers() and not (words and words[-1][1].endswith(tier.group())):
-        return tier.group()
-    return words[-1][1] if words else ""
+    tiered = False
+    for (first, end), (start, _) in pairwise(numbers):
+        if second_tier.word(text, end, start):
+            tiered = tiered or at in (first, start)
+            if start < at:
+                words = [(place, word) for place, word in words if not end <= place < start]
+    last = words[-1][1] if words else ""
+    tier = _TIER.search(text[clause.start : at].rstrip(' “"')) if tiered else None
+    return tier.group() if tier and not last.endswith(tier.group()) else last
 
 
 @lexicon.cached

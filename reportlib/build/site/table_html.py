@@ -15,6 +15,8 @@ _EMPTY = {"", "...", "…", "NaN", "<NA>", "None"}
 def light(source: str) -> str:
     """Remove style and borders from the tables in a piece of HTML, and align numbers to the right.
 
+    The style sheet of the page does the rest; only a cell that is set to the right on purpose stays so.
+
     A column is numeric if each of its cells is a number or empty, so that a single number among words stays with the
     words.
 
@@ -29,8 +31,9 @@ def light(source: str) -> str:
         style.drop_tree()
     for table in whole.iter("table"):
         table.attrib.pop("border", None)
-        for row in table.iter("tr"):
-            row.attrib.pop("style", None)
+        for part in table.iter("tr", "th", "td"):
+            if part.tag == "tr" or "right" not in part.get("style", ""):
+                part.attrib.pop("style", None)
         _align(table)
     made = str(html.tostring(whole, encoding="unicode"))
     return made.removeprefix("<div>").removesuffix("</div>")

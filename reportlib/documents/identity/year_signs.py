@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from reportlib import lexicon
 from reportlib.core.records import Section
 from reportlib.documents.identity.years import YEAR, Sign, number, small
+from reportlib.documents.outline.body_and_appendix import OPENING_WORDS
 
 _HAN_NUMBER = r"(?<![一二三四五六七八九十])([一二三四五六七八九十]{1,3})"
 #: A year that is not the end of a span or of a plan: not 2021—2025年, not 到2025年.
@@ -43,6 +44,7 @@ _SESSION = re.compile(_NAMED_SESSION)
 _ADDRESSED = re.compile(rf"[向在]{_NAMED_SESSION}(?!以来|期间)")
 _SINCE = re.compile(rf"{_NAMED_SESSION}以来[^。；\n]{{0,12}}?([五一])年")
 OPENING = 600  # characters
+FIRST_WORDS = 40
 REVIEW, PLAN = ("opening", "review"), ("tasks", "targets", "requirements")
 #: The first years of the terms of the National People's Congress up to the fifth, whose sessions are yearly since then
 #: (Constitution of 1978, art. 21), and the sessions of the second, which were not.
@@ -64,6 +66,8 @@ _PLAN_STAGE = lexicon.pattern_of(
 )
 _PLAN_AHEAD = lexicon.pattern_of(rf"{_FIVE}(?:时期|期间)?[^，。“和与]{{0,16}}{{headings.five_year_noun}}")
 _PLAN_BEHIND = lexicon.pattern_of(rf"{_FIVE}(?:时期|期间)?[^，。“和与]{{0,16}}{{headings.work_reviewed}}")
+_LOOKS_BACK = lexicon.pattern_of("{times.looked_back times.past_years}")
+_REVIEW_WORD = lexicon.pattern_of("{headings.looks_back headings.year_reviewed}")
 _NEXT_YEAR = lexicon.pattern_of(r"{times.next_year}[^。；\n]{0,20}{headings.next_year_work}")
 _THIS_YEAR = lexicon.pattern_of(r"{times.this_year}[^。；\n]{0,20}{headings.next_year_work}")
 _MONTH_OF_THIS_YEAR = lexicon.pattern_of(
@@ -107,6 +111,19 @@ class Page:
         at = self.body_start
         return [(s.body_start - at, s.body_end - at) for s in self.sections if s.level == 1 and s.role in roles]
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether the text begins with a review: behind the opening of a report, a title, or words that look back.
+
+        Where the beginning is lost, what is taken for a review may be the plan.
+        """
+        titles = (s.title for s in self.sections if s.level == 1 and s.role == "review")
+        return (
+            any(_REVIEW_WORD.search(title) or _LOOKS_BACK.search(title) for title in titles)
+            or bool(OPENING_WORDS.search(self.body, 0, OPENING))
+            or bool(_LOOKS_BACK.search(self.body, 0, FIRST_WORDS))
+        )
+
     def part(self, roles: Sequence[str]) -> str:
         """Return the words of the parts with one of the roles, or all where there are none."""
         return "".join(self.body[start:end] for start, end in self.spans(roles)) or self.body
@@ -127,7 +144,7 @@ def find(page: Page) -> list[Sign]:
 
     >>> page = Page("", "各位代表：一、2030年工作回顾", 0, (), "2031-01-05", national=False)
     >>> [(sign.year, sign.kind) for sign in find(page)]
-    [(2031, 'day'), (2031, 'last named')]
+    [(2031, 'day')]
     """
     calendar = _calendar(page)
     return [
@@ -237,6 +254,8 @@ def _this_year(page: Page, calendar: _Calendar) -> Iterator[Sign]:
 
 def _last_years(page: Page, calendar: _Calendar) -> Iterator[Sign]:
     """Yield the year that is over: the last of those called so, and the last of which there are results."""
+    if not page.looks_back:
+        return
     review = page.part(REVIEW)
     named = Counter(number(next(filter(None, match.groups()))) for match in _LAST_YEAR.finditer(review))
     if named:

@@ -17,7 +17,7 @@ SALUTATION = re.compile(
     r"|同志们\s*[：:！!]"
 )
 #: With these words behind the salutation a report begins: 现在，我代表县人民政府，向大会报告工作.
-_OPENING = lexicon.pattern_of(
+OPENING_WORDS = lexicon.pattern_of(
     r"我[^。；;\n]{0,6}代表[^。；;\n]{0,30}{identity.government}[^。；;\n]{0,20}{identity.reporting}"
 )
 OPENING_REACH = 200
@@ -123,7 +123,7 @@ def further(text: str, body_start: int) -> list[int]:
     last = body_start
     greetings = [(found.start(), found.end()) for found in SALUTATION.finditer(text, body_start)]
     for (at, end), (following, _) in itertools.pairwise([*greetings, (len(text), 0)]):
-        if at - last > MIN_REPORT and _OPENING.search(text, end, min(end + OPENING_REACH, following)):
+        if at - last > MIN_REPORT and OPENING_WORDS.search(text, end, min(end + OPENING_REACH, following)):
             last = at
             found.append(_title_line(text, at))
     return found

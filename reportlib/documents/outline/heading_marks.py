@@ -22,7 +22,7 @@ _MARKS = (
     ("area_lost", re.compile(r"()[（(]\s*[)）]\s*|()[（(](?=[^)）\n]{0,40}(?:\n|$|[,，。]))")),
     ("digit", re.compile(r"([1-9]\d?)[.．、](?=[^\d\s])\s*|[（(]([1-9]\d?)[)）]\s*")),
     ("item", re.compile(rf"({_HAN_NUMBER})(?:是要|是|要)|第({_HAN_NUMBER})[，,、]\s*")),
-    ("dash", re.compile(r"()(?:[—－─]{1,2}|--)\s*")),
+    ("dash", re.compile(r"()(?:[—－─]{1,2}|-{2,4})\s*")),
     ("star", re.compile(r"()[★●■◆▲☆]\s*")),
 )
 

@@ -10,13 +10,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlib import lexicon
 from reportlib.documents.outline.body_and_appendix import Paragraph, is_annex_line
 from reportlib.documents.outline.heading_marks import Mark, mark_at
 from reportlib.documents.outline.heading_runs import Runs
-from reportlib.documents.outline.item_series import titled_items
+from reportlib.documents.outline.inline_leads import titles_without_leads
+from reportlib.documents.outline.item_series import opens_group, titled_items
 from reportlib.documents.outline.roles import is_government
 from reportlib.documents.outline.title_ends import PART, title_end
 
@@ -198,6 +199,7 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
     naming = [_names_a_part(text, mark, p) or is_government(_clause(text, mark, p)) for mark, p, _ in candidates]
     runs = Runs([mark for mark, _, at_start in candidates if at_start], sorted(bare))
     series = titled_items(text, [(mark, p) for mark, p, _ in candidates if mark.kind == "item"])
+    until = {mark.start: paragraph.end for mark, paragraph, _ in candidates}
     listed: tuple[str, int] = ("", 0)  # the last mark that only counts a list: what it counts ends with a semicolon
     for (mark, paragraph, at_start), names in zip(candidates, naming, strict=True):
         if mark.kind in ("part", "area") and not at_start and opening[mark.kind] >= 2:
@@ -216,13 +218,18 @@ def _numbered(text: str, candidates: list[tuple[Mark, Paragraph, bool]], bare: d
             listed = (mark.kind, mark.number)
             continue
         in_series = mark.start in series and not run_on
+        alone = mark.kind == "item" and not at_start and not in_series
+        if alone and not opens_group(text, mark.number, mark.end, end, paragraph):
+            continue  # 七是完成改造15户。八是…: most of the series are tasks
         if not in_series and not _is_title(kind, title, text[end : end + 1], run_on, at_start):
             continue
         number = runs.take(kind, mark)
         listed = ("", 0) if listed[0] == mark.kind else listed
         lengths.setdefault(kind, []).append(len(title))
         found.append(Heading(kind, number, mark.end, end, mark.start))
-    return found
+    areas = (h for h in found if h.kind in ("part", "area") and text[h.end : h.end + 1] == "。")
+    cut = titles_without_leads(text, [(h.start, h.end, until[h.at]) for h in areas])
+    return [replace(h, end=cut.get(h.start, h.end)) for h in found]
 
 
 def _clause(text: str, mark: Mark, paragraph: Paragraph) -> str:
@@ -236,5 +243,5 @@ def _is_title(kind: str, title: str, after: str, run_on: bool, at_start: bool) -
         return len(title) <= 60
     commas = title.count("，") + title.count(",")
     if kind in ("dash", "star"):
-        return len(title) <= 45 and commas <= 1 and not run_on and after in ("。", "", "\n", "：", ":")
+        return len(title) <= 45 and commas <= 1 + at_start and not run_on and after in ("。", "", "\n", "：", ":")
     return len(title) <= 26 and commas <= (1 if at_start else 0) and not run_on and after in ("。", "", "\n")

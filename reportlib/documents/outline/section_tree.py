@@ -20,10 +20,14 @@ from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
 from reportlib.documents.outline.breaks import Breaks
 from reportlib.documents.outline.headings import Heading
 from reportlib.documents.outline.headings import find as find_headings
-from reportlib.documents.outline.run_in_leads import inline_leads, opening_leads
+from reportlib.documents.outline.inline_leads import inline_leads, opens_with_lead, prefaced_leads
+from reportlib.documents.outline.run_in_leads import opening_leads
 
 #: A paragraph of more characters than this is no salutation.
 ONE_PARAGRAPH = 60
+
+#: So many areas of a part, and most of them, open with a short sentence: it is a lead in each.
+ANCHORED_AREAS, MOST_AREAS = 3, 0.6
 
 #: ——居民消费价格涨幅3%左右: an item of a list of targets, no title.
 _MEASURED = lexicon.pattern_of(
@@ -90,6 +94,7 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
     marks = sorted(h.at for h in headings)
     taken = set(marks)
     breaks = Breaks(text, paragraphs, headings)
+    trusted = _anchored_parts(text, paragraphs, bounds)
     for i, holder in enumerate(bounds):
         limit = bounds[i + 1].at if i + 1 < len(bounds) else layout.body_end
         inside = _paragraphs_of(paragraphs, holder, limit)
@@ -99,14 +104,38 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
         fresh = [p for p in inside if p.start not in taken and p.start > holder.end]
         opening = opening_leads(text, fresh, strict=holder.kind == "part")
         later = opening_leads(text, [p for p in behind if p.start not in taken], strict=True)
-        for lead in (*opening, *(later if len(later) >= 2 else ())):
+        later = later if len(later) >= 2 else [lead for p in behind for lead in prefaced_leads(text, p.start, p.end)]
+        for lead in (*opening, *later):
             yield Heading("lead", "", lead.start, lead.end, lead.start)
         plain = [lead for lead in opening if not re.search("[，,]", text[lead.start : lead.end])]
         if not plain and bisect_left(marks, holder.end) == bisect_left(marks, broken):
             begun = {lead.start: lead.end + 1 for lead in opening}
             for p in inside:
-                for lead in inline_leads(text, max(begun.get(p.start, p.start), holder.end), min(p.end, broken)):
-                    yield Heading("lead", "", lead.start, lead.end, lead.start)
+                start, end = max(begun.get(p.start, p.start), holder.end), min(p.end, broken)
+                alike = prefaced_leads(text, start, end)
+                for lead in alike:
+                    yield Heading("line", "", lead.start, lead.end, lead.start)
+                taken.update(lead.start for lead in alike)
+                for lead in inline_leads(text, start, end, trusted=holder.at in trusted):
+                    if lead.start not in taken:
+                        yield Heading("lead", "", lead.start, lead.end, lead.start)
+
+
+def _anchored_parts(text: str, paragraphs: tuple[Paragraph, ...], bounds: list[Heading]) -> set[int]:
+    """Return the areas of the parts in which most areas are one paragraph that opens with a short sentence."""
+    found: set[int] = set()
+    inside: dict[int, list[tuple[int, bool]]] = {}  # by part
+    part = -1
+    for holder in bounds:
+        part = holder.at if holder.kind == "part" else part
+        if holder.kind == "area":
+            own = paragraphs[max(bisect_right(paragraphs, holder.start, key=lambda p: p.start) - 1, 0)]
+            inside.setdefault(part, []).append((holder.at, opens_with_lead(text, holder.end, own.end)))
+    for areas in inside.values():
+        anchored = [at for at, opens in areas if opens]
+        if len(anchored) >= ANCHORED_AREAS and len(anchored) >= MOST_AREAS * len(areas):
+            found.update(anchored)
+    return found
 
 
 def _paragraphs_of(paragraphs: tuple[Paragraph, ...], holder: Heading, limit: int) -> list[Paragraph]:

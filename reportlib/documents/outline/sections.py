@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,16 +16,18 @@ from reportlib.documents.outline.body_and_appendix import Layout, Paragraph
 from reportlib.documents.outline.breaks import OPENING, Breaks
 from reportlib.documents.outline.headings import Heading
 
-_LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "lead": 3}
+_LEVELS = {"part": 1, "area": 2, "digit": 3, "item": 3, "dash": 3, "star": 3, "line": 3, "lead": 3}
 #: An area or a lead beside others takes no more than this share of what holds them.
 WIDE = 0.5
 #: With fewer areas or leads one of them is naturally large.
 MIN_BESIDE = 3
+#: So many counted titles are a series.
+MIN_SERIES = 2
 
 
 def number(text: str, headings: list[Heading], paragraphs: tuple[Paragraph, ...], layout: Layout) -> Iterator[Section]:
     """Yield the sections of the headings, in the order of the text, with those that no heading opens."""
-    levels = _levels(headings)
+    levels = _levels(text, headings)
     parts = [i for i, level in enumerate(levels) if level == 1]
     first = headings[parts[0]].at if parts else layout.body_end
     if layout.body_start < first:
@@ -131,26 +134,66 @@ def _parts_with_areas(levels: list[int]) -> set[int]:
     return found
 
 
-def _levels(headings: list[Heading]) -> list[int]:
+def _levels(text: str, headings: list[Heading]) -> list[int]:
     levels: list[int] = []
     with_areas = _starts_of_parts_with_areas(headings)
     open_kinds: list[str] = []  # kinds below the area that are open, outermost first
     has_area = False
-    for heading in headings:
+    lines = _sub_headings(text, headings)
+    for i, heading in enumerate(headings):
+        kind = "line" if i in lines else heading.kind
+        if heading.kind == "lead" and _behind_items(text, headings, i):
+            open_kinds = []
         if heading.kind in ("part", "area"):
             open_kinds = []
             has_area = heading.kind == "area" or heading.at in with_areas
             levels.append(_LEVELS[heading.kind])
             continue
-        if heading.kind in open_kinds:
-            open_kinds = open_kinds[: open_kinds.index(heading.kind) + 1]
+        if kind in open_kinds:
+            open_kinds = open_kinds[: open_kinds.index(kind) + 1]
         else:
-            open_kinds.append(heading.kind)
+            open_kinds.append(kind)
         deepest = 2 + len(open_kinds)
         if heading.kind == "digit" and not has_area and open_kinds == ["digit"]:
             deepest = 2
         levels.append(min(deepest, 4))
     return levels
+
+
+def _sub_headings(text: str, headings: list[Heading]) -> set[int]:
+    """Return the numbers of the leads on lines of their own below which others run into their paragraphs."""
+    found: set[int] = set()
+    for part, block in itertools.groupby(enumerate(headings), key=lambda one: one[1].kind in ("part", "area")):
+        leads = [] if part else [(i, _on_a_line(text, h)) for i, h in block if h.kind == "lead"]
+        lines = [i for i, alone in leads if alone]
+        if leads and leads[0][1] and min(len(lines), len(leads) - len(lines)) >= MIN_SERIES:
+            found.update(lines)
+    return found
+
+
+def _on_a_line(text: str, heading: Heading) -> bool:
+    return text[heading.end : heading.end + 2].strip("。 ")[:1] in ("", "\n")
+
+
+def _behind_items(text: str, headings: list[Heading], at: int) -> bool:
+    """Return whether a lead opens the paragraph behind a whole series of counted ones, and so is beside them.
+
+    The titles of such a series run into their paragraphs, 第一，搞活企业。…, and none of them has leads below it.
+    """
+    series = [*itertools.takewhile(partial(_opens_counted, text), reversed(headings[:at]))]
+    if not _opens_paragraph(text, headings[at]) or len(series) < MIN_SERIES or series[-1].number != "一":
+        return False
+    rest = itertools.takewhile(lambda h: h.kind not in ("part", "area"), headings[at:])
+    return not any(_opens_counted(text, h) and h.number != "一" for h in rest)
+
+
+def _opens_counted(text: str, item: Heading) -> bool:
+    """Return whether a heading is a counted title that opens its paragraph and runs into it."""
+    return item.kind == "item" and _opens_paragraph(text, item) and text[item.end : item.end + 2].strip("。\n") != ""
+
+
+def _opens_paragraph(text: str, heading: Heading) -> bool:
+    return text[max(0, heading.at - 1) : heading.at].strip(" \u3000") in ("", "\n")
 
 
 def _starts_of_parts_with_areas(headings: list[Heading]) -> set[int]:

@@ -16,13 +16,19 @@ from reportlib.documents.outline.sections import first
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
 #: The number that is printed before a title is no sentence: 一、, (二), 3., () where it was lost.
 _NUMBER = re.compile(r"[（(〔【]?[一二三四五六七八九十百\d]{0,4}[)）〕】]?[、.．:：]{0,2}")
+_DIGIT = re.compile(r"\d")
+LEAD = 3  # the level of the first titles that are sentences of a paragraph
 #: The longest sentence of the reports read has 900 characters.
 MAX_SENTENCE = 1500
 
 
 def find(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple[Sentence, ...]:
-    """Return the sentences of body and appendix, each with the innermost section around it; titles are left out."""
+    """Return the sentences of body and appendix, each with the innermost section around it.
+
+    Titles are left out, but for leads that state a number: 七是完成农村户厕改造15万户.
+    """
     titles = {s.start: s.end for s in sections if s.start is not None and s.end is not None}
+    stated = {s.start for s in sections if s.start is not None and s.level >= LEAD and _DIGIT.search(s.title)}
     parts = {s.section_id: s for s in sections if s.level == 1}
     lines = pages.paragraphs(text, layout.body_start, layout.body_end)
     turns = {part.section_id: roles.turn_in(text, part, lines) for part in parts.values()}
@@ -31,7 +37,7 @@ def find(text: str, sections: tuple[Section, ...], layout: Layout) -> tuple[Sent
     found = []
     for i, cut in enumerate(cuts):
         after = cuts[i + 1] if i + 1 < len(cuts) else layout.appendix_end
-        if cut in titles or cut < layout.body_start:
+        if cut < layout.body_start or (cut in titles and cut not in stated):
             continue
         for begin, last in _spans(text, cut, after):
             words = text[begin:last]

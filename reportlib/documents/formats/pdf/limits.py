@@ -49,7 +49,7 @@ MAX_FONT = 64 * 2**20
 MAX_UNFOLDED = 256 * 2**20
 MAX_WORK = 32 * 2**20
 #: Operands that may wait on the stack, forms and pictures that a page may draw.
-MAX_STACK = 2_000_000
+MAX_STACK = 500_000
 MAX_FIGURES = 20_000
 #: How often bytes of pictures within page contents may be copied: pdfminer copies all it has at each E in them.
 MAX_COPIED = 2**31

@@ -1,0 +1,31 @@
+"""Reports that many tests read and none changes, read once in each process."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import reportlib
+from reportlib.core import resources
+from tests.support.places import SHIPPED
+
+
+@cache
+def shipped() -> reportlib.Report:
+    """The shipped report."""
+    return reportlib.read(SHIPPED)
+
+
+@cache
+def example(name: str) -> reportlib.Report:
+    """An invented report.
+
+    Args:
+        name: the name of its file, such as `qinghe_2030`.
+    """
+    return reportlib.read(resources.examples() / f"{name}.txt")
+
+
+@cache
+def examples() -> reportlib.Comparison:
+    """The two invented reports compared."""
+    return reportlib.compare(example("qinghe_2030"), example("qinghe_2031"))
