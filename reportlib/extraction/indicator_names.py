@@ -25,7 +25,7 @@ _WORD = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 _COMPARED = lexicon.pattern_of(
     "{cues.compares}|[比较]{times.earlier}|[为占超]{times.plan_span}?(?:(?:投资)?计划|(?:调整)?预算)"
 )
-#: 是前五年投入总和的1.7倍: what it is a multiple of is no name.
+#: 是前五年投入总和的2.4倍: what it is a multiple of is no name.
 _IS_MULTIPLE = lexicon.pattern_of("{cues.multiple_of}")
 #: A rate that does not state of what: 参保率, 办复率.
 _RATE = re.compile("[\u4e00-\u9fff]{1,3}率")
@@ -43,7 +43,7 @@ _TOO_LITTLE = lexicon.pattern_of(
 )
 #: What stands somewhere: 茶叶产量|排全省第2位, 总分|居全国同类院校第3位.
 _STANDS = lexicon.pattern_of(r"(.{2,}?){cues.stands_at}(?:{cues.standing_field}|[\u4e00-\u9fff]{2,6}$)")
-#: 在项目投资总额中，西部占40%以上: the whole stands in a clause of its own.
+#: 在工业投资总额中，技改占三成以上: the whole stands in a clause of its own.
 _AMID = re.compile("在?(?P<whole>[\u4e00-\u9fff]{3,24})中")
 #: 占规上工业的31%: the whole that a share is of.
 _PART_OF = re.compile("占[^，、]{2,}$")
@@ -245,9 +245,9 @@ def _object(place: Place, subject: str, parts: tuple[str, str, str]) -> Named | 
     done = verb.endswith(lexicon.words("cues", "done"))
     holder = noun_phrases.cut_lead(before)
     if done and len(holder) >= MIN_HOLDER and thing.endswith(heads()) and not SCOPE.fullmatch(holder):
-        return Named(holder + thing, verb, "holder+object")  # 高新区规上工业实现|税收收入
+        return Named(holder + thing, verb, "holder+object")  # 经开区外资企业实现|税收收入
     if holder and len(holder) <= MAX_OWNER and len(thing) == SHORT and not SCOPE.fullmatch(holder):
-        return Named(subject, verb, "object")  # 城乡新建|住房
+        return Named(subject, verb, "object")  # 城乡新建|书屋
     if before in lexicon.words("cues", "in_fact"):
         return Named(subject, verb, "object")  # 实际到位省外资金
     if thing not in lexicon.words("verbs", "generic"):
@@ -266,7 +266,7 @@ def _variant(place: Place, subject: str) -> str:
     """
     kind = next((row["class"] for row in lexicon.rows("counterparts") if row["word"] == subject), "")
     if kind == "level" and place.topics and not place.carried:
-        return place.topics[-1]  # 开展文化下乡活动，市级开展300场
+        return place.topics[-1]  # 举办送戏下乡活动，市级举办120场
     if not kind or not place.carried or place.right[:1] not in _ENDS:
         return ""
     others = [row["word"] for row in lexicon.rows("counterparts") if row["class"] == kind]

@@ -34,7 +34,7 @@ from reportlib.lexicon import numerals
 
 #: A word that holds every number of a list below one bound: 分别控制在5.5%和3%以内.
 _HELD = lexicon.pattern_of("{cues.held_at}")
-#: 为“十二五”时期的1.7倍: what an amount is compared with.
+#: 为“十一五”时期的2.3倍: what an amount is compared with.
 _MULTIPLE = lexicon.pattern_of("{cues.multiple_of}")
 #: What stands between two numbers of a list whose head stands behind it: a joint and a place.
 _PLACE_OF_LIST = re.compile("[、和][\u4e00-\u9fff]{2,6}")
@@ -334,7 +334,7 @@ def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
 
 
 def _next_noun(text: str, spot: _Spot) -> str:
-    """Return the noun behind the next count of the clause: 2个500亿级、|7个百亿级产业集群."""
+    """Return the noun behind the next count of the clause: 3个200亿级、|5个百亿级产业集群."""
     after = next((one for one in spot.found[spot.nth + 1 :] if one.kind == "classifier"), None)
     if after is None or after.unit != spot.mention.unit:
         return ""

@@ -81,7 +81,7 @@ class Known:
         topics: the nouns of the clauses without a number since the last number.
         before: the whole clause before, where it has no number.
         clause: the clause up to the run.
-        of_one: whether the numbers of the run count the same things twice: 3032户、4807人.
+        of_one: whether the numbers of the run count the same things twice: 415户、902人.
     """
 
     named: tuple[str, ...]
@@ -144,7 +144,7 @@ def _before(known: Known) -> str:
 def _listed_before(numbers: int, known: Known, last: tuple[str, ...]) -> list[str]:
     """Return the list that 分别 takes up.
 
-    It is the subject of the clause, which may hold numbers (销售过亿元企业、纳税过千万元企业分别达到22家、9家), that
+    It is the subject of the clause, which may hold numbers (产值过五亿元企业、出口过千万元企业分别达到18家、6家), that
     of a clause without a number, the last list, the parts of the last name, or the things counted.
     """
     before = _before(known)

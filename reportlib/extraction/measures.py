@@ -60,7 +60,7 @@ def _rate(seen: Statement, move: str, before: str) -> Decided:
     if after:
         return seen.found_after("growth", "growth-behind", after)
     if ends and before == "growth":
-        return seen.by_word("growth", "kept-growth", ends.group())  # 涨幅从14.8%降到10%
+        return seen.by_word("growth", "kept-growth", ends.group())  # 涨幅从9.5%降到6%
     if ends:
         return seen.by_word("share", "reached", ends.group())
     if move:

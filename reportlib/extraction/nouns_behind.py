@@ -45,7 +45,7 @@ def counted(place: Place) -> Named | None:
         return None
     titled = _TITLED.match(place.right)
     if titled and place.mention.kind == "people":
-        return Named(titled["title"], titled["verb"], "state+noun")  # 2人分别入选国家创新人才
+        return Named(titled["title"], titled["verb"], "state+noun")  # 3人分别入选省青年英才
     action = noun_phrases.governing_verb(place.left)
     people = place.mention.kind in ("people", "number")
     whole = place.right.startswith("的") or place.left.endswith(lexicon.words("cues", "spent_on"))
@@ -60,7 +60,7 @@ def counted(place: Place) -> Named | None:
         noun = counted_nouns.noun_after(place.right[situated.end() :], keep_event=governed)
     ends = _MODIFIER.search(noun) if place.next_noun else None
     if ends and ends.group() in place.next_noun:
-        noun += place.next_noun.rpartition(ends.group())[2]  # 95个省重点、1469个市重点项目
+        noun += place.next_noun.rpartition(ends.group())[2]  # 12个省重点、87个市重点项目
     if place.mention.kind == "classifier" and place.mention.unit not in _OF_ACTS and noun:
         noun = _countable(noun)
     reached = any(len(word) > 1 and word.endswith(_LEADS_TO) for word in place.tail.words)
@@ -72,7 +72,7 @@ def counted(place: Place) -> Named | None:
     if not (action or listed) and place.nth == 0 and noun in lexicon.words("cues", "event_noun"):
         governed_left = noun_phrases.object_of(noun_phrases.cut_lead(place.tail.subject))
         if governed_left[1] and len(governed_left[2]) > 1:
-            return None  # 裁减军队员额20万任务: what is counted stands before
+            return None  # 疏解老城人口5万任务: what is counted stands before
     bounded = place.mention.kind == "money" and place.mention.bound in ("ge", "gt", "le", "lt")
     if bounded and place.tail.subject.endswith(heads()):
         return None
@@ -92,7 +92,7 @@ def counted(place: Place) -> Named | None:
         return Named(goal + noun, state, "state+noun")
     said = _UNTIL.match(rest).group().replace("了", "", 1) if rest and place.left.endswith(_THERE_ARE) else ""  # type: ignore[union-attr]
     if MIN_SAID <= len(said) <= MAX_SHARE and not re.search(r"\d", said):
-        return Named(noun + said, action, "noun-after")  # 有|100个|城市|建立了最低生活保障制度
+        return Named(noun + said, action, "noun-after")  # 全国有|80个|城市|建立了应急广播体系
     if re.search(".第[一二三]$", noun) and place.carried:
         return Named(noun + place.carried, action, "rank+carried")
     if re.fullmatch("第[一二三]", noun):
@@ -135,7 +135,7 @@ def share_of_right(place: Place) -> Named | None:
     rest = _UNTIL.match(right).group().removeprefix("的")  # type: ignore[union-attr]
     predicate = subject and place.left.endswith("的") and rest and len(rest) <= MAX_SHARE
     if predicate and not right.startswith("的") and not re.search(r"\d", rest):
-        return Named(subject + rest, "", "share-of")  # 财政收入的|60%以上|来自国有企业
+        return Named(subject + rest, "", "share-of")  # 税收的|七成以上|来自民营企业
     first = segmentation.tokenizer().lcut(rest[:8])[:1]
     stated = lexicon.words("verbs", "reach", "grow", "fall", "predicate_verb", "tail_verb")
     if not rest or (first[0] in stated and not right.startswith("的")):
@@ -168,8 +168,8 @@ def spent_on(place: Place) -> Named | None:
 def without_count(words: str) -> str:
     """Return words without the count that they begin with.
 
-    >>> without_count("30个城市更新片区建设"), without_count("保障房建设")
-    ('城市更新片区建设', '保障房建设')
+    >>> without_count("16个老旧街区更新建设"), without_count("保障房建设")
+    ('老旧街区更新建设', '保障房建设')
     """
     counted = quantities.find(words, 0, len(words))
     return words[counted[0].end :] if counted and counted[0].start == 0 else words

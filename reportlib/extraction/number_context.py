@@ -72,7 +72,7 @@ def own_subject(place: Place) -> str:
     if place.nth and place.left.startswith("的"):  # 总投资2亿元的学校、总投资|3亿元的医院
         subject = noun_phrases.cut_lead(re.split("[、和]", place.tail.subject)[-1])
     if (place.nth and place.left.rstrip().endswith(_JOINTS)) or not _WORDS.search(subject):
-        return ""  # 1.5亿学生和|780万名寄宿生: the noun is that of the number before
+        return ""  # 3万名学生和|2千名寄宿生: the noun is that of the number before
     subject = _FLOOR.sub("", subject)
     alone = _SCOPE_LAST.fullmatch(subject) or subject in lexicon.words("cues", "spent_on")
     return "" if alone and (place.right or place.carried or place.topics) else subject

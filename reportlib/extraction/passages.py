@@ -10,7 +10,7 @@ from reportlib.extraction.statement import Years
 from reportlib.extraction.times import Time
 
 _HEAD = 8  # characters of a sentence in which the time stands that opens a passage
-_LEAD = 14  # the same for a time that says that it does: 需要指出的是，刚刚过去的2022年
+_LEAD = 14  # the same for a time that says that it does: 应当看到，刚刚过去的2022年
 _SALUTATION = 12  # characters at the beginning of a paragraph that are none of it: 各位代表！
 _TERM = 5  # years of a term of office and of a plan
 _INDENT = 40  # characters of blanks and of a salutation before the first sentence of a paragraph

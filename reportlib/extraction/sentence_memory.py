@@ -27,13 +27,13 @@ _SERIES = lexicon.pattern_of(
 _TIME = lexicon.pattern_of("^(?:{times.preface}|{times.earlier}|下半年)")
 MIN_TOPIC = 3  # characters; of shorter ones only listed words own a measure: 粮食 owns 总产量
 _GROWTH_NOUN = lexicon.pattern_of("{cues.growth_noun}$")
-#: 五是开展文化下乡活动: the number of an item is no part of its noun.
+#: 五是举办送戏下乡活动: the number of an item is no part of its noun.
 _ITEM = re.compile("^[一二三四五六七八九十]{1,3}(?:是要|是|要)")
 MAX_TOPIC = 24  # characters; a longer span is a clause, not a noun
 
 
 def _is_noun(words: str) -> bool:
-    """Return whether a clause is nothing but the noun of what is measured: 全社会研究与试验发展经费，从…增加到…"""
+    """Return whether a clause is nothing but the noun of what is measured: 全县科技研发经费，从…增加到…"""
     if not 4 <= len(words) <= MAX_TOPIC:
         return False
     joins = (*lexicon.words("cues", "joins"), "的", "、")

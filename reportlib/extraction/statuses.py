@@ -49,11 +49,11 @@ _EVENT_BEHIND = lexicon.pattern_of(r"的[\u4e00-\u9fff、]{0,16}?{verbs.nominal}
 _LIFE = lexicon.pattern_of("{cues.life_span}")
 #: 从22.2|:41.3:36.5|调整到…: the other parts of a ratio.
 _REST_OF_RATIO = re.compile(r"^(?:[:：∶]\d+(?:\.\d+)?)+")
-#: 有三分之二的|职工在国有企业就业: where those who are counted live or work.
+#: 有一半的|职工在民营企业就业: where those who are counted live or work.
 _LIVES_IN = lexicon.pattern_of("的?[\u4e00-\u9fff]{2,8}在[\u4e00-\u9fff]{2,8}{cues.lives_in}")
-#: 在600多万|市民的共同努力下: those who act together.
+#: 在80多万|市民的共同努力下: those who act together.
 _TOGETHER = lexicon.pattern_of("[\u4e00-\u9fff]{1,10}{cues.joint_effort}")
-#: 去年报告提出，涨幅要降到10%: what was planned for the year that is reviewed.
+#: 去年报告提出，涨幅要降到8%: what was planned for the year that is reviewed.
 _WAS_PLANNED = lexicon.pattern_of("{cues.was_planned}[，,：:]?[^。；;]{0,20}[要应]")
 _NEAR = 120  # characters between what is said of a project and its yield
 _NATION = 1e9  # people of which only a nation has as many
@@ -78,7 +78,7 @@ def _threshold(seen: Statement) -> Decided | None:
     """A number bounds what is counted: 总额100亿元以上项目26个, 80岁以上老人, 年产值超百亿元的园区."""
     mention, right = seen.mention, seen.after
     if mention.kind == "age" and (_LIFE.search(seen.before) or seen.tail.grow or seen.tail.fall):
-        return None  # 人均预期寿命达78.3岁
+        return None  # 人均预期寿命达77.6岁
     if mention.kind == "age" or mention.unit in lexicon.words("cues", "anniversary"):
         return seen.by_itself("context", "age")
     if _NATIONALITIES.match(right):
@@ -193,7 +193,7 @@ def until(seen: Statement) -> bool:
 
 
 def _was_planned(seen: Statement) -> Decided | None:
-    """What a report of the year before set is no result: 去年报告提出，涨幅要降到10%左右."""
+    """What a report of the year before set is no result: 去年报告提出，涨幅要降到8%左右."""
     begin = max(seen.sentence.start, seen.clause.start - _NEAR)
     found = _WAS_PLANNED.search(seen.text, begin, seen.mention.start)
     inside = found is not None and found.end() > seen.clause.start
