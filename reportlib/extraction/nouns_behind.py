@@ -90,9 +90,9 @@ def counted(place: Place) -> Named | None:
     if state and len(noun) <= 2:
         goal = re.split(r"[，。；,;]", rest[len(state) :])[0]
         return Named(goal + noun, state, "state+noun")
-    said = _UNTIL.match(rest).group().replace("了", "", 1) if rest and place.left.endswith(_THERE_ARE) else ""  # type: ignore[union-attr]
-    if MIN_SAID <= len(said) <= MAX_SHARE and not re.search(r"\d", said):
-        return Named(noun + said, action, "noun-after")  # 全国有|80个|城市|建立了应急广播体系
+    said = _said_of(place, rest)
+    if said:
+        return Named(noun + said, action, "noun-after")
     if re.search(".第[一二三]$", noun) and place.carried:
         return Named(noun + place.carried, action, "rank+carried")
     if re.fullmatch("第[一二三]", noun):
@@ -102,6 +102,14 @@ def counted(place: Place) -> Named | None:
         inner = noun_phrases.object_of(examples)
         return Named((inner[2] or examples) + noun, inner[1] or action, "list+noun")
     return Named(noun, action, "noun-after")
+
+
+def _said_of(place: Place, rest: str) -> str:
+    """Return what is said of things that there are: 全国有|80个|城市|建立了应急广播体系."""
+    if not rest or not place.left.endswith(_THERE_ARE):
+        return ""
+    said = _UNTIL.match(rest).group().replace("了", "", 1)  # type: ignore[union-attr]
+    return said if MIN_SAID <= len(said) <= MAX_SHARE and not re.search(r"\d", said) else ""
 
 
 def _countable(noun: str) -> str:
