@@ -97,11 +97,16 @@ def counted(place: Place) -> Named | None:
         return Named(noun + place.carried, action, "rank+carried")
     if re.fullmatch("第[一二三]", noun):
         return None
+    return _with_examples(place, noun, action) or Named(noun, action, "noun-after")
+
+
+def _with_examples(place: Place, noun: str, action: str) -> Named | None:
+    """Name a count whose noun says too little by the examples before it: 滨河路、学府路等|12个|项目."""
     examples = noun_phrases.cut_lead(place.left)
-    if examples.endswith("等") and noun in lexicon.words("verbs", "generic"):
-        inner = noun_phrases.object_of(examples)
-        return Named((inner[2] or examples) + noun, inner[1] or action, "list+noun")
-    return Named(noun, action, "noun-after")
+    if not examples.endswith("等") or noun not in lexicon.words("verbs", "generic"):
+        return None
+    inner = noun_phrases.object_of(examples)
+    return Named((inner[2] or examples) + noun, inner[1] or action, "list+noun")
 
 
 def _said_of(place: Place, rest: str) -> str:
