@@ -26,7 +26,7 @@ _DIGIT = "[一二两三四五六七八九]"
 _PAIR = re.compile(f"((?:{_DIGIT}?十)?)({_DIGIT})({_DIGIT})([{numerals.MULTIPLIERS}]*)")
 _FACTOR = re.compile(r"(\d{1,2})[×xX]$")
 _NAMES = lexicon.pattern_of("{names_with_numbers}")
-#: Numbers of a list that share the unit of the last: 分别提高7.4、2.8个百分点.
+#: Numbers of a list that share the unit of the last: 分别提高6.3、1.9个百分点.
 _NEXT_OF_LIST = re.compile(r"[、和及]")
 _EACH = lexicon.pattern_of("{cues.each_own}")
 _SHARED = ("percent", "point", "times", "money", "physical", "people", "classifier")
