@@ -1,22 +1,17 @@
-"""The order of the narrative: the sentences under each heading, and the finished text."""
+"""The order of the narrative: ten answers, further statements, limits; and the finished text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from reportlib.narrative import (
-    achievements,
-    admitted_problems,
-    caveats,
-    checkability,
-    headline,
-    priorities,
-    record_and_plan,
-    subject_classes,
-)
+from reportlib.narrative import caveats
+from reportlib.narrative.answers import above, priorities, problems, results, targets, tasks
+from reportlib.narrative.claims import Fallen
 from reportlib.narrative.evidence import Computation, Evidence, computations, gather
 from reportlib.narrative.findings import Tables
+from reportlib.narrative.news import plans
+from reportlib.narrative.news import results as reported
 from reportlib.narrative.render import page, prose, sources
 from reportlib.narrative.sentence_parts import Cited, Derived, Sentence, Topic
 from reportlib.narrative.views import View
@@ -25,64 +20,49 @@ from reportlib.narrative.writer import Writer
 
 Maker = Callable[[Writer], Sentence | None]
 
-TOPICS: dict[str, tuple[tuple[Maker, ...], ...]] = {
-    "summary": (
-        (caveats.extent, headline.summary, headline.untold, achievements.summary, record_and_plan.summary),
-        (priorities.summary, admitted_problems.summary, checkability.summary),
-    ),
-    "headline": (
-        (headline.classes, headline.hardness, headline.wishes, headline.wordless),
-        (headline.base, headline.limits, headline.missing),
-    ),
-    "record": (
-        (achievements.kinds, achievements.hedged),
-        (achievements.strongest, achievements.weakest, achievements.falls),
-        (achievements.standings, achievements.other_standings, achievements.past),
-    ),
-    "comparison": (
-        (
-            record_and_plan.counts,
-            record_and_plan.reduced,
-            record_and_plan.caution,
-            record_and_plan.raised,
-            record_and_plan.limits,
-        ),
-        (record_and_plan.verbs, record_and_plan.planned, record_and_plan.apart, record_and_plan.each),
-        (record_and_plan.dropped, record_and_plan.unknown),
-    ),
-    "priorities": (
-        (priorities.order, priorities.space, priorities.heavier, priorities.lighter, priorities.concentration),
-        (subject_classes.leads,),
-        (subject_classes.most, subject_classes.shifted),
-        (subject_classes.words, subject_classes.formulas),
-    ),
-    "problems": (
-        (admitted_problems.extent, admitted_problems.answered),
-        (admitted_problems.closest, admitted_problems.numbered),
-    ),
-    "checks": (
-        (checkability.kinds, checkability.later, checkability.checkable),
-        (checkability.strength, checkability.hardest, checkability.softest),
-        (checkability.promised, checkability.bounds, checkability.unpromised, checkability.long_unpromised),
-        (checkability.parts, checkability.base),
-    ),
-    "limits": (
-        (caveats.rule,),
-        (caveats.flagged, caveats.unread, caveats.nameless, caveats.context, subject_classes.undecided, caveats.terms),
-    ),
+QUESTIONS: dict[str, tuple[Maker, ...]] = {
+    "targets": (targets.headline,),
+    "firm": (targets.firm, targets.committed),
+    "tasks": (tasks.elsewhere, tasks.examples),
+    "results": (results.reported, results.unreported, results.verdicts),
+    "above": (above.ambition, above.first),
+    "priorities": (priorities.order, priorities.longest),
+    "problems": (problems.admitted, problems.answered, problems.unanswered),
+    "checks": (tasks.checkable, tasks.dated, tasks.owned),
+    "words": (above.shared_words, above.own_words, above.explained),
+    "stretch": (results.stretch,),
 }
-"""Headings with the functions that write their sentences, by paragraph; a function without a finding returns None."""
+"""The ten questions in their order, with the functions that write the sentences of each answer."""
+
+NEWS: tuple[Maker, ...] = (
+    reported.falls,
+    plans.loosened,
+    plans.less,
+    plans.more,
+    plans.money,
+    plans.base,
+    plans.firsts,
+    plans.numberless,
+    reported.usual,
+)
+"""The further statements, the most newsworthy first."""
+
+MOST_NEWS = 15
+"""Most further statements; the tables have the rest."""
+
+LIMITS: tuple[Maker, ...] = (caveats.rule,)
 
 
 @dataclass(frozen=True, repr=False)
 class Narrative:
-    """A finished narrative with its sources."""
+    """A finished narrative with its sources, and with what fell at the second look."""
 
     report_id: str
     lang: str
     topics: tuple[Topic, ...]
     evidence: tuple[Evidence, ...]
     computations: tuple[Computation, ...]
+    fallen: tuple[Fallen, ...] = ()
 
     @property
     def text(self) -> str:
@@ -90,7 +70,11 @@ class Narrative:
         space = "" if self.lang == "zh" else " "
         told = []
         for topic in self.topics:
-            said = (space.join(sentence.text for sentence in paragraph) for paragraph in topic.paragraphs)
+            asked = topic.questions or ("",) * len(topic.paragraphs)
+            said = (
+                space.join(filter(None, (question, *(sentence.text for sentence in paragraph))))
+                for question, paragraph in zip(asked, topic.paragraphs, strict=True)
+            )
             told.append("\n".join((topic.heading, *said)))
         return "\n\n".join(told)
 
@@ -131,12 +115,35 @@ def write(report: Tables, lang: str = "zh") -> Narrative:
     if lang not in LANGUAGES:
         raise ValueError(f"no narrative in {lang!r}; there is {' and '.join(LANGUAGES)}")
     writer = Writer(report, lang)
-    topics = []
-    for key, makers in TOPICS.items():
-        said = (tuple(sentence for make in group if (sentence := make(writer)) is not None) for group in makers)
-        held = {place: paragraph for place, paragraph in enumerate(said, 1) if paragraph}
-        if held:
-            heading = writer.phrases.template(f"heading_{key}", lang)
-            topics.append(Topic(key, heading, tuple(held.values()), tuple(held)))
-    finished = tuple(topics)
-    return Narrative(report.report_id, lang, finished, gather(writer, finished), computations(finished))
+    topics = tuple(filter(None, (_answers(writer), _news(writer), _limits(writer))))
+    return Narrative(report.report_id, lang, topics, gather(writer, topics), computations(topics), tuple(writer.fallen))
+
+
+def _said(writer: Writer, makers: Iterable[Maker]) -> tuple[Sentence, ...]:
+    return tuple(sentence for make in makers if (sentence := make(writer)) is not None)
+
+
+def _answers(writer: Writer) -> Topic | None:
+    """Return the ten questions, without those to which the text gives no answer."""
+    said = {key: _said(writer, makers) for key, makers in QUESTIONS.items()}
+    places = tuple(place for place, sentences in enumerate(said.values(), 1) if sentences)
+    paragraphs = tuple(filter(None, said.values()))
+    asked = tuple(writer.phrases.template(f"question_{key}", writer.lang) for key, told in said.items() if told)
+    heading = writer.phrases.template("heading_answers", writer.lang)
+    return Topic("answers", heading, paragraphs, places, asked) if paragraphs else None
+
+
+def _news(writer: Writer) -> Topic | None:
+    """Return the further statements, a paragraph each; a statement keeps its place if another is not made."""
+    said = [(place, sentence) for place, make in enumerate(NEWS, 1) if (sentence := make(writer)) is not None]
+    if not said:
+        return None
+    places, sentences = zip(*said[:MOST_NEWS], strict=True)
+    heading = writer.phrases.template("heading_news", writer.lang)
+    return Topic("news", heading, tuple((sentence,) for sentence in sentences), places)
+
+
+def _limits(writer: Writer) -> Topic | None:
+    sentences = _said(writer, LIMITS)
+    heading = writer.phrases.template("heading_limits", writer.lang)
+    return Topic("limits", heading, (sentences,)) if sentences else None

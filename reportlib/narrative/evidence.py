@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlib.narrative.sentence_parts import Cited, Derived, Row, Topic
+from reportlib.narrative.sentence_parts import Derived, Row, Topic
 from reportlib.narrative.writer import Writer
 
 SENTENCE_ENDS = "。！？\n"
@@ -33,10 +33,10 @@ class Computation:
     rows: tuple[Row, ...]
 
 
-def _numbers(topics: Sequence[Topic]) -> Iterator[Cited | Derived]:
+def _derived(topics: Sequence[Topic]) -> Iterator[Derived]:
     for topic in topics:
         for sentence in topic.sentences:
-            yield from sentence.numbers
+            yield from (number for number in sentence.numbers if isinstance(number, Derived))
 
 
 def _sentence_around(writer: Writer, start: int, end: int) -> tuple[int, int]:
@@ -62,8 +62,8 @@ def _section(writer: Writer, offset: int) -> tuple[str, str]:
 
 
 def gather(writer: Writer, topics: Sequence[Topic]) -> tuple[Evidence, ...]:
-    """Return the cited sentences in text order, each once, with all spans cited from it."""
-    spans = sorted({(piece.start, piece.end) for piece in _numbers(topics) if isinstance(piece, Cited)})
+    """Return the cited sentences in text order, each once, with all spans cited or quoted from it."""
+    spans = sorted({span for topic in topics for sentence in topic.sentences for span in sentence.spans})
     grouped: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for span in spans:
         grouped.setdefault(_sentence_around(writer, *span), []).append(span)
@@ -78,7 +78,7 @@ def computations(topics: Sequence[Topic]) -> tuple[Computation, ...]:
     """Return the computed numbers in the order of the prose, each once."""
     found = {
         piece.anchor: Computation(piece.anchor, piece.text, piece.formula, piece.rows)
-        for piece in _numbers(topics)
-        if isinstance(piece, Derived) and piece.key
+        for piece in _derived(topics)
+        if piece.key
     }
     return tuple(found.values())

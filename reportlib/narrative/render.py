@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from reportlib.narrative.evidence import Computation, Evidence
-from reportlib.narrative.sentence_parts import Cited, Derived, Leaf, Name, Row, Sentence, Topic
+from reportlib.narrative.sentence_parts import Cited, Derived, Leaf, Name, Quoted, Row, Sentence, Topic
 from reportlib.narrative.wording import Phrases
 
 
@@ -33,8 +33,11 @@ def _prose(lang: str, topics: Sequence[Topic], evidence: Sequence[Evidence]) -> 
     space = "" if lang == "zh" else " "
     for topic in topics:
         parts.append(f'<section class="topic topic-{topic.key}"><h3>{escape(topic.heading)}</h3>')
-        for anchor, paragraph in zip(topic.anchors, topic.paragraphs, strict=True):
-            parts.append(f'<p id="{anchor}">{space.join(_sentence(sentence, titles) for sentence in paragraph)}</p>')
+        asked = topic.questions or ("",) * len(topic.paragraphs)
+        for anchor, question, paragraph in zip(topic.anchors, asked, topic.paragraphs, strict=True):
+            said = space.join(_sentence(sentence, titles) for sentence in paragraph)
+            lead = f'<b class="question">{escape(question)}</b> ' if question else ""
+            parts.append(f'<p id="{anchor}">{lead}{said}</p>')
         parts.append("</section>")
     if lang != "zh":
         parts.append(f'<p class="note">{escape(phrases.template("lang_note", lang))}</p>')
@@ -76,6 +79,9 @@ def _leaf(piece: Leaf, titles: dict[str, str]) -> str:
     if isinstance(piece, Derived):
         title = escape(piece.formula)
         return f'<a class="number computed" href="#{piece.anchor}" title="{title}">{escape(piece.text)}</a>'
+    if isinstance(piece, Quoted):
+        title = escape(titles.get(piece.anchor, ""))
+        return f'<a class="quote" lang="zh" href="#{piece.anchor}" title="{title}">{escape(piece.text)}</a>'
     return _name(piece)
 
 

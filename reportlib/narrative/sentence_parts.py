@@ -1,4 +1,4 @@
-"""The parts of sentences: words, and numbers with their origin."""
+"""The parts of sentences: words, numbers with their origin, and quotations with their place."""
 
 from __future__ import annotations
 
@@ -55,7 +55,21 @@ class Name:
     full: str = ""  # where the text was shortened
 
 
-Leaf = str | Cited | Derived | Name
+@dataclass(frozen=True)
+class Quoted:
+    """Words of the report in quotation marks: a link to their span."""
+
+    text: str  # with its quotation marks
+    start: int
+    end: int
+
+    @property
+    def anchor(self) -> str:
+        """The identifier of the span on the page."""
+        return f"q-{self.start}-{self.end}"
+
+
+Leaf = str | Cited | Derived | Name | Quoted
 
 
 @dataclass(frozen=True)
@@ -79,10 +93,17 @@ def leaves(pieces: Sequence[Fragment]) -> Iterator[Leaf]:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of the narrative."""
+    """A sentence of the narrative: a claim of one kind.
 
-    key: str  # of the phrase that it was made from
+    Attributes:
+        key: the key of the phrase that it was made from.
+        pieces: words, numbers and quotations in order.
+        kind: what is claimed: absence, count, extreme, order, comparison, change, match or quotation.
+    """
+
+    key: str
     pieces: tuple[Leaf, ...]
+    kind: str = ""
 
     @property
     def text(self) -> str:
@@ -94,19 +115,26 @@ class Sentence:
         """The numbers in it, in order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Cited | Derived))
 
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The places of the report that it cites or quotes, in the order of the sentence, each once."""
+        cited = (piece for piece in self.pieces if isinstance(piece, Cited | Quoted))
+        return tuple(dict.fromkeys((piece.start, piece.end) for piece in cited))
+
 
 @dataclass(frozen=True)
 class Topic:
     """A heading with its paragraphs.
 
     `places` gives the position of each paragraph among all possible ones, from 1, so that its anchor stays the same
-    if another one is left out.
+    if another one is left out. `questions` are printed before the paragraphs that answer them; empty without any.
     """
 
     key: str
     heading: str
     paragraphs: tuple[tuple[Sentence, ...], ...]
     places: tuple[int, ...] = (1,)
+    questions: tuple[str, ...] = ()
 
     @property
     def anchors(self) -> tuple[str, ...]:

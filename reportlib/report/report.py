@@ -43,13 +43,14 @@ from reportlib.extraction.headline_targets import Headline, headline
 from reportlib.extraction.indicators import Reading
 from reportlib.extraction.unread_numbers import Refusal
 from reportlib.lexicon import PACKAGED, Lexicon
+from reportlib.report.claim_tables import ClaimTables
 from reportlib.report.outcome_tables import OutcomeTables
 from reportlib.report.overrides import METADATA as _METADATA
 from reportlib.report.stages import stage
 from reportlib.report.word_tables import WordTables
 
 
-class Report(OutcomeTables, WordTables):
+class Report(OutcomeTables, WordTables, ClaimTables):
     """A government work report. Make one with `reportlib.read`.
 
     The rules see the normalised text (`reportlib.documents.cleaning`). The offsets of every public record and table

@@ -152,6 +152,11 @@ def is_less_better(quantity: Quantity) -> bool:
     return direction(quantity.indicator_id, quantity.indicator) == "lower"
 
 
+def is_more_better(quantity: Quantity) -> bool:
+    """Return whether a rise of the indicator is an improvement, by the alias table or the words of its name."""
+    return direction(quantity.indicator_id, quantity.indicator) == "higher"
+
+
 @lexicon.cached
 def _customs() -> dict[str, int]:
     rows = lexicon.rows("indicators")

@@ -1,0 +1,3 @@
+from reportlib.analysis.claims.refutation import Refutation
+def refute(text, record, plan, name):
+    return None

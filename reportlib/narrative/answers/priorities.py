@@ -1,0 +1,48 @@
+"""What the plan begins with, and what it gives most room."""
+
+from __future__ import annotations
+
+from reportlib.narrative import second_look
+from reportlib.narrative.sentence_parts import Run, Sentence
+from reportlib.narrative.writer import Writer
+
+FIRST = 3
+"""How many areas are named in their order."""
+
+MOST_AREAS = 20
+"""Most areas of which the number is stated: more are the items of a list."""
+
+
+def order(writer: Writer) -> Sentence | None:
+    """Name the first areas of the plan in their order, and how many there are."""
+    if not 2 <= len(writer.areas) <= MOST_AREAS:
+        return None
+    held = second_look.ordered(writer, writer.areas)
+    if not held:
+        return None
+    items: list[Run] = [writer.area(area) for area in writer.areas[:FIRST]]
+    total = writer.count("areas_total", writer.area_rows(writer.areas, "order"))
+    key = "answer_order" if len(writer.areas) > FIRST else "answer_order_all"
+    return writer.claim(held, key, total=total, items=writer.join(items))
+
+
+def longest(writer: Writer) -> Sentence | None:
+    """Name the longest area with its share of all areas, and the next where it is nearly as long."""
+    if not 2 <= len(writer.areas) <= MOST_AREAS or not second_look.ordered(writer, writer.areas):
+        return None
+    ranked = sorted(writer.areas, key=lambda area: (-area.priority.chars, area.priority.order))
+    held = second_look.extremes(writer, ranked[:1])
+    if not held:
+        return None
+    first, second = ranked[:2]
+    share = first.priority.share
+    most = writer.derived_at(
+        "area_share",
+        first.priority.section_id,
+        100 * share,
+        f"{100 * share:.0f}%",
+        writer.area_rows(ranked, "chars"),
+    )
+    close = second.priority.chars > (1 - second_look.CLOSE) * first.priority.chars
+    key = "answer_longest_close" if close else "answer_longest"
+    return writer.claim(held, key, area=writer.area(first), share=most, next=writer.area(second))

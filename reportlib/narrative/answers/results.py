@@ -1,0 +1,108 @@
+"""Whether last year is accounted for, and whether the targets stand above or below what was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlib.narrative import findings, second_look
+from reportlib.narrative.claims import Looked
+from reportlib.narrative.findings import Base, Pair
+from reportlib.narrative.sentence_parts import Row, Run, Sentence
+from reportlib.narrative.wording import decimal
+from reportlib.narrative.writer import Writer
+
+MOST_STEPS = 4
+"""Most targets named with what was reached, in the customary order of indicators."""
+
+MOST_VERDICTS = 2
+"""Most statements of the report on last year's targets that are quoted."""
+
+LOWER = {"loosened": "looser", "less": "looser", "tightened": "tighter", "more": "tighter"}
+"""How a limit stands to what was reached, by the demand of its pair."""
+
+
+def _numbered(writer: Writer) -> list[Base]:
+    """Return the headline targets with a number, each indicator and measure once."""
+    held: dict[tuple[str, str], Base] = {}
+    for base in writer.bases:
+        if base.target.value is not None and base.printed is not None:
+            held.setdefault((base.target.indicator, base.target.measure), base)
+    return list(held.values())
+
+
+def compared(writer: Writer) -> Looked[Pair]:
+    """Return the pairs of the headline targets whose two numbers are of the same thing, in the customary order."""
+    starts = {base.printed.start for base in writer.bases if base.printed is not None}
+    found = [pair for pair in writer.pairs if pair.plan.start in starts]
+    found.sort(key=lambda pair: (findings.custom(pair.plan.indicator_id), pair.plan.start))
+    return second_look.comparisons(writer, found)
+
+
+def reported(writer: Writer) -> Sentence | None:
+    """Name the headline targets whose last value the review gives."""
+    held = compared(writer)
+    items = [
+        writer.phrase(
+            "reported",
+            name=writer.measured(pair.record.indicator, pair.record.measure, pair.record.value),
+            value=writer.cite(pair.record),
+            year=writer.year(pair.record.period),
+        )
+        for pair in held.standing
+    ]
+    return writer.claim(held, "answer_reported", items=writer.join(items)) if items else None
+
+
+def unreported(writer: Writer) -> Sentence | None:
+    """Name the headline targets of which the review gives no value under any name that is known for them."""
+    known = {pair.plan.start for pair in writer.pairs}
+    found = [base for base in _numbered(writer) if base.printed is not None and base.printed.start not in known]
+    absent = second_look.absences(writer, [base for base in found if base.target.indicator_id])
+    items = [
+        writer.measured(base.target.indicator, base.target.measure, base.target.value) for base in absent.standing
+    ]
+    return writer.claim(absent, "answer_unreported", items=writer.join(items)) if items else None
+
+
+def verdicts(writer: Writer) -> Sentence | None:
+    """Quote what the review itself says of the targets set for last year."""
+    clauses = [second_look.clause(writer, row.start, row.end) for row in findings.past_targets(writer.report)]
+    spans = second_look.quotations(writer, clauses)
+    quotes = [writer.quote(*span) for span in spans.standing[:MOST_VERDICTS]]
+    return writer.claim(spans, "answer_verdicts", items=writer.join(quotes)) if quotes else None
+
+
+def stretch(writer: Writer) -> Sentence | None:
+    """Put the headline targets beside what was reached."""
+    held = compared(writer)
+    items = [step(writer, pair) for pair in held.standing[:MOST_STEPS]]
+    return writer.claim(held, "answer_stretch", items=writer.clauses(items)) if items else None
+
+
+def step(writer: Writer, pair: Pair, name: Run | None = None) -> Run:
+    """Return a pair in words: what was reached and when, what is planned, and the difference."""
+    return writer.phrase(
+        "step",
+        name=name or writer.measured(pair.plan.indicator, pair.plan.measure, pair.plan.value),
+        year=writer.year(pair.record.period),
+        record=writer.cite(pair.record),
+        plan=writer.cite(pair.plan),
+        change=change(writer, pair),
+    )
+
+
+def change(writer: Writer, pair: Pair) -> Run:
+    """Return the difference of plan and record: in percent of an amount, in points of a rate."""
+    size = pair.row.change or 0.0
+    if pair.plan.bound == "range" or not round(abs(size), 1):
+        return writer.phrase("change_none") if pair.plan.bound != "range" else Run(())
+    points = pair.row.change_unit != "%"
+    side = LOWER.get(pair.row.demand, "") if pair.is_limit else "higher" if size > 0 else "lower"
+    if not side:
+        return Run(())
+    rows = (Row(f"{pair.record.surface} \u2192 {pair.plan.surface}", pair.plan.start, pair.plan.end),)
+    text = decimal(abs(size), 1) if points else f"{decimal(abs(size), 1)}%"
+    number = writer.derived_at("pair_change", f"{pair.plan.start}-{pair.plan.end}", abs(size), text, rows)
+    return writer.phrase(f"change_{side}{'_points' if points else ''}", n=number)
+
+

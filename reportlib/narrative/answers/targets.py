@@ -1,0 +1,115 @@
+"""What the headline targets are, and how firmly each is put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlib import lexicon
+from reportlib.narrative import second_look
+from reportlib.narrative.findings import Base, firmness
+from reportlib.narrative.sentence_parts import Run, Sentence
+from reportlib.narrative.writer import Writer
+
+MOST_ITEMS = 10
+"""Most headline targets that are named; the notebook on targets lists the rest."""
+
+CLASSES = ("floor", "ceiling", "range", "point", "about", "held")
+"""How the number of a headline target is put, the firmest first; a value to be held at about a number is the last."""
+
+WORDLESS = ("relative", "delegated", "absent", "qualitative")
+"""What a headline target without a number has instead."""
+
+
+def distinct(found: Sequence[Base]) -> list[Base]:
+    """Return the headline targets, each clause once."""
+    held: dict[tuple[int, int], Base] = {}
+    for base in found:
+        held.setdefault((base.target.start, base.target.end), base)
+    return list(held.values())
+
+
+def headline(writer: Writer) -> Sentence | None:
+    """Name the headline targets: in Chinese as they are printed."""
+    found = distinct(writer.bases)
+    spans = second_look.quotations(writer, [(base.target.start, base.target.end) for base in found])
+    items: list[Run] = []
+    for base in found[:MOST_ITEMS]:
+        span = base.target.start, base.target.end
+        worded = base.target.value is not None and writer.lang != "zh" and _is_named(writer, base)
+        if not worded and span in spans.standing:
+            items.append(writer.quote(*span))
+        elif base.target.value is not None and _is_named(writer, base):
+            items.append(_item(writer, [base]))
+    if not items:
+        return None
+    return writer.claim(spans, "answer_headline", items=writer.join(items, more=len(items) < len(found)))
+
+
+def _is_named(writer: Writer, base: Base) -> bool:
+    if base.target.indicator_id:
+        return True
+    return base.printed is not None and second_look.is_speakable(writer, base.printed)
+
+
+def firm(writer: Writer) -> Sentence | None:
+    """Name the targets by the words that bound their numbers, and those that have no number."""
+    found = [base for base in writer.bases if base.target.value is None or _is_named(writer, base)]
+    listed = [
+        writer.phrase(f"class_{code}", items=writer.join(items))
+        for code in CLASSES
+        if (items := _named(writer, [base for base in found if _class(base) == code]))
+    ]
+    spans = second_look.quotations(
+        writer, [(base.target.start, base.target.end) for base in found if base.target.value is None]
+    )
+    for code in WORDLESS:
+        held = [base for base in distinct(found) if base.target.value is None and base.target.kind == code]
+        quotes = [writer.quote(*span) for base in held if (span := (base.target.start, base.target.end)) in spans.standing]
+        if quotes:
+            listed.append(writer.phrase(f"class_{code}", items=writer.join(quotes)))
+    if not listed:
+        return None
+    looked = second_look.looked(writer, "quotation", found, lambda base: None)
+    return writer.claim(looked, "answer_firm", classes=writer.clauses(listed))
+
+
+def committed(writer: Writer) -> Sentence | None:
+    """Name the targets that carry a word of commitment, with the word."""
+    held: dict[str, list[Base]] = {}
+    for base in writer.bases:
+        if base.target.commitment and (base.target.value is None or _is_named(writer, base)):
+            held.setdefault(base.target.commitment, []).append(base)
+    listed = [
+        writer.phrase("with_word", word=writer.named(word), items=writer.join(_either(writer, found)))
+        for word, found in held.items()
+    ]
+    looked = second_look.looked(writer, "quotation", listed, lambda one: None)
+    return writer.claim(looked, "answer_words", items=writer.clauses(listed))
+
+
+def _either(writer: Writer, found: Sequence[Base]) -> list[Run]:
+    numbered = _named(writer, [base for base in found if base.target.value is not None])
+    return [*numbered, *(writer.quote(b.target.start, b.target.end) for b in found if b.target.value is None)]
+
+
+def _class(base: Base) -> str:
+    """Return how a number is bounded; one to be kept at about a value (控制在3%左右) is a class of its own."""
+    if base.target.value is None:
+        return ""
+    code = firmness(base.target)
+    kept = code == "about" and any(word in base.target.text for word in lexicon.words("narrative_words", "kept_at"))
+    return "held" if kept else code
+
+
+def _named(writer: Writer, found: Sequence[Base]) -> list[Run]:
+    """Return targets with their numbers, those of one indicator together."""
+    held: dict[str, list[Base]] = {}
+    for base in found:
+        held.setdefault(base.target.indicator, []).append(base)
+    return [_item(writer, same) for same in held.values()]
+
+
+def _item(writer: Writer, found: Sequence[Base]) -> Run:
+    first = found[0].target
+    value = writer.join([Run((writer.target(base),)) for base in found])
+    return writer.phrase("item", name=writer.measured(first.indicator, first.measure, first.value), value=value)

@@ -1,0 +1,97 @@
+"""What else is given a number, and where; what can be checked, when, and who is to do it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reportlib.narrative import second_look
+from reportlib.narrative.claims import Looked
+from reportlib.narrative.findings import Area, TargetRow
+from reportlib.narrative.sentence_parts import Run, Sentence
+from reportlib.narrative.writer import Writer
+
+MOST_QUOTED = 3
+"""Most tasks that are quoted."""
+
+FEWEST_TASKS = 5
+"""Fewest tasks with a number of which the area with most is named."""
+
+MONEY = "元"
+
+
+def numbered(writer: Writer) -> Looked[TargetRow]:
+    """Return the tasks with a number besides the headline targets that stand the second look."""
+    found = [t for t in writer.targets if t.kind == "number" and not t.headline and not t.review]
+    return second_look.counted(writer, found)
+
+
+def elsewhere(writer: Writer) -> Sentence | None:
+    """State how many tasks besides the headline targets have a number, and where most of them stand."""
+    held = numbered(writer)
+    if not held:
+        return None
+    count = writer.count("tasks", writer.target_rows(held.standing))
+    most = _most(writer, held.standing)
+    if most is None:
+        return writer.claim(held, "answer_tasks", n=count)
+    area, rows = most
+    number = writer.derived_at("tasks_of", area.priority.section_id, len(rows), str(len(rows)), writer.target_rows(rows))
+    return writer.claim(held, "answer_tasks_area", n=count, area=writer.area(area), k=number)
+
+
+def _most(writer: Writer, found: Sequence[TargetRow]) -> tuple[Area, Sequence[TargetRow]] | None:
+    """Return the area with most of the tasks, if one alone has most and its boundaries are beyond doubt."""
+    counted = Counter(row.area_id for row in found if row.area_id).most_common(2)
+    if len(found) < FEWEST_TASKS or not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+        return None
+    areas = {area.priority.section_id: area for area in writer.areas}
+    area = areas.get(counted[0][0])
+    if area is None or not second_look.extreme(writer, area):
+        return None
+    return area, [row for row in found if row.area_id == area.priority.section_id]
+
+
+def examples(writer: Writer) -> Sentence | None:
+    """Quote a few of the tasks with a number: those with money first, from different areas."""
+    ordered = sorted(numbered(writer).standing, key=lambda t: (t.unit != MONEY, -(t.value or 0.0), t.start))
+    chosen: dict[str, TargetRow] = {}
+    for row in ordered:
+        chosen.setdefault(row.area_id, row)
+    rows = sorted(list(chosen.values())[: 2 * MOST_QUOTED], key=lambda t: (t.unit != MONEY, t.start))
+    spans = second_look.quotations(writer, [second_look.clause(writer, row.start, row.end) for row in rows])
+    quotes = [writer.quote(*span) for span in sorted(spans.standing[:MOST_QUOTED])]
+    return writer.claim(spans, "answer_examples", items=writer.join(quotes)) if quotes else None
+
+
+def dated(writer: Writer) -> Sentence | None:
+    """Quote the tasks that have a date before the end of the year."""
+    found = [t for t in writer.targets if t.deadline]
+    return _quoted(writer, found, "answer_dated")
+
+
+def owned(writer: Writer) -> Sentence | None:
+    """Quote the tasks that say who is to do them."""
+    return _quoted(writer, [t for t in writer.targets if t.owner], "answer_owned")
+
+
+def _quoted(writer: Writer, found: Sequence[TargetRow], key: str) -> Sentence | None:
+    spans = second_look.quotations(writer, [second_look.clause(writer, row.start, row.end) for row in found])
+    quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
+    more = len(spans.standing) > len(quotes)
+    return writer.claim(spans, key, items=writer.join(quotes, more=more)) if quotes else None
+
+
+def checkable(writer: Writer) -> Sentence | None:
+    """State how many headline targets a figure of the year's end meets or misses without any judgement."""
+    found = [t for t in writer.targets if t.headline and t.kind == "number" and t.bound not in ("approx", "")]
+    held = second_look.counted(writer, found)
+    every = [t for t in writer.targets if t.headline and t.kind == "number"]
+    if not held or len(every) < 2:
+        return None
+    return writer.claim(
+        held,
+        "answer_checkable" if len(held.standing) < len(every) else "answer_checkable_all",
+        n=writer.count("headline_checkable", writer.target_rows(held.standing)),
+        of=writer.count("headline_numbers", writer.target_rows(every)),
+    )

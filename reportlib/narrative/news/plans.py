@@ -1,0 +1,131 @@
+"""What the plan cuts, pays for, promises for the first time, and leaves without a number."""
+
+from __future__ import annotations
+
+import re
+
+from reportlib import lexicon
+from reportlib.narrative import findings, second_look
+from reportlib.narrative.answers.results import step
+from reportlib.narrative.findings import Pair
+from reportlib.narrative.sentence_parts import Row, Run, Sentence
+from reportlib.narrative.wording import amount, with_verb
+from reportlib.narrative.writer import Writer
+
+MOST_STEPS = 3
+"""Most pairs named in each direction."""
+
+MOST_QUOTED = 3
+"""Most clauses quoted in a sentence."""
+
+PLAN = ("target", "context")
+"""The status of numbers of the plan that state money and rates."""
+
+
+def _steps(writer: Writer, demands: tuple[str, ...], key: str) -> Sentence | None:
+    """Name pairs besides the headline targets, those of indicators with an id first, then by the width of the step."""
+    headline = {base.printed.start for base in writer.bases if base.printed is not None}
+    found = [pair for pair in writer.pairs if pair.row.demand in demands and pair.plan.start not in headline]
+    found.sort(key=lambda pair: (not pair.is_canonical, -abs(pair.ratio - 1), pair.plan.start))
+    held = second_look.comparisons(writer, [pair for pair in found if _is_named(writer, pair)])
+    items = [step(writer, pair, _name(writer, pair)) for pair in held.standing[:MOST_STEPS]]
+    return writer.claim(held, key, items=writer.clauses(items)) if items else None
+
+
+def _is_named(writer: Writer, pair: Pair) -> bool:
+    return second_look.is_speakable(writer, pair.plan) and second_look.is_speakable(writer, pair.record)
+
+
+def _name(writer: Writer, pair: Pair) -> Run:
+    return writer.measured(with_verb(pair.verb, pair.name, writer.lang), pair.plan.measure, pair.plan.value)
+
+
+def less(writer: Writer) -> Sentence | None:
+    """Name things of which the plan asks for less than was reached."""
+    return _steps(writer, ("less",), "news_less")
+
+
+def loosened(writer: Writer) -> Sentence | None:
+    """Name limits, besides those of the headline targets, that are looser than what was reached."""
+    return _steps(writer, ("loosened",), "news_loosened")
+
+
+def more(writer: Writer) -> Sentence | None:
+    """Name things of which the plan asks for more than was reached."""
+    return _steps(writer, ("more",), "news_more")
+
+
+def _quoted(writer: Writer, name: str, key: str) -> Sentence | None:
+    """Quote clauses of the plan that hold a word of a class of `narrative_words` and a number."""
+    word = lexicon.pattern_of("{narrative_words." + name + "}")
+    spans = writer.side_spans("plan")
+    clauses = [
+        second_look.clause(writer, q.start, q.end)
+        for q in writer.quantities
+        if q.status in PLAN and any(start <= q.start < end for start, end in spans)
+    ]
+    text = writer.report.text
+    found = [span for span in dict.fromkeys(clauses) if word.search(text, *span)]
+    looked = second_look.quotations(writer, found)
+    quotes: list[Run] = [writer.quote(*span) for span in looked.standing[:MOST_QUOTED]]
+    more = len(looked.standing) > len(quotes)
+    return writer.claim(looked, key, items=writer.join(quotes, more=more)) if quotes else None
+
+
+def money(writer: Writer) -> Sentence | None:
+    """Quote what the plan says of taxes, deficit, bonds, pensions and allowances, where it gives numbers."""
+    return _quoted(writer, "public_money", "news_money")
+
+
+def firsts(writer: Writer) -> Sentence | None:
+    """Quote what the plan promises to do for the first time."""
+    word = lexicon.pattern_of("{narrative_words.first_time}")
+    text = writer.report.text
+    spans = [
+        second_look.clause(writer, *found.span())
+        for start, end in writer.side_spans("plan")
+        for found in word.finditer(text, start, end)
+    ]
+    looked = second_look.quotations(writer, spans)
+    quotes: list[Run] = [writer.quote(*span) for span in looked.standing[:MOST_QUOTED]]
+    more = len(looked.standing) > len(quotes)
+    return writer.claim(looked, "news_firsts", items=writer.join(quotes, more=more)) if quotes else None
+
+
+def base(writer: Writer) -> Sentence | None:
+    """State last year's level that a planned level and its growth imply."""
+    for one in findings.sums(writer.report):
+        own = writer.quantity_at(one.start, one.end)
+        if one.kind != "base" or own is None or not one.spans or not second_look.is_speakable(writer, own):
+            continue
+        growth = writer.quantity_at(*one.spans[0])
+        if growth is None:
+            continue
+        held = second_look.looked(writer, "comparison", [one], lambda row: None, lambda row: row.indicator)
+        implied = float(f"{one.value:.4g}")
+        return writer.claim(
+            held,
+            "news_base",
+            name=writer.named(own.indicator),
+            level=writer.cite(own),
+            growth=writer.cite(growth),
+            base=writer.derived(
+                "sum_base", implied, amount(implied, one.unit, writer.lang), writer.rows([own, growth])
+            ),
+        )
+    return None
+
+
+NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万亿]+(?:个|项|家|所|公里|亩|元|万|亿|户|人|套|座|条)")
+"""What might be a number of anything, read apart from the rules that read numbers."""
+
+
+def numberless(writer: Writer) -> Sentence | None:
+    """Name areas of the plan in which no number stands at all."""
+    text = writer.report.text
+    areas = [area for area in writer.areas if area.section is not None and not area.priority.quantities]
+    held = second_look.numberless(writer, areas, lambda span: bool(NUMBER.search(text, *span)))
+    items: list[Run] = [writer.area(area) for area in held.standing[:MOST_QUOTED]]
+    rows = tuple(Row(a.priority.title, a.section.start, a.section.end) for a in held.standing if a.section)
+    more = len(rows) > len(items)
+    return writer.claim(held, "news_numberless", items=writer.join(items, more=more)) if items else None

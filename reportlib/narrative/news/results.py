@@ -1,0 +1,53 @@
+"""What the review reports besides the headline targets: falls, the usual indicators, and what it opens with."""
+
+from __future__ import annotations
+
+from reportlib.core.records import Quantity
+from reportlib.narrative import findings, second_look
+from reportlib.narrative.answers.results import compared
+from reportlib.narrative.sentence_parts import Run, Sentence
+from reportlib.narrative.writer import Writer
+
+MOST_QUOTED = 4
+"""Most clauses quoted in a sentence."""
+
+USUAL = ("level", "growth", "share")
+"""Measures of the usual indicators."""
+
+
+def _reported(writer: Writer) -> list[Quantity]:
+    """Return what is reported of the year before the report's, of indicators with an id, in the customary order."""
+    year = writer.report.metadata.year
+    last = str(year - 1) if year else None
+    found = [
+        q
+        for q in writer.quantities
+        if q.status == "actual" and q.indicator_id and q.period == last and q.measure in USUAL and not q.review
+    ]
+    return sorted(found, key=lambda q: (findings.custom(q.indicator_id), q.measure != "growth", q.start))
+
+
+def falls(writer: Writer) -> Sentence | None:
+    """Quote the reported falls of things of which more is better."""
+    found = [
+        q
+        for q in writer.quantities
+        if q.status == "actual" and q.measure in ("growth", "change") and q.value < 0
+        and findings.is_more_better(q) and not q.review
+    ]
+    spans = second_look.quotations(writer, [second_look.clause(writer, q.start, q.end) for q in found])
+    quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
+    more = len(spans.standing) > len(quotes)
+    return writer.claim(spans, "news_falls", items=writer.join(quotes, more=more)) if quotes else None
+
+
+def usual(writer: Writer) -> Sentence | None:
+    """Quote what the review reports of the usual indicators, besides those of the headline targets."""
+    told = {pair.record.start for pair in compared(writer).standing}
+    held: dict[str, Quantity] = {}
+    for q in _reported(writer):
+        if q.start not in told:
+            held.setdefault(q.indicator_id, q)
+    spans = second_look.quotations(writer, [second_look.clause(writer, q.start, q.end) for q in held.values()])
+    quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
+    return writer.claim(spans, "news_usual", items=writer.join(quotes)) if quotes else None
