@@ -18,6 +18,9 @@ from reportlib.narrative.writer import Writer
 
 T = TypeVar("T")
 
+LONGEST_QUOTE = 60
+"""Most characters of a quotation."""
+
 CLOSE = 0.1
 """Greatest difference of two lengths, as a share of the longer, at which the shorter is named beside it."""
 
@@ -51,15 +54,36 @@ def quotations(writer: Writer, spans: Iterable[tuple[int, int]]) -> Looked[tuple
     return looked(
         writer,
         "quotation",
-        dict.fromkeys(spans),
+        _apart(spans),
         lambda span: quotation.refute(text, *span),
         lambda span: text[slice(*span)],
     )
 
 
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in their order without those that share words with one before them."""
+    held: list[tuple[int, int]] = []
+    for start, end in spans:
+        if all(end <= other[0] or other[1] <= start for other in held):
+            held.append((start, end))
+    return held
+
+
 def clause(writer: Writer, start: int, end: int) -> tuple[int, int]:
     """Return the clause around a number that can be quoted."""
     return names.clause_at(writer.report.text, start, end)
+
+
+def statement(writer: Writer, q: Quantity) -> tuple[int, int] | None:
+    """Return the clause of a number with the words that say what it counts, or None if they are too far before it."""
+    text = writer.report.text
+    start, end = clause(writer, q.start, q.end)
+    if q.indicator and q.indicator not in text[start:end]:
+        at = text.rfind(q.indicator, q.sentence_start, start)
+        if at < 0:
+            return None
+        start = clause(writer, at, at + len(q.indicator))[0]
+    return (start, end) if end - start <= LONGEST_QUOTE else None
 
 
 def is_speakable(writer: Writer, q: Quantity) -> bool:
@@ -107,6 +131,8 @@ def _unlike(text: str, pair: Pair) -> Refutation | None:
         return Refutation(f"comparability_{pair.row.comparability}", pair.plan.start, pair.plan.end)
     if pair.record.review or pair.plan.review:
         return Refutation("row_in_doubt", pair.plan.start, pair.plan.end)
+    if ("-" in pair.record.period) != ("-" in pair.plan.period):
+        return Refutation("other_span", pair.record.start, pair.record.end)
     return comparison.refute(text, pair.record, pair.plan, pair.name)
 
 

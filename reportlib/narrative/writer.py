@@ -129,6 +129,8 @@ class Writer:
     def quote(self, start: int, end: int) -> Run:
         """Return words of the report as a quotation that leads to their place."""
         words = "".join(self.report.text[start:end].split())
+        if len(words) > 2 and words[0] == "\u201c" and words.find("\u201d") == len(words) - 1:
+            words = words[1:-1]
         return Run((Quoted(self.phrases.text("quoted", self.lang, words=_inside(words)), start, end),))
 
     def derived(self, key: str, number: float, text: str, rows: Iterable[Row]) -> Derived:

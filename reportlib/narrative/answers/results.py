@@ -86,9 +86,18 @@ def step(writer: Writer, pair: Pair, name: Run | None = None) -> Run:
         name=name or writer.measured(pair.plan.indicator, pair.plan.measure, pair.plan.value),
         year=writer.year(pair.record.period),
         record=writer.cite(pair.record),
+        planned=_planned(writer, pair),
         plan=writer.cite(pair.plan),
         change=change(writer, pair),
     )
+
+
+def _planned(writer: Writer, pair: Pair) -> Run:
+    """Return the year of a target if it is another than that of the report."""
+    year = writer.report.metadata.year
+    if not pair.plan.period or pair.plan.period == str(year):
+        return Run(())
+    return writer.phrase("planned_for", year=writer.year(pair.plan.period))
 
 
 def change(writer: Writer, pair: Pair) -> Run:

@@ -59,24 +59,31 @@ def examples(writer: Writer) -> Sentence | None:
     for row in ordered:
         chosen.setdefault(row.area_id, row)
     rows = sorted(list(chosen.values())[: 2 * MOST_QUOTED], key=lambda t: (t.unit != MONEY, t.start))
-    spans = second_look.quotations(writer, [second_look.clause(writer, row.start, row.end) for row in rows])
+    known = filter(None, (writer.quantity_at(row.start, row.end) for row in rows))
+    spans = second_look.quotations(writer, filter(None, (second_look.statement(writer, q) for q in known)))
     quotes = [writer.quote(*span) for span in sorted(spans.standing[:MOST_QUOTED])]
     return writer.claim(spans, "answer_examples", items=writer.join(quotes)) if quotes else None
 
 
 def dated(writer: Writer) -> Sentence | None:
-    """Quote the tasks that have a date before the end of the year."""
-    found = [t for t in writer.targets if t.deadline]
-    return _quoted(writer, found, "answer_dated")
+    """Quote the tasks that have a date."""
+    return _quoted(writer, [(t, t.deadline) for t in writer.targets if t.deadline], "answer_dated")
 
 
 def owned(writer: Writer) -> Sentence | None:
     """Quote the tasks that say who is to do them."""
-    return _quoted(writer, [t for t in writer.targets if t.owner], "answer_owned")
+    return _quoted(writer, [(t, t.owner) for t in writer.targets if t.owner], "answer_owned")
 
 
-def _quoted(writer: Writer, found: Sequence[TargetRow], key: str) -> Sentence | None:
-    spans = second_look.quotations(writer, [second_look.clause(writer, row.start, row.end) for row in found])
+def _quoted(writer: Writer, found: Sequence[tuple[TargetRow, str]], key: str) -> Sentence | None:
+    """Quote tasks of which the quotation holds the words that say when, or who."""
+    text = writer.report.text
+    clauses = [
+        span
+        for row, words in found
+        if words in text[slice(*(span := second_look.clause(writer, row.start, row.end)))]
+    ]
+    spans = second_look.quotations(writer, clauses)
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     more = len(spans.standing) > len(quotes)
     return writer.claim(spans, key, items=writer.join(quotes, more=more)) if quotes else None

@@ -60,9 +60,10 @@ def _quoted(writer: Writer, name: str, key: str) -> Sentence | None:
     word = lexicon.pattern_of("{narrative_words." + name + "}")
     spans = writer.side_spans("plan")
     clauses = [
-        second_look.clause(writer, q.start, q.end)
+        span
         for q in writer.quantities
         if q.status in PLAN and any(start <= q.start < end for start, end in spans)
+        if (span := second_look.statement(writer, q)) is not None
     ]
     text = writer.report.text
     found = [span for span in dict.fromkeys(clauses) if word.search(text, *span)]

@@ -19,10 +19,11 @@ def _reported(writer: Writer) -> list[Quantity]:
     """Return what is reported of the year before the report's, of indicators with an id, in the customary order."""
     year = writer.report.metadata.year
     last = str(year - 1) if year else None
+    review = writer.side_spans("review")
     found = [
         q
         for q in writer.quantities
-        if q.status == "actual" and q.indicator_id and q.period == last and q.measure in USUAL and not q.review
+        if any(start <= q.start < end for start, end in review) and q.status == "actual" and q.indicator_id and q.period == last and q.measure in USUAL and not q.review
     ]
     return sorted(found, key=lambda q: (findings.custom(q.indicator_id), q.measure != "growth", q.start))
 
@@ -35,7 +36,7 @@ def falls(writer: Writer) -> Sentence | None:
         if q.status == "actual" and q.measure in ("growth", "change") and q.value < 0
         and findings.is_more_better(q) and not q.review
     ]
-    spans = second_look.quotations(writer, [second_look.clause(writer, q.start, q.end) for q in found])
+    spans = second_look.quotations(writer, filter(None, (second_look.statement(writer, q) for q in found)))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     more = len(spans.standing) > len(quotes)
     return writer.claim(spans, "news_falls", items=writer.join(quotes, more=more)) if quotes else None
@@ -48,6 +49,6 @@ def usual(writer: Writer) -> Sentence | None:
     for q in _reported(writer):
         if q.start not in told:
             held.setdefault(q.indicator_id, q)
-    spans = second_look.quotations(writer, [second_look.clause(writer, q.start, q.end) for q in held.values()])
+    spans = second_look.quotations(writer, filter(None, (second_look.statement(writer, q) for q in held.values())))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     return writer.claim(spans, "news_usual", items=writer.join(quotes)) if quotes else None
