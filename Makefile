@@ -11,7 +11,7 @@ WORKERS := -n auto --maxprocesses 8 --dist worksteal
 FAST := core lexicon documents extraction analysis report accuracy narrative
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-fast lab figures bench accuracy corpus-check corpus-measures topics-check same-tables check docs-reference house lexicon-counts lint lock clean distclean venv venv-dev
+.PHONY: help report test test-fast lab figures bench accuracy corpus-check corpus-measures topics-check statements same-tables check docs-reference house lexicon-counts lint lock clean distclean venv venv-dev
 
 help:  ## show this list
 	@echo "reportlib: from a Chinese government work report to tables, figures and a narrative"
@@ -51,6 +51,9 @@ topics-check: venv  ## measure how subject classes agree with a reader, where ..
 
 corpus-measures: venv  ## print how every measure is spread over real documents: two minutes
 	@$(BIN)/python scripts/distributions.py
+
+statements: venv  ## write every sentence and title of REPORTS=... as a sheet to be marked, OUT=...
+	@$(BIN)/python scripts/statements.py sheet $(OUT) $(REPORTS)
 
 same-tables: venv  ## compare all tables and builds with those of a commit, REV=...: ten minutes with ../shared/corpus
 	@$(BIN)/python scripts/same_tables.py $(REV) $(ARGS)

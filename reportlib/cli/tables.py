@@ -58,23 +58,32 @@ def extract(
 @click.command(
     cls=Examples,
     epilog="reportlib explain my_report.txt q-1724-1726\n"
+    "reportlib explain my_report.txt --claims\n"
     "reportlib extract my_report.txt --table quantities | cut -d, -f2,5,11",
 )
 @click.argument("file", metavar="FILE")
-@click.argument("quantity_id", metavar="QUANTITY_ID")
+@click.argument("quantity_id", metavar="QUANTITY_ID", required=False)
+@click.option("--claims", is_flag=True, help="Say instead which claims on the report fell at the second look, and why.")
 @click.option(
     "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the reasons."
 )
 @own_lists
-def explain(file: str, quantity_id: str, lang: str, folder: str | None) -> None:
+def explain(file: str, quantity_id: str | None, claims: bool, lang: str, folder: str | None) -> None:
     """Say why a row of the table `quantities` of the report FILE is as it is, step by step.
 
     QUANTITY_ID can be an id of `unread_numbers` too, which says why a number is no quantity, or the words of a number.
     """
     from reportlib.report import batch
 
+    if (quantity_id is None) != claims:
+        raise ParameterError("give a QUANTITY_ID, or --claims for the claims that fell")
     (entry,) = batch.read_all([file], lexicon=folder, otherwise=Path.cwd())
-    click.echo(str(entry.report.explain(quantity_id, lang)))
+    if quantity_id is not None:
+        click.echo(str(entry.report.explain(quantity_id, lang)))
+        return
+    fallen = entry.report.claims[entry.report.claims["stands"] == 0]
+    for row in fallen.itertuples():
+        click.echo(f"{row.kind}: {row.text_zh}: {row.reason} {row.spans}".rstrip())
 
 
 @click.command("lexicon", cls=Examples, epilog="reportlib lexicon my_words")
