@@ -55,6 +55,8 @@ class MadeUp:
     phrases: pd.DataFrame
     leads: pd.DataFrame
     topics: pd.DataFrame
+    levels: pd.DataFrame
+    words_above: pd.DataFrame
     report_id: str = "nowhere-2001"
     problems: tuple[Problem, ...] = ()
     metadata: Metadata = field(
@@ -65,6 +67,7 @@ class MadeUp:
 OUTCOMES = (
     *("gaps", "sums", "past_targets", "answers", "commitments", "checkability", "attention", "topic_shares"),
     *("collocations", "phrases", "leads", "topics"),
+    *("levels", "words_above"),
 )
 """Tables that a report may have nothing in."""
 

@@ -45,7 +45,7 @@ def first(writer: Writer) -> Sentence | None:
     held = second_look.levels(writer, dated)
     items = [
         writer.phrase(
-            f"first_{row.first}", place=_place(writer, row), date=_dated(writer, row), own=Name(row.own_date, False)
+            f"first_{row.first}", place=_place(writer, row), date=Name(row.above_date, False, row.source), own=Name(row.own_date, False)
         )
         for row in held.standing
     ]
@@ -72,10 +72,6 @@ def _value(writer: Writer, row: LevelRow) -> Derived:
     else:
         text = printed(row, "", "zh")
     return writer.derived_at("level_above", f"{row.level}-{row.indicator_id}", row.value, text, _source(row))
-
-
-def _dated(writer: Writer, row: LevelRow) -> Derived:
-    return writer.derived_at("level_date", f"{row.level}-{row.indicator_id}", 0, row.above_date, _source(row))
 
 
 def _side(writer: Writer, row: LevelRow) -> Run:
