@@ -20,8 +20,8 @@ import reportlib
 from reportlib import figures, narrative
 
 MARKS = ("true", "misleading", "false", "trivial", "clumsy")
-"""What a reader says of a statement: true and telling; true, but it makes one believe what is not; not so; true of every
-report, or nothing that anybody would ask; true, but not to be printed as it is worded."""
+"""What a reader says of a statement: true and telling; true, but it makes one believe what is not; not so; true of
+every report, or nothing that anybody would ask; true, but not to be printed as it is worded."""
 
 SHEET = ("report", "part", "kind", "key", "text", "spans", "mark", "note")
 TALLY = ("reading", "commit", "reports", "part", "kind", *MARKS)

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from reportlib.analysis.claims.refutation import Refutation
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 KINDS = ("absence", "count", "extreme", "order", "comparison", "change", "match", "quotation")
 """The kinds of claims: something is not said; so many; most, longest, first; what stands in which order; two numbers

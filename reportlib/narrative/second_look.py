@@ -148,9 +148,7 @@ def _mentioned(writer: Writer, base: Base) -> Refutation | None:
     target, spans = base.target, writer.side_spans("review")
     if not spans:
         return Refutation("no_review")
-    for mention in absence.mentions(
-        writer.report.text, spans, target.indicator_id, target.indicator, target.measure
-    ):
+    for mention in absence.mentions(writer.report.text, spans, target.indicator_id, target.indicator, target.measure):
         return Refutation("named_otherwise", mention.start, mention.end)
     return None
 

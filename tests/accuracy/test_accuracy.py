@@ -390,22 +390,11 @@ def test_nothing_stored_is_no_error(view: str, tmp_path: Path, monkeypatch: pyte
     assert drawing.title == "No accuracy is stored"
 
 
-@pytest.mark.parametrize(
-    ("measured", "told"),
-    [
-        ("", "62% of rows were right in every field at first."),
-        ("seen", "62% of rows were right in every field at first, and 90% in 1 of them"),
-        ("unseen", "at first; 80% are right today in 1 report that no rule has seen yet; for a report never seen"),
-        (
-            "seen unseen",
-            "at first, and 90% in 1 of them once the rules had been mended on them; 80% are right today",
-        ),
-    ],
-)
-def test_the_caveat_tells_what_was_seen(
-    measured: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("measured", ["", "seen", "unseen", "seen unseen"])
+def test_the_caveat_tells_what_unseen_reports_gave(
+    measured: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The narrative states what reports gave before a rule saw them apart from what they gave afterwards."""
+    """The narrative states what reports gave before a rule saw them, not what they gave afterwards."""
     report = reportlib.read(resources.report_file())
     roles = {"seen": "unseen until 2030-01-01", "unseen": "unseen"}
     names = measured.split() or ["unseen"]
@@ -419,4 +408,4 @@ def test_the_caveat_tells_what_was_seen(
         (tmp_path / f"{name}.tsv").write_text("\n".join((*kept, "")), "utf-8")
     monkeypatch.setattr(resources, "accuracy", lambda: tmp_path)
     sentence = caveats.rule(Writer(report, "en"))
-    assert sentence is not None and told in sentence.text
+    assert sentence is not None and "62% of rows were right in every field at first." in sentence.text

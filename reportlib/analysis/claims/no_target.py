@@ -1,3 +1,2 @@
-from reportlib.analysis.claims.refutation import Refutation
 def refute(text, start, end, sentence_start, sentence_end):
     return None

@@ -1,3 +1,2 @@
-from reportlib.analysis.claims.refutation import Refutation
 def refute(text, start, end):
     return None

@@ -45,7 +45,10 @@ def first(writer: Writer) -> Sentence | None:
     held = second_look.levels(writer, dated)
     items = [
         writer.phrase(
-            f"first_{row.first}", place=_place(writer, row), date=Name(row.above_date, False, row.source), own=Name(row.own_date, False)
+            f"first_{row.first}",
+            place=_place(writer, row),
+            date=Name(row.above_date, False, row.source),
+            own=Name(row.own_date, False),
         )
         for row in held.standing
     ]
@@ -106,9 +109,9 @@ def _words(writer: Writer, rows: Sequence[WordAboveRow], key: str) -> Sentence |
     places = dict.fromkeys(row.place for row in rows)
     called = [Run((Name(place if writer.lang == "zh" else writer.romanised(place), False, place),)) for place in places]
     more = len(spans.standing) > len(quotes)
-    return writer.claim(
-        spans, key, items=writer.join(quotes, more=more), places=writer.join(called)
-    ) if quotes else None
+    return (
+        writer.claim(spans, key, items=writer.join(quotes, more=more), places=writer.join(called)) if quotes else None
+    )
 
 
 def explained(writer: Writer) -> Sentence | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import Base, Pair
@@ -58,9 +56,7 @@ def unreported(writer: Writer) -> Sentence | None:
     known = {pair.plan.start for pair in writer.pairs}
     found = [base for base in _numbered(writer) if base.printed is not None and base.printed.start not in known]
     absent = second_look.absences(writer, [base for base in found if base.target.indicator_id])
-    items = [
-        writer.measured(base.target.indicator, base.target.measure, base.target.value) for base in absent.standing
-    ]
+    items = [writer.measured(base.target.indicator, base.target.measure, base.target.value) for base in absent.standing]
     return writer.claim(absent, "answer_unreported", items=writer.join(items)) if items else None
 
 
@@ -113,5 +109,3 @@ def change(writer: Writer, pair: Pair) -> Run:
     text = decimal(abs(size), 1) if points else f"{decimal(abs(size), 1)}%"
     number = writer.derived_at("pair_change", f"{pair.plan.start}-{pair.plan.end}", abs(size), text, rows)
     return writer.phrase(f"change_{side}{'_points' if points else ''}", n=number)
-
-

@@ -64,7 +64,9 @@ def firm(writer: Writer) -> Sentence | None:
     )
     for code in WORDLESS:
         held = [base for base in distinct(found) if base.target.value is None and base.target.kind == code]
-        quotes = [writer.quote(*span) for base in held if (span := (base.target.start, base.target.end)) in spans.standing]
+        quotes = [
+            writer.quote(*span) for base in held if (span := (base.target.start, base.target.end)) in spans.standing
+        ]
         if quotes:
             listed.append(writer.phrase(f"class_{code}", items=writer.join(quotes)))
     if not listed:

@@ -36,7 +36,9 @@ def elsewhere(writer: Writer) -> Sentence | None:
     if most is None:
         return writer.claim(held, "answer_tasks", n=count)
     area, rows = most
-    number = writer.derived_at("tasks_of", area.priority.section_id, len(rows), str(len(rows)), writer.target_rows(rows))
+    number = writer.derived_at(
+        "tasks_of", area.priority.section_id, len(rows), str(len(rows)), writer.target_rows(rows)
+    )
     return writer.claim(held, "answer_tasks_area", n=count, area=writer.area(area), k=number)
 
 
@@ -79,9 +81,7 @@ def _quoted(writer: Writer, found: Sequence[tuple[TargetRow, str]], key: str) ->
     """Quote tasks of which the quotation holds the words that say when, or who."""
     text = writer.report.text
     clauses = [
-        span
-        for row, words in found
-        if words in text[slice(*(span := second_look.clause(writer, row.start, row.end)))]
+        span for row, words in found if words in text[slice(*(span := second_look.clause(writer, row.start, row.end)))]
     ]
     spans = second_look.quotations(writer, clauses)
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]

@@ -23,7 +23,12 @@ def _reported(writer: Writer) -> list[Quantity]:
     found = [
         q
         for q in writer.quantities
-        if any(start <= q.start < end for start, end in review) and q.status == "actual" and q.indicator_id and q.period == last and q.measure in USUAL and not q.review
+        if any(start <= q.start < end for start, end in review)
+        and q.status == "actual"
+        and q.indicator_id
+        and q.period == last
+        and q.measure in USUAL
+        and not q.review
     ]
     return sorted(found, key=lambda q: (findings.custom(q.indicator_id), q.measure != "growth", q.start))
 
@@ -33,8 +38,11 @@ def falls(writer: Writer) -> Sentence | None:
     found = [
         q
         for q in writer.quantities
-        if q.status == "actual" and q.measure in ("growth", "change") and q.value < 0
-        and findings.is_more_better(q) and not q.review
+        if q.status == "actual"
+        and q.measure in ("growth", "change")
+        and q.value < 0
+        and findings.is_more_better(q)
+        and not q.review
     ]
     spans = second_look.quotations(writer, filter(None, (second_look.statement(writer, q) for q in found)))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
