@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from reportlib.analysis.commitments import binary, milestones, numeric
+from reportlib.analysis.commitments import binary, excluded_numbers, milestones, numeric
 from reportlib.analysis.commitments.make_targets import TargetMaker
 from reportlib.analysis.commitments.plan_clauses import PlanClause, first_of_areas, plan
 from reportlib.analysis.commitments.records import Target
@@ -48,7 +48,7 @@ def find(
     first_area = first_of_areas(clauses)
     for clause in clauses:
         inside = quantities[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
-        promised = numeric.find(text, clause, inside)
+        promised = [q for q in inside if not excluded_numbers.rule(text, clause, q, headline)]
         numbers = [(q.start, q.end) for q in inside]
         for q, action in zip(promised, numeric.actions(text, promised), strict=True):
             made.append(maker.number(clause, q, action, numbers))

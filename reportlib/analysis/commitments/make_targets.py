@@ -139,9 +139,21 @@ def _worded(wording: Wording, bound: str = "", qualifier: str = "") -> dict[str,
         "course": wording.course,
         "deadline": wording.deadline,
         "owner": wording.owner,
+        **spans_of(wording),
         "narrow": narrow,
         "broad": broad,
         "ordinal": int(ordinal),
+    }
+
+
+def spans_of(wording: Wording) -> dict[str, int | None]:
+    """Return where the date and the doer of a commitment stand, None where there is none."""
+    deadline, owner = wording.deadline_at or (None, None), wording.owner_at or (None, None)
+    return {
+        "deadline_start": deadline[0],
+        "deadline_end": deadline[1],
+        "owner_start": owner[0],
+        "owner_end": owner[1],
     }
 
 
