@@ -84,6 +84,12 @@ def read(text: str, clause: PlanClause, at: int, after: int, numbers: Sequence[t
 def _governing(text: str, clause: PlanClause, at: int, numbers: Sequence[tuple[int, int]]) -> str:
     """Return the word of commitment that governs what begins at an offset of a clause."""
     words = [(clause.start + m.start(), m.group()) for m in _COMMITMENT.finditer(text[clause.start : at])]
+    # A增长7%、力争B增长8%、C增长9%: one inside a list governs its own member.
+    words = [
+        (place, word)
+        for place, word in words
+        if "、" not in text[place:at] or not any(map(str.isdigit, text[clause.start : place]))
+    ]
     tiered = False
     for (first, end), (start, _) in pairwise(numbers):
         if second_tier.word(text, end, start):

@@ -30,6 +30,9 @@ _UNMEASURED: dict[str, Any] = {
     "review": "",
 }
 
+STRENGTH = ("commitment", "narrow", "broad", "ordinal")
+"""The columns that a headline target shares with its row of `targets`."""
+
 
 @dataclass(frozen=True)
 class TargetMaker:
@@ -127,6 +130,15 @@ class TargetMaker:
             rule=found.rule,
             **cells,
         )
+
+
+def worded(text: str, item: HeadlineTarget) -> dict[str, Any]:
+    """Return how firm a headline item is that is no target, by the word of commitment of its first clause."""
+    end = next((i for i in range(item.start, item.end) if text[i] in "，,；;"), item.end)
+    clause = PlanClause(Sentence(item.start, end, "", "", True), item.start, end, item.start, (), (item.start,), False)
+    wording = commitment_words.read(text, clause, end, end)
+    cells = _worded(wording)
+    return {name: cells[name] if wording.commitment else None for name in STRENGTH}
 
 
 def _worded(wording: Wording, bound: str = "", qualifier: str = "") -> dict[str, Any]:

@@ -115,7 +115,7 @@ def _is_attribute(place: Place) -> bool:
 def _is_set_phrase(place: Place) -> bool:
     """三个关键, 八项任务: a set of abstract things."""
     small = place.is_level and place.quantity.value <= MAX_SET
-    return small and bool(_ABSTRACT.match(place.after.lstrip("的")))
+    return small and bool(_ABSTRACT.match(place.after.lstrip("的新")))
 
 
 def _is_size(place: Place) -> bool:

@@ -24,7 +24,11 @@ _HAN_NUMERAL = re.compile("[二两三四五六七八九十]")
 _PAIRS = {"“": "”", "《": "》", "‘": "’"}
 _RESULT = lexicon.pattern_of("{plan_words.result_verb}")
 _VERB_END = lexicon.pattern_of("{verbs.achieve plan_words.result_verb plan_words.carry_on}(?:了|好)?$")
+_CARRIES_ON = lexicon.pattern_of("{plan_words.carry_on promises_excluded.no_result_verb}")
 _STAGE = lexicon.pattern_of("{stages.finish stages.begin binary_acts.all_or_nothing promises_excluded.reaching_verb}")
+_BEGINS = lexicon.pattern_of("{stages.finish stages.begin binary_acts.complete}")
+#: 续建130个, 续建道路12条: the verb of its member of the list.
+_CONTINUES = lexicon.pattern_of("(?:^|[、，,])\\s*{plan_words.under_way}[^、，,]{0,14}$")
 #: 推进5个产业园建设, 加快3个重点县发展.
 _WORKS_END = lexicon.pattern_of("{promises_excluded.works_end}$")
 #: 推动8个项目加快建设.
@@ -40,6 +44,12 @@ _IN_FORCE = lexicon.pattern_of("{promises_excluded.in_force}[^，,。；;、]{0,
 #: 按每人每月50元标准发放.
 _BY_RATE = re.compile("按照?[^，,。；;、]{0,16}$")
 _RATE = lexicon.pattern_of("[^，,。；;、]{0,8}?{promises_excluded.rate_noun}[^，,。；;、]{0,4}?{promises_excluded.paying_verb}")
+#: 办好20件民生实事: the yearly set.
+_DEEDS = lexicon.pattern_of("(?:重点|为民|惠民|重要)?{promises_excluded.yearly_deeds}")
+#: 抓好上一年度的13个项目: the year of a batch that is only carried on.
+_BATCH_OF_YEAR = lexicon.pattern_of(
+    r"{plan_words.carry_on}[^，,。；;0-9到至]{0,6}(?:19|20)\d{2}年度?[^，,。；;0-9]{0,4}$"
+)
 _EARLIER_BATCH = lexicon.pattern_of("(?<![比较在]){promises_excluded.earlier_batch}[^，,。；;0-9]{0,8}$")
 #: 国家在我市布局3个项目.
 _OTHERS = lexicon.pattern_of("{promises_excluded.upper_level}[^，,。；;]{0,8}我[省市县区州旗][^，,。；;]{0,12}$")
@@ -74,12 +84,16 @@ def _is_quoted(place: Place) -> bool:
 def _is_enumeration(place: Place) -> bool:
     """八项主张, 统筹两个市场, 做强甲、乙、丙3个园区: a set with its number, without a verb that gives a result."""
     q = place.quantity
+    if _DEEDS.match(place.behind):
+        return True
     if not place.is_level or not 2 <= q.value <= MAX_LISTED or _RESULT.search(place.before):
         return False
     if not place.has_unit("counting_unit", "rule_unit", "set_word") or not _HAN.match(place.behind):
         return False
     if _HAN_NUMERAL.match(q.surface):
         return True
+    if not any(_CARRIES_ON.match(place.text, head, q.start) for head in place.clause.heads):
+        return False
     listed = place.before.count("、") + 1 + bool(re.search("[和与及][^、]*$", place.before))
     return listed == q.value and not place.before.endswith("等")
 
@@ -103,6 +117,10 @@ def _is_under_way(place: Place) -> bool:
         return False
     if _HAN.match(place.behind) and _GOING_ON.search(place.behind.rstrip()):
         return True
+    if _CONTINUES.search(place.before):
+        return True
+    if UNDER_WAY.match(place.behind) and not _BEGINS.match(place.text, place.clause.verb_at):
+        return True
     last = next(iter(reversed(list(COURSE_VERB.finditer(place.before)))), None)
     pushing = (*lexicon.words("plan_words", "carry_on"), *lexicon.words("promises_excluded", "pushing_verb"))
     if last is None or last.group() not in pushing:
@@ -117,7 +135,9 @@ def _is_under_way(place: Place) -> bool:
 
 def _is_earlier_batch(place: Place) -> bool:
     """去年确定的30个项目, 首批5个试点: chosen earlier."""
-    return place.has_unit("counting_unit") and bool(_EARLIER_BATCH.search(place.before))
+    if not place.has_unit("counting_unit"):
+        return False
+    return bool(_EARLIER_BATCH.search(place.before) or _BATCH_OF_YEAR.search(place.before))
 
 
 def _is_done_by_others(place: Place) -> bool:
