@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Outcomes:
-    """The stages behind the tables targets, targets_excluded, pairs, gaps, sums, past_targets, answers, commitments and their tallies."""
+    """The stages behind the tables of targets, pairs, gaps, sums, past targets, answers, commitments and tallies."""
 
     normalised: NormalisedText
     sentences: tuple[Sentence, ...]

@@ -57,8 +57,8 @@ def tables() -> tuple[str, ...]:
     >>> tables()
     ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'leads', 'terms',
      'glossary_mentions', 'removed', 'unread_numbers', 'targets', 'targets_excluded', 'pairs', 'gaps', 'sums',
-     'past_targets', 'answers', 'commitments', 'strength', 'checkability', 'attention', 'attention_hits', 'topics', 'topic_shares', 'collocations',
-     'phrases')
+     'past_targets', 'answers', 'commitments', 'strength', 'checkability', 'attention', 'attention_hits', 'topics',
+     'topic_shares', 'collocations', 'phrases')
     """
     return tuple(_dictionary()["tables"])
 

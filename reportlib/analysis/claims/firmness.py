@@ -1,7 +1,7 @@
 """How firm a headline item is by its own words, and what they say against the code that the table gives it.
 
-Only the words of the item's clause count: 力争 before the item in front says nothing of this one, and 确保 before a whole
-list holds for its first item alone, unless the others repeat it.
+Only the words of the item's clause count: 力争 before the item in front says nothing of this one, and 确保 before a
+whole list holds for its first item alone, unless the others repeat it.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ class Firmness(NamedTuple):
 def firm_words(text: str, start: int, end: int, at: int | None = None) -> Firmness:
     """Return the words of a headline item that make it firm, soft, a floor, a ceiling or approximate.
 
-    An item of two clauses (增长5%以上，努力争取更好结果) is judged by the one that states it; of one with several numbers
-    (分别增长5%以上、6%左右) only the words at one of them count where it is named.
+    An item of two clauses (增长5%以上，努力争取更好结果) is judged by the one that states it; of one with several
+    numbers (分别增长5%以上、6%左右) only the words at one of them count where it is named.
 
     Args:
         text: the text of the report.
@@ -94,9 +94,7 @@ def _member(text: str, begin: int, stop: int, at: int) -> Span:
     return (joint + 1 if before and joint >= 0 else from_), (min(following) if behind and following else to)
 
 
-def refute(
-    text: str, span: Span, commitment: str, coded: str, at: int | None = None
-) -> Refutation | None:
+def refute(text: str, span: Span, commitment: str, coded: str, at: int | None = None) -> Refutation | None:
     """Return what the words of an item say against its row of `headline_targets`, or None.
 
     Args:

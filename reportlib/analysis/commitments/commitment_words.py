@@ -62,8 +62,9 @@ def read(text: str, clause: PlanClause, at: int, after: int, numbers: Sequence[t
     >>> from reportlib.core.records import Sentence
     >>> text = "继续推进北环路改造,力争年底前建成投用"
     >>> clause = PlanClause(Sentence(0, len(text), "2.1", "tasks", True), 10, 19, 15, (), (10, 15), False)
-    >>> read(text, clause, 15, 19)
-    Wording(commitment='力争', stance='strive', course='new', deadline='年底前', owner='', deadline_at=(12, 15), owner_at=None)
+    >>> found = read(text, clause, 15, 19)
+    >>> found.commitment, found.stance, found.course, found.deadline, found.deadline_at
+    ('力争', 'strive', 'new', '年底前', (12, 15))
     """
     before, behind = text[clause.start : at], text[after : clause.end]
     itself = text[at:after]

@@ -1,8 +1,8 @@
 """By when and by whom a clause of the plan is to be done, where it says so.
 
-A date counts where it limits what is promised: 年底前, 6月底, 2027年前, 上半年. 年内 says no more than that the plan is one of
-a year; the month of an event (9月召开) is no limit. A doer counts where it is the subject of the clause or stands with 由 or
-牵头; those that are helped, urged or asked (支持各地, 推动各区) promise nothing themselves.
+A date counts where it limits what is promised: 年底前, 6月底, 2027年前, 上半年. 年内 says no more than that the plan is
+one of a year; the month of an event (9月召开) is no limit. A doer counts where it is the subject of the clause or has
+由 or 牵头 beside it; those that are helped, urged or asked (支持各地, 推动各区) promise nothing themselves.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _DAY = lexicon.pattern_of(
     rf"|(?:到|至)\s*{_YEAR}(?!初)"
     rf"|(?:今年|明年)?(?<!\d){_MONTH}(?:[底末中上下]旬?|\d{{1,2}}日|份)?(?:之前|以前|前)"
     rf"|(?:今年|明年)?(?<!\d){_MONTH}[底末](?!的)"
-    rf"|(?:今年|明年)?(?<!\d){_MONTH}(?:份|[上中下]旬)?(?=(?:全面|全部|正式|基本)?{{stages.finish stages.begin binary_acts.complete}})"
+    rf"|(?:今年|明年)?(?<!\d){_MONTH}(?:份|[上中下]旬)?"
+    r"(?=(?:全面|全部|正式|基本)?{stages.finish stages.begin binary_acts.complete})"
     r"|(?<![全往每当去上])(?:今年|明年)?{plan_words.deadline -plan_words.no_date}(?:之前|以前|前)?"
     r"|(?<!\d)[一二两三四五]年内|“?十[一二三四五六]五”?期?末"
 )
@@ -33,7 +34,8 @@ _NO_LIMIT = lexicon.pattern_of("(?:截至|截止|自|从|[比较去上])\\s*$")
 _OF_EVENT = lexicon.pattern_of("(?:实现)?{plan_words.no_deadline_if_after}")
 #: 到2030年，…: the time that a whole sentence is about.
 _BY = lexicon.pattern_of(
-    rf"\s*{{plan_words.commit plan_words.strive plan_words.aspire}}?(?P<day>(?:到|至)\s*{_YEAR}\s*(?:年?[底末])?前?)\s*(?=[，,])"
+    r"\s*{plan_words.commit plan_words.strive plan_words.aspire}?"
+    rf"(?P<day>(?:到|至)\s*{_YEAR}\s*(?:年?[底末])?前?)\s*(?=[，,])"
 )
 #: What may follow a doer: a verb, or what says that it is to act.
 _ACTS = (

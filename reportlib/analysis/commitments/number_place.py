@@ -23,9 +23,9 @@ class Place:
     after: str  # the clause behind it
     behind: str  # the same without the words that make a bound
 
-    def has_unit(self, *classes: str) -> bool:
-        """Return whether its unit is of some classes of `promises_excluded`."""
-        return self.quantity.unit in lexicon.words("promises_excluded", *classes)
+    def unit_in(self, units: tuple[str, ...]) -> bool:
+        """Return whether its unit is one of some units."""
+        return self.quantity.unit in units
 
     @property
     def is_level(self) -> bool:

@@ -83,7 +83,9 @@ def _is_title(place: Place) -> bool:
 
 def _is_class(place: Place) -> bool:
     """10万吨级码头, 四类村庄: a class, a rank or a kind."""
-    return bool(_CLASS_SUFFIX.match(place.after)) or place.has_unit("category_unit", "frame_unit")
+    return bool(_CLASS_SUFFIX.match(place.after)) or place.unit_in(
+        lexicon.words("promises_excluded", "category_unit", "frame_unit")
+    )
 
 
 def _is_name(place: Place) -> bool:
@@ -94,7 +96,11 @@ def _is_name(place: Place) -> bool:
     if _ASPECT.match(after) or (q.surface[-1] in "元万亿" and _NAMED_BY_AMOUNT.match(after)):
         return True
     road = place.text[q.end - 1] in "国省县" and after.startswith("道")
-    sized = place.has_unit("size_unit") and bool(_SIZE_LABEL.search(place.before)) and bool(_HAN.match(place.behind))
+    sized = (
+        place.unit_in(lexicon.words("promises_excluded", "size_unit"))
+        and bool(_SIZE_LABEL.search(place.before))
+        and bool(_HAN.match(place.behind))
+    )
     voltage = q.unit.endswith("伏") and bool(after)
     return road or sized or voltage or bool(_POPULATION.match(after))
 
@@ -102,7 +108,7 @@ def _is_name(place: Place) -> bool:
 def _is_term_of_policy(place: Place) -> bool:
     """144小时过境免签: how long a policy lasts; how soon something is dealt with is a promise."""
     q = place.quantity
-    if q.measure != "duration" or not place.has_unit("time_unit"):
+    if q.measure != "duration" or not place.unit_in(lexicon.words("promises_excluded", "time_unit")):
         return False
     return not (_TIME_SAVED.search(place.before) or _TIME_SAVED.search(q.indicator))
 
@@ -123,9 +129,9 @@ def _is_size(place: Place) -> bool:
     if not _HAN.match(place.behind):
         return False
     works = bool(_WORKS.search(place.behind))
-    if place.has_unit("size_unit"):
+    if place.unit_in(lexicon.words("promises_excluded", "size_unit")):
         return works or _carried_on(place.before)
-    return place.has_unit("area_unit") and works and _carried_on(place.before)
+    return place.unit_in(lexicon.words("promises_excluded", "area_unit")) and works and _carried_on(place.before)
 
 
 def _is_framework(place: Place) -> bool:
@@ -135,7 +141,7 @@ def _is_framework(place: Place) -> bool:
         return not _RESULT.search(text, place.clause.verb_at, q.start)
     if not place.is_level or q.bound not in ("eq", "range") or q.value > MAX_FRAME:
         return False
-    if not place.has_unit("counting_unit"):
+    if not place.unit_in(lexicon.words("promises_excluded", "counting_unit")):
         return False
     head = next((m for at in heads if (m := _NO_RESULT.match(text, at, q.start))), None)
     return head is not None and not _RESULT.search(text, head.end(), q.start)
@@ -161,7 +167,11 @@ def _is_basis(place: Place) -> bool:
 
 def _is_size_of_noun(place: Place) -> bool:
     """超98万平方米的回迁区: the size of what the noun behind it names."""
-    return place.is_level and not place.has_unit("counting_unit") and bool(_OF_SIZE.match(place.behind))
+    return (
+        place.is_level
+        and not place.unit_in(lexicon.words("promises_excluded", "counting_unit"))
+        and bool(_OF_SIZE.match(place.behind))
+    )
 
 
 def _is_starting_point(place: Place) -> bool:
@@ -177,13 +187,16 @@ def _is_done(place: Place) -> bool:
 def _is_rule(place: Place) -> bool:
     """实施…20条, 落实两批…清单, 执行八项规定: a set of rules, measures or lists that is applied."""
     q = place.quantity
-    if not place.has_unit("rule_unit", "article_unit") or not place.is_level:
+    if not place.unit_in(lexicon.words("promises_excluded", "rule_unit", "article_unit")) or not place.is_level:
         return False
     phrase = _TO_MARK.match(place.after)
     noun = phrase.group() if phrase else ""
     applying = lexicon.words("promises_excluded", "applying_verb")
     verb = max((place.before.rfind(word), word) for word in (*applying, *lexicon.words("plan_words", "result_verb")))
-    applied, article = verb[0] >= 0 and verb[1] in applying, place.has_unit("article_unit")
+    applied, article = (
+        verb[0] >= 0 and verb[1] in applying,
+        place.unit_in(lexicon.words("promises_excluded", "article_unit")),
+    )
     if not noun:
         return applied and article
     return applied and (q.value <= MAX_SET or article) and bool(_RULE.match(noun))

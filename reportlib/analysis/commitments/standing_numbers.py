@@ -43,7 +43,9 @@ _WHO = lexicon.pattern_of(
 _IN_FORCE = lexicon.pattern_of("{promises_excluded.in_force}[^，,。；;、]{0,16}$")
 #: 按每人每月50元标准发放.
 _BY_RATE = re.compile("按照?[^，,。；;、]{0,16}$")
-_RATE = lexicon.pattern_of("[^，,。；;、]{0,8}?{promises_excluded.rate_noun}[^，,。；;、]{0,4}?{promises_excluded.paying_verb}")
+_RATE = lexicon.pattern_of(
+    "[^，,。；;、]{0,8}?{promises_excluded.rate_noun}[^，,。；;、]{0,4}?{promises_excluded.paying_verb}"
+)
 #: 办好20件民生实事: the yearly set.
 _DEEDS = lexicon.pattern_of("(?:重点|为民|惠民|重要)?{promises_excluded.yearly_deeds}")
 #: 抓好上一年度的13个项目: the year of a batch that is only carried on.
@@ -88,7 +90,9 @@ def _is_enumeration(place: Place) -> bool:
         return True
     if not place.is_level or not 2 <= q.value <= MAX_LISTED or _RESULT.search(place.before):
         return False
-    if not place.has_unit("counting_unit", "rule_unit", "set_word") or not _HAN.match(place.behind):
+    if not place.unit_in(
+        lexicon.words("promises_excluded", "counting_unit", "rule_unit", "set_word")
+    ) or not _HAN.match(place.behind):
         return False
     if _HAN_NUMERAL.match(q.surface):
         return True
@@ -103,7 +107,11 @@ def _is_existing(place: Place) -> bool:
     before = place.before.rstrip()
     if _EXISTING.search(before) or (_SHARE.search(before) and _WHO.match(place.behind)):
         return True
-    return place.has_unit("counting_unit") and bool(_WHOLE.search(before)) and bool(_HAN.match(place.behind))
+    return (
+        place.unit_in(lexicon.words("promises_excluded", "counting_unit"))
+        and bool(_WHOLE.search(before))
+        and bool(_HAN.match(place.behind))
+    )
 
 
 def _is_in_force(place: Place) -> bool:
@@ -113,7 +121,7 @@ def _is_in_force(place: Place) -> bool:
 
 def _is_under_way(place: Place) -> bool:
     """推进5个续建项目, 加快3个园区建设, 推动8个项目加快建设: carried on, without a stage to reach."""
-    if not place.has_unit("counting_unit") or _STAGE.search(place.behind):
+    if not place.unit_in(lexicon.words("promises_excluded", "counting_unit")) or _STAGE.search(place.behind):
         return False
     if _HAN.match(place.behind) and _GOING_ON.search(place.behind.rstrip()):
         return True
@@ -135,7 +143,7 @@ def _is_under_way(place: Place) -> bool:
 
 def _is_earlier_batch(place: Place) -> bool:
     """去年确定的30个项目, 首批5个试点: chosen earlier."""
-    if not place.has_unit("counting_unit"):
+    if not place.unit_in(lexicon.words("promises_excluded", "counting_unit")):
         return False
     return bool(_EARLIER_BATCH.search(place.before) or _BATCH_OF_YEAR.search(place.before))
 
@@ -154,7 +162,7 @@ def _is_circumstance(place: Place) -> bool:
 def _is_size_of_place(place: Place) -> bool:
     """在3000人以上安置点, 50户以上村寨, 高于8000元低于1万元的人口: who or what is meant."""
     q = place.quantity
-    if place.has_unit("people_unit") and _LARGE_PLACE.match(place.after):
+    if place.unit_in(lexicon.words("promises_excluded", "people_unit")) and _LARGE_PLACE.match(place.after):
         return True
     if q.unit.endswith("元") and _COUNT_BEFORE.search(place.before):
         return True
@@ -164,13 +172,17 @@ def _is_size_of_place(place: Place) -> bool:
 def _is_size_in_project(place: Place) -> bool:
     """实施甲镇1万亩灌溉等项目, 乙公司300MW项目并网发电: a size behind the name of the place or the firm."""
     before = place.before.rstrip()
-    if not before or place.has_unit("counting_unit") or not _HAN.match(before[-1]):
+    if not before or place.unit_in(lexicon.words("promises_excluded", "counting_unit")) or not _HAN.match(before[-1]):
         return False
     if _VERB_END.search(before) or _LEAD_END.search(before):
         return False
     if _IN_PROJECT.match(place.behind):
         return True
-    return place.has_unit("size_unit") and bool(_HAN.match(place.behind)) and bool(_STAGE.search(place.behind))
+    return (
+        place.unit_in(lexicon.words("promises_excluded", "size_unit"))
+        and bool(_HAN.match(place.behind))
+        and bool(_STAGE.search(place.behind))
+    )
 
 
 def _is_difference(place: Place) -> bool:
@@ -180,9 +192,9 @@ def _is_difference(place: Place) -> bool:
 
 RULES: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("quoted", _is_quoted),
+    ("existing", _is_existing),
     ("under-way", _is_under_way),
     ("earlier-batch", _is_earlier_batch),
-    ("existing", _is_existing),
     ("in-force", _is_in_force),
     ("others-do", _is_done_by_others),
     ("circumstance", _is_circumstance),
