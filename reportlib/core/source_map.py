@@ -24,6 +24,8 @@ _SPANS = (
     ("target_start", "target_end"),
     ("mention_start", "mention_end"),
     ("problem_start", "problem_end"),
+    ("deadline_start", "deadline_end"),
+    ("owner_start", "owner_end"),
 )
 
 

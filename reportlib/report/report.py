@@ -298,7 +298,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables):
     @stage
     def headline_targets(self) -> pd.DataFrame:
         """The main expected targets of the year."""
-        strength = commitments.of_headline(self._headline, self.outcomes.targets)
+        strength = commitments.of_headline(self.normalised.text, self._headline, self.outcomes.targets)
         rows = zip(self.headline_records, strength, strict=True)
         return self._frame(
             "headline_targets", (asdict(t) | coded | {"text": self.text[t.start : t.end]} for t, coded in rows)
