@@ -132,7 +132,7 @@ def raised(writer: Writer) -> Sentence | None:
 def limits(writer: Writer) -> Sentence | None:
     """Name the limits that are looser than what was reached."""
     return _steps(
-        writer, "pairs_limits", [pair for pair in writer.pairs if pair.is_limit and pair.row.demand == "less"]
+        writer, "pairs_limits", [pair for pair in writer.pairs if pair.row.demand == "loosened"]
     )
 
 
@@ -176,7 +176,7 @@ def _apart(writer: Writer, pair: Pair) -> Run:
         "record": writer.cite(pair.record),
         "plan": writer.cite(pair.plan),
     }
-    if pair.row.comparability == "scope" and all(years) and years[0] != years[1] and any("-" in y for y in years):
+    if pair.row.comparability == "period" and all(years) and years[0] != years[1] and any("-" in y for y in years):
         first, second = (Name(year.replace("-", "\u2013"), False) for year in years)
         return writer.phrase("apart_years", first=first, second=second, **slots)
     return writer.phrase(f"apart_{pair.row.comparability}", **slots)

@@ -42,6 +42,8 @@ def comparability(actual: Item, target: Item) -> tuple[str, str]:
     unlike_spans = actual.spans != target.spans and not at_the_end
     if unlike_spans or actual.part != target.part or _years_apart(actual, target) > 1:
         return "period", f"{actual.quantity.period} · {target.quantity.period}"
+    if actual.area != target.area:
+        return "scope", f"{actual.area or NO_VERB} · {target.area or NO_VERB}"
     if actual.each != target.each or actual.total != target.total or (renamed and not synonyms(actual, target)):
         return "scope", names
     if bool(actual.basis) != bool(target.basis):
@@ -158,17 +160,25 @@ def better(*items: Item) -> str:
     Sources: the direction column of the alias table; words of harm and cost (事故, 排放, 失业 …) are ours.
     """
     known = [_directions().get(one.quantity.indicator_id, "") for one in items]
-    return next(filter(None, known), "") or direction("", "".join(one.quantity.indicator for one in items))
+    named = (direction("", one.quantity.indicator) for one in items)
+    return next(filter(None, known), "") or next(filter(None, named), "")
 
 
 def direction(indicator_id: str, name: str) -> str:
     """Return whether a higher or a lower value of an indicator is better, by its id, else by the words of its name.
 
+    The word of harm or cost has to be the head of the name: neither schools of poor districts (贫困地区) nor the cases
+    that are solved are harms.
+
     >>> direction("", "生产安全事故起数"), direction("gdp_growth", ""), direction("", "汽车产量")
     ('lower', 'higher', '')
+    >>> direction("", "贫困地区学校"), direction("", "办理时间"), direction("", "案件办结率")
+    ('', 'lower', '')
     """
-    lower = any(word in name for word in lexicon.words("acts", "lower"))
-    return _directions().get(indicator_id, "") or ("lower" if lower else "")
+    return _directions().get(indicator_id, "") or ("lower" if _LOWER.search(name) else "")
+
+
+_LOWER = lexicon.pattern_of("{acts.lower}{acts.lower_tail}{0,2}(?:[（(][^（）()]{0,10}[）)])?$")
 
 
 def in_unit_of(target: Item, actual: Item) -> float:

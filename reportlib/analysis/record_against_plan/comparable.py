@@ -64,6 +64,7 @@ class Item:
     thing: str = ""  # what the thing is by its name, whatever the verb: flow (产量), stock (余额), or unknown
     adds: bool = False  # 新增, 净增 beside the number or in its name
     basis: str = ""  # the words of another basis: 可比, 同口径, 扣除…
+    area: str = ""  # the part of the territory that the clause names: 中心城区, 县城
     part: bool = False  # of a part of the year: 上半年
     sized: bool = False  # the size of what is named, and no result: 30万吨|乙烯项目
 
@@ -142,6 +143,9 @@ _YEARLY = lexicon.pattern_of("{acts.yearly}")
 _SINCE = re.compile(r"[比较](?:(?:19|20)\d{2}年|[“\x22]?十[一二三四]?五|五年前|[两三四五]年前)")
 MAX_STAGE = 8  # characters
 _STAGE = lexicon.pattern_of("{acts.done acts.begun stages.finish}$")
+#: 综合整治|新开工|300个: how far it went stands before the number, and what is done before that.
+_BEGUN = lexicon.pattern_of("({acts.begun})[近超约]?$")
+_AREA = lexicon.pattern_of("{acts.area}")
 _PLANNED = lexicon.pattern_of("{acts.planned}")
 
 
@@ -236,6 +240,7 @@ def _item(text: str, q: Quantity, clause: tuple[int, int], last: Item | None) ->
         reached=False,
         base=base,
         basis=_basis(text, q),
+        area=_area(before, q.indicator),
         part=_is_of_part(text, q),
         sized=_is_size(text, q),
         adds=bool(_ADDS.search(inside) or _ADDS.search(q.indicator)) and not _REACHED_TO.search(inside),
@@ -277,6 +282,9 @@ def _verb(text: str, q: Quantity, clause: tuple[int, int], last: Item | None, *,
         reached: whether the words before the number say what there is (达到): then only a verb beside it governs it.
     """
     inside = _CLAUSE.split(text[clause[0] : q.start])[-1]
+    begun = _BEGUN.search(inside)
+    if begun:
+        return begun.group(1)
     own = q.action or _head(text, clause[0], q.start) or _behind(text[q.end : clause[1]])
     joined = _JOINED.search(inside)
     own = joined.group() if own and joined and own in joined.group() else own
@@ -299,6 +307,12 @@ def _basis(text: str, q: Quantity) -> str:
     within = max(q.sentence_start, *(text.rfind(mark, q.sentence_start, q.start) + 1 for mark in "，,；;"))
     found = _BASIS.search(text, within, q.start) or _WITHOUT.search(text[q.sentence_start : q.start])
     return found.group() if found else ""
+
+
+def _area(before: str, name: str) -> str:
+    """Return the last part of the territory that the words before a number name, unless the name has it too."""
+    found = [one.group() for one in _AREA.finditer(before)]
+    return found[-1] if found and found[-1] not in name else ""
 
 
 def _is_of_part(text: str, q: Quantity) -> bool:

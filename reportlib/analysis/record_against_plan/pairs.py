@@ -113,12 +113,16 @@ def _best(target: Item, alike: Iterable[Item]) -> tuple[Item, Item, str, str] | 
 
 
 def _may_be_one(actual: Item, target: Item) -> bool:
-    """Return whether two quantities of one name can be two measurements, and are not the numeral of one enumeration."""
+    """Return whether two quantities of one name can be two measurements, and are not the numeral of one enumeration.
+
+    Such a numeral is written in words (五个集中区), or stands before a noun of which nothing is said to be made.
+    """
     a, t = actual.quantity, target.quantity
     if t.measure == "level" and a.value * t.value <= 0:
         return False
     words = not any(character.isdigit() for character in a.surface + t.surface)
-    return not (words and a.value == t.value and (a.measure != "level" or a.value <= MOST_ENUMERATED))
+    idle = not actual.act.kind and not target.act.kind and all(q.rule.endswith("noun-after") for q in (a, t))
+    return not ((words or (idle and a.measure == "level")) and a.value == t.value and (a.measure != "level" or a.value <= MOST_ENUMERATED))
 
 
 def _is_leap(actual: Item, target: Item) -> bool:
