@@ -36,6 +36,7 @@ _SCOPE = lexicon.pattern_of("{comparison_words.scope}")
 _IMPLIED = lexicon.pattern_of("城镇(?={acts.urban_by_nature})|国家级?(?={acts.national_by_nature})")
 _AREA = lexicon.pattern_of("{comparison_words.area}")
 _CUMULATIVE = lexicon.pattern_of("{comparison_words.cumulative}")
+_SEVERAL = lexicon.pattern_of("{comparison_words.several_years}")
 _AVERAGE = lexicon.pattern_of("{comparison_words.average}")
 _EACH = lexicon.pattern_of("{comparison_words.each}")
 _NET = lexicon.pattern_of("{comparison_words.net}")
@@ -48,7 +49,7 @@ _FINISHED = lexicon.pattern_of("{comparison_words.finished}")
 _OWN_TARGET = lexicon.pattern_of("{comparison_words.own_target}")
 _TARGET_BEHIND = lexicon.pattern_of("[^，,；;。]{0,4}的?(?:预[期定]|年初|年度|既定)?{comparison_words.own_target}")
 _AGAINST = lexicon.pattern_of(
-    "{comparison_words.against}|(?<!同)[比较](?!(?:上一?年|去年|同期|往年|年初|快|好|大|高|低|重|例|率))"
+    "(?<!不){comparison_words.against}|(?<!同)[比较](?!(?:上一?年|去年|同期|往年|年初|快|好|大|高|低|重|例|率))"
 )
 _ON_TOP = lexicon.pattern_of("{comparison_words.on_top}")
 _FROM = re.compile("[由从][^，,；;。]{0,24}$")
@@ -64,7 +65,7 @@ _NO_MODIFIER = lexicon.pattern_of(
     " acts.title acts.planned acts.average}|[将把要使对向为了约近超达共等中后年底末均个家项户座所条件名人套])$"
 )
 _APART = re.compile(r"[，,、；;。：:“”\"《》（）()\s\d%％和及与或]")
-_NOISE = re.compile("[“”\"《》的\\s]")
+_NOISE = re.compile("[“”\"《》的\\s]|常住(?=居民)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,15 @@ def _periods(record: _Clause, plan: _Clause) -> Refutation | None:
 def _years(period: str) -> tuple[int, int] | None:
     found = re.findall(r"\d{4}", period)
     return (int(found[0]), int(found[-1])) if found else None
+
+
+def _several_years(record: _Clause, plan: _Clause) -> Refutation | None:
+    """Refuse a number of one year beside one of 今明两年, which may stand clauses before it."""
+    for one in (record, plan):
+        q = one.quantity
+        if "-" not in q.period and _SEVERAL.search(one.text, q.sentence_start, q.start):
+            return one.place("several_years")
+    return None
 
 
 def _one_side(rule: str, pattern: re.Pattern[str]) -> Callable[[_Clause, _Clause], Refutation | None]:
@@ -272,6 +282,7 @@ _RULES: tuple[Callable[[_Clause, _Clause], Refutation | None], ...] = (
     _difference_planned,
     _size,
     _scope,
+    _several_years,
     _one_side("cumulative", _CUMULATIVE),
     _one_side("average", _AVERAGE),
     _one_side("each", _EACH),

@@ -61,8 +61,15 @@ def comparability(actual: Item, target: Item) -> tuple[str, str]:
 
 
 def _same_act(actual: Item, target: Item) -> bool:
-    """Return whether the same was done to what is counted, and as far; of an amount (产量, 投资) it always was."""
-    if actual.thing or target.thing or _stems(actual) == _stems(target) != set():
+    """Return whether the same was done to what is counted, and as far; of an amount (产量, 投资) it always was.
+
+    Works that are carried on (推进) are in part the same works in both years.
+    """
+    if actual.thing or target.thing:
+        return True
+    if any(_CARRIED_ON.search(one.verb) for one in (actual, target)):
+        return False
+    if _stems(actual) == _stems(target) != set():
         return True
     if actual.verb != target.verb and any(_JOINER.search(one.verb) for one in (actual, target)):
         return False
@@ -74,6 +81,7 @@ def _same_act(actual: Item, target: Item) -> bool:
     return actual.act.aspect == target.act.aspect
 
 
+_CARRIED_ON = lexicon.pattern_of("{acts.carried_on}")
 #: 净增 leaves out what was lost meanwhile.
 _NET = lexicon.pattern_of("{acts.net}")
 #: 新建改建 and 新改建 are of the same acts.
@@ -115,23 +123,19 @@ def _stock_and_flow(stock: Item, flow: Item) -> bool:
     """Return whether one is a stock and the other a flow of the year.
 
     A count without any verb is a stock, unless the other side's verb is not one of adding. An amount (产量, 投资) is a
-    flow on both sides; what is added to one (新增产值) is no such amount.
+    flow on both sides, and so is what happens (减税降费); what is added to one (新增产值) is no such amount.
     """
-    if stock.thing == "flow" or flow.thing == "flow":
-        return flow.adds and not stock.adds and not _happens(stock)
+    if "flow" in (stock.thing, flow.thing) or _HAPPENS.search(stock.core):
+        return flow.adds and not stock.adds and not _NEW.search(stock.core)
     return stock.stock and flow.flow and (bool(stock.verb) or stock.reached or flow.act.kind == "add")
 
 
 #: 新建和改造: of two acts.
 _JOINER = re.compile("[和及与、并]")
 
-#: What happens in a year is new by itself: 就业 and 新增就业.
 _HAPPENS = lexicon.pattern_of("{acts.event}$")
-
-
-def _happens(one: Item) -> bool:
-    return bool(_HAPPENS.search(one.core))
-
+#: 新增就业 states no more than 就业.
+_NEW = lexicon.pattern_of("^就业$|{acts.new_by_itself}$")
 
 #: Acts by which there is more of a thing than before.
 _CREATING = {"build", "title"}

@@ -27,6 +27,8 @@ _NOISE = lexicon.pattern_of(
 )
 #: 城镇|老旧小区, 国家级|专精特新小巨人: there are no others.
 _IMPLIED = lexicon.pattern_of("城[镇市](?={acts.urban_by_nature})|国家级?(?={acts.national_by_nature})")
+#: 今明两年|培训3500人次，扩招200人: of all numbers of the sentence.
+_SEVERAL = lexicon.pattern_of("{acts.several_years}")
 _HOLDER = lexicon.pattern_of("^(?:每个?|各)(?:[市区县镇乡村州旗社]{1,2}|{acts.holder})")
 #: Marks that end the clause of an item.
 _CLAUSE = re.compile(r"[,;:\uff0c\uff1b\uff1a\u3001\u3002]")
@@ -142,7 +144,7 @@ _ACTED = lexicon.pattern_of(
 _YEARLY = lexicon.pattern_of("{acts.yearly}")
 _SINCE = re.compile(r"[比较](?:(?:19|20)\d{2}年|[“\x22]?十[一二三四]?五|五年前|[两三四五]年前)")
 MAX_STAGE = 8  # characters
-_STAGE = lexicon.pattern_of("{acts.done acts.begun stages.finish}$")
+_STAGE = lexicon.pattern_of("{acts.done acts.begun acts.going stages.finish}$")
 #: 综合整治|新开工|300个: how far it went stands before the number, and what is done before that.
 _BEGUN = lexicon.pattern_of("({acts.begun})[近超约]?$")
 _AREA = lexicon.pattern_of("{acts.area}")
@@ -232,7 +234,11 @@ def _item(text: str, q: Quantity, clause: tuple[int, int], last: Item | None) ->
         core=name,
         act=Act("", ""),
         each=bool(_YEARLY.search(before)),
-        total=bool(_TOTAL.search(before) or (q.measure != "level" and _SINCE.search(before))),
+        total=bool(
+            _TOTAL.search(before)
+            or ("-" not in q.period and _SEVERAL.search(text, q.sentence_start, q.start))
+            or (q.measure != "level" and _SINCE.search(before))
+        ),
         planned=False,
         verb="",
         flow=False,

@@ -23,7 +23,10 @@ MOST_ALIKE = 20
 """The number of reported quantities of one name that are compared with a target."""
 
 MOST_TIMES = 5.0
-"""The largest ratio of two values of one thing: beyond it they are of two things, unless indicator and unit are one."""
+"""The largest ratio of two values of one thing: beyond it they are of two things."""
+
+MOST_PROVED = 10.0
+"""The same where the canonical indicator and the unit are one."""
 
 MOST_ENUMERATED = 20
 """The largest numeral of an enumeration (三项任务, 五个集中区): the same on both sides, it is a part of a name."""
@@ -126,13 +129,11 @@ def _may_be_one(actual: Item, target: Item) -> bool:
 
 
 def _is_leap(actual: Item, target: Item) -> bool:
-    """Return whether a level is more than five times the other, or less than a fifth, and nothing proves it."""
+    """Return whether a level is too many times the other for both to be of one thing."""
     a, t = actual.quantity, target.quantity
     proved = bool(t.indicator_id) and a.indicator_id == t.indicator_id and a.unit == t.unit
-    if t.measure != "level" or proved:
-        return False
-    ratio = abs(t.value / in_unit_of(target, actual))
-    return not 1 / MOST_TIMES <= ratio <= MOST_TIMES
+    most = MOST_PROVED if proved else MOST_TIMES
+    return t.measure == "level" and not 1 / most <= abs(t.value / in_unit_of(target, actual)) <= most
 
 
 def _once(made: Sequence[tuple[Item, Item, str, str]], periods: Counter[str]) -> list[tuple[Item, Item, str, str]]:
