@@ -131,9 +131,7 @@ def raised(writer: Writer) -> Sentence | None:
 
 def limits(writer: Writer) -> Sentence | None:
     """Name the limits that are looser than what was reached."""
-    return _steps(
-        writer, "pairs_limits", [pair for pair in writer.pairs if pair.row.demand == "loosened"]
-    )
+    return _steps(writer, "pairs_limits", [pair for pair in writer.pairs if pair.row.demand == "loosened"])
 
 
 def _doubtful(writer: Writer, comparability: str) -> Sentence | None:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from reportlib import lexicon
+from reportlib.analysis.claims.number_clause import NOISE, NumberClause, clause_of, left_of_name, raw_left
 from reportlib.analysis.claims.refutation import Refutation
 from reportlib.analysis.record_against_plan import conversion
 from reportlib.core.records import Quantity
-
-MOST_CLAUSES = 3
-"""Clauses before a number that are searched for its name."""
 
 MOST_TIMES = 5.0
 """The largest ratio of two levels that a sentence may state without further proof."""
@@ -27,10 +24,6 @@ MOST_ENUMERATED = 20
 MAX_BEHIND = 12
 """Characters behind a target in which a further number is striven for."""
 
-MAX_BETWEEN = 4
-"""Characters between a number and the name behind it."""
-
-_MARKS = "，,；;。：:\n"
 _SCOPE = lexicon.pattern_of("{comparison_words.scope}")
 #: 城镇|老旧小区: there are no others.
 _IMPLIED = lexicon.pattern_of("城镇(?={acts.urban_by_nature})|国家级?(?={acts.national_by_nature})")
@@ -59,44 +52,6 @@ _GENERIC = lexicon.pattern_of(
     "(?:[全各我]?[省市县区镇]级?|[一二三四五六七八九十百千万亿]{1,4}元?(?:以上|级)?)?{comparison_words.generic}{1,2}"
 )
 _TOTAL_COST = re.compile("总投资$")
-_NO_MODIFIER = lexicon.pattern_of(
-    "(?:{comparison_words.same_modifier verbs.achieve verbs.grow verbs.predicate acts.done acts.going acts.begun acts.plain"
-    " acts.add acts.build acts.upgrade acts.raise acts.give acts.train acts.attract acts.foster acts.cut acts.plant"
-    " acts.title acts.planned acts.average}|[将把要使对向为了约近超达共等中后年底末均个家项户座所条件名人套])$"
-)
-_APART = re.compile(r"[，,、；;。：:“”\"《》（）()\s\d%％和及与或]")
-_NOISE = re.compile("[“”\"《》的\\s]|常住(?=居民)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A number with the words about it."""
-
-    quantity: Quantity
-    text: str  # the whole text
-    start: int
-    end: int
-
-    @property
-    def before(self) -> str:
-        """The words from the name to the number."""
-        return self.text[self.start : self.quantity.start]
-
-    @property
-    def words(self) -> str:
-        """The words before the number, and those behind it up to the next item of a list."""
-        behind = self.text[self.quantity.end : self.end].split("、")[0]
-        return self.item + "\n" + behind
-
-    @property
-    def item(self) -> str:
-        """The words before the number; where it has an item of a list to itself, those of the item."""
-        last = self.before.rpartition("、")[2]
-        return last if _TOTAL.search(last) else self.before
-
-    def place(self, rule: str) -> Refutation:
-        """Return the clause as the place that speaks against a comparison."""
-        return Refutation(rule, self.start, self.end)
 
 
 def refute(text: str, record: Quantity, plan: Quantity, name: str) -> Refutation | None:
@@ -108,37 +63,24 @@ def refute(text: str, record: Quantity, plan: Quantity, name: str) -> Refutation
         plan: the quantity of the plan.
         name: what is said to be counted by both.
     """
-    first, second = _clause(text, record), _clause(text, plan)
+    first, second = clause_of(text, record), clause_of(text, plan)
     for rule in _RULES:
         found = rule(first, second)
         if found is not None:
             return found
-    if _GENERIC.fullmatch(_NOISE.sub("", name)) or _TOTAL_COST.search(name):
+    if _GENERIC.fullmatch(NOISE.sub("", name)) or _TOTAL_COST.search(name):
         return second.place("generic_name")
     return None
 
 
-def _clause(text: str, q: Quantity) -> _Clause:
-    """Return the clause of a number, from the one that holds the end of its name on."""
-    start = max(q.sentence_start, *(text.rfind(mark, q.sentence_start, q.start) + 1 for mark in _MARKS))
-    ends = [at for mark in _MARKS if (at := text.find(mark, q.end, q.sentence_end)) >= 0]
-    end = min(ends, default=q.sentence_end)
-    tail = _NOISE.sub("", q.indicator)[-2:]
-    first = start
-    for _ in range(MOST_CLAUSES):
-        if not tail or tail in _NOISE.sub("", text[first:end]):
-            return _Clause(q, text, first, end)
-        if first <= q.sentence_start:
-            break
-        first = max(q.sentence_start, *(text.rfind(mark, q.sentence_start, first - 1) + 1 for mark in _MARKS))
-    return _Clause(q, text, start, end)
+def _statuses(record: NumberClause, plan: NumberClause) -> Refutation | None:
+    """Refuse what is read as no result or no target."""
+    return record.place("status") if (record.quantity.status, plan.quantity.status) != ("actual", "target") else None
 
 
-def _kinds(record: _Clause, plan: _Clause) -> Refutation | None:
-    """Refuse what is no result, no target, or of unlike measures and units."""
+def _kinds(record: NumberClause, plan: NumberClause) -> Refutation | None:
+    """Refuse unlike measures and units."""
     one, other = record.quantity, plan.quantity
-    if one.status != "actual" or other.status != "target":
-        return record.place("status")
     if one.measure != other.measure:
         return plan.place("measure")
     if conversion.converted(one.value, one.unit, other.unit) is None:
@@ -147,12 +89,12 @@ def _kinds(record: _Clause, plan: _Clause) -> Refutation | None:
     return None
 
 
-def _periods(record: _Clause, plan: _Clause) -> Refutation | None:
+def _periods(record: NumberClause, plan: NumberClause) -> Refutation | None:
     """Refuse periods of unlike length, and years that do not follow one another."""
-    lengths = [_years(one.quantity.period) for one in (record, plan)]
-    if lengths[0] is None or lengths[1] is None:
+    years, ahead = _years(record.quantity.period), _years(plan.quantity.period)
+    if years is None or ahead is None:
         return None
-    (first, last), (begin, end) = lengths
+    (first, last), (begin, end) = years, ahead
     stands = record.quantity.measure == "share" or bool(_TOTAL.search(record.before))
     if (last - first != end - begin and not stands) or begin > last + 1:
         return plan.place("period")
@@ -164,7 +106,7 @@ def _years(period: str) -> tuple[int, int] | None:
     return (int(found[0]), int(found[-1])) if found else None
 
 
-def _several_years(record: _Clause, plan: _Clause) -> Refutation | None:
+def _several_years(record: NumberClause, plan: NumberClause) -> Refutation | None:
     """Refuse a number of one year beside one of 今明两年, which may stand clauses before it."""
     for one in (record, plan):
         q = one.quantity
@@ -173,64 +115,45 @@ def _several_years(record: _Clause, plan: _Clause) -> Refutation | None:
     return None
 
 
-def _one_side(rule: str, pattern: re.Pattern[str]) -> Callable[[_Clause, _Clause], Refutation | None]:
+def _one_side(rule: str, pattern: lexicon.WordPattern) -> Callable[[NumberClause, NumberClause], Refutation | None]:
     """Return a rule that refuses words which stand in one of the two clauses only."""
 
-    def one_side(record: _Clause, plan: _Clause) -> Refutation | None:
+    def one_side(record: NumberClause, plan: NumberClause) -> Refutation | None:
         found = [bool(pattern.search(one.words)) for one in (record, plan)]
         return None if found[0] == found[1] else (record if found[0] else plan).place(rule)
 
     return one_side
 
 
-def _scope(record: _Clause, plan: _Clause) -> Refutation | None:
+def _scope(record: NumberClause, plan: NumberClause) -> Refutation | None:
     """Refuse names with unlike words of scope (城镇, 市级, 规上), in the names and right before them."""
     found = [set(_scopes(one)) for one in (record, plan)]
     areas = [set(_AREA.findall(one.item)) for one in (record, plan)]
     return None if found[0] == found[1] and areas[0] == areas[1] else plan.place("scope")
 
 
-def _scopes(one: _Clause) -> Iterator[str]:
-    name = _IMPLIED.sub("", _NOISE.sub("", one.quantity.indicator))
-    left = _raw_left(one) or ""
+def _scopes(one: NumberClause) -> Iterator[str]:
+    name = _IMPLIED.sub("", NOISE.sub("", one.quantity.indicator))
+    left = raw_left(one) or ""
     for found in _SCOPE.finditer(name if _IMPLIED.match(left + name) else name + "\n" + left):
         yield {"规模以上": "规上", "规模": "规上", "限额以上": "限上", "城市": "城镇", "乡村": "农村"}.get(
             found.group(), found.group()
         )
 
 
-def _modifiers(record: _Clause, plan: _Clause) -> Refutation | None:
+def _modifiers(record: NumberClause, plan: NumberClause) -> Refutation | None:
     """Refuse a name that has a noun of its own before it on one side only: 新能源|汽车产量 and 汽车产量."""
-    found = [_left_of_name(one) for one in (record, plan)]
+    found = [left_of_name(one) for one in (record, plan)]
     if found[0] is None or found[1] is None or found[0] == found[1]:
         return None
     return plan.place("modifier") if _trimmed(record) != _trimmed(plan) else None
 
 
-def _trimmed(one: _Clause) -> str:
-    return (_left_of_name(one) or "") + _NOISE.sub("", one.quantity.indicator)
+def _trimmed(one: NumberClause) -> str:
+    return (left_of_name(one) or "") + NOISE.sub("", one.quantity.indicator)
 
 
-def _left_of_name(one: _Clause) -> str | None:
-    """Return the noun right before a name, nothing if a verb or a mark stands there, None if the name is not found."""
-    left = _raw_left(one)
-    return left if left is None or (len(left) > 1 and not _NO_MODIFIER.search(left)) else ""
-
-
-def _raw_left(one: _Clause) -> str | None:
-    """Return the characters right before a name, back to a mark, or None if the text does not have the name."""
-    q, name = one.quantity, one.quantity.indicator
-    if not name:
-        return None
-    at, first = -1, q.end
-    if q.rule.endswith("noun-after"):
-        at = one.text.find(name, q.end, min(q.sentence_end, q.end + len(name) + MAX_BETWEEN))
-    if at < 0:
-        at, first = one.text.rfind(name, q.sentence_start, q.start), q.sentence_start
-    return None if at < 0 else _APART.split(one.text[max(first, at - 8) : at])[-1]
-
-
-def _acts(record: _Clause, plan: _Clause) -> Refutation | None:
+def _acts(record: NumberClause, plan: NumberClause) -> Refutation | None:
     """Refuse an increment beside a total, and what was begun beside what is to be finished."""
     if record.quantity.measure != "level":
         return None
@@ -243,7 +166,7 @@ def _acts(record: _Clause, plan: _Clause) -> Refutation | None:
     return None
 
 
-def _no_result(record: _Clause, _: _Clause) -> Refutation | None:
+def _no_result(record: NumberClause, _: NumberClause) -> Refutation | None:
     """Refuse a number of the review that is a target, a difference, or the value before a change."""
     q, text = record.quantity, record.text
     if _OWN_TARGET.search(record.before) or _TARGET_BEHIND.match(text, q.end):
@@ -255,7 +178,7 @@ def _no_result(record: _Clause, _: _Clause) -> Refutation | None:
     return None
 
 
-def _size(record: _Clause, plan: _Clause) -> Refutation | None:
+def _size(record: NumberClause, plan: NumberClause) -> Refutation | None:
     """Refuse an enumeration, a leap beyond five times, and a result between the target and what is striven for."""
     one, other = record.quantity, plan.quantity
     worded = not any(c.isdigit() for c in one.surface + other.surface)
@@ -270,16 +193,18 @@ def _size(record: _Clause, plan: _Clause) -> Refutation | None:
     return None
 
 
-def _difference_planned(_: _Clause, plan: _Clause) -> Refutation | None:
+def _difference_planned(_: NumberClause, plan: NumberClause) -> Refutation | None:
     """Refuse a target that is stated as a difference: 高于全国2个百分点."""
     return plan.place("difference") if _AGAINST.search(plan.before) else None
 
 
-_RULES: tuple[Callable[[_Clause, _Clause], Refutation | None], ...] = (
-    _kinds,
-    _periods,
+_RULES: tuple[Callable[[NumberClause, NumberClause], Refutation | None], ...] = (
+    _statuses,
     _no_result,
     _difference_planned,
+    _one_side("on_top", _ON_TOP),
+    _kinds,
+    _periods,
     _size,
     _scope,
     _several_years,
@@ -289,7 +214,6 @@ _RULES: tuple[Callable[[_Clause, _Clause], Refutation | None], ...] = (
     _one_side("net", _NET),
     _one_side("basis", _BASIS),
     _one_side("batch", _BATCH),
-    _one_side("on_top", _ON_TOP),
     _acts,
     _modifiers,
 )

@@ -125,7 +125,11 @@ def _may_be_one(actual: Item, target: Item) -> bool:
         return False
     words = not any(character.isdigit() for character in a.surface + t.surface)
     idle = not actual.act.kind and not target.act.kind and all(q.rule.endswith("noun-after") for q in (a, t))
-    return not ((words or (idle and a.measure == "level")) and a.value == t.value and (a.measure != "level" or a.value <= MOST_ENUMERATED))
+    return not (
+        (words or (idle and a.measure == "level"))
+        and a.value == t.value
+        and (a.measure != "level" or a.value <= MOST_ENUMERATED)
+    )
 
 
 def _is_leap(actual: Item, target: Item) -> bool:
