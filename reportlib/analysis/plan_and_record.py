@@ -71,7 +71,7 @@ class Outcomes:
     @cached_property
     def pairs(self) -> tuple[record_against_plan.Pair, ...]:
         """The same things in the record and in the plan."""
-        return pairs.find(*self.sides)
+        return pairs.find(*self.sides, one_text=True)
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
