@@ -24,6 +24,8 @@ _SPANS = (
     ("target_start", "target_end"),
     ("mention_start", "mention_end"),
     ("problem_start", "problem_end"),
+    ("thing_start", "thing_end"),
+    ("match_start", "match_end"),
 )
 
 

@@ -36,13 +36,13 @@ class Taken:
 
     @property
     def answered(self) -> tuple[AnswerRow, ...]:
-        """The problems whose words a sentence of the plan shares."""
-        return tuple(row for row in self.all if row.rank)
+        """The problems about whose thing the plan does something."""
+        return tuple(row for row in self.all if row.certainty == "strong")
 
     @property
     def rest(self) -> tuple[AnswerRow, ...]:
-        """The problems whose words no sentence of the plan shares."""
-        return tuple(row for row in self.all if not row.rank)
+        """The others: similar words only, or none."""
+        return tuple(row for row in self.all if row.certainty != "strong")
 
 
 def _taken(writer: Writer) -> Taken:
