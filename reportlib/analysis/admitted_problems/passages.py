@@ -91,7 +91,7 @@ def _announced(text: str, sentences: tuple[Sentence, ...], ahead: int) -> Iterat
     In the review it is the last such sentence; where there is none, a sentence of the plan that does nothing else.
     """
     for sentence in reversed(sentences):
-        if sentence.start >= ahead or sentence.role not in roles.BACKWARD:
+        if sentence.start >= ahead or sentence.looks_ahead or sentence.role in roles.FRAME:
             continue
         seen = _SEEN.search(text, sentence.start, sentence.end)
         first = re.split("[：:]", text[seen.end() if seen else sentence.start : sentence.end])[0]

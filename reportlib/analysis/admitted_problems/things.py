@@ -30,6 +30,8 @@ _ACTS = lexicon.pattern_of(
 _UNLIKE = lexicon.pattern_of("{problem_things.unlike}")
 #: The last words of a report call upon everybody.
 _APPEALS = lexicon.pattern_of("{admitted_problems.appeal}")
+#: What may stand behind the name of a thing without making it another.
+_HEAD = lexicon.pattern_of("{problem_things.head}|[和与及等的上为在到从向以让使得并更不、]")
 #: A clause that gives reasons.
 _EXPLAINS = lexicon.pattern_of("{admitted_problems.explains}")
 #: 以创新能力为导向: what something else is measured by.
@@ -102,6 +104,9 @@ def shared(text: str, place: Place, things: tuple[tuple[int, int, str, frozenset
                 at = _at(wording, other, edges)
                 if at is None or not _is_object(wording, at, at + len(other)):
                     continue
+                own_name = other == term and len(term) >= RARE
+                if not own_name and not _is_head(wording, at + len(other)):
+                    continue
                 one = Thing(start, end, clause.start + at, clause.start + at + len(other), other == term)
                 if best is None or one.rank > best.rank:
                     best = one
@@ -147,7 +152,7 @@ def _table() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Return for each listed word the groups of which it is a thing, and those of which it is a complaint."""
     made: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for row in lexicon.rows("problem_things"):
-        if row["class"] in ("near", "unlike"):
+        if row["class"] in ("near", "unlike", "head"):
             continue
         named, complained = made.get(row["word"], (frozenset[str](), frozenset[str]()))
         here = frozenset({row["parent"]})
@@ -174,6 +179,18 @@ def _complaints() -> frozenset[str]:
     """Return the words of complaint that name no thing by themselves."""
     short = {word for word, (named, _) in _table().items() if not named}
     return frozenset(short)
+
+
+def _is_head(wording: str, end: int) -> bool:
+    """Return whether a clause speaks of what ends at a place, and not of something else that is named after it.
+
+    >>> _is_head("新建医疗卫生服务中心", 4), _is_head("处置医疗垃圾", 4)
+    (True, False)
+    """
+    behind = wording[end:]
+    if not behind or not "\u4e00" <= behind[0] <= "\u9fff":
+        return True
+    return _HEAD.match(behind) is not None or _ACTS.match(behind) is not None
 
 
 def _is_object(wording: str, start: int, end: int) -> bool:

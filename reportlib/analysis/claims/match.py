@@ -14,10 +14,15 @@ from reportlib.analysis.claims.refutation import Refutation
 from reportlib.lexicon import segmentation
 
 _EVENT = lexicon.pattern_of("{admitted_problems.event}")
+LEAST_PLAN = 2500
+"""The least number of characters of a plan in which something can be missing: a shorter one is cut off."""
+
 LONGEST = 8  # characters of a listed word
 
 
-def refute_unanswered(text: str, start: int, end: int, plan: Iterable[tuple[int, int]]) -> Refutation | None:
+def refute_unanswered(
+    text: str, start: int, end: int, plan: Iterable[tuple[int, int]], least: int = LEAST_PLAN
+) -> Refutation | None:
     """Return what speaks against the claim that the plan leaves a problem unanswered, or None.
 
     Args:
@@ -25,14 +30,17 @@ def refute_unanswered(text: str, start: int, end: int, plan: Iterable[tuple[int,
         start: where the problem begins.
         end: where it ends.
         plan: the spans of the sentences that look ahead.
+        least: the least number of characters in these; from less no absence is concluded.
 
     >>> text = "看病难。新建社区医院2所。修订城市道路规划。"
-    >>> refute_unanswered(text, 0, 3, [(4, 13)])
+    >>> refute_unanswered(text, 0, 3, [(4, 13)], least=9)
     Refutation(rule='near_form', start=8, end=10)
-    >>> refute_unanswered(text, 0, 3, [(13, 22)]) is None
+    >>> refute_unanswered(text, 0, 3, [(13, 22)], least=9) is None
     True
     """
     spans = tuple(plan)
+    if sum(stop - begin for begin, stop in spans) < least:
+        return Refutation("plan_too_short")
     words = tuple(_words(text[start:end]))
     near = tuple(_near(text[start:end]))
     if _EVENT.search(text, start, end):  # what happened once is answered in other words
@@ -101,7 +109,7 @@ def _groups() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     groups: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
     for row in lexicon.rows("problem_things"):
-        if row["class"] == "unlike":
+        if row["class"] in ("unlike", "head"):
             continue
         words.setdefault(row["parent"], []).append(row["word"])
         groups.setdefault(row["word"], []).append(row["parent"])
