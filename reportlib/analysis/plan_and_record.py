@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from reportlib.analysis import checkability, commitments, priorities, record_against_plan
-from reportlib.analysis.admitted_problems import answers, passages
+from reportlib.analysis.admitted_problems import answers, items
 from reportlib.analysis.checkability import Commitment
 from reportlib.analysis.commitments import PlanClause, Target, excluded_numbers, ongoing_projects, strength
 from reportlib.analysis.record_against_plan import gaps, implied_arithmetic, last_years_targets, pairs
@@ -133,7 +133,7 @@ class Outcomes:
             yield asdict(found) | {"text": self.source[found.start : found.end]}
 
     def _answers(self) -> Iterator[Row]:
-        admitted = passages.find(self.text, self.sentences)
+        admitted = items.find(self.text, self.sentences)
         for one in answers.find(self.text, self.sentences, self.sections, admitted):
             inside = [t for span in answers.concerning(self.text, self.sections, one) for t in self._within(*span)]
             found = self.normalised.source(one)
@@ -141,6 +141,8 @@ class Outcomes:
                 "problem_id": f"p-{found.problem_start}-{found.problem_end}",
                 "problem": self.source[found.problem_start : found.problem_end],
                 "answer": "" if found.start is None else self.source[found.start : found.end],
+                "matched_by": "" if found.thing_start is None else self.source[found.thing_start : found.thing_end],
+                "matched_in": "" if found.match_start is None else self.source[found.match_start : found.match_end],
                 "targets": len(inside),
                 "numbers": sum(t.kind == "number" for t in inside),
             }

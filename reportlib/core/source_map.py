@@ -26,6 +26,8 @@ _SPANS = (
     ("problem_start", "problem_end"),
     ("deadline_start", "deadline_end"),
     ("owner_start", "owner_end"),
+    ("thing_start", "thing_end"),
+    ("match_start", "match_end"),
 )
 
 

@@ -145,11 +145,15 @@ class AnswerRow:
     problem_start: int
     problem_end: int
     problem: str
+    kind: str
+    short: str
     rank: int
     start: int | None
     end: int | None
     score: float
     answer: str
+    certainty: str
+    matched_by: str
     terms: str
     topic: str
     targets: int
