@@ -13,10 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlib import lexicon
-from reportlib.analysis.claims.number_words import Number, numbers
+from reportlib.analysis.claims.number_words import numbers
 
 MIN_STEM = 3
 """Characters of a name by which a thing that has no core noun of its own is known at least."""
+
+HEAD = 2
+"""Characters of the head noun, with which a Chinese name ends."""
 
 MAX_STEM = 8
 """Longer beginnings and ends of a name are not tried: their own ends find the same places."""
@@ -36,15 +39,17 @@ _ENDS_SENTENCE = re.compile("[。！？!?\n]")
 #: What a free name leaves out: what it is a share of, whose it is, how it is measured.
 _SHARE_OF = re.compile("占|相当于|与.{0,12}之比")
 _HOLDER = lexicon.pattern_of("^(?:{core_nouns.lead}){1,3}")
-_MEASURED_BY = lexicon.pattern_of("(?<=..)(?:{core_nouns.tail}){1,2}$")
+_MEASURED_BY = lexicon.pattern_of("(?<=..)(?:{core_nouns.tail core_nouns.generic}){1,3}$")
 _PARTS = re.compile("[、和及与]|以及")
 #: What may stand before a noun that is named in its own right.
 _ALONE = lexicon.pattern_of("(?:[、和及与中了]|[0-9去]年|[0-9]月)(?:{core_nouns.lead}){0,4}$")
 #: How a clause begins that goes on about the clause before it.
 _GOES_ON = lexicon.pattern_of("{core_nouns.goes_on}|[0-9]")
 #: How a clause goes on behind a noun that is its subject; 外贸|实绩企业 is another thing.
-_SUBJECT = lexicon.pattern_of("(?:{core_nouns.tail}){0,2}(?:[、和及与（(]|{core_nouns.goes_on}|{core_nouns.adverb}|[0-9]|$)")
-_KINDS = ("own", "part", "wider", "stem")
+_SUBJECT = lexicon.pattern_of(
+    "(?:{core_nouns.tail}){0,2}(?:[、和及与（(]|{core_nouns.goes_on}|{core_nouns.adverb}|[0-9]|$)"
+)
+_KINDS = ("own", "part", "near", "wider", "stem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Mention:
         noun_end: where it ends.
         number_start: where the number begins.
         number_end: where it ends.
-        kind: own, part, wider, or stem: how near the noun comes to the indicator.
+        kind: own, part, near, wider, or stem: how near the noun comes to the indicator.
         same_measure: whether the number looks as one of the asked measure does.
         sure: whether noun and number surely belong together, so that the clause can be shown as the value.
     """
@@ -93,6 +98,28 @@ def mentions(
     ()
     """
     return Searched(text, spans).mentions(indicator_id, name, measure)
+
+
+def numeric(text: str, spans: Iterable[tuple[int, int]], words: Iterable[str] = ()) -> tuple[tuple[int, int], ...]:
+    """Return the clauses that hold a number: against "no numeric target answers this problem".
+
+    Args:
+        text: the text that the spans point into.
+        spans: the answer and the area that it stands in.
+        words: those of the problem; clauses that share one come first.
+
+    >>> text = "优化布局。新增学位2万个，建成公园三座。"
+    >>> [text[start:end] for start, end in numeric(text, [(0, len(text))], ["公园"])]
+    ['建成公园三座', '新增学位2万个']
+    """
+    shared = tuple(words)
+    found = [
+        clause.span()
+        for span in spans
+        for clause in _CLAUSE.finditer(text, *span)
+        if any(True for _ in numbers(clause.group()))
+    ]
+    return tuple(sorted(found, key=lambda one: (not any(word in text[slice(*one)] for word in shared), one)))
 
 
 class Searched:
@@ -130,7 +157,8 @@ class Searched:
 
     def named(self, indicator_id: str, name: str) -> tuple[int, int] | None:
         """Return the span of the clause that first names an indicator, with or without a number, or None."""
-        found = min(self._places(nouns(indicator_id, name)), default=None, key=lambda p: (_KINDS.index(p[0]), p[1]))
+        wanted = [(noun, kind) for noun, kind in nouns(indicator_id, name) if kind != "wider"]
+        found = min(self._places(wanted), default=None, key=lambda p: (_KINDS.index(p[0]), p[1]))
         if found is None:
             return None
         start, end = self.clauses[max(0, bisect_right(self.begins, found[1]) - 1)]
@@ -158,17 +186,17 @@ class Searched:
         following = self.numbers[n + 1] if goes_on else []
         continued = goes_on and bool(_GOES_ON.match(self.plain, *self.clauses[n + 1]))
         near = [*behind, *before[::-1]] + (following if continued else [])
-        loose = near or (following if kind in ("own", "part") else [])
+        loose = near or (following if kind in ("own", "part", "near") else [])
         if not loose:
             return None
         number = min(loose, key=lambda one: (not one.is_value, not one.fits(measure)))
         same = number.fits(measure)
-        if kind == "wider" and not (near and same):
-            return None
-        apart = end - start >= MIN_FULL and same or bool(_SUBJECT.match(self.plain, end, last))
+        apart = (end - start >= MIN_FULL and same) or bool(_SUBJECT.match(self.plain, end, last))
         alone = apart and bool(_ALONE.search(("、" + self.plain[first:start])[-BEFORE:]))
+        if kind == "wider" and not (near and same and alone):
+            return None
         beside = 0 <= number.start - end <= REACH or number.end == start
-        sure = kind != "stem" and alone and number in near and beside and (same or kind == "own") and number.is_value
+        sure = kind in ("own", "part") and alone and number in near and beside and number.is_value
         stop = max(last, self.clauses[n + 1][1]) if number.start >= last else last
         return Mention(
             *self._span(first, stop),
@@ -188,7 +216,7 @@ def _fit(one: Mention) -> tuple[bool, bool, int, int]:
 
 
 def nouns(indicator_id: str, name: str) -> tuple[tuple[str, str], ...]:
-    """Return the nouns to look for, each with its kind: own, part, wider, stem.
+    """Return the nouns to look for, each with its kind: own, part, near, wider, stem.
 
     Those of the canonical indicator and its other names; those of the indicators whose core noun a free name has; the
     beginnings and ends of the name.
@@ -196,20 +224,28 @@ def nouns(indicator_id: str, name: str) -> tuple[tuple[str, str], ...]:
     >>> nouns("unemp_survey", "城镇调查失业率")[:2]
     (('城镇调查失业率', 'own'), ('调查失业率', 'own'))
     >>> nouns("", "全市环保投入相当于生产总值的比例")
-    (('环保投入', 'own'), ('环保投', 'stem'), ('保投入', 'stem'))
+    (('环保', 'stem'),)
     """
     found: dict[str, str] = {}
     plain = "".join(c for c in name if c not in _DROPPED)
-    heads = [head for part in _PARTS.split(_SHARE_OF.split(plain)[0]) if (head := _head(part))]
+    whole = _HOLDER.sub("", plain)
+    heads = (
+        [whole] if indicator_id else [head for part in _PARTS.split(_SHARE_OF.split(plain)[0]) if (head := _head(part))]
+    )
     ids = [indicator_id] if indicator_id else [one for head in heads for one in _ids_in(head)]
-    for word, kind in [*((alias, "own") for one in ids for alias in _aliases().get(one, ())), *_core(ids)]:
+    for word, kind in _core(ids):
         found.setdefault(word, kind)
+    for word in (alias for one in ids for alias in _aliases().get(one, ())):
+        found.setdefault(word, "own" if len(word) >= MIN_STEM else "wider")
     for head in heads:
         found.setdefault(head, "own" if len(head) >= MIN_STEM else "stem")
-        for size in range(min(len(head) - 1, MAX_STEM), MIN_STEM - 1, -1):
-            found.setdefault(head[:size], "stem")
+        if indicator_id:
+            continue
+        for size in (*range(min(len(head) - 1, MAX_STEM), MIN_STEM - 1, -1), HEAD):
             found.setdefault(head[-size:], "stem")
-    return tuple(found.items())
+            if size >= MIN_STEM:
+                found.setdefault(head[:size], "stem")
+    return tuple((noun, kind) for noun, kind in found.items() if len(noun) >= HEAD)
 
 
 def _head(name: str) -> str:
@@ -219,7 +255,7 @@ def _head(name: str) -> str:
 
 def _core(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
     wanted = set(ids)
-    for kind in _KINDS[:3]:
+    for kind in _KINDS[:4]:
         for row in lexicon.rows("core_nouns"):
             if row["class"] == kind and wanted & set(row["ids"].split("|")):
                 yield row["word"], kind
@@ -228,7 +264,7 @@ def _core(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
 @lexicon.cached
 def _aliases() -> dict[str, tuple[str, ...]]:
     return {
-        row["id"]: tuple(sorted((a for a in row["aliases"].split("|") if len(a) >= MIN_STEM), key=lambda a: -len(a)))
+        row["id"]: tuple(sorted(row["aliases"].split("|"), key=lambda alias: -len(alias)))
         for row in lexicon.rows("indicators")
     }
 

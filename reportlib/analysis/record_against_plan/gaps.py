@@ -19,6 +19,10 @@ _RULE_NAME = lexicon.pattern_of("{acts.rule_name}$")
 _RULE_RATE = lexicon.pattern_of("{acts.rule_rate}$")
 MEASURES = ("level", "share", "growth")
 """Measures of which a gap is stated: a change belongs to the value that it leads to."""
+ABSENT = ("dropped", "unnumbered", "silent")
+"""Kinds that say that something is not there."""
+MIN_ACROSS = 0.2
+"""A side with a smaller share of the report is a piece of one, of which nothing can be called absent."""
 MAX_SET = 3  # 两项补贴标准: so few make a set
 
 
@@ -61,19 +65,22 @@ def find(
     made += _relative(record, headline, back)
     measures = {one.quantity.start: one.quantity.measure for one in (*record, *plan)}
     looks = {
-        "plan": absence.Searched(text, [(s.start, s.end) for s in sentences if not s.looks_ahead]),
+        "plan": absence.Searched(
+            text, [(s.start, s.end) for s in sentences if not s.looks_ahead and s.role != "appendix"]
+        ),
         "record": absence.Searched(text, _whole_plan(sentences, sections)),
     }
-    return tuple(_second_look(gap, looks[gap.side], measures.get(gap.start, "")) for gap in made)
+    sizes = {side: len(look.plain) for side, look in looks.items()}
+    short = {side for side, size in sizes.items() if size < MIN_ACROSS * sum(sizes.values())}
+    looked = (_second_look(gap, looks[gap.side], measures.get(gap.start, "")) for gap in made)
+    return tuple(replace(gap, kind="unsure") if gap.kind in ABSENT and gap.side in short else gap for gap in looked)
 
 
 def _whole_plan(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[tuple[int, int]]:
     """Return the spans of everything that looks ahead, titles among it, in the order of the text."""
-    ahead = {(s.start, s.end) for s in sentences if s.looks_ahead}
+    ahead = {(s.start, s.end) for s in sentences if s.looks_ahead and s.role != "appendix"}
     titles = {
-        (s.start, s.end)
-        for s in sections
-        if s.role in roles.PLAN_ROLES and s.start is not None and s.end is not None
+        (s.start, s.end) for s in sections if s.role in roles.PLAN_ROLES and s.start is not None and s.end is not None
     }
     return sorted(ahead | titles)
 
