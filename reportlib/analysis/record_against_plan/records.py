@@ -43,6 +43,8 @@ class Gap:
     end: int
     mention_start: int | None  # of its name on the other side, without a number or with another one
     mention_end: int | None
+    found_start: int | None = None  # of the clause with a number that a second look finds on the other side
+    found_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
