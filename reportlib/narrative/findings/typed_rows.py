@@ -100,6 +100,7 @@ class HeadlineRow(HeadlineTarget):
 
     text: str
     commitment: str
+    narrow: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +151,12 @@ class AnswerRow:
     rank: int
     start: int | None
     end: int | None
-    score: float
-    answer: str
     certainty: str
     matched_by: str
+    match_start: int | None
+    match_end: int | None
+    score: float
+    answer: str
     terms: str
     topic: str
     targets: int
