@@ -93,6 +93,16 @@ def clauses(writer: Writer, spans: Iterable[tuple[int, int]]) -> list[tuple[int,
     return list(dict.fromkeys(one for one in found if one is not None))
 
 
+def statements(writer: Writer, found: Iterable[Quantity | TargetRow]) -> list[tuple[int, int]]:
+    """Return the clauses of numbers that say what these count, each once."""
+    text, held = writer.report.text, []
+    for one in found:
+        span = clause(writer, one.start, one.end)
+        if span is not None and one.indicator and one.indicator in text[slice(*span)]:
+            held.append(span)
+    return list(dict.fromkeys(held))
+
+
 def is_speakable(writer: Writer, q: Quantity) -> bool:
     """Return whether the name of a quantity may stand in prose; else its clause is quoted."""
     if q.review or not q.indicator:

@@ -61,8 +61,7 @@ def examples(writer: Writer) -> Sentence | None:
     for row in ordered:
         chosen.setdefault(row.area_id, row)
     rows = sorted(list(chosen.values())[: 2 * MOST_QUOTED], key=lambda t: (t.unit != MONEY, t.start))
-    places = [(row.start, row.end) for row in rows]
-    spans = second_look.quotations(writer, second_look.clauses(writer, places))
+    spans = second_look.quotations(writer, second_look.statements(writer, rows))
     quotes = [writer.quote(*span) for span in sorted(spans.standing[:MOST_QUOTED])]
     return writer.claim(spans, "answer_examples", items=writer.join(quotes)) if quotes else None
 

@@ -59,13 +59,9 @@ def _quoted(writer: Writer, name: str, key: str) -> Sentence | None:
     """Quote clauses of the plan that hold a word of a class of `narrative_words` and a number."""
     word = lexicon.pattern_of("{narrative_words." + name + "}")
     spans = writer.side_spans("plan")
-    places = [
-        (q.start, q.end)
-        for q in writer.quantities
-        if q.status in PLAN and any(start <= q.start < end for start, end in spans)
-    ]
+    held = [q for q in writer.quantities if q.status in PLAN and any(start <= q.start < end for start, end in spans)]
     text = writer.report.text
-    found = [span for span in second_look.clauses(writer, places) if word.search(text, *span)]
+    found = [span for span in second_look.statements(writer, held) if word.search(text, *span)]
     looked = second_look.quotations(writer, found)
     quotes: list[Run] = [writer.quote(*span) for span in looked.standing[:MOST_QUOTED]]
     more = len(looked.standing) > len(quotes)

@@ -48,7 +48,7 @@ def falls(writer: Writer) -> Sentence | None:
         and findings.is_more_better(q)
         and not q.review
     ]
-    spans = second_look.quotations(writer, second_look.clauses(writer, [(q.start, q.end) for q in found]))
+    spans = second_look.quotations(writer, second_look.statements(writer, found))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     more = len(spans.standing) > len(quotes)
     return writer.claim(spans, "news_falls", items=writer.join(quotes, more=more)) if quotes else None
@@ -83,6 +83,6 @@ def usual(writer: Writer) -> Sentence | None:
     for q in _reported(writer):
         if q.start not in told:
             held.setdefault(q.indicator_id, q)
-    spans = second_look.quotations(writer, second_look.clauses(writer, [(q.start, q.end) for q in held.values()]))
+    spans = second_look.quotations(writer, second_look.statements(writer, held.values()))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     return writer.claim(spans, "news_usual", items=writer.join(quotes)) if quotes else None
