@@ -24,13 +24,12 @@ _LACK = lexicon.pattern_of(
 )
 _NONE = lexicon.pattern_of("{admitted_problems.no_problem}")
 _CLOSING = lexicon.pattern_of("{admitted_problems.closing}|^(?:{admitted_problems.closing_start})")
-_ORDINAL = lexicon.pattern_of(r"(?:^|(?<=[。；：:;\n\s，]))(?:一是|第一[，、])")
-_SECOND = lexicon.pattern_of(r"(?<=[。；;\n\s，])(?:二是|第二[，、])")
+_ORDINAL = lexicon.pattern_of(r"(?:^|(?<=[。；：:;\n\s，,]))(?:一是|第一[，、])")
+_SECOND = lexicon.pattern_of(r"(?<=[。；;\n\s，,])(?:二是|第二[，、])")
 _NUMBERING = lexicon.pattern_of(
-    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是]?|[（(][一二三四五六七八九十\d][）)]|{admitted_problems.item_start}|[—－-]+|[\s\u3000])+"
+    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是]?|[（(][一二三四五六七八九十\d][）)]|{admitted_problems.item_start}|[—－-]|[\s\u3000]){1,8}"
 )
 _COMPARED = lexicon.pattern_of("{admitted_problems.compared}")
-_ETC = lexicon.pattern_of("(?:等等|等|[\\s\u3000])+$")
 _QUOTED = re.compile("“[^“”]{4,30}”")
 #: What leads to a clause and is none itself: 面对经济下行压力, 在教育、医疗等方面.
 _LEADS = lexicon.pattern_of("^(?:{admitted_problems.dependent})|^在[^，]{2,60}(?:方面|下|中|上|领域)$")
@@ -45,7 +44,7 @@ _REMARK = lexicon.pattern_of(
 _NO_SUBJECT = lexicon.pattern_of("^(?:{admitted_problems.no_subject})")
 _SURROUNDINGS = lexicon.pattern_of("^[^，]{0,6}?{admitted_problems.surroundings}")
 _OWN = lexicon.pattern_of("{stopwords.own_place}|我们|我国|政府")
-_PARAGRAPHS = re.compile("\n[\\s\u3000]*[—－]+")
+_PARAGRAPHS = re.compile("\n[ \t\u3000]{0,8}[—－]")
 _SENTENCE = re.compile("[。！？!?；;\n]")
 LOOK = 8  # characters that are segmented to separate a connective from the beginning of a word (和 of 和谐)
 MOST = 200  # problems; a report admits some dozens
@@ -124,7 +123,7 @@ def _begin(text: str, passage: Passage) -> tuple[int, bool]:
     if opened and len(_SENTENCE.split(text[passage.start : opened[0]])) <= MOST_BEFORE:
         at = opened[1]
     if opened and at == opened[1] and not text[opened[0] : opened[1]].endswith("到"):
-        at = max(text.rfind(mark, passage.start, opened[0]) for mark in "，。；\n") + 1 or passage.start
+        at = max(text.rfind(mark, passage.start, opened[0]) for mark in "，,。；;\n") + 1 or passage.start
     stop = _SENTENCE.search(text, at, passage.end)
     colon = max(text.rfind(mark, at, stop.start() if stop else passage.end) for mark in "：:")
     return (colon + 1 if colon >= 0 else at), False
@@ -146,7 +145,7 @@ def _of_sentence(text: str, start: int, end: int, *, first: bool, strict: bool) 
     for i, clause in enumerate(parts):
         words = text[clause.start : clause.end]
         begin = clause.start + _leading(words)
-        stop = begin + len(_ETC.sub("", text[begin : clause.end]))
+        stop = begin + len(_without_etc(text[begin : clause.end]))
         words = text[begin:stop].strip()
         if (
             not words
@@ -179,8 +178,13 @@ def _of_sentence(text: str, start: int, end: int, *, first: bool, strict: bool) 
     yield from ((one, other) for one, other in found if other - one >= MIN_ITEM)
 
 
+def _without_etc(words: str) -> str:
+    """Return a clause without the words for more of the same at its end."""
+    return words.rstrip().removesuffix("等等").removesuffix("等").rstrip()
+
+
 def _lacks(words: str) -> bool:
-    return _LACK.search(_QUOTED.sub("", _ETC.sub("", words))) is not None
+    return _LACK.search(_QUOTED.sub("", _without_etc(words))) is not None
 
 
 def _leads(words: str) -> bool:
