@@ -75,7 +75,7 @@ def test_a_numbered_problem_is_no_heading() -> None:
     [
         (  # nothing of the list is dropped, whatever its words
             "还存在不少困难和问题。主要是:药材加工任务还相当繁重;一些乡镇的集市秩序不好;渡口设施老化,运力小;等等。",
-            ["药材加工任务还相当繁重", "一些乡镇的集市秩序不好", "渡口设施老化", "运力小"],
+            ["药材加工任务还相当繁重", "一些乡镇的集市秩序不好", "渡口设施老化,运力小"],
         ),
         (  # a frame and a remark are no problems, and a clause without a subject is none of its own
             "还有很多问题。从城乡建设方面讲,集镇管理粗放,影响沿街商户。这是多年积累的。",

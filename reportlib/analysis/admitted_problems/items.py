@@ -34,7 +34,7 @@ _QUOTED = re.compile("“[^“”]{4,30}”")
 #: What leads to a clause and is none itself: 面对经济下行压力, 在教育、医疗等方面.
 _LEADS = lexicon.pattern_of("^(?:{admitted_problems.dependent})|^在[^，]{2,60}(?:方面|下|中|上|领域)$")
 _FRAME = lexicon.pattern_of("^从[^，]{2,30}(?:讲|看|说|来看|来说)$|的是$")
-#: 还有不少问题需要认真加以解决: what is still to be done, and no promise.
+#: 码头的问题还需要解决: what is still to be done, and no promise.
 _STILL = re.compile("(?:[还仍尚]|需)[^，]{0,20}(?:解决|用力|破解|攻克)")
 _NOUN_ONLY = lexicon.pattern_of("^(?!.*(?:存在|面临|[还仍尚]?有|仍是)).*的{admitted_problems.announce_noun}$")
 _REMARK = lexicon.pattern_of(
@@ -165,7 +165,7 @@ def _of_sentence(text: str, start: int, end: int, *, first: bool, strict: bool) 
         opens, more = pending if pending is not None else begin, i + 1 < len(parts)
         if more and _leads(words):
             pending = opens
-        elif found and pending is None and (_NO_SUBJECT.match(words) or not (more or _lacks(words))):
+        elif found and pending is None and _depends(words, last=not more):
             found[-1] = (found[-1][0], stop)
         elif _lacks(words):
             found.append((opens, stop))
@@ -176,6 +176,11 @@ def _of_sentence(text: str, start: int, end: int, *, first: bool, strict: bool) 
             found.append((opens, stop))
             pending = None
     yield from ((one, other) for one, other in found if other - one >= MIN_ITEM)
+
+
+def _depends(words: str, *, last: bool) -> bool:
+    """Return whether a clause goes with the problem in front of it: it has no subject, or is too short, or no lack."""
+    return len(words) < MIN_ITEM or _NO_SUBJECT.match(words) is not None or (last and not _lacks(words))
 
 
 def _without_etc(words: str) -> str:
