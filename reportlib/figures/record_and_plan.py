@@ -16,6 +16,7 @@ from reportlib.figures.shared_parts import (
     limit_change,
     notes_as_caption,
     nothing,
+    promised_colour,
     source,
     taken,
     told,
@@ -65,19 +66,20 @@ def _row(sheet: Sheet, pair: Pair, end: float, columns: tuple[float, float, floa
     values = _value_lines(pair, note, lang)
     high = max(height(max(len(names), len(values)), style.BODY), ROW - 4) + 4
     y, left = sheet.y + high / 2, MARGIN + label + SPACE
+    colour = promised_colour(pair.is_limit, pair.record.value, pair.plan.value)
     hundred, at = left + lane / end, left + min(pair.ratio, end) * lane / end
     sheet.block(MARGIN, y, names, style.BODY, style.INK, "left")
     sheet.block(WIDTH - MARGIN - note, y, values, style.BODY, style.INK, "left")
     sheet.line([left, left + lane], [y, y], style.GRID, 0.6)
-    sheet.line([hundred, at], [y, y], style.PROMISED, 2.2, order=2)
+    sheet.line([hundred, at], [y, y], colour, 2.2, order=2)
     firm = firmness(pair.plan)
     if pair.ratio > end:
         sheet.break_mark(at - 12, y, 8)
     if firm in ("floor", "ceiling"):
-        sheet.line([at, at], [y - 5, y + 5], style.PROMISED, 2.0, order=3)
-        sheet.arrow(at, y, at + (REACH if firm == "floor" else -REACH), style.PROMISED)
+        sheet.line([at, at], [y - 5, y + 5], colour, 2.0, order=3)
+        sheet.arrow(at, y, at + (REACH if firm == "floor" else -REACH), colour)
     else:
-        sheet.dot(at, y, 4.2, style.PROMISED)
+        sheet.dot(at, y, 4.2, colour)
     sheet.y += high
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from reportlib.core import frames
 from reportlib.core.records import Priority, Quantity
+from reportlib.figures import style
 from reportlib.figures.canvas import Sheet
 from reportlib.figures.drawing import Drawing
 from reportlib.narrative.findings import Block, HeadlineRow, SectionRow, Tables
@@ -117,6 +118,11 @@ def limit_change(is_limit: bool, before: float, now: float, lang: str) -> str:
     if not is_limit or now == before:
         return ""
     return WORDS.text("limit_looser" if now > before else "limit_tighter", lang)
+
+
+def promised_colour(is_limit: bool, before: float | None, now: float) -> str:
+    """Return the colour of a promise: that of a loosened limit if it is one, as the word beside it says."""
+    return style.LOOSENED if is_limit and before is not None and now > before else style.PROMISED
 
 
 def notes_as_caption(lang: str, key: str, *notes: str) -> str:

@@ -30,8 +30,11 @@ NEUTRAL = "#80868B"
 NEUTRAL_PALE = "#E6E8EA"
 DEEP = "#002B4F"
 
+# What is done is blue and what is promised vermilion, as the sides are; a promise missed is crimson, and what asks for
+# less than before brown, wherever it is drawn.
 DONE, PROMISED = REVIEW, PLAN
-"""What is reported and what is promised, in every figure; a direction is told by place and words, never by colour."""
+MISSED = "#8E0038"
+LOOSENED = "#8C5A2B"
 
 STRENGTH = {"5": "#4F2100", "4": "#9C4100", "3": NEUTRAL, "2": "#E3965F", "1": "#F7D0B2"}
 """The ordinal scale of targets in shades of what is promised, a bare number grey; stronger words are darker."""

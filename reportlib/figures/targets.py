@@ -18,6 +18,7 @@ from reportlib.figures.shared_parts import (
     limit_change,
     notes_as_caption,
     nothing,
+    promised_colour,
     source,
     taken,
     told,
@@ -52,18 +53,19 @@ def _scales(rows: Sequence[Base]) -> dict[str, float]:
     return ends
 
 
-def _bound(sheet: Sheet, code: str, zero: float, at: float, to: float, y: float) -> None:
+def _bound(sheet: Sheet, code: str, places: tuple[float, float, float], y: float, colour: str) -> None:
     """Draw the values that a bound allows: an arrow, an interval, a dot, or an open dot with whiskers."""
+    zero, at, to = places
     if code in ("floor", "ceiling"):
-        sheet.line([at, at], [y - 5, y + 5], style.PROMISED, 2.0, order=3)
-        sheet.arrow(at, y, at + REACH if code == "floor" else max(at - REACH, zero), style.PROMISED)
+        sheet.line([at, at], [y - 5, y + 5], colour, 2.0, order=3)
+        sheet.arrow(at, y, at + REACH if code == "floor" else max(at - REACH, zero), colour)
     elif code == "range":
-        sheet.box(at, y - 3, max(to - at, 2.0), 6, style.PROMISED)
+        sheet.box(at, y - 3, max(to - at, 2.0), 6, colour)
     elif code == "about":
-        sheet.line([at - WHISKER, at + WHISKER], [y, y], style.PROMISED, 1.6, order=3)
-        sheet.dot(at, y, 4.2, style.PROMISED, hollow=True)
+        sheet.line([at - WHISKER, at + WHISKER], [y, y], colour, 1.6, order=3)
+        sheet.dot(at, y, 4.2, colour, hollow=True)
     else:
-        sheet.dot(at, y, 4.2, style.PROMISED)
+        sheet.dot(at, y, 4.2, colour)
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def _headline_row(sheet: Sheet, row: _Row, ends: dict[str, float], columns: tupl
         if last:
             sheet.diamond(left + abs(last.value) * scale, y, 5.0, style.DONE)
         at, to = (left + abs(value or 0.0) * scale for value in (target.value, target.value_max))
-        _bound(sheet, firmness(target), left, at, to, y)
+        colour = promised_colour(row.base.is_limit, last.value if last else None, target.value)
+        _bound(sheet, firmness(target), (left, at, to), y, colour)
     sheet.y += high
 
 
