@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import reportlib
+from tests.support.reports import real
 
 TABLE = Path(__file__).parent / "data" / "outcomes_over_years.tsv"
 LEAST_FOUND = 0.9
@@ -31,7 +32,7 @@ def outcomes(corpus: Path) -> list[tuple[Row, pd.DataFrame]]:
     for row in rows():
         pair = row["first"], row["second"]
         if pair not in frames:
-            frame = reportlib.compare(*(corpus / name for name in pair)).indicators
+            frame = reportlib.compare(*(real(corpus / name) for name in pair)).indicators
             frames[pair] = frame[frame["relation"].isin(("outcome", "unreported"))]
         frame, at = frames[pair], int(row["target_start"])
         made.append((row, frame[(frame["first_start"] <= at) & (at < frame["first_end"])]))
