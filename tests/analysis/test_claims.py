@@ -22,9 +22,9 @@ def said(text: str, indicator_id: str, name: str, measure: str) -> list[tuple[st
         ("全县经济总量迈上千亿台阶。", "gdp_growth", "地区生产总值", "growth", False),
         ("经济总量突破千亿元，增速达两位数。", "gdp_growth", "生产总值", "growth", True),
         ("居民消费价格涨幅基本持平。", "cpi", "居民消费价格", "growth", True),
-        ("城镇居民人均可支配收入增长5%。", "income_all", "居民人均可支配收入", "growth", True),
-        ("全体居民人均可支配收入增长5%。", "income_urban", "城镇居民人均可支配收入", "growth", False),
-        ("外贸实绩企业突破900家。", "trade", "进出口总额", "growth", False),
+        ("城镇居民人均可支配收入约增长11.35%。", "income_all", "居民人均可支配收入", "growth", True),
+        ("全体居民人均可支配收入约增长11.35%。", "income_urban", "城镇居民人均可支配收入", "growth", False),
+        ("外贸备案主体达到713家。", "trade", "进出口总额", "growth", False),
         ("工业投资增长9%。", "fai", "固定资产投资", "growth", None),
         ("失业率为多年来最低。", "unemp_survey", "城镇调查失业率", "share", None),
         ("农牧区劳动力实现转移就业3万人。", "", "农牧区劳动力转移就业", "level", False),
@@ -58,11 +58,11 @@ def test_what_is_a_number_to_a_second_look(text: str, found: list[str]) -> None:
 
 def test_a_refuted_gap_is_told_with_its_place() -> None:
     """A target whose last value the review gives in other words leads to them and is no absence."""
-    report = made_up("全县农村居民人均可支配收入达到2万元。", "城乡居民人均可支配收入增长7%。")
+    report = made_up("农村居民人均可支配收入为31357元。", "城乡居民人均可支配收入约增长11.35%。")
     rows = report.gaps.query("side == 'plan' and indicator_id == 'income_all'")
     assert set(rows["kind"]) == {"named_otherwise"}
     row = rows.iloc[0]
-    assert report.text[int(row["found_start"]) : int(row["found_end"])] == "全县农村居民人均可支配收入达到2万元"
+    assert report.text[int(row["found_start"]) : int(row["found_end"])] == "农村居民人均可支配收入为31357元"
 
 
 def _area(number: str, title: str, start: int, body: tuple[int, int], order: int = 1) -> Section:
@@ -81,7 +81,8 @@ def test_heads_of_its_own_do_not_make_an_area_doubtful() -> None:
 
 def test_words_to_the_deputies_inside_the_last_area_are_told() -> None:
     """The last area must not be measured with the closing words."""
-    text = "一、兴产业\n甲乙丙丁戊己庚辛。\n加强政府自身建设。壬癸。\n各位代表！让我们为美好明天而奋斗！"
+    text = "一、兴产业\n甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛。"
+    text += "\n加强政府自身建设。壬癸。\n各位代表！让我们为美好明天而奋斗！"
     area = _area("一", "兴产业", 2, (6, len(text)))
     assert [one.rule for one in boundaries.doubts(text, [area], [area])] == ["tail_government", "tail_closing"]
 
