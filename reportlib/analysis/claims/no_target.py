@@ -29,7 +29,7 @@ _SELECTS = re.compile(rf"(?:及?以上|以下|以内)?的?(?![{_HAN}]{{0,2}}其�
 _COMPARED = lexicon.pattern_of("{second_looks.more_than}$")
 _BOUNDED = re.compile("及?以上|以下|以内")
 _ACTS = lexicon.pattern_of("{second_looks.acting}")
-#: 70个|30亿元以上项目.
+#: 60个|7亿元以上项目.
 _COUNTED_BEFORE = re.compile(rf"{_COUNT}的?$")
 _MONEY = re.compile(r"[元亿]$")
 _PEOPLE = re.compile("[人户]$")
@@ -114,7 +114,7 @@ def _quoted(text: str, number: Span, _: Span) -> Span | None:
 
 
 def _threshold(text: str, number: Span, piece: Span) -> Span | None:
-    """投资5000万美元以上项目90个, 70个30亿元以上项目, 在3000人以上安置点."""
+    """投资5000万美元以上项目90个, 60个7亿元以上项目, 在3000人以上安置点."""
     start, end = number
     before = text[piece[0] : start]
     selected = _SELECTS.match(text, end, piece[1])
@@ -141,7 +141,7 @@ def _enumeration(text: str, number: Span, piece: Span) -> Span | None:
 
 
 def _existing(text: str, number: Span, piece: Span) -> Span | None:
-    """现有3个园区, 全市12个开发区, 占人口九成的群众."""
+    """现有3个园区, 全市15个园区, 占人口九成的群众."""
     before = text[piece[0] : number[0]].rstrip()
     stands = _STANDS.search(before)
     if stands:

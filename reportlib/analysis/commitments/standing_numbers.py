@@ -65,7 +65,7 @@ _COUNT_BEFORE = re.compile(r"\d{1,5}[个家项座条]$")
 #: 某地10万亩灌溉、另一地7万平方米养殖等项目.
 _IN_PROJECT = lexicon.pattern_of("(?!等)[\u4e00-\u9fff][^，,。；;]*?等[^，,。；;]{0,8}{promises_excluded.project_noun}")
 _LEAD_END = lexicon.pattern_of("(?:{promises_excluded.amount_lead}|[、和及与到至为将把在的以])$")
-#: 、比上年增加1000亿元, behind the number that it belongs to.
+#: 、比上年增加7亿元, behind the number that it belongs to.
 _DIFFERENCE = lexicon.pattern_of(
     r"\d[^，,。；;、]{0,6}、\s*[比较]{promises_excluded.earlier_year}[^，,。；;、]{0,8}?{promises_excluded.change_verb}$"
 )
@@ -103,7 +103,7 @@ def _is_enumeration(place: Place) -> bool:
 
 
 def _is_existing(place: Place) -> bool:
-    """现有3个园区, 推动全市12个开发区加快发展, 占人口九成的农民: what is there."""
+    """现有3个园区, 推动全市15个园区加快发展, 占人口九成的农民: what is there."""
     before = place.before.rstrip()
     if _EXISTING.search(before) or (_SHARE.search(before) and _WHO.match(place.behind)):
         return True
