@@ -24,6 +24,10 @@ _HAN_NUMERAL = re.compile("[二两三四五六七八九十]")
 _PAIRS = {"“": "”", "《": "》", "‘": "’"}
 _RESULT = lexicon.pattern_of("{plan_words.result_verb}")
 _VERB_END = lexicon.pattern_of("{verbs.achieve plan_words.result_verb plan_words.carry_on}(?:了|好)?$")
+#: 打通三条断头路: a verb of doing right in front of the number.
+_DOES = lexicon.pattern_of(
+    "(?<!所){verbs.achieve -plan_words.carry_on -promises_excluded.applying_verb -promises_excluded.no_result_verb}$"
+)
 _CARRIES_ON = lexicon.pattern_of("{plan_words.carry_on promises_excluded.no_result_verb}")
 _STAGE = lexicon.pattern_of("{stages.finish stages.begin binary_acts.all_or_nothing promises_excluded.reaching_verb}")
 _BEGINS = lexicon.pattern_of("{stages.finish stages.begin binary_acts.complete}")
@@ -88,7 +92,9 @@ def _is_enumeration(place: Place) -> bool:
     q = place.quantity
     if _DEEDS.match(place.behind):
         return True
-    if not place.is_level or not 2 <= q.value <= MAX_LISTED or _RESULT.search(place.before):
+    if not place.is_level or not 2 <= q.value <= MAX_LISTED:
+        return False
+    if _RESULT.search(place.before) or _DOES.search(place.before):
         return False
     if not place.unit_in(
         lexicon.words("promises_excluded", "counting_unit", "rule_unit", "set_word")
