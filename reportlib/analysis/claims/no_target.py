@@ -36,6 +36,7 @@ _PEOPLE = re.compile("[人户]$")
 _SETTLEMENT = lexicon.pattern_of("(?:及?以上|以下)的?[^，,。；;、0-9]{0,10}?{second_looks.settlement}")
 _SMALL = re.compile(r"(?P<n>\d{1,2}|[二两三四五六七八九十]{1,2})(?P<unit>个|项|大|种|条|张|类|批|句|字|步|件)$")
 _ABSTRACT = lexicon.pattern_of("[^，,。；;、的]{0,2}?{second_looks.abstract}")
+_HEADING = lexicon.pattern_of("(?:重点|主要|突出|关键)?{second_looks.heading}")
 _SET_NOUN = lexicon.pattern_of("[^，,。；;、的]{0,8}?{second_looks.set_noun}")
 _STANDS = lexicon.pattern_of("(?<![比较从由])({second_looks.standing})[^，,。；;、]{0,4}$")
 _TERRITORY = lexicon.pattern_of("(?<![为让使对给向])({second_looks.territory})(?:的|现有|共有)?$")
@@ -132,8 +133,8 @@ def _enumeration(text: str, number: Span, piece: Span) -> Span | None:
     small = _SMALL.match(text[number[0] : number[1]])
     if not small or (small["n"].isdigit() and int(small["n"]) > MAX_SET):
         return None
-    abstract = _ABSTRACT.match(text, number[1], piece[1])
-    if abstract:
+    abstract = (_HEADING if small["n"].isdigit() else _ABSTRACT).match(text, number[1], piece[1])
+    if abstract and small["n"] != "1":
         return abstract.span()
     if small["n"].isdigit() or _ACTS.search(text[piece[0] : number[0]]):
         return None
