@@ -29,13 +29,14 @@ _SELECTS = re.compile(rf"(?:及?以上|以下|以内)?的?(?![{_HAN}]{{0,2}}其�
 _COMPARED = lexicon.pattern_of("{second_looks.more_than}$")
 _BOUNDED = re.compile("及?以上|以下|以内")
 _ACTS = lexicon.pattern_of("{second_looks.acting}")
-#: 70个|30亿元以上项目.
+#: 60个|7亿元以上项目.
 _COUNTED_BEFORE = re.compile(rf"{_COUNT}的?$")
 _MONEY = re.compile(r"[元亿]$")
 _PEOPLE = re.compile("[人户]$")
 _SETTLEMENT = lexicon.pattern_of("(?:及?以上|以下)的?[^，,。；;、0-9]{0,10}?{second_looks.settlement}")
 _SMALL = re.compile(r"(?P<n>\d{1,2}|[二两三四五六七八九十]{1,2})(?P<unit>个|项|大|种|条|张|类|批|句|字|步|件)$")
 _ABSTRACT = lexicon.pattern_of("[^，,。；;、的]{0,2}?{second_looks.abstract}")
+_HEADING = lexicon.pattern_of("(?:重点|主要|突出|关键)?{second_looks.heading}")
 _SET_NOUN = lexicon.pattern_of("[^，,。；;、的]{0,8}?{second_looks.set_noun}")
 _STANDS = lexicon.pattern_of("(?<![比较从由])({second_looks.standing})[^，,。；;、]{0,4}$")
 _TERRITORY = lexicon.pattern_of("(?<![为让使对给向])({second_looks.territory})(?:的|现有|共有)?$")
@@ -114,7 +115,7 @@ def _quoted(text: str, number: Span, _: Span) -> Span | None:
 
 
 def _threshold(text: str, number: Span, piece: Span) -> Span | None:
-    """投资5000万美元以上项目90个, 70个30亿元以上项目, 在3000人以上安置点."""
+    """投资5000万美元以上项目90个, 60个7亿元以上项目, 在3000人以上安置点."""
     start, end = number
     before = text[piece[0] : start]
     selected = _SELECTS.match(text, end, piece[1])
@@ -132,8 +133,8 @@ def _enumeration(text: str, number: Span, piece: Span) -> Span | None:
     small = _SMALL.match(text[number[0] : number[1]])
     if not small or (small["n"].isdigit() and int(small["n"]) > MAX_SET):
         return None
-    abstract = _ABSTRACT.match(text, number[1], piece[1])
-    if abstract:
+    abstract = (_HEADING if small["n"].isdigit() else _ABSTRACT).match(text, number[1], piece[1])
+    if abstract and small["n"] != "1":
         return abstract.span()
     if small["n"].isdigit() or _ACTS.search(text[piece[0] : number[0]]):
         return None
@@ -141,7 +142,7 @@ def _enumeration(text: str, number: Span, piece: Span) -> Span | None:
 
 
 def _existing(text: str, number: Span, piece: Span) -> Span | None:
-    """现有3个园区, 全市12个开发区, 占人口九成的群众."""
+    """现有3个园区, 全市15个园区, 占人口九成的群众."""
     before = text[piece[0] : number[0]].rstrip()
     stands = _STANDS.search(before)
     if stands:
