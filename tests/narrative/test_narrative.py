@@ -329,7 +329,7 @@ def test_a_shared_verb_says_what_a_pair_counts() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_one_number_changes_the_sentences_that_cite_it(lang: str) -> None:
-    """With another number of new jobs, still below the year before, no other sentences than those that tell it change."""
+    """With another number of new jobs, still below the year before, only the sentences that tell it change."""
     after = reportlib.read(text().replace("新增城镇就业23万人", "新增城镇就业24万人").encode(), name=SHIPPED.name)
     told = [
         [s for topic in narrative.write(report, lang).topics for s in topic.sentences] for report in (shipped(), after)
