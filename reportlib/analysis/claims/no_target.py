@@ -19,13 +19,14 @@ _HAN = "\u4e00-\u9fff"
 _NUMERAL = r"[\d０-９一二两三四五六七八九十百千万亿.]"
 _COUNT = rf"{_NUMERAL}{{1,9}}(?:余|多)?(?:个|家|项|座|条|户|所|处|名)"
 _OPEN, _CLOSE = "“《‘", "”》’"
+_TIERS = "保争"  # 增速“保6争7” is a target in quotation marks
 MAX_QUOTE = 20
 """Characters of a name or slogan; what is longer between quotation marks is speech."""
 MAX_SET = 12
 """The largest set that has a name of its own (八项规定, 十二条措施)."""
 
 #: 5000万美元|以上项目90个, 亿元|的项目8个: a further number counts what this one selects.
-_SELECTS = re.compile(rf"(?:及?以上|以下|以内)?的?(?![{_HAN}]{{0,2}}其中)[{_HAN}“”]{{1,14}}?{_COUNT}")
+_SELECTS = re.compile(rf"(?:及?以上|以下|以内)?的?(?![{_HAN}]{{0,2}}其中)(?:(?![和及与])[{_HAN}“”]){{1,14}}?{_COUNT}")
 _COMPARED = lexicon.pattern_of("{second_looks.more_than}$")
 _BOUNDED = re.compile("及?以上|以下|以内")
 _ACTS = lexicon.pattern_of("{second_looks.acting}")
@@ -108,7 +109,7 @@ def _found(match: re.Match[str] | None) -> Span | None:
 def _quoted(text: str, number: Span, _: Span) -> Span | None:
     """“三个100万”行动, 《十项规定》: inside a name."""
     begin = max((text.rfind(mark, max(0, number[0] - MAX_QUOTE), number[0]) for mark in _OPEN), default=-1)
-    if begin < 0 or any(mark in text[begin : number[1]] for mark in _CLOSE):
+    if text[number[0] - 1] in _TIERS or begin < 0 or any(mark in text[begin : number[1]] for mark in _CLOSE):
         return None
     ends = [at for mark in _CLOSE if (at := text.find(mark, number[1], begin + MAX_QUOTE)) >= 0]
     return (begin, min(ends) + 1) if ends else None
