@@ -30,6 +30,11 @@ NEUTRAL = "#80868B"
 NEUTRAL_PALE = "#E6E8EA"
 DEEP = "#002B4F"
 
+# What is done is blue and what is promised vermilion, as the sides are; a promise missed is crimson, and what asks for
+# less than before brown, wherever it is drawn.
+MISSED = "#8E0038"
+LOOSENED = "#8C5A2B"
+
 STRENGTH = {"5": DEEP, "4": REVIEW, "3": NEUTRAL, "2": "#E3965F", "1": "#F7D0B2"}
 """The ordinal scale of targets: hard is blue, soft vermilion, a bare number grey; harder is darker."""
 

@@ -86,6 +86,11 @@ class Comparison:
         return second_looks.outlines_compare(self.first, self.second)
 
     @cached_property
+    def plans_compare(self) -> bool:
+        """Whether both plans are of like length, so that it means something what one of them lacks."""
+        return second_looks.plans_compare(self.first, self.second)
+
+    @cached_property
     def measures(self) -> pd.DataFrame:
         """Summary measures: the shares reused, kept, dropped."""
         found = measures.find(self._sentences, self._areas, self._menus, self._indicators)
@@ -213,7 +218,7 @@ class Comparison:
     def _areas(self) -> tuple[AreaMatch, ...]:
         titles = [[area.title for area in priorities.areas(report.lexis.sections)] for report in self._both]
         with lexicon.using(self.first.lexicon):
-            return areas.find(*map(_area_words, self._both), *titles)
+            return areas.find(_area_words(self.first), _area_words(self.second), *titles)
 
     def _area_rows(self) -> Iterator[Row]:
         areas_of = [{row.section_id: row for row in frames.rows(report.priorities)} for report in self._both]
@@ -250,9 +255,9 @@ class Comparison:
             row[f"{side}_text"] = report.text[item.start : item.end] if item else ""
         lone = match.second if match.first is None else match.first if match.second is None else None
         other = self.first if match.first is None else self.second
-        named = second_looks.named_in(other, lone) if lone and other.headline_records else None
-        row["other_where"] = named.where if named else ""
-        return row | {"other_start": named.start if named else None, "other_end": named.end if named else None}
+        found = second_looks.named_in(other, lone) if lone and other.headline_records else None
+        row["other_where"] = found.where if found else ""
+        return row | {"other_start": found.start if found else None, "other_end": found.end if found else None}
 
     def _indicator_row(self, found: Shared) -> Row:
         pair = found.pair

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from reportlib import lexicon
@@ -10,6 +9,7 @@ from reportlib.analysis import priorities
 from reportlib.analysis.claims import later_report
 from reportlib.analysis.comparison import areas
 from reportlib.core.records import HeadlineTarget
+from reportlib.core.text import without_blanks
 from reportlib.report.report import Report
 
 FEWEST_AREAS = 3
@@ -61,18 +61,14 @@ def _names() -> dict[str, tuple[str, ...]]:
 def titled_alike(other: Report, title: str) -> str:
     """Return the first title of a report's plan, of an area or of a passage in one, that shares a word with a title.
 
-    Words of more than two titles of the plan say nothing of any of them and do not count.
-
     Args:
         other: the report to be searched.
         title: the title of an area of the other report.
     """
     titles = [other.normalised.text[s.start : s.end] for s in other.lexis.stretches if s.title and s.scope == "plan"]
     with lexicon.using(other.lexicon):
-        told = [areas.title_words(one) for one in titles]
-        counts = Counter(word for words in told for word in words)
-        wanted = {word for word in areas.title_words(title) if counts[word] <= areas.FEW}
-    return next((one for one, words in zip(titles, told, strict=True) if words & wanted), "")
+        wanted = areas.title_words(title)
+        return next((one for one in titles if areas.title_words(one) & wanted), "")
 
 
 def outlines_compare(first: Report, second: Report) -> bool:
@@ -85,3 +81,16 @@ def outlines_compare(first: Report, second: Report) -> bool:
             return False
         counts.append(len(found))
     return max(counts) <= MOST_TIMES * min(counts)
+
+
+def plans_compare(first: Report, second: Report) -> bool:
+    """Return whether both plans are of like length: what a text cut off, or a plan of five years, lacks is no news."""
+    sizes = [
+        sum(
+            len(without_blanks(report.normalised.text[s.start : s.end]))
+            for s in report.lexis.stretches
+            if s.scope == "plan"
+        )
+        for report in (first, second)
+    ]
+    return max(sizes) <= MOST_TIMES * min(sizes)

@@ -24,7 +24,7 @@ COMPOUND = 4
 
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]+")
 _JOINED = re.compile("[、和与及]")
-_BLANK = "[\\s\u3000“”\"‘’]{0,3}"
+_BLANK = '[\\s\u3000“”"‘’]{0,3}'
 _MEASURE = lexicon.pattern_of(
     "(?:{cues.name_measure acts.measure_noun cues.share_noun acts.name_tail acts.task_noun}|[率量额值度])$"
 )

@@ -1,6 +1,6 @@
 """A second look at numbers: does a clause print the number that a table gives for it?
 
-Digits are read anew, with 万 and 亿 behind them, and compared by their significant digits, since a table has base units.
+Digits are read anew and compared by their significant digits alone, since a table has base units.
 """
 
 from __future__ import annotations

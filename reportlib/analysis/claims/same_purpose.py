@@ -1,8 +1,8 @@
 """A second look at matches by name: are two numbers of one name about the same deed?
 
-Thirty thousand villagers who get clean water and ten thousand villagers who leave poverty are both 农村人口. What stands
-behind the number and its name up to the next mark says what was done; if both texts say something there and share no
-two characters of it, the two are not one thing.
+Thirty thousand villagers who get clean water and ten thousand who leave poverty are both 农村人口. What stands behind
+the number and its name up to the next mark says what was done; if both texts say something there and share no two
+characters of it, the two are not one thing.
 """
 
 from __future__ import annotations

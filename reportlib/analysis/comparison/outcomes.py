@@ -120,11 +120,11 @@ def _doubt(pair: Pair, promise: Item, one: Item, first_text: str, second_text: s
             return "identity"
         if min(values) > 0 and max(values) > FIVEFOLD * min(values):
             return "leap"
-        told = [
+        before, after = (
             same_purpose.told_behind(text, item.quantity.end, item.quantity.indicator)
             for text, item in ((first_text, promise), (second_text, one))
-        ]
-        if same_purpose.refute(*told):
+        )
+        if same_purpose.refute(before, after):
             return "purpose"
     return ""
 

@@ -1,8 +1,8 @@
 """Words, names, slogans and formulas that one report uses and another does not, or uses more.
 
 All their uses in both bodies are counted. A wording is new or dropped only if the other text does not contain it at
-all, neither in its title nor in an appendix, nor with other marks or blanks within. The log-likelihood is that of two texts (Dunning 1993; Rayson and
-Garside 2000) with their characters as sizes; 3.84 is the 5 % level.
+all, neither in its title nor in an appendix, nor with other marks or blanks within. The log-likelihood is that of two
+texts (Dunning 1993; Rayson and Garside 2000) with their characters as sizes; 3.84 is the 5 % level.
 """
 
 from __future__ import annotations
