@@ -13,7 +13,7 @@ MOST_SHARED = 120
 SHARED = "分别"
 
 _WIDE = re.compile("[。；;\n]")
-_NARROW = re.compile("[，,。；;、：:\n]")
+_NARROW = re.compile("[，,。；;：:\n]")
 _ENDS = re.compile("[，,。；;\n]")
 _NUMBERED = re.compile(r"[\s\u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?[\s\u3000]*")
 
@@ -42,4 +42,6 @@ def around(text: str, start: int, end: int, name: str = "") -> tuple[int, int]:
     numbered = _NUMBERED.match(text, begin, start)
     begin = numbered.end() if numbered else begin
     stop = marks.search(text, end)
-    return begin, min(stop.start() if stop else len(text), end + MOST)
+    listed = text.find("、", end, end + MOST)
+    last = stop.start() if stop else len(text)
+    return begin, last if last <= end + MOST else listed if listed > 0 else end

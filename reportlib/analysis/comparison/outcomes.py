@@ -35,6 +35,8 @@ FIVEFOLD = 5.0
 """A number so many times the promise is more likely another thing."""
 
 _BASIS = lexicon.pattern_of("{acts.basis}")
+#: 建成2万亩、在建1万亩: the rest is under way.
+_UNDER_WAY = lexicon.pattern_of("[^。；;\n]{0,8}[、，,](?:另|还)?有?(?:在建|{acts.begun})")
 _SENTENCE = re.compile(r"[^。；;\n]{1,400}")
 
 
@@ -82,7 +84,8 @@ def doubts(found: Sequence[Pair], promised: Sequence[Item], first_text: str, rev
 
     again: the plan says the same promise twice, and the first counts; basis: only one of the two is on a comparable
     basis; identity: the same small count on both sides, which is a list and no achievement; leap: more than five times
-    the promise, of a thing without a canonical name; purpose: what was done with what is counted differs.
+    the promise, of a thing without a canonical name; partial: more of it is under way; purpose: what was done with what
+    is counted differs.
 
     Args:
         found: the outcomes, from `find`.
@@ -114,6 +117,8 @@ def _doubt(pair: Pair, promise: Item, one: Item, first_text: str, second_text: s
     ]
     if said[0] != said[1]:
         return "basis"
+    if _UNDER_WAY.match(second_text, one.quantity.end):
+        return "partial"
     money = pair.unit.endswith("元")
     if not pair.indicator_id:
         if pair.measure == "level" and not money and values[0] == values[1] <= MOST_COUNTED and _is_list(promise, one):

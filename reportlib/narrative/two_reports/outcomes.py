@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from reportlib.core import frames
-from reportlib.narrative.sentence_parts import Run
 from reportlib.narrative.two_reports.claim import Claim
-from reportlib.narrative.two_reports.targets import GROWTH, steps
+from reportlib.narrative.two_reports.targets import GROWTH, single, steps
 from reportlib.narrative.two_reports.writer import ComparisonWriter, other_number
 
 MOST_QUOTED = 3
+REPORTED = 0.5
+"""A report with outcomes of less than half of the targets reviews something else, and what it lacks is no news."""
+
 CODES = ("met", "near", "missed")
 
 
@@ -94,10 +96,11 @@ def counted(writer: ComparisonWriter) -> Claim | None:
 
 def unsaid(writer: ComparisonWriter) -> Claim | None:
     """Name the headline targets whose noun the later report has nowhere."""
-    held = [row for row in _headline(writer) if row.relation == "unreported" and row.reason == "unsaid"]
-    items: list[Run] = [
-        writer.run("menu_single", name=writer.item(row), value=writer.value(row, "first")) for row in held
-    ]
+    every = _headline(writer)
+    if REPORTED * len(every) > sum(map(_is_judged, every)):
+        return None
+    held = [row for row in every if row.relation == "unreported" and row.reason == "unsaid"]
+    items = [single(writer, row, "first") for row in held]
     return writer.say("absence", "outcomes_unsaid", items=writer.join(items)) if items else None
 
 

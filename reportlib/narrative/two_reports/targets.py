@@ -68,14 +68,23 @@ def unread(writer: ComparisonWriter) -> Claim | None:
 
 
 def steps(writer: ComparisonWriter, key: str, row: Any) -> Run:
-    """Return a row with its name and both numbers; what changes by so many points is quoted with its verb."""
-    if row.measure == "change":
-        said = [getattr(row, f"{side}_clause", None) or getattr(row, f"{side}_text") for side in ("first", "second")]
-        if all(said):
-            quotes = [writer.quoted(str(words), row) for words in said]
-            return writer.run(f"{key.partition('_')[0]}_quotes", before=quotes[0], after=quotes[1])
+    """Return a row with its name and both numbers; without a name, or where the verb matters, both clauses."""
+    name = writer.item(row)
+    said = [getattr(row, f"{side}_clause", None) or getattr(row, f"{side}_text") for side in ("first", "second")]
+    if all(said) and (name is None or row.measure == "change"):
+        quotes = [writer.quoted(str(words), row) for words in said]
+        return writer.run(f"{key.partition('_')[0]}_quotes", before=quotes[0], after=quotes[1])
     values = [writer.value(row, side) for side in ("first", "second")]
-    return writer.run(key, name=writer.item(row), before=values[0], after=values[1])
+    return writer.run(key, name=name or writer.named(row.indicator), before=values[0], after=values[1])
+
+
+def single(writer: ComparisonWriter, row: Any, side: str) -> Run:
+    """Return a row of one report with its name and number, or its clause."""
+    name = writer.item(row)
+    said = getattr(row, f"{side}_clause", None) or getattr(row, f"{side}_text")
+    if name is None and said:
+        return writer.quoted(str(said), row)
+    return writer.run("menu_single", name=name or writer.named(row.indicator), value=writer.value(row, side))
 
 
 def _list(writer: ComparisonWriter, relation: str) -> Claim | None:
@@ -168,7 +177,7 @@ def _alone(writer: ComparisonWriter, relation: str, where: str) -> list[Run]:
         if row.relation != relation or (row.other_where or "") != where:
             continue
         if getattr(row, f"{side}_value") is not None and row.measure != "change":
-            found.append(writer.run("menu_single", name=writer.item(row), value=writer.value(row, side)))
+            found.append(single(writer, row, side))
     return found
 
 

@@ -101,8 +101,8 @@ class ComparisonWriter:
         """Return the name of an indicator or a word, translated if a translation is known."""
         return Name(name(words, self.lang), self.lang != "zh" and not is_translated(words), words)
 
-    def item(self, row: Any) -> Fragment:
-        """Return the name of a row's indicator if it is one, else the clause that it was cut from, quoted."""
+    def item(self, row: Any) -> Name | None:
+        """Return the name of a row's indicator, or None if it is no name but cut from a clause, which says more."""
         words, said = str(row.indicator), [str(getattr(row, f"{side}_text") or "") for side in ("second", "first")]
         known = _aliases().get(str(row.indicator_id or ""), ())
         if known and words not in known:
@@ -110,7 +110,7 @@ class ComparisonWriter:
         whole = words in known or any(words in text for text in (*said, *_clauses(row)))
         if whole and 2 <= len(words) <= LONGEST and not (words[0] in CUT or words[-1] in CUT):
             return self.named(words)
-        return self.quoted(next((text for text in (*said, *_clauses(row)) if text), words), row)
+        return None
 
     def title(self, words: str) -> Run:
         """Return the title of an area in quotation marks."""
