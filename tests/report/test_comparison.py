@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -222,6 +223,10 @@ def item(indicator: str, value: float | None, bound: str = "eq", **other: object
         (item("总量", 4.5, "range", value_max=5.5), item("总量", 5.0, "approx"), "reworded"),
         (item("总量", 6.0), item("总量", None, kind="qualitative"), "recast"),
         (item("总量", None, kind="relative"), item("总量", None, kind="relative"), "same"),
+        (item("总量", 6.0), item("总量", None, kind="relative"), "made_relative"),
+        (item("总量", None, kind="relative"), item("总量", 6.0), "made_absolute"),
+        (item("失业率", 4.0, "le"), item("失业率", 4.5, "le"), "loosened"),
+        (item("失业率", 4.5, "le"), item("失业率", 4.0, "le"), "tightened"),
         (item("公共预算收入", 4.0), item("地方一般公共预算收入", 3.0), "lowered"),
         (item("新增就业", 3000.0, unit="人", measure="level"), item("新增就业", 5.0), "recast"),
         (item("进出口总值", 5.0), item("进出口总额", 5.0), "same"),
@@ -231,6 +236,27 @@ def item(indicator: str, value: float | None, bound: str = "eq", **other: object
 def test_what_becomes_of_a_target(before: HeadlineTarget, after: HeadlineTarget, relation: str) -> None:
     """Number, bound, kind and measure decide what a target has become."""
     assert [row.relation for row in headline_targets.find([before], [after])] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "doubt"),
+    [
+        ("财政收入增长7%", "财政收入同口径增长8%", "basis"),
+        ("财政收入可比增长7%", "财政收入同口径增长8%", ""),
+        ("财政收入增长1%", "财政收入增长8%", "leap"),
+    ],
+)
+def test_what_may_not_compare_is_doubtful(first: str, second: str, doubt: str) -> None:
+    """A target on a comparable basis, or one many times the other, is matched and marked."""
+    before, after = (replace(item("财政收入", float(words[-2])), end=len(words)) for words in (first, second))
+    found = headline_targets.find([replace(before, start=0)], [replace(after, start=0)], first, second)
+    assert [row.doubt for row in found] == [doubt]
+
+
+def test_targets_that_fit_several_are_told_as_such() -> None:
+    """Of two items of one name and measure nobody knows which became the one of the next year."""
+    found = headline_targets.find([item("总量", 5.0), item("总量", 6.0)], [item("总量", 7.0)])
+    assert [(row.relation, row.doubt) for row in found] == [("raised", "ambiguous"), ("dropped", "")]
 
 
 @pytest.mark.parametrize(

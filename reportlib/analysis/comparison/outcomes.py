@@ -36,7 +36,7 @@ FIVEFOLD = 5.0
 
 _BASIS = lexicon.pattern_of("{acts.basis}")
 #: 建成2万亩、在建1万亩: the rest is under way.
-_UNDER_WAY = lexicon.pattern_of("[^。；;\n]{0,8}[、，,](?:另|还)?有?(?:在建|{acts.begun})")
+_UNDER_WAY = lexicon.pattern_of("[^。；;\n]{0,8}[、，,](?:另|还)?有?{plan_words.under_way acts.begun}")
 _SENTENCE = re.compile(r"[^。；;\n]{1,400}")
 
 
