@@ -59,9 +59,9 @@ def more(writer: Writer) -> Sentence | None:
     return _steps(writer, ("more",), "news_more")
 
 
-def _quoted(writer: Writer, name: str, key: str) -> Sentence | None:
-    """Quote clauses of the plan that hold a word of a class of `narrative_words` and a number."""
-    word = lexicon.pattern_of("{narrative_words." + name + "}")
+def money(writer: Writer) -> Sentence | None:
+    """Quote what the plan says of taxes, deficit, bonds, pensions and allowances, where it gives numbers."""
+    word = lexicon.pattern_of("{narrative_words.public_money}")
     spans = writer.side_spans("plan")
     held = [q for q in writer.quantities if q.status in PLAN and any(start <= q.start < end for start, end in spans)]
     text = writer.report.text
@@ -69,12 +69,7 @@ def _quoted(writer: Writer, name: str, key: str) -> Sentence | None:
     looked = second_look.quotations(writer, found)
     quotes: list[Run] = [writer.quote(*span) for span in looked.standing[:MOST_QUOTED]]
     more = len(looked.standing) > len(quotes)
-    return writer.claim(looked, key, items=writer.join(quotes, more=more)) if quotes else None
-
-
-def money(writer: Writer) -> Sentence | None:
-    """Quote what the plan says of taxes, deficit, bonds, pensions and allowances, where it gives numbers."""
-    return _quoted(writer, "public_money", "news_money")
+    return writer.claim(looked, "news_money", items=writer.join(quotes, more=more)) if quotes else None
 
 
 def firsts(writer: Writer) -> Sentence | None:
