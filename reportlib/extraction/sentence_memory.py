@@ -69,6 +69,7 @@ class SentenceMemory:
     topics: list[str] = field(default_factory=list)  # of the clauses without a number since the last number
     place_measure: str = ""
     previous: str = ""
+    topic_before: str = ""  # what the sentence before is about, where it has no number
     before: str = ""  # the clause before, where it has no number
     in_clause: str = ""  # the name of the last number of the clause
     distance: int = 0
