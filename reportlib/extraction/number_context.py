@@ -77,7 +77,7 @@ def own_subject(place: Place) -> str:
         subject = noun_phrases.cut_lead(re.split("[、和]", place.tail.subject)[-1])
     if (place.nth and place.left.rstrip().endswith(_JOINTS)) or not _WORDS.search(subject):
         return ""  # 3万名学生和|2千名寄宿生: the noun is that of the number before
-    subject = _FLOOR.sub("", subject)
+    subject = noun_phrases.without_existence(_FLOOR.sub("", subject))
     alone = _SCOPE_LAST.fullmatch(subject) or subject in lexicon.words("cues", "spent_on")
     return "" if alone and (place.right or place.carried or place.topics) else subject
 

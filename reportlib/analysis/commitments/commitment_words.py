@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reportlib import lexicon
 from reportlib.analysis.commitments.plan_clauses import PlanClause
-from reportlib.extraction import second_tier
+from reportlib.extraction import second_tier, time_phrases
 
 STANCES = ("commit", "strive", "aspire")
 #: 全力争创 is 全力 and 争创, not 力争; so is 全力保障.
@@ -29,14 +28,6 @@ VAGUE = lexicon.pattern_of("^[^、]{0,4}?{plan_words.vague_amount}")
 #: Verbs that decide whether what follows is new or continuing.
 COURSE_VERB = lexicon.pattern_of("{plan_words.result_verb plan_words.carry_on}")
 _DONE_AFTER = lexicon.pattern_of("{stages.finish stages.begin binary_acts.all_or_nothing}")
-_DEADLINE = lexicon.pattern_of(
-    r"{plan_words.deadline}(?:前)?"
-    r"|(?:1[0-2]|[1-9])月(?:底|末|份|中旬|上旬|下旬)?(?:之前|以前|前)?"
-    r"|(?:19|20)\d{2}年(?:年底|底|末|前)前?|(?:到|至)(?:19|20)\d{2}年"
-    r"|[一二两三四五]年内|“?十[一二三四五六]五”?末"
-)
-#: 到2030年，…: the time that a whole sentence is about.
-_BY = re.compile(r"(?:到|至)(?:19|20)\d{2}年(?:底|末)?(?=[，,])")
 _OWNER = lexicon.pattern_of("{plan_words.owner}|由[^，。；、]{2,14}?(?:负责|牵头|承担|主抓)")
 
 
@@ -75,15 +66,39 @@ def read(text: str, clause: PlanClause, at: int, after: int, numbers: Sequence[t
     itself = text[at:after]
     stances = _stances()
     word = itself if itself in stances else _governing(text, clause, at, numbers)
-    deadline = _DEADLINE.search(text, clause.start, clause.end) or _BY.match(text, clause.sentence.start)
     owner = _OWNER.search(before)
     return Wording(
         word,
         stances.get(word, ""),
         _course(before, behind, itself),
-        deadline.group() if deadline else "",
+        deadline(text, clause),
         owner.group() if owner else "",
     )
+
+
+def deadline(text: str, clause: PlanClause) -> str:
+    """Return by when a clause promises something: as it states itself, or as a clause before it is nothing else.
+
+    A time within the year that stands by itself (6月底前，…) holds up to the next semicolon, a year to come (到2030年，…) at
+    the head of a sentence for all of it.
+
+    >>> from reportlib.core.records import Sentence
+    >>> text = "6月底前,建成北环路,改造泵站;扩建水厂"
+    >>> spans = ((0, 5), (6, 11), (12, 16), (17, 21))
+    >>> sentence = Sentence(0, len(text), "2.1", "tasks", True)
+    >>> [deadline(text, PlanClause(sentence, a, b, a, (), (a,), False)) for a, b in spans]
+    ['6月底前', '6月底前', '6月底前', '']
+    """
+    own = time_phrases.DEADLINE.search(text, clause.start, clause.end)
+    if own:
+        return own.group()
+    start = clause.sentence.start
+    part = max(start, *(text.rfind(mark, start, clause.start) + 1 for mark in "；;"))
+    alone = [found["by"] for found in time_phrases.DEADLINE_ALONE.finditer(text[part : clause.start])]
+    if alone:
+        return alone[-1]
+    head = time_phrases.DEADLINE_ALONE.match(text[start : clause.start])
+    return head["by"] if head and head["by"].startswith(("到", "至")) else ""
 
 
 def _governing(text: str, clause: PlanClause, at: int, numbers: Sequence[tuple[int, int]]) -> str:
