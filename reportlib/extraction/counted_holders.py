@@ -1,7 +1,7 @@
 """Whom a count counts where an act stands behind it: the cities that hold a trial, the firms that are taken in hand.
 
-What is counted is the noun right behind the number; the act tells which ones they are (30个县进行了医改试点: 医改试点县)
-or what is done to them (抓好60个老矿区的改造: 老矿区).
+What is counted is the noun right behind the number; the act tells which ones they are (30个县进行了医改试点:
+医改试点县) or what is done to them (抓好60个老矿区的改造: 老矿区).
 """
 
 from __future__ import annotations
@@ -94,5 +94,7 @@ def taken_in_hand(left: str, unit: str, right: str) -> str:
     thing = counted_nouns.noun_after(right, keep_event=False, stop_at_de=True)
     act = whole[len(thing) :].lstrip("的")
     held = whole.startswith(thing) and len(thing) >= MIN_THING and 0 < len(act) <= MAX_ACT
-    is_act = segmentation.is_act(act) or act.endswith(lexicon.words("verbs", "nominal") + lexicon.words("cues", "event"))
+    is_act = segmentation.is_act(act) or act.endswith(
+        lexicon.words("verbs", "nominal") + lexicon.words("cues", "event")
+    )
     return thing if held and is_act and not _NO_THING.fullmatch(thing) else ""

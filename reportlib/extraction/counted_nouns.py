@@ -23,7 +23,9 @@ _SCALE = lexicon.pattern_of(
 #: 减为, 增至: the value reached stands behind, and no noun.
 _CHANGES_TO = lexicon.pattern_of("^(?:{verbs.grow}|{verbs.fall}|{verbs.change_stem}){verbs.leads_to}了?")
 #: 60座（含改造）: an aside behind a number is no noun, unless it stands within one: （县）区.
-_ASIDE = lexicon.pattern_of(r"(?:[（(][^（()）]{0,30}[)）](?![\u4e00-\u9fff])|[（(]{cues.opens_aside}[^（()）]{0,30}[)）])")
+_ASIDE = lexicon.pattern_of(
+    r"(?:[（(][^（()）]{0,30}[)）](?![\u4e00-\u9fff])|[（(]{cues.opens_aside}[^（()）]{0,30}[)）])"
+)
 #: 全市第一: a standing is no thing counted.
 _STANDING = lexicon.pattern_of("(?:位?[居列])?{cues.scope_alone}(?:前列|前茅|第|首位|最)")
 #: 30个乡镇中（有）|22个: behind the word the things are counted again.

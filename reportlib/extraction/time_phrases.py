@@ -1,7 +1,7 @@
 """The phrases of time, one grammar: years, parts of a year, by when, and times at either end of a noun.
 
-到6月底, 上半年, 年内, 三季度前, 明年春节前 and 2025年底前 are put together here and nowhere else: `times` reads years
-off a sentence, `noun_phrases` cuts times off names, and the analysis of commitments reads by when something is promised.
+到6月底, 上半年, 年内, 三季度前, 明年春节前 and 2025年底前 are put together here and nowhere else: `times` reads
+years off a sentence, `noun_phrases` cuts times off names, and the analysis of commitments reads by when something is promised.
 The words are those of `lexicon/times.tsv` and the class `deadline` of `lexicon/plan_words.tsv`.
 """
 
@@ -15,7 +15,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|１[０-２]|[１-９])月"
 _HAN_MONTH = "(?:十[一二]?|[一二三四五六七八九])月"  # 三月三 is a feast: a word has to follow
 _QUARTER = "(?:第?[一二三四]|前[二三])季度"
 _FEW = "[一二两三四五六七八九十]"
-PLAN = "[“\"]?(?:{five_year_plans})[”\"]?"
+PLAN = '[“"]?(?:{five_year_plans})[”"]?'
 """A five-year plan: “十四五”."""
 #: A part of a year: 6月底, 三季度, 上半年, 春节前.
 _IN_MONTH = (
@@ -26,7 +26,9 @@ _PART = rf"(?:{_IN_MONTH}|{_QUARTER}[初中末]?|{{plan_words.deadline}})"
 _BEFORE = "{times.until_then}"
 _NAMED_YEAR = rf"(?:{YEAR}年|{{times.year_named}}的?)"
 #: Two years, a half, three months, in which something is to be done.
-_WITHIN = rf"(?<![第0-9一二三四五六七八九十])(?:{_FEW}{{1,2}}年|\d{{1,2}}个月|{_FEW}{{1,2}}个月)(?:时间)?{{times.within}}"
+_WITHIN = (
+    rf"(?<![第0-9一二三四五六七八九十])(?:{_FEW}{{1,2}}年|\d{{1,2}}个月|{_FEW}{{1,2}}个月)(?:时间)?{{times.within}}"
+)
 _DEADLINE = (
     rf"(?:{_NAMED_YEAR}?{_PART}{_BEFORE}?|{_NAMED_YEAR}?{{times.feast}}{_BEFORE}"
     rf"|{_NAMED_YEAR}(?:{{times.at_end}}{_BEFORE}?|{_BEFORE})"

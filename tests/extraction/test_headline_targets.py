@@ -63,7 +63,7 @@ def test_a_list_is_read_in_every_form(form: str) -> None:
 
 
 def test_two_numbers_of_one_target_are_one_item() -> None:
-    """The second stands in `stretch_value`, a floor (确保8%) in `floor_value`; a level beside growth is a row of its own."""
+    """The second stands in `stretch_value`, a floor (确保8%) in `floor_value`; a level beside growth is its own row."""
     found = rows(
         "主要预期目标是:地区生产总值增长7%左右、力争达到8%,规上工业增加值增长9%、确保8%,固定资产投资增长10%,达到120亿元。"
     )
