@@ -29,6 +29,7 @@ class BuildOptions:
         notebooks: a folder of the user's notebooks; None for those of the package.
         given: what the user knows of the analysis, for its citation: the address of the folder that the builds are
             published in, DOI, day, authors.
+        above: files for the levels above the reports; none for those that a `reports.toml` beside each file names.
     """
 
     out: str | Path | None = None
@@ -42,6 +43,7 @@ class BuildOptions:
     notice: Callable[[str], None] | None = None
     notebooks: str | Path | None = None
     given: Given = NOTHING
+    above: tuple[str | Path, ...] = ()
 
     def replaced(self, changes: Mapping[str, Any]) -> Self:
         """Return the options with some of them, by name, in place of the present ones."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -129,7 +129,7 @@ def beside(path: Path) -> Path | None:
     return file if file.is_file() and file.name not in (overrides.FILE, settings.FILE) else None
 
 
-def inputs(path: Path, lexicon: str | Path | None, otherwise: Path | None) -> str:
+def inputs(path: Path, lexicon: str | Path | None, otherwise: Path | None, above: Sequence[str | Path] = ()) -> str:
     """Return the digest of a report and of the files that set how it is read, whether they matter for it or not.
 
     Only the files that name further ones are parsed; `reportlib.report` parses all of them when the report is read.
@@ -138,10 +138,11 @@ def inputs(path: Path, lexicon: str | Path | None, otherwise: Path | None) -> st
         path: the report.
         lexicon: the folder of word lists that the user names, if any.
         otherwise: a folder whose settings count if there are none beside the report.
+        above: the files for levels above that the user names; none for those of a `reports.toml` beside the report.
 
     Raises:
         OSError: one of them cannot be read.
-        InputError: a `reportlib.toml` is no TOML.
+        InputError: a `reportlib.toml` is no TOML, or a `reports.toml` names files wrongly.
     """
     parts = [path.name.encode(), path.read_bytes()]
     details = beside(path)
@@ -156,6 +157,8 @@ def inputs(path: Path, lexicon: str | Path | None, otherwise: Path | None) -> st
             folders.append(file.parent / named)
     for folder in folders:
         parts.extend(_files(folder))
+    for one in map(Path, above or overrides.above_beside(path)):
+        parts += [b"above", one.name.encode(), one.read_bytes(), _content(one.parent / overrides.FILE)]
     return _digest(parts)
 
 

@@ -22,7 +22,7 @@ from reportlib.build.notebooks import slow_imports
 from reportlib.build.notebooks.fork_server import POSSIBLE, ForkServer
 from reportlib.core import resources
 from reportlib.core.files import writing
-from reportlib.errors import InputError
+from reportlib.errors import InputError, ParameterError
 
 FEWEST = 3
 """Number of notebooks from which on a fork server saves time."""
@@ -60,8 +60,8 @@ def digest(path: Path, options: BuildOptions) -> str:
     The error is not lost: it is raised when the report is read.
     """
     try:
-        return freshness.inputs(path, options.lexicon, options.otherwise)
-    except (OSError, InputError):
+        return freshness.inputs(path, options.lexicon, options.otherwise, options.above)
+    except (OSError, InputError, ParameterError):
         return ""
 
 

@@ -18,7 +18,7 @@ from reportlib.core import schema
 from reportlib.core.files import write_text
 from reportlib.exchange.citations.user_details import Given
 from reportlib.exchange.provenance import Origin
-from reportlib.report import batch, overrides, settings
+from reportlib.report import above_files, batch, overrides, settings
 from reportlib.report.batch import Entry
 from reportlib.report.comparison import Comparison, compare
 
@@ -123,7 +123,13 @@ def read(plan: Plan, options: BuildOptions, paths: Sequence[Path], inputs: Seque
         InputError: a file or list cannot be read, or is no work report.
         ParameterError: both reports of a pair are the same.
     """
-    entries = batch.read_all(paths, refuse=not options.force, lexicon=options.lexicon, otherwise=options.otherwise)
+    entries = batch.read_all(
+        paths,
+        refuse=not options.force,
+        lexicon=options.lexicon,
+        otherwise=options.otherwise,
+        above=options.above,
+    )
     if not plan.pairs:
         return [Subject((entry,), one, plan) for entry, one in zip(entries, inputs, strict=True)]
     both = compare(*(entry.report for entry in entries))
@@ -137,8 +143,16 @@ def copy_settings(entry: Entry, folder: Path) -> None:
     report, known = entry.report, freshness.beside(entry.path)
     if known is not None:
         shutil.copyfile(known, folder / known.name)
-    if report.overrides:
-        write_text(folder / overrides.FILE, overrides.written(report.source.name, report.overrides))
+    named = [f"{above_files.FOLDER}/{number}/{one.name}" for number, one in enumerate(report.above_files, 1)]
+    known_better = dict(report.overrides) | ({overrides.ABOVE: named} if named else {})
+    if known_better:
+        write_text(folder / overrides.FILE, overrides.written(report.source.name, known_better))
+    for name, file in zip(named, report.above_files, strict=True):
+        place = folder / name
+        place.parent.mkdir(parents=True)
+        place.write_bytes(file.data)
+        if file.overrides:
+            write_text(place.parent / overrides.FILE, overrides.written(file.name, file.overrides))
     if report.lexicon.lists:
         write_text(folder / settings.FILE, settings.written())
         (folder / settings.LEXICON).mkdir()

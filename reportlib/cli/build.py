@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reportlib.build.notebooks.parameters import LANGUAGES
-from reportlib.cli.shared_parts import check_suffix, notice, own_lists, write_table
+from reportlib.cli.shared_parts import check_suffix, levels_above, notice, own_lists, write_table
 from reportlib.cli.terminal import Examples, bar, tell
 from reportlib.errors import ParameterError
 
@@ -47,6 +47,7 @@ from reportlib.errors import ParameterError
     help="How the analysis is cited: author, url (of the folder that the builds are published in), doi, date; may be "
     "repeated. [default: what [cite] in a reportlib.toml in the current folder says]",
 )
+@levels_above
 @own_lists
 def build(
     files: tuple[str, ...],
@@ -57,6 +58,7 @@ def build(
     force: bool,
     notebooks: str | None,
     cited: tuple[tuple[str, str], ...],
+    above: tuple[str, ...],
     folder: str | None,
 ) -> None:
     """Execute the notebooks for each report FILE and write pages, figures and tables.
@@ -84,6 +86,7 @@ def build(
             notice=notice,
             notebooks=notebooks or (own.notebooks if own else None),
             given=project.named(own, cited),
+            above=above,
         )
         results = reports.build(files or (own.reports if own else ()), options)
     for result in results:

@@ -23,6 +23,17 @@ own_lists = click.option(
 )
 """The option `--lexicon`."""
 
+levels_above = click.option(
+    "--above",
+    "above",
+    multiple=True,
+    metavar="FILE",
+    help="The report of a level above of the same year (province, nation), or a table of its targets, for the tables "
+    "levels and words_above; may be repeated. [default: what a reports.toml beside the FILE names, else the targets "
+    "that the package knows]",
+)
+"""The option `--above`."""
+
 
 def notice(words: str) -> None:
     """Print a line on standard error."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reportlib.cli.shared_parts import check_suffix, own_lists, write_table
+from reportlib.cli.shared_parts import check_suffix, levels_above, notice, own_lists, write_table
 from reportlib.cli.terminal import Examples
 from reportlib.errors import ParameterError, UnknownTableError
 
@@ -17,7 +17,8 @@ from reportlib.errors import ParameterError, UnknownTableError
     "reportlib extract *.txt --table headline_targets --out targets.xlsx\n"
     "reportlib extract my_report.txt --table outline | head\n"
     "reportlib extract my_report.txt --table attention --dictionary my_terms.tsv\n"
-    "reportlib extract my_report.txt --table quantities --lexicon my_words",
+    "reportlib extract my_report.txt --table quantities --lexicon my_words\n"
+    "reportlib extract my_city.txt --table levels --above my_province.txt",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--table", "name", required=True, metavar="NAME", help="The table; `reportlib tables` lists them.")
@@ -34,9 +35,16 @@ from reportlib.errors import ParameterError, UnknownTableError
     metavar="TSV",
     help="A list of terms of your own, measured in the tables attention and attention_hits; may be repeated.",
 )
+@levels_above
 @own_lists
 def extract(
-    files: tuple[str, ...], name: str, out: str | None, bom: bool, lists: tuple[str, ...], folder: str | None
+    files: tuple[str, ...],
+    name: str,
+    out: str | None,
+    bom: bool,
+    lists: tuple[str, ...],
+    above: tuple[str, ...],
+    folder: str | None,
 ) -> None:
     """Write one table of the report FILEs; several reports come into one table."""
     from reportlib.core import frames
@@ -48,10 +56,11 @@ def extract(
     check_suffix(out)
     if bom and (out is None or Path(out).suffix not in write.MARKED):
         raise ParameterError(f"--bom is for {' and '.join(write.MARKED)} files; name one with --out")
-    entries = batch.read_all(files, dictionaries=lists, lexicon=folder, otherwise=Path.cwd())
+    entries = batch.read_all(files, dictionaries=lists, lexicon=folder, otherwise=Path.cwd(), above=above)
     for entry in entries:
-        if entry.report.rejected:
-            click.echo(f"reportlib: {entry.path}: {entry.report.rejected}", err=True)
+        report = entry.report
+        for problem in (*([report.rejected] if report.rejected else []), *report.above_problems):
+            notice(f"{entry.path}: {problem}")
     write_table(batch.table(entries, name), out, bom)
 
 

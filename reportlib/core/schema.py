@@ -58,7 +58,7 @@ def tables() -> tuple[str, ...]:
     ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'leads', 'terms',
      'glossary_mentions', 'removed', 'unread_numbers', 'targets', 'pairs', 'gaps', 'sums', 'past_targets', 'answers',
      'commitments', 'strength', 'checkability', 'attention', 'attention_hits', 'topics', 'topic_shares', 'collocations',
-     'phrases')
+     'phrases', 'levels', 'words_above')
     """
     return tuple(_dictionary()["tables"])
 

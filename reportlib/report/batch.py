@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlib.errors import InputError
 from reportlib.report import settings
+from reportlib.report.above_files import Given, load
 from reportlib.report.read_report import read
 from reportlib.report.report import Report
 
@@ -32,6 +34,7 @@ def read_all(
     dictionaries: Sequence[str | Path] = (),
     lexicon: str | Path | None = None,
     otherwise: Path | None = None,
+    above: Sequence[Given] = (),
 ) -> list[Entry]:
     """Read reports, and number those of one identity.
 
@@ -41,6 +44,7 @@ def read_all(
         dictionaries: TSV files of terms by which attention is measured too.
         lexicon: a folder of the user's lists; None for the one that a `reportlib.toml` beside each file names.
         otherwise: a folder whose `reportlib.toml` applies to files without one beside them.
+        above: files for the levels above all of them; none for those that a `reports.toml` beside each file names.
 
     Returns:
         An entry for each file, in order.
@@ -52,8 +56,12 @@ def read_all(
     given = None if lexicon is None else settings.load(lexicon)
     taken: set[str] = set()
     entries = []
+    files: Sequence[Given] | None = None
     for path in map(Path, paths):
-        report = read(path, lexicon=settings.chosen(given, path, otherwise)).with_dictionaries(*dictionaries)
+        own = settings.chosen(given, path, otherwise)
+        if above and files is None:
+            files = load(above, partial(read, lexicon=own, above=()))
+        report = read(path, own, files).with_dictionaries(*dictionaries)
         if refuse and report.rejected:
             raise InputError(f"{path}: {report.rejected}; --force builds it all the same")
         report_id, number = report.report_id, 1

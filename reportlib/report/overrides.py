@@ -4,6 +4,10 @@
 place = "青禾县"
 year = 2031
 encoding = "gb18030"
+above = ["甲省_2031.txt"]
+
+`above` names the files for the levels above, seen from the folder of the `reports.toml`; before the first table it
+holds for all files.
 """
 
 from __future__ import annotations
@@ -22,6 +26,9 @@ from reportlib.errors import InputError, ParameterError
 FILE = "reports.toml"
 METADATA = ("title", "level", "place", "year", "delivered_on", "session", "speaker")
 _OTHERS = ("report_id", "encoding", "name")
+ABOVE = "above"
+"""The key for files of the levels above."""
+
 LEVELS = ("national", "province", "city", "county")
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
@@ -67,13 +74,34 @@ def beside(path: Path) -> dict[str, Any]:
         ParameterError: it sets what does not exist.
     """
     file = path.parent / FILE
-    given = (read_toml(file) or {}).get(path.name, {})
+    stated = read_toml(file) or {}
+    given = stated.get(path.name, {})
     if not isinstance(given, dict):
         raise InputError(f'{file}: "{path.name}" must be a table such as ["{path.name}"] with lines below it')
     where = f'{file} ["{path.name}"]'
+    own = {name: value for name, value in given.items() if name != ABOVE}
     if "name" in given:
         raise ParameterError(f"{where}: name is for bytes only; a file has the name that it has")
-    return check(given, where)
+    named = _above(given[ABOVE], where) if ABOVE in given else _above(stated.get(ABOVE, []), str(file))
+    return check(own, where) | ({ABOVE: [path.parent / one for one in named]} if named or ABOVE in given else {})
+
+
+def above_beside(path: Path) -> list[Path]:
+    """Return the files for levels above that a `reports.toml` in the folder of a file names for it.
+
+    Raises:
+        InputError, ParameterError: as for `beside`.
+    """
+    return list(beside(path).get(ABOVE, []))
+
+
+def _above(named: Any, where: str) -> list[str]:
+    """Return the names of files, checked."""
+    if not isinstance(named, list) or not all(isinstance(one, str) and one.strip() for one in named):
+        raise ParameterError(
+            f'{where}: above takes a list of files, such as ["province_2024.txt"], not {_brief(named)}'
+        )
+    return named
 
 
 def read_toml(file: Path) -> dict[str, Any] | None:

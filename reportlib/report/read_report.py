@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from reportlib.documents.formats import decode, load
 from reportlib.errors import InputError
 from reportlib.lexicon import Lexicon
 from reportlib.report import settings
-from reportlib.report.overrides import beside
+from reportlib.report.above_files import Given
+from reportlib.report.above_files import load as load_above
+from reportlib.report.overrides import ABOVE, beside
 from reportlib.report.overrides import check as check_overrides
 from reportlib.report.report import Report
 
@@ -22,6 +25,7 @@ _known: list[Callable[[Path], Report | None]] = []
 def read(
     report: str | os.PathLike[str] | bytes | bytearray | memoryview,
     lexicon: str | os.PathLike[str] | Lexicon | None = None,
+    above: Sequence[Given] | None = None,
     **overrides: Any,
 ) -> Report:
     """Read a government work report.
@@ -30,6 +34,8 @@ def read(
         report: the path of a file or its bytes: plain text in UTF-8, GB18030, UTF-16, UTF-32 or Big5, a web page, a
             .docx, a .pdf that holds text, or a .csv with a column of text.
         lexicon: a folder of lists of your own; by default the one that a `reportlib.toml` beside the file names.
+        above: files for the levels above, with which the tables `levels` and `words_above` compare: reports of the
+            province or the nation, or tables of targets; by default those that a `reports.toml` beside the file names.
         **overrides: what you know better than the text: title, level, place, year, delivered_on, session, speaker,
             report_id, encoding, and for bytes a name. A `reports.toml` beside the file can state the same.
 
@@ -45,16 +51,20 @@ def read(
     if isinstance(report, bytes | bytearray | memoryview):
         name = str(given.get("name", "report"))
         own = settings.chosen(lexicon)
-        return Report(decode(bytes(report), name, encoding=str(given.get("encoding", ""))), given, own)
+        files = load_above(above or (), partial(read, lexicon=own, above=()))
+        return Report(decode(bytes(report), name, encoding=str(given.get("encoding", ""))), given, own, files)
     if not isinstance(report, str | os.PathLike):
         raise InputError(f"read() takes the path of a file or its bytes, not {type(report).__name__}")
-    if not given and lexicon is None:
+    if not given and lexicon is None and above is None:
         for known in _known:
             if (found := known(Path(report))) is not None:
                 return found
     given = {**beside(Path(report)), **given}
+    stated = given.pop(ABOVE, ())
     own = settings.chosen(lexicon, Path(report))
-    return Report(load(report, encoding=str(given.get("encoding", ""))), given, own)
+    source = load(report, encoding=str(given.get("encoding", "")))
+    files = load_above(stated if above is None else above, partial(read, lexicon=own, above=()))
+    return Report(source, given, own, files)
 
 
 def ask_first(known: Callable[[Path], Report | None]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -43,24 +43,33 @@ from reportlib.extraction.headline_targets import Headline, headline
 from reportlib.extraction.indicators import Reading
 from reportlib.extraction.unread_numbers import Refusal
 from reportlib.lexicon import PACKAGED, Lexicon
+from reportlib.report.above_files import AboveFile
+from reportlib.report.above_tables import AboveTables
 from reportlib.report.outcome_tables import OutcomeTables
 from reportlib.report.overrides import METADATA as _METADATA
 from reportlib.report.stages import stage
 from reportlib.report.word_tables import WordTables
 
 
-class Report(OutcomeTables, WordTables):
+class Report(OutcomeTables, WordTables, AboveTables):
     """A government work report. Make one with `reportlib.read`.
 
     The rules see the normalised text (`reportlib.documents.cleaning`). The offsets of every public record and table
     count in `text`, the source as it was decoded. The user's own words, if any, are in `lexicon`; str() lists them.
     """
 
-    def __init__(self, source: Source, overrides: Mapping[str, Any] | None = None, own: Lexicon = PACKAGED) -> None:
+    def __init__(
+        self,
+        source: Source,
+        overrides: Mapping[str, Any] | None = None,
+        own: Lexicon = PACKAGED,
+        above: Sequence[AboveFile] = (),
+    ) -> None:
         self.source = source
         self.text = source.text
         self.overrides = dict(overrides or {})
         self.lexicon = own
+        self.above_files = tuple(above)
         with lexicon.using(own):
             self._dictionaries = attention.measured()
 
@@ -75,6 +84,11 @@ class Report(OutcomeTables, WordTables):
     @stage
     def _layout(self) -> Layout:
         return body_and_appendix.find(self.normalised.text)
+
+    @property
+    def layout_read(self) -> Layout:
+        """Where body and appendix stand in the normalised text."""
+        return self._layout
 
     @stage
     def _sections(self) -> tuple[Section, ...]:
@@ -154,7 +168,7 @@ class Report(OutcomeTables, WordTables):
     @stage
     def problems(self) -> tuple[Problem, ...]:
         """Warnings about the document, the fatal ones first."""
-        return tuple(
+        found = tuple(
             checks.find(
                 checks.Document(
                     self.normalised.text,
@@ -170,6 +184,7 @@ class Report(OutcomeTables, WordTables):
                 )
             )
         )
+        return (*found, *self.above_problems)
 
     @property
     def rejected(self) -> str:
