@@ -4,7 +4,7 @@
 (…完成省下达的目标); absent (an explicit statement that no target is set, as in the national report of 2020); stretch (a
 wish for more that is an item of its own); qualitative for the rest. A wish for more that goes with an item
 (增长5%左右，在实际工作中努力争取更好结果) stays in the item, in `stretch`; a second number that it strives for
-(增长7%左右、力争达到8%) in `stretch_value`, one that is to be reached at any rate (力争增长8%、确保6%) in `floor_value`.
+(增长7%左右、力争达到8%) in `stretch_value`, one that is to be reached at any rate (力争8%、确保6%) in `floor_value`.
 What is set against another figure says so in `relative_to`, and by how much in `margin`.
 """
 

@@ -1,8 +1,8 @@
 """The phrases of time, one grammar: years, parts of a year, by when, and times at either end of a noun.
 
-到6月底, 上半年, 年内, 三季度前, 明年春节前 and 2025年底前 are put together here and nowhere else: `times` reads
-years off a sentence, `noun_phrases` cuts times off names, and the analysis of commitments reads by when something is promised.
-The words are those of `lexicon/times.tsv` and the class `deadline` of `lexicon/plan_words.tsv`.
+到6月底, 上半年, 年内, 三季度前, 明年春节前 and 2025年底前 are put together here and nowhere else: `times` reads years
+off a sentence, `noun_phrases` cuts times off names, and the analysis of commitments reads by when something is
+promised. The words are those of `lexicon/times.tsv` and the class `deadline` of `lexicon/plan_words.tsv`.
 """
 
 from __future__ import annotations

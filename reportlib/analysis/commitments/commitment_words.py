@@ -79,8 +79,8 @@ def read(text: str, clause: PlanClause, at: int, after: int, numbers: Sequence[t
 def deadline(text: str, clause: PlanClause) -> str:
     """Return by when a clause promises something: as it states itself, or as a clause before it is nothing else.
 
-    A time within the year that stands by itself (6月底前，…) holds up to the next semicolon, a year to come (到2030年，…)
-    at the head of a sentence for all of it.
+    A time within the year that stands by itself (6月底前，…) holds up to the next semicolon, a later year
+    (到2030年，…) at the head of a sentence for all of it.
 
     >>> from reportlib.core.records import Sentence
     >>> text = "6月底前,建成北环路,改造泵站;扩建水厂"

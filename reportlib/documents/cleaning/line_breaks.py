@@ -2,8 +2,8 @@
 
 A line continues in the next where the next begins with a mark of punctuation, where it is as wide as the page and does
 not end a sentence, where a number or a word was broken, where it ends on a comma or semicolon, or where it is prose
-that ends without a mark; a title, which may well end without one, is left alone, and so is what stands before a heading mark or
-an indented line.
+that ends without a mark; a title, which may well end without one, is left alone, and so is what stands before a heading
+mark or an indented line.
 """
 
 from __future__ import annotations
