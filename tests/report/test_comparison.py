@@ -207,6 +207,7 @@ def item(indicator: str, value: float | None, bound: str = "eq", **other: object
         "qualifier": "",
         "stretch": "",
         "stretch_value": None,
+        "floor_value": None,
         "relative_to": "",
         "margin": None,
         "quantity_ids": "",
