@@ -43,7 +43,6 @@ NEWS: tuple[Maker, ...] = (
     plans.money,
     plans.base,
     plans.firsts,
-    plans.numberless,
     reported.usual,
 )
 """The further statements, the most newsworthy first."""

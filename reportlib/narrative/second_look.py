@@ -6,6 +6,7 @@ the text apart from the tables, and returns what stands. The writer remembers wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -33,6 +34,9 @@ SHORT_REVIEW = 1000
 
 NEAR = 16
 """Most characters between a level and its growth."""
+
+LEAST_SHARED = 5
+"""Fewest characters that a problem and its answer must share to be told as a pair."""
 
 STRONG = "strong"
 """The certainty of an answer that names the same thing as its problem."""
@@ -157,6 +161,10 @@ def _unlike(text: str, pair: Pair) -> Refutation | None:
 # how firm
 
 
+SHARED = re.compile("(?:左右|以上|以内|以下)(?:，|。|；|$)")
+"""A bound behind the last of several numbers, which may be that of all."""
+
+
 def firm(writer: Writer, found: Iterable[Base]) -> Looked[Base]:
     """Look at headline targets that are classed by their words: the words must stand in the item itself."""
     text = writer.report.text
@@ -166,6 +174,11 @@ def firm(writer: Writer, found: Iterable[Base]) -> Looked[Base]:
 def _misread(text: str, base: Base) -> Refutation | None:
     target = base.target
     at = base.printed.start if base.printed is not None else None
+    words = text[target.start : target.end]
+    if "分别" in words and target.bound == "eq" and SHARED.search(words):
+        return Refutation("shared_bound", target.start, target.end)
+    if target.commitment and words.find(target.commitment) > (at - target.start if at is not None else len(words) // 2):
+        return Refutation("word_behind", target.start, target.end)
     return firmness.refute(text, (target.start, target.end), target.commitment, target.narrow, at)
 
 
@@ -209,6 +222,37 @@ def bases(writer: Writer, found: Iterable[SumRow]) -> Looked[SumRow]:
     return looked(writer, "comparison", found, against, lambda row: row.indicator)
 
 
+VERDICT = re.compile("完成|实现|达到|超额|好于|高于|低于|符合|未能|没有")
+AIMS = re.compile("目标|任务|预期")
+OF_YEAR = re.compile("全年|年度|年初|去年|上年|各项|主要|预期|次会议|大会|(?:19|20)[0-9]{2}年")
+OF_MANY_YEARS = re.compile("五年|一次会议|[一二三四五六七八九十]{2,3}五|届政府|规划|项目|^虽然|^尽管")
+"""What makes a clause one on the targets set for last year, and what shows that it is on something else."""
+
+
+def verdicts(writer: Writer, found: Iterable[tuple[int, int]]) -> Looked[tuple[int, int]]:
+    """Look at clauses on last year's targets: a verdict on the targets of that year, and of no other time."""
+    text = writer.report.text
+
+    def against(span: tuple[int, int]) -> Refutation | None:
+        words = text[slice(*span)]
+        told = all(rule.search(words) for rule in (VERDICT, AIMS, OF_YEAR)) and not OF_MANY_YEARS.search(words)
+        return None if told else Refutation("no_verdict", *span)
+
+    return looked(writer, "quotation", found, against, lambda span: text[slice(*span)])
+
+
+ESTIMATED = re.compile("预计|初步核算|快报")
+ALL_ESTIMATED = re.compile("(?:预计|快报|初步)[^。；]{0,8}下同")
+
+
+def is_estimate(writer: Writer, q: Quantity) -> bool:
+    """Return whether the report calls a result an estimate, in its sentence or for all results."""
+    text = writer.report.text
+    return bool(ESTIMATED.search(text, q.sentence_start, q.start)) or any(
+        ALL_ESTIMATED.search(text, *span) for span in writer.side_spans("review")
+    )
+
+
 # what is not said
 
 
@@ -228,7 +272,8 @@ def _mentioned(writer: Writer, gap: Gap) -> Refutation | None:
         writer.report.text, spans, gap.indicator_id, gap.indicator, target.measure if target else ""
     ):
         return Refutation("named_otherwise", mention.start, mention.end)
-    return None
+    named = absence.Searched(writer.report.text, spans).named(gap.indicator_id, gap.indicator)
+    return Refutation("named_without_a_number", *named) if named is not None else None
 
 
 # areas
@@ -253,7 +298,7 @@ def extreme(writer: Writer, area: Area) -> bool:
 
 def _bounded(writer: Writer, area: Area) -> Refutation | None:
     """Return what makes the boundaries of any area doubtful: an extreme hangs on all of them."""
-    areas = [one.section for one in writer.areas if one.section is not None]
+    areas = [one.section for one in writer.own_areas if one.section is not None]
     told = " ".join(map(str, writer.report.problems))
     named = [section.title for section in writer.sections if section.title and section.title in told]
     found = boundaries.doubts(writer.report.text, areas, writer.sections, named)
@@ -269,9 +314,14 @@ def matches(writer: Writer, found: Iterable[AnswerRow]) -> Looked[AnswerRow]:
         writer,
         "match",
         found,
-        lambda row: None if row.certainty == STRONG and row.matched_by else Refutation("similar_words_only"),
+        lambda row: None if _is_specific(row) else Refutation("similar_words_only"),
         lambda row: row.problem,
     )
+
+
+def _is_specific(row: AnswerRow) -> bool:
+    """Return whether problem and answer print the same long words: shorter ones stand in many sentences."""
+    return row.certainty == STRONG and len(row.matched_by) >= LEAST_SHARED and row.matched_by in row.answer
 
 
 def unanswered(writer: Writer, found: Iterable[AnswerRow]) -> Looked[AnswerRow]:
@@ -291,17 +341,6 @@ def passage(writer: Writer, row: AnswerRow) -> tuple[int, int] | None:
     if row.match_start is None or row.match_end is None:
         return None
     return clause(writer, row.match_start, row.match_end)
-
-
-def numberless(writer: Writer, found: Iterable[Area], has_number: Callable[[tuple[int, int]], bool]) -> Looked[Area]:
-    """Look at areas that are said to have no number: none may stand in their text, read in any way."""
-
-    def against(area: Area) -> Refutation | None:
-        assert area.section is not None
-        span = area.section.body_start, area.section.body_end
-        return Refutation("has_a_number", *span) if has_number(span) else _bounded(writer, area)
-
-    return looked(writer, "absence", found, against, lambda area: area.priority.title)
 
 
 # the levels above

@@ -20,8 +20,10 @@ from reportlib.narrative.findings import (
     TargetRow,
     TopicRow,
     areas,
+    areas_of_the_year,
     bases,
     compared,
+    is_of_many_years,
     quantities,
     sections,
     sides,
@@ -40,7 +42,7 @@ from reportlib.narrative.sentence_parts import (
     Sentence,
     leaves,
 )
-from reportlib.narrative.wording import Phrases, fill, is_translated, name, printed, says_measure, title_tail, whole
+from reportlib.narrative.wording import Phrases, fill, is_translated, name, printed, says_measure, whole
 
 PREVAILS = 0.5
 """Least share of an area's characters for a subject class to describe it."""
@@ -103,6 +105,30 @@ class Writer:
         return areas(self.report)
 
     @cached_property
+    def own_areas(self) -> tuple[Area, ...]:
+        """The areas of the part that says what is to be done in the year, if it is one part."""
+        return areas_of_the_year(self.report)
+
+    @cached_property
+    def later_spans(self) -> tuple[tuple[int, int], ...]:
+        """The parts of the plan that are of more years than the report's own."""
+        year = self.report.metadata.year
+        return tuple((row.body_start, row.body_end) for row in self.parts if is_of_many_years(row.title, year))
+
+    @cached_property
+    def parts(self) -> tuple[SectionRow, ...]:
+        """The sections of the first level."""
+        return tuple(row for row in self.sections if row.level == 1)
+
+    def is_of_the_year(self, row: TargetRow) -> bool:
+        """Return whether a promise is one of the report's own year, and not of a five-year plan."""
+        if any(start <= row.start < end for start, end in self.later_spans):
+            return False
+        own = self.quantity_at(row.start, row.end)
+        year = self.report.metadata.year
+        return own is None or not own.period or year is None or own.period == str(year)
+
+    @cached_property
     def passages(self) -> tuple[TopicRow, ...]:
         """The passages with their subject classes."""
         return topics(self.report)
@@ -156,8 +182,8 @@ class Writer:
         return Name(name(chinese, self.lang), self.lang != "zh" and not is_translated(chinese), chinese)
 
     def titled(self, title: str) -> Name:
-        """Return a section title for quotation marks, shortened to its last clause."""
-        return Name(_inside(title_tail(title)), self.lang != "zh", title)
+        """Return a section title for quotation marks."""
+        return Name(_inside(title), self.lang != "zh", title)
 
     def area(self, area: Area) -> Run:
         """Return the title of an area, quoted; English adds its subject class if one prevails."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.findings import AnswerRow
-from reportlib.narrative.sentence_parts import Row, Run, Sentence
+from reportlib.narrative.sentence_parts import Run, Sentence
 from reportlib.narrative.writer import Writer
 
 OWN = "own"
@@ -14,6 +14,9 @@ OWN = "own"
 
 NONE = "none"
 """The certainty of a problem on which the plan has no word."""
+
+GENERAL = re.compile("(?:不少|许多|一些|一定|诸多|很多).{0,8}(?:问题|困难|差距|地方|不足|挑战|矛盾)")
+"""A lead-in that announces problems and names none."""
 
 MOST_QUOTED = 3
 """Most problems quoted in a sentence."""
@@ -33,24 +36,14 @@ def _short(row: AnswerRow) -> tuple[int, int]:
     return row.problem_start, row.problem_start + len(row.short)
 
 
-def _rows(found: Iterable[AnswerRow]) -> tuple[Row, ...]:
-    return tuple(Row(row.problem, row.problem_start, row.problem_end) for row in found)
-
-
 def admitted(writer: Writer) -> Sentence | None:
-    """State how many problems are admitted, with the first of them."""
-    found = _best(writer)
+    """Quote some of the problems that are admitted."""
+    found = [row for row in _best(writer) if not GENERAL.search(row.short)]
     spans = second_look.quotations(writer, [_short(row) for row in found])
     if not spans:
         return None
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
-    more = len(found) > len(quotes)
-    return writer.claim(
-        spans,
-        "answer_problems",
-        n=writer.count("problems_total", _rows(found)),
-        items=writer.join(quotes, more=more),
-    )
+    return writer.claim(spans, "answer_problems", items=writer.join(quotes, more=len(found) > len(quotes)))
 
 
 def answered(writer: Writer) -> Sentence | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportlib.core.records import Quantity
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import Gap, Pair
@@ -9,14 +10,19 @@ from reportlib.narrative.sentence_parts import Row, Run, Sentence
 from reportlib.narrative.wording import decimal
 from reportlib.narrative.writer import Writer
 
-MOST_STEPS = 4
-"""Most targets named with what was reached, in the customary order of indicators."""
+MOST_STEPS = 6
+"""Most targets named with what was reached: that of growth first, then by the width of the step."""
+
+GROWTH = "gdp_growth"
+
+CEILINGS = ("le", "lt", "eq")
+"""Bounds of a limit that can be tightened or loosened; about so much is no limit."""
 
 MOST_VERDICTS = 2
 """Most statements of the report on last year's targets that are quoted."""
 
 LOWER = {"loosened": "looser", "tightened": "tighter"}
-"""How a limit stands to what was reached, by the demand of its pair."""
+"""How a limit stands to what was reached, by the step of its pair."""
 
 
 def compared(writer: Writer) -> Looked[Pair]:
@@ -35,11 +41,17 @@ def reported(writer: Writer) -> Sentence | None:
             "reported",
             name=writer.measured(pair.record.indicator, pair.record.measure, pair.record.value),
             value=writer.cite(pair.record),
-            year=writer.year(pair.record.period),
+            year=_when(writer, pair.record),
         )
         for pair in held.standing
     ]
-    return writer.claim(held, "answer_reported", items=writer.join(items)) if items else None
+    return writer.claim(held, "answer_reported", items=writer.join(items, more=True)) if items else None
+
+
+def _when(writer: Writer, record: Quantity) -> Run:
+    """Return the year of a result, and that it is an estimate where the report says so."""
+    year = writer.year(record.period)
+    return writer.phrase("estimated", year=year) if second_look.is_estimate(writer, record) else year
 
 
 def _unpaired(writer: Writer) -> list[Gap]:
@@ -71,7 +83,7 @@ def otherwise(writer: Writer) -> Sentence | None:
 def verdicts(writer: Writer) -> Sentence | None:
     """Quote what the review itself says of the targets set for last year."""
     rows = [(row.start, row.end) for row in findings.past_targets(writer.report)]
-    spans = second_look.quotations(writer, second_look.clauses(writer, rows))
+    spans = second_look.quotations(writer, second_look.verdicts(writer, second_look.clauses(writer, rows)).standing)
     quotes = [writer.quote(*span) for span in spans.standing[:MOST_VERDICTS]]
     return writer.claim(spans, "answer_verdicts", items=writer.join(quotes)) if quotes else None
 
@@ -79,14 +91,16 @@ def verdicts(writer: Writer) -> Sentence | None:
 def stretch(writer: Writer) -> Sentence | None:
     """Put the headline targets beside what was reached."""
     held = compared(writer)
-    items = [step(writer, pair) for pair in held.standing[:MOST_STEPS]]
-    return writer.claim(held, "answer_stretch", items=writer.clauses(items)) if items else None
+    ordered = sorted(held.standing, key=lambda pair: (pair.plan.indicator_id != GROWTH, -abs(pair.ratio - 1)))
+    items = [step(writer, pair) for pair in ordered[:MOST_STEPS]]
+    more = writer.phrase("and_so_on") if len(ordered) > len(items) else Run(())
+    return writer.claim(held, "answer_stretch", items=writer.clauses(items), more=more) if items else None
 
 
 def step(writer: Writer, pair: Pair, name: Run | None = None) -> Run:
     """Return a pair in words: what was reached and when, what is planned, and the difference."""
     return writer.phrase(
-        "step",
+        "step_estimated" if second_look.is_estimate(writer, pair.record) else "step",
         name=name or writer.measured(pair.plan.indicator, pair.plan.measure, pair.plan.value),
         year=writer.year(pair.record.period),
         record=writer.cite(pair.record),
@@ -110,7 +124,9 @@ def change(writer: Writer, pair: Pair) -> Run:
     if pair.plan.bound == "range" or not round(abs(size), 1):
         return writer.phrase("change_none") if pair.plan.bound != "range" else Run(())
     points = pair.row.change_unit != "%"
-    side = LOWER.get(pair.row.demand, "") if pair.is_limit else "higher" if size > 0 else "lower"
+    if pair.is_limit and pair.plan.bound not in CEILINGS:
+        return Run(())
+    side = LOWER.get(pair.row.step, "") if pair.is_limit else "higher" if size > 0 else "lower"
     if not side:
         return Run(())
     rows = (Row(f"{pair.record.surface} \u2192 {pair.plan.surface}", pair.plan.start, pair.plan.end),)

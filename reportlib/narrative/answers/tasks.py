@@ -14,6 +14,9 @@ from reportlib.narrative.writer import Writer
 MOST_QUOTED = 3
 """Most tasks that are quoted."""
 
+FEWEST_COUNTED = 10
+"""Fewest tasks whose number is stated: of fewer, one read wrongly makes another picture."""
+
 FEWEST_TASKS = 5
 """Fewest tasks with a number of which the area with most is named."""
 
@@ -26,13 +29,14 @@ MONEY = "元"
 def numbered(writer: Writer) -> Looked[TargetRow]:
     """Return the tasks with a number besides the headline targets that stand the second look."""
     found = [t for t in writer.targets if t.kind == "number" and not t.headline and not t.review]
+    found = [t for t in found if writer.is_of_the_year(t)]
     return second_look.counted(writer, found)
 
 
 def elsewhere(writer: Writer) -> Sentence | None:
     """State how many tasks besides the headline targets have a number, and where most of them stand."""
     held = numbered(writer)
-    if not held:
+    if len(held.standing) < FEWEST_COUNTED:
         return None
     count = writer.count("tasks", writer.target_rows(held.standing))
     most = _most(writer, held.standing)
@@ -50,7 +54,7 @@ def _most(writer: Writer, found: Sequence[TargetRow]) -> tuple[Area, Sequence[Ta
     counted = Counter(row.area_id for row in found if row.area_id).most_common(2)
     if len(found) < FEWEST_TASKS or not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
         return None
-    areas = {area.priority.section_id: area for area in writer.areas}
+    areas = {area.priority.section_id: area for area in writer.own_areas}
     area = areas.get(counted[0][0])
     if area is None or not second_look.extreme(writer, area):
         return None
@@ -99,10 +103,11 @@ def _says_more(at: tuple[int, int], span: tuple[int, int]) -> bool:
 
 def checkable(writer: Writer) -> Sentence | None:
     """State how many headline targets a figure of the year's end meets or misses without any judgement."""
-    found = [t for t in writer.targets if t.headline and t.kind == "number" and t.bound not in ("approx", "")]
-    held = second_look.counted(writer, found)
     every = [t for t in writer.targets if t.headline and t.kind == "number"]
-    if not held or len(every) < 2:
+    read = second_look.firm(writer, writer.bases)
+    found = [t for t in every if t.bound not in ("approx", "")]
+    held = second_look.counted(writer, found)
+    if not held or len(every) < 2 or read.fallen:
         return None
     return writer.claim(
         held,

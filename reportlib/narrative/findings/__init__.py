@@ -15,7 +15,17 @@ from __future__ import annotations
 from reportlib.analysis.record_against_plan import Gap
 from reportlib.narrative.findings.attention import Spoken, spoken
 from reportlib.narrative.findings.outline import CONTRAST, Block, Side, begin, blocks, sides
-from reportlib.narrative.findings.plan import BIG_GAP, Area, Lean, Term, areas, distinctive, firmness
+from reportlib.narrative.findings.plan import (
+    BIG_GAP,
+    Area,
+    Lean,
+    Term,
+    areas,
+    areas_of_the_year,
+    distinctive,
+    firmness,
+    is_of_many_years,
+)
 from reportlib.narrative.findings.record import (
     Base,
     Growth,
@@ -28,6 +38,7 @@ from reportlib.narrative.findings.record import (
     is_less_better,
     is_more_better,
     is_sure,
+    is_usual,
     pairs,
     plain_verbs,
     ranks,
@@ -99,6 +110,7 @@ __all__ = [
     "alike",
     "answers",
     "areas",
+    "areas_of_the_year",
     "bases",
     "begin",
     "blocks",
@@ -115,7 +127,9 @@ __all__ = [
     "headline_targets",
     "is_less_better",
     "is_more_better",
+    "is_of_many_years",
     "is_sure",
+    "is_usual",
     "leads",
     "levels",
     "pairs",

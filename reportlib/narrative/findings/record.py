@@ -164,6 +164,16 @@ def _customs() -> dict[str, int]:
     return {rows[i]["id"]: place for place, i in enumerate(order)}
 
 
+@lexicon.cached
+def _headline_ids() -> frozenset[str]:
+    return frozenset(row["id"] for row in lexicon.rows("indicators") if row["role"].startswith("headline"))
+
+
+def is_usual(indicator_id: str) -> bool:
+    """Return whether an indicator is one of those that headline targets are set for."""
+    return indicator_id in _headline_ids()
+
+
 def custom(indicator_id: str) -> int:
     """Return the customary position of an indicator: those of headline targets first, then the alias table's order."""
     return _customs().get(indicator_id, len(_customs()))

@@ -247,6 +247,7 @@ class LevelRow:
     indicator: str
     indicator_id: str
     measure: str
+    own_bound: str
     derived: int
     unit: str
     level: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from reportlib import lexicon
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.answers.results import step
 from reportlib.narrative.findings import Pair
-from reportlib.narrative.sentence_parts import Row, Run, Sentence
+from reportlib.narrative.sentence_parts import Run, Sentence
 from reportlib.narrative.wording import amount, with_verb
 from reportlib.narrative.writer import Writer
 
@@ -22,14 +20,17 @@ PLAN = ("target", "context")
 """The status of numbers of the plan that state money and rates."""
 
 
+MONEY = ("元", "%", "美元")
+"""Units of public money and of its rates."""
+
 IMPLIED = {"eq": "about", "approx": "about", "gt": "more", "ge": "more"}
 """How the implied level is bounded, by the bound of the planned one."""
 
 
-def _steps(writer: Writer, demands: tuple[str, ...], key: str) -> Sentence | None:
+def _steps(writer: Writer, steps: tuple[str, ...], key: str) -> Sentence | None:
     """Name pairs besides the headline targets, those of indicators with an id first, then by the width of the step."""
     headline = {base.printed.start for base in writer.bases if base.printed is not None}
-    found = [pair for pair in writer.pairs if pair.row.demand in demands and pair.plan.start not in headline]
+    found = [pair for pair in writer.pairs if pair.row.step in steps and pair.plan.start not in headline]
     found.sort(key=lambda pair: (not pair.is_canonical, -abs(pair.ratio - 1), pair.plan.start))
     held = second_look.comparisons(writer, [pair for pair in found if _is_named(writer, pair)])
     items = [step(writer, pair, _name(writer, pair)) for pair in held.standing[:MOST_STEPS]]
@@ -64,6 +65,7 @@ def money(writer: Writer) -> Sentence | None:
     word = lexicon.pattern_of("{narrative_words.public_money}")
     spans = writer.side_spans("plan")
     held = [q for q in writer.quantities if q.status in PLAN and any(start <= q.start < end for start, end in spans)]
+    held = [q for q in held if q.unit in MONEY]
     text = writer.report.text
     found = [span for span in second_look.statements(writer, held) if word.search(text, *span)]
     looked = second_look.quotations(writer, found)
@@ -104,18 +106,3 @@ def base(writer: Writer) -> Sentence | None:
             base=number,
         )
     return None
-
-
-NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万亿]+(?:个|项|家|所|公里|亩|元|万|亿|户|人|套|座|条)")
-"""What might be a number of anything, read apart from the rules that read numbers."""
-
-
-def numberless(writer: Writer) -> Sentence | None:
-    """Name areas of the plan in which no number stands at all."""
-    text = writer.report.text
-    areas = [area for area in writer.areas if area.section is not None and not area.priority.quantities]
-    held = second_look.numberless(writer, areas, lambda span: bool(NUMBER.search(text, *span)))
-    items: list[Run] = [writer.area(area) for area in held.standing[:MOST_QUOTED]]
-    rows = tuple(Row(a.priority.title, a.section.start, a.section.end) for a in held.standing if a.section)
-    more = len(rows) > len(items)
-    return writer.claim(held, "news_numberless", items=writer.join(items, more=more)) if items else None
