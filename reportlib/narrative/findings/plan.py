@@ -101,7 +101,7 @@ FIVE_YEARS = re.compile("[一二三四五六七八九十]{2,3}五|五年|今后|
 def is_of_many_years(title: str, year: int | None) -> bool:
     """Return whether the title of a part is of a five-year plan and not of the report's own year.
 
-    >>> is_of_many_years("“十五五”时期的主要目标任务", 2026), is_of_many_years("2026年重点工作", 2026)
+    >>> is_of_many_years("“十九五”时期的打算", 2046), is_of_many_years("2046年的打算", 2046)
     (True, False)
     """
     own = "今年" in title or (year is not None and str(year) in title)
