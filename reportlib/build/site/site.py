@@ -23,11 +23,15 @@ from reportlib.build.site import table_html
 from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
 from reportlib.build.site.interface_words import labels
+from reportlib.build.site.reader import page as reading_page
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
 from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.exchange.file_descriptions import tables_in
 from reportlib.narrative.wording import report_name
+
+READER = "reader"
+"""The stem of the reading page."""
 
 TABLE_KINDS = (".csv", ".parquet", ".dta")
 """The suffixes of the files of a table that the codebook links to, if they exist."""
@@ -155,6 +159,17 @@ class Site:
             covers=covers,
             tables=tables,
             sources=list(zip(self.reports, sources, strict=True)),
+        )
+
+    def reader(self) -> str:
+        """Render the reading page: the whole text of the report with its marks."""
+        words = labels(self.lang)
+        return self._render(
+            "reader.html.j2",
+            page=NotebookPage(READER, words["reader"], ""),
+            previous=None,
+            next=self.pages[0] if self.pages else None,
+            reading=reading_page.make(self.reports[0], self.lang, words),
         )
 
     def codebook(self) -> str:
