@@ -1,4 +1,4 @@
-"""HTML pages of executed notebooks, without network or fonts of their own; the reading page alone runs a script, its own."""
+"""HTML pages of a report, without network or fonts of their own; only the reading page runs a script, its own."""
 
 from __future__ import annotations
 

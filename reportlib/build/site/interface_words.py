@@ -76,6 +76,10 @@ _LABELS = {
     "in_zh": ("中文", "Chinese"),
     "in_en": ("英文", "English"),
     "reader": ("读原文", "The text"),
+    "reader_text": (
+        "全文，每个数字都能点开：做成的、打算做的、背景",
+        "The whole text; every number opens: done, promised, context",
+    ),
     "tint": ("标出", "Tint"),
     "measure": ("量的类型", "Measure"),
     "search": ("在原文里查找", "Search the text"),
@@ -117,7 +121,14 @@ _LABELS = {
     "link_plan": ("今年目标", "Planned"),
     "link_explained": ("解释见", "Explained"),
     "link_answer": ("相应部署", "Plan"),
+    "link_cited": ("引用于", "Cited in"),
     "link_problem": ("相应问题", "Problem"),
+    "to_know": ("先看这几条", "What to know"),
+    "answers": ("十问十答", "Ten questions, ten answers"),
+    "three_figures": ("三张图", "Three figures"),
+    "data": ("数据", "Data"),
+    "technical": ("技术信息", "Technical facts"),
+    "all_figures": ("全部图表", "All figures"),
     "sums": ("全部文件的校验和", "Checksums of all files"),
 }
 

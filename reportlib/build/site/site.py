@@ -18,17 +18,26 @@ from nbconvert import HTMLExporter
 from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
+from reportlib import narrative
 from reportlib.build.notebooks.parameters import LANGUAGES
 from reportlib.build.site import table_html
 from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
 from reportlib.build.site.interface_words import labels
 from reportlib.build.site.reader import page as reading_page
+from reportlib.build.site.reader.marks import Citation
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
 from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.exchange.file_descriptions import tables_in
+from reportlib.narrative import Narrative, Sentence, render
 from reportlib.narrative.wording import report_name
+
+ANALYSIS = "05_analysis"
+"""The stem of the notebook that shows the narrative."""
+
+CHOSEN = ("03_headline_targets", "05_record_and_plan", "04_order_against_space")
+"""The figures of the start page, by the names of their files."""
 
 READER = "reader"
 """The stem of the reading page."""
@@ -84,6 +93,12 @@ class _Exporter(HTMLExporter):
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> Any:
         return super(HTMLExporter, self).from_notebook_node(nb, resources, **options)
+
+
+def _chosen(figures: Sequence[tuple[NotebookPage, Figure]]) -> list[tuple[NotebookPage, Figure]]:
+    """Return the figures of the start page; the first three if these are not there."""
+    named = {figure.name: (page, figure) for page, figure in figures}
+    return [named[name] for name in CHOSEN if name in named] or list(figures[: len(CHOSEN)])
 
 
 def _nth(parts: Sequence[str], place: int) -> str:
@@ -150,8 +165,12 @@ class Site:
         covers: dict[str, Figure] = {}
         for page, figure in figures:
             covers.setdefault(page.name, figure)
+        alone = len(self.reports) == 1
         return self._render(
-            "index.html.j2" if len(self.reports) == 1 else "pair.html.j2",
+            "index.html.j2" if alone else "pair.html.j2",
+            to_know=[self._told(sentence) for sentence in self._narrative.things_to_know] if alone else [],
+            answers=self._answers() if alone else [],
+            chosen=_chosen(figures),
             page=None,
             previous=None,
             next=self.pages[0] if self.pages else None,
@@ -169,8 +188,41 @@ class Site:
             page=NotebookPage(READER, words["reader"], ""),
             previous=None,
             next=self.pages[0] if self.pages else None,
-            reading=reading_page.make(self.reports[0], self.lang, words),
+            reading=reading_page.make(self.reports[0], self.lang, words, self._cited_places()),
         )
+
+    @cached_property
+    def _narrative(self) -> Narrative:
+        return narrative.write(self.reports[0], self.lang)
+
+    def _cited_places(self) -> list[Citation]:
+        """Return the places that the narrative cites or quotes, if a page of this site shows it."""
+        if all(page.name != ANALYSIS for page in self.pages):
+            return []
+        return [
+            Citation(start, end, f"{ANALYSIS}.html#{anchor}", question or topic.heading)
+            for topic in self._narrative.topics
+            for anchor, question, said in zip(
+                topic.anchors, topic.questions or ("",) * len(topic.paragraphs), topic.paragraphs, strict=True
+            )
+            for start, end in dict.fromkeys(span for sentence in said for span in sentence.spans)
+        ]
+
+    def _elsewhere(self, anchor: str) -> str:
+        """Return the link to an anchor of the narrative from another page: to the text, or to the computation."""
+        return f"{READER}.html#{anchor}" if anchor.startswith("q-") else f"{ANALYSIS}.html#{anchor}"
+
+    def _told(self, *sentences: Sentence) -> Markup:
+        return Markup(render.linked(sentences, self.lang, self._elsewhere))
+
+    def _answers(self) -> list[tuple[str, str, Markup]]:
+        """Return the ten questions with their answers and the anchors of these on the page of the narrative."""
+        return [
+            (question, f"{ANALYSIS}.html#{anchor}", self._told(*said))
+            for topic in self._narrative.topics
+            if topic.questions
+            for anchor, question, said in zip(topic.anchors, topic.questions, topic.paragraphs, strict=True)
+        ]
 
     def codebook(self) -> str:
         """Render the codebook in both languages: the tables and figure data in the folder, with columns and codes.

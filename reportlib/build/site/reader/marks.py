@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -31,7 +31,7 @@ class Mark:
         kind: title, quantity, headline, term, definition, problem, answer or slogan.
         classes: what it can be filtered by.
         card: what the card says, by the key of its label; in the order of the card.
-        links: other marks that the card leads to, by the key of their label.
+        links: where the card leads, an anchor of the page or a link to another page, by the key of their label.
     """
 
     anchor: str
@@ -43,10 +43,42 @@ class Mark:
     links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def find(report: Report, lang: str) -> tuple[Mark, ...]:
-    """Return the marks of a report in text order, the longer of two that begin together first."""
+@dataclass(frozen=True)
+class Citation:
+    """A place of the text that another page cites.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset behind its last character.
+        page: where it is cited, as a link: `05_analysis.html#p-answers-3`.
+        words: the words that cite it.
+    """
+
+    start: int
+    end: int
+    page: str
+    words: str
+
+
+def find(report: Report, lang: str, cited: Sequence[Citation] = ()) -> tuple[Mark, ...]:
+    """Return the marks of a report in text order, the longer of two that begin together first.
+
+    Args:
+        report: the report.
+        lang: "zh" or "en".
+        cited: the places that other pages cite; each has an anchor and leads back.
+    """
     found = [*_titles(report), *_quantities(report, lang), *_headline(report)]
     found += [*_terms(report), *_problems(report), *_slogans(report)]
+    known = {mark.anchor: place for place, mark in enumerate(found)}
+    for one in cited:
+        anchor, link = f"q-{one.start}-{one.end}", (f"{one.page}", one.words)
+        if anchor in known:
+            mark = found[known[anchor]]
+            found[known[anchor]] = replace(mark, links={**mark.links, f"cited-{one.page}": link})
+        else:
+            known[anchor] = len(found)
+            found.append(Mark(anchor, one.start, one.end, "cited", ("cited",), {}, {f"cited-{one.page}": link}))
     return tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, mark.anchor)))
 
 

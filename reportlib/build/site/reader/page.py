@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from reportlib.build.site.reader import marks as read
 from reportlib.build.site.reader import text
-from reportlib.build.site.reader.marks import Mark
+from reportlib.build.site.reader.marks import Citation, Mark
 from reportlib.core import frames, schema
 
 if TYPE_CHECKING:
@@ -95,15 +95,16 @@ class ReadingPage:
     count: int
 
 
-def make(report: Report, lang: str, labels: dict[str, str]) -> ReadingPage:
+def make(report: Report, lang: str, labels: dict[str, str], cited: Sequence[Citation] = ()) -> ReadingPage:
     """Make the parts of the reading page of a report.
 
     Args:
         report: the report.
         lang: "zh" or "en".
         labels: the labels of the pages.
+        cited: the places that other pages cite.
     """
-    marks = read.find(report, lang)
+    marks = read.find(report, lang, cited)
     source = script()
     return ReadingPage(
         Markup(text.html(report, marks)),
@@ -178,7 +179,7 @@ def _cards(marks: Sequence[Mark], labels: dict[str, str]) -> str:
             cards[mark.anchor] = {
                 "k": mark.kind,
                 "c": [[labels[f"card_{key}"], value] for key, value in mark.card.items()],
-                "l": [[labels[f"link_{key.split('-')[0]}"], *link] for key, link in mark.links.items()],
+                "l": [[labels[f"link_{key.partition('-')[0]}"], *link] for key, link in mark.links.items()],
             }
     made = json.dumps(cards, ensure_ascii=False, separators=(",", ":"))
     return made.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028")

@@ -1,4 +1,4 @@
-"""The text of a report as HTML: paragraphs, sentences and marks, each with an address that lasts as long as the text."""
+"""The text of a report as HTML: paragraphs, sentences and marks with addresses that last as long as the text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HEADINGS = {1: "h2", 2: "h3", 3: "h4"}
 """The element of a section's title by its level; a title that runs into its text stays in the paragraph."""
 
-LIFTED = ("headline", "problem", "answer", "definition", "title")
+LIFTED = ("headline", "problem", "answer", "definition", "title", "cited")
 """Kinds of marks that colour their span and hold other marks; the others are links of their own."""
 
 

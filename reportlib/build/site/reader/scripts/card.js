@@ -22,7 +22,8 @@ export function fillCard(card, anchor, data, labels, address) {
   for (const [label, value] of rest) list.append(element("dt", label), element("dd", value));
   for (const [label, target, words] of data.l) {
     const place = element("dd", "");
-    place.append(element("a", words, { href: `#${target}`, lang: "zh" }));
+    const href = target.includes(".html") ? target : `#${target}`;
+    place.append(element("a", words, { href }));
     list.append(element("dt", label), place);
   }
   card.append(list);
