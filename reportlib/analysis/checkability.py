@@ -15,6 +15,7 @@ from reportlib import lexicon
 from reportlib.analysis.commitments import Target
 from reportlib.analysis.commitments.commitment_words import VERB
 from reportlib.analysis.commitments.commitment_words import read as wording_of
+from reportlib.analysis.commitments.make_targets import spans_of
 from reportlib.analysis.commitments.plan_clauses import PlanClause, first_of_areas
 from reportlib.core.records import Quantity, Section
 from reportlib.core.text import without_blanks
@@ -37,6 +38,10 @@ class Commitment:
     deadline: str
     owner: str
     section_id: str
+    deadline_start: int | None
+    deadline_end: int | None
+    owner_start: int | None
+    owner_end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,14 @@ def commitments(text: str, clauses: Sequence[PlanClause], targets: Sequence[Targ
             wording.deadline,
             wording.owner,
             clause.sentence.section_id,
+            **spans_of(wording),
         )
 
 
 def _acts(text: str, clause: PlanClause) -> bool:
     if clause.sentence.role not in roles.TASK_ROLES or clause.end - clause.start < MIN_CLAUSE:
+        return False
+    if not text[clause.verb_at : clause.end].strip():  # 力争到2030年, a time and nothing else
         return False
     owner = _OWNER.match(text, clause.verb_at, clause.end)  # 各镇加强河道保洁
     verb_at = owner.end() if owner else clause.verb_at

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Any
 
 from reportlib.analysis import checkability, commitments, priorities, record_against_plan
-from reportlib.analysis.admitted_problems import answers, passages
+from reportlib.analysis.admitted_problems import answers, items
 from reportlib.analysis.checkability import Commitment
-from reportlib.analysis.commitments import PlanClause, Target, numeric, ongoing_projects, strength
+from reportlib.analysis.commitments import PlanClause, Target, excluded_numbers, ongoing_projects, strength
 from reportlib.analysis.record_against_plan import gaps, implied_arithmetic, last_years_targets, pairs
 from reportlib.core.records import GlossaryEntry, HeadlineTarget, Quantity, Section, Sentence
 from reportlib.core.source_map import NormalisedText
@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Outcomes:
-    """The stages behind the tables targets, pairs, gaps, sums, past_targets, answers, commitments and their tallies."""
+    """The stages behind the tables of targets, pairs, gaps, sums, past targets, answers, commitments and tallies."""
 
     normalised: NormalisedText
     sentences: tuple[Sentence, ...]
@@ -59,10 +59,8 @@ class Outcomes:
         """
         if any(t.kind == "number" and (t.start, t.end) == (quantity.start, quantity.end) for t in self.targets):
             return ""
-        if quantity.status != "target":
-            return quantity.status
-        clause = next((one for one in self.clauses if one.start <= quantity.start < one.end), None)
-        return (numeric.excluded_by(self.text, clause, quantity) if clause else "") or "elsewhere"
+        clause = excluded_numbers.holder(self.clauses, quantity)
+        return excluded_numbers.rule(self.text, clause, quantity, self.headline) or "elsewhere"
 
     @cached_property
     def sides(self) -> tuple[tuple[record_against_plan.Item, ...], tuple[record_against_plan.Item, ...]]:
@@ -73,7 +71,7 @@ class Outcomes:
     @cached_property
     def pairs(self) -> tuple[record_against_plan.Pair, ...]:
         """The same things in the record and in the plan."""
-        return pairs.find(*self.sides)
+        return pairs.find(*self.sides, one_text=True)
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
@@ -95,6 +93,15 @@ class Outcomes:
             row["target_id"] = place if seen[place] == 1 else f"{place}-{seen[place]}"
             row["quantity_id"] = quantity_id(found.start, found.end) if found.kind == "number" else ""
             yield row
+
+    def _targets_excluded(self) -> Iterator[Row]:
+        found = excluded_numbers.find(self.text, self.quantities, self.clauses, self.headline, self.targets)
+        for one in map(self.normalised.source, found):
+            yield asdict(one) | {
+                "quantity_id": quantity_id(one.start, one.end),
+                "surface": self.source[one.start : one.end],
+                "sentence": self.source[one.sentence_start : one.sentence_end],
+            }
 
     def _pairs(self) -> Iterator[Row]:
         for found in map(self.normalised.source, self.pairs):
@@ -126,7 +133,7 @@ class Outcomes:
             yield asdict(found) | {"text": self.source[found.start : found.end]}
 
     def _answers(self) -> Iterator[Row]:
-        admitted = passages.find(self.text, self.sentences)
+        admitted = items.find(self.text, self.sentences)
         for one in answers.find(self.text, self.sentences, self.sections, admitted):
             inside = [t for span in answers.concerning(self.text, self.sections, one) for t in self._within(*span)]
             found = self.normalised.source(one)
@@ -134,6 +141,8 @@ class Outcomes:
                 "problem_id": f"p-{found.problem_start}-{found.problem_end}",
                 "problem": self.source[found.problem_start : found.problem_end],
                 "answer": "" if found.start is None else self.source[found.start : found.end],
+                "matched_by": "" if found.thing_start is None else self.source[found.thing_start : found.thing_end],
+                "matched_in": "" if found.match_start is None else self.source[found.match_start : found.match_end],
                 "targets": len(inside),
                 "numbers": sum(t.kind == "number" for t in inside),
             }

@@ -56,9 +56,9 @@ def tables() -> tuple[str, ...]:
 
     >>> tables()
     ('reports', 'outline', 'quantities', 'headline_targets', 'glossary', 'priorities', 'leads', 'terms',
-     'glossary_mentions', 'removed', 'unread_numbers', 'targets', 'pairs', 'gaps', 'sums', 'past_targets', 'answers',
-     'commitments', 'strength', 'checkability', 'attention', 'attention_hits', 'topics', 'topic_shares', 'collocations',
-     'phrases', 'levels', 'words_above')
+     'glossary_mentions', 'removed', 'unread_numbers', 'targets', 'targets_excluded', 'pairs', 'gaps', 'sums',
+     'past_targets', 'answers', 'commitments', 'strength', 'checkability', 'answers_in_brief', 'claims', 'attention',
+     'attention_hits', 'topics', 'topic_shares', 'collocations', 'phrases', 'levels', 'words_above')
     """
     return tuple(_dictionary()["tables"])
 

@@ -23,7 +23,12 @@ _SPANS = (
     ("actual_start", "actual_end"),
     ("target_start", "target_end"),
     ("mention_start", "mention_end"),
+    ("found_start", "found_end"),
     ("problem_start", "problem_end"),
+    ("deadline_start", "deadline_end"),
+    ("owner_start", "owner_end"),
+    ("thing_start", "thing_end"),
+    ("match_start", "match_end"),
 )
 
 

@@ -24,7 +24,7 @@ QUESTIONS: dict[str, tuple[Maker, ...]] = {
     "targets": (targets.headline,),
     "firm": (targets.firm, targets.committed),
     "tasks": (tasks.elsewhere, tasks.examples),
-    "results": (results.reported, results.unreported, results.verdicts),
+    "results": (results.reported, results.otherwise, results.unreported, results.verdicts),
     "above": (above.ambition, above.first),
     "priorities": (priorities.order, priorities.longest),
     "problems": (problems.admitted, problems.answered, problems.unanswered),
@@ -36,6 +36,7 @@ QUESTIONS: dict[str, tuple[Maker, ...]] = {
 
 NEWS: tuple[Maker, ...] = (
     reported.falls,
+    reported.opening,
     plans.loosened,
     plans.less,
     plans.more,

@@ -9,17 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from reportlib.analysis.claims import absence, comparison, names, no_target, quotation
+from reportlib.analysis.claims import (
+    absence,
+    boundaries,
+    comparison,
+    deadlines,
+    firmness,
+    match,
+    names,
+    no_target,
+    quotation,
+)
 from reportlib.analysis.claims.refutation import Refutation
 from reportlib.core.records import Quantity
 from reportlib.narrative.claims import Fallen, Looked
-from reportlib.narrative.findings import AnswerRow, Area, Base, LevelRow, Pair, TargetRow
+from reportlib.narrative.findings import AnswerRow, Area, Base, Gap, LevelRow, Pair, TargetRow
 from reportlib.narrative.writer import Writer
 
 T = TypeVar("T")
 
-LONGEST_QUOTE = 60
-"""Most characters of a quotation."""
+SHORT_REVIEW = 1000
+"""Fewest characters of a review of which it may be said that something is not in it."""
+
+STRONG = "strong"
+"""The certainty of an answer that names the same thing as its problem."""
 
 CLOSE = 0.1
 """Greatest difference of two lengths, as a share of the longer, at which the shorter is named beside it."""
@@ -69,21 +82,25 @@ def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return held
 
 
-def clause(writer: Writer, start: int, end: int) -> tuple[int, int]:
-    """Return the clause around a number that can be quoted."""
+def clause(writer: Writer, start: int, end: int) -> tuple[int, int] | None:
+    """Return the clause around some words, with its subject, or None if there is none short enough to be quoted."""
     return names.clause_at(writer.report.text, start, end)
 
 
-def statement(writer: Writer, q: Quantity) -> tuple[int, int] | None:
-    """Return the clause of a number with the words that say what it counts, or None if they are too far before it."""
-    text = writer.report.text
-    start, end = clause(writer, q.start, q.end)
-    if q.indicator and q.indicator not in text[start:end]:
-        at = text.rfind(q.indicator, q.sentence_start, start)
-        if at < 0:
-            return None
-        start = clause(writer, at, at + len(q.indicator))[0]
-    return (start, end) if end - start <= LONGEST_QUOTE else None
+def clauses(writer: Writer, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the clauses around some words, each once."""
+    found = (clause(writer, *span) for span in spans)
+    return list(dict.fromkeys(one for one in found if one is not None))
+
+
+def statements(writer: Writer, found: Iterable[Quantity | TargetRow]) -> list[tuple[int, int]]:
+    """Return the clauses of numbers that say what these count, each once."""
+    text, held = writer.report.text, []
+    for one in found:
+        span = clause(writer, one.start, one.end)
+        if span is not None and one.indicator and one.indicator in text[slice(*span)]:
+            held.append(span)
+    return list(dict.fromkeys(held))
 
 
 def is_speakable(writer: Writer, q: Quantity) -> bool:
@@ -131,24 +148,70 @@ def _unlike(text: str, pair: Pair) -> Refutation | None:
         return Refutation(f"comparability_{pair.row.comparability}", pair.plan.start, pair.plan.end)
     if pair.record.review or pair.plan.review:
         return Refutation("row_in_doubt", pair.plan.start, pair.plan.end)
-    if ("-" in pair.record.period) != ("-" in pair.plan.period):
-        return Refutation("other_span", pair.record.start, pair.record.end)
     return comparison.refute(text, pair.record, pair.plan, pair.name)
+
+
+# how firm
+
+
+def firm(writer: Writer, found: Iterable[Base]) -> Looked[Base]:
+    """Look at headline targets that are classed by their words: the words must stand in the item itself."""
+    text = writer.report.text
+    return looked(writer, "quotation", found, lambda base: _misread(text, base), lambda base: base.target.text)
+
+
+def _misread(text: str, base: Base) -> Refutation | None:
+    target = base.target
+    at = base.printed.start if base.printed is not None else None
+    return firmness.refute(text, (target.start, target.end), target.commitment, target.narrow, at)
+
+
+def dated(writer: Writer, found: Iterable[TargetRow]) -> Looked[TargetRow]:
+    """Look at tasks that are said to have a date: it must be one by which they are to be done."""
+
+    def against(row: TargetRow) -> Refutation | None:
+        if row.deadline_start is None or row.deadline_end is None:
+            return Refutation("no_place")
+        span = clause(writer, row.deadline_start, row.deadline_end)
+        if span is None:
+            return Refutation("no_clause", row.deadline_start, row.deadline_end)
+        return deadlines.refute_deadline(writer.report.text, row.deadline_start, row.deadline_end, span[1])
+
+    return looked(writer, "quotation", found, against, lambda row: row.deadline)
+
+
+def owned(writer: Writer, found: Iterable[TargetRow]) -> Looked[TargetRow]:
+    """Look at tasks that are said to name who is to do them."""
+
+    def against(row: TargetRow) -> Refutation | None:
+        if row.owner_start is None or row.owner_end is None:
+            return Refutation("no_place")
+        span = clause(writer, row.owner_start, row.owner_end)
+        if span is None:
+            return Refutation("no_clause", row.owner_start, row.owner_end)
+        return deadlines.refute_doer(writer.report.text, row.owner_start, row.owner_end, *span)
+
+    return looked(writer, "quotation", found, against, lambda row: row.owner)
 
 
 # what is not said
 
 
-def absences(writer: Writer, found: Iterable[Base]) -> Looked[Base]:
+def absences(writer: Writer, found: Iterable[Gap]) -> Looked[Gap]:
     """Look for headline targets in the review under every name: what is found there is not absent."""
-    return looked(writer, "absence", found, lambda base: _mentioned(writer, base), lambda base: base.target.indicator)
+    return looked(writer, "absence", found, lambda gap: _mentioned(writer, gap), lambda gap: gap.indicator)
 
 
-def _mentioned(writer: Writer, base: Base) -> Refutation | None:
-    target, spans = base.target, writer.side_spans("review")
-    if not spans:
-        return Refutation("no_review")
-    for mention in absence.mentions(writer.report.text, spans, target.indicator_id, target.indicator, target.measure):
+def _mentioned(writer: Writer, gap: Gap) -> Refutation | None:
+    spans = writer.side_spans("review")
+    if sum(end - start for start, end in spans) < SHORT_REVIEW:
+        return Refutation("review_too_short")
+    if gap.kind != "silent":
+        return Refutation(gap.kind, gap.found_start, gap.found_end)
+    target = next((base.target for base in writer.bases if base.target.start <= gap.start < base.target.end), None)
+    for mention in absence.mentions(
+        writer.report.text, spans, gap.indicator_id, gap.indicator, target.measure if target else ""
+    ):
         return Refutation("named_otherwise", mention.start, mention.end)
     return None
 
@@ -174,7 +237,12 @@ def extreme(writer: Writer, area: Area) -> bool:
 
 
 def _bounded(writer: Writer, area: Area) -> Refutation | None:
-    return None
+    """Return what makes the boundaries of any area doubtful: an extreme hangs on all of them."""
+    areas = [one.section for one in writer.areas if one.section is not None]
+    told = " ".join(map(str, writer.report.problems))
+    named = [section.title for section in writer.sections if section.title and section.title in told]
+    found = boundaries.doubts(writer.report.text, areas, writer.sections, named)
+    return found[0] if found else None
 
 
 # problems and answers
@@ -182,23 +250,32 @@ def _bounded(writer: Writer, area: Area) -> Refutation | None:
 
 def matches(writer: Writer, found: Iterable[AnswerRow]) -> Looked[AnswerRow]:
     """Look at problems with their answers: both must name the same specific thing."""
-    return looked(writer, "match", found, lambda row: None, lambda row: row.problem)
+    return looked(
+        writer,
+        "match",
+        found,
+        lambda row: None if row.certainty == STRONG and row.matched_by else Refutation("similar_words_only"),
+        lambda row: row.problem,
+    )
 
 
 def unanswered(writer: Writer, found: Iterable[AnswerRow]) -> Looked[AnswerRow]:
     """Look for the words of problems in the plan: what is found there is not unanswered."""
-    return looked(writer, "absence", found, lambda row: None, lambda row: row.problem)
+    text, plan = writer.report.text, writer.side_spans("plan")
+    return looked(
+        writer,
+        "absence",
+        found,
+        lambda row: match.refute_unanswered(text, row.problem_start, row.problem_end, plan),
+        lambda row: row.problem,
+    )
 
 
-def passage(writer: Writer, row: AnswerRow) -> tuple[int, int]:
+def passage(writer: Writer, row: AnswerRow) -> tuple[int, int] | None:
     """Return the clause of an answer that names the thing of the problem."""
-    assert row.start is not None and row.end is not None
-    text = writer.report.text
-    for word in row.terms.replace("、", " ").split():
-        at = text.find(word, row.start, row.end)
-        if at >= 0:
-            return clause(writer, at, at + len(word))
-    return row.start, row.end
+    if row.match_start is None or row.match_end is None:
+        return None
+    return clause(writer, row.match_start, row.match_end)
 
 
 def numberless(writer: Writer, found: Iterable[Area], has_number: Callable[[tuple[int, int]], bool]) -> Looked[Area]:

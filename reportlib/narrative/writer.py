@@ -46,6 +46,10 @@ PREVAILS = 0.5
 """Least share of an area's characters for a subject class to describe it."""
 
 
+DASHES = "\u2014\u2013-\u00b7\u25cf"
+"""Marks of a list before an item, which are no part of what it says."""
+
+
 class Writer:
     """The findings of one report in one language, each computed when it is first asked for.
 
@@ -128,7 +132,7 @@ class Writer:
 
     def quote(self, start: int, end: int) -> Run:
         """Return words of the report as a quotation that leads to their place."""
-        words = "".join(self.report.text[start:end].split())
+        words = "".join(self.report.text[start:end].split()).lstrip(DASHES)
         if len(words) > 2 and words[0] == "\u201c" and words.find("\u201d") == len(words) - 1:
             words = words[1:-1]
         return Run((Quoted(self.phrases.text("quoted", self.lang, words=_inside(words)), start, end),))

@@ -111,7 +111,7 @@ def _level(report: Report) -> Above:
 
 def _words(report: Report) -> Words:
     """Return the text of a report, its appendix included."""
-    text, layout, at = report.normalised.text, report.layout_read, report.normalised.at
+    text, layout, at = report.normalised.text, report.lexis.layout, report.normalised.at
     spans = [(layout.body_start, layout.body_end)]
     if layout.appendix_end > layout.appendix_start:
         spans.append((layout.appendix_start, layout.appendix_end))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ _SOUGHT = ("glossary", "quoted", "slogan", "formula")
 class AboveTables(ABC):
     """A report beside the reports or tables of the levels above it."""
 
-    above_files: tuple[AboveFile, ...]
+    above_files: tuple[AboveFile, ...] = ()
     lexicon: Lexicon
     text: str
 
@@ -44,6 +45,18 @@ class AboveTables(ABC):
         """What the report is compared with: one for each level above, the nearest first."""
         return choice.choose(self._own_place, self._given)
 
+    def with_above(self, files: Iterable[AboveFile]) -> Self:
+        """Return the same report with other files for the levels above it.
+
+        Args:
+            files: as `above_files.load` reads them.
+        """
+        made = copy.copy(self)
+        for name in ("levels", "words_above", "above", "problems", "reports"):
+            made.__dict__.pop(name, None)
+        made.above_files = tuple(files)
+        return made
+
     @property
     def above_problems(self) -> tuple[Problem, ...]:
         """The files given for a level above that are not used, and why."""
@@ -57,7 +70,7 @@ class AboveTables(ABC):
     @property
     def _own_place(self) -> Place:
         about = self.metadata
-        return Place(about.level, choice.holders(about.place), about.year)
+        return Place(about.level, choice.named(choice.holders(about.place), self.text), about.year)
 
     def _level_rows(self) -> Iterator[dict[str, Any]]:
         periods = {row.quantity_id: row.period for row in frames.rows(self.quantities)}

@@ -21,6 +21,11 @@ class OutcomeTables(ABC):
         return self._outcome("targets")
 
     @stage
+    def targets_excluded(self) -> pd.DataFrame:
+        """The numbers of the plan that are no targets, with the reason."""
+        return self._outcome("targets_excluded")
+
+    @stage
     def pairs(self) -> pd.DataFrame:
         """The same thing in the record and in the plan."""
         return self._outcome("pairs")

@@ -52,7 +52,8 @@ def read(
         name = str(given.get("name", "report"))
         own = settings.chosen(lexicon)
         files = load_above(above or (), partial(read, lexicon=own, above=()))
-        return Report(decode(bytes(report), name, encoding=str(given.get("encoding", ""))), given, own, files)
+        source = decode(bytes(report), name, encoding=str(given.get("encoding", "")))
+        return Report(source, given, own).with_above(files)
     if not isinstance(report, str | os.PathLike):
         raise InputError(f"read() takes the path of a file or its bytes, not {type(report).__name__}")
     if not given and lexicon is None and above is None:
@@ -64,7 +65,7 @@ def read(
     own = settings.chosen(lexicon, Path(report))
     source = load(report, encoding=str(given.get("encoding", "")))
     files = load_above(stated if above is None else above, partial(read, lexicon=own, above=()))
-    return Report(source, given, own, files)
+    return Report(source, given, own).with_above(files)
 
 
 def ask_first(known: Callable[[Path], Report | None]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -43,7 +43,6 @@ from reportlib.extraction.headline_targets import Headline, headline
 from reportlib.extraction.indicators import Reading
 from reportlib.extraction.unread_numbers import Refusal
 from reportlib.lexicon import PACKAGED, Lexicon
-from reportlib.report.above_files import AboveFile
 from reportlib.report.above_tables import AboveTables
 from reportlib.report.claim_tables import ClaimTables
 from reportlib.report.outcome_tables import OutcomeTables
@@ -59,18 +58,11 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables):
     count in `text`, the source as it was decoded. The user's own words, if any, are in `lexicon`; str() lists them.
     """
 
-    def __init__(
-        self,
-        source: Source,
-        overrides: Mapping[str, Any] | None = None,
-        own: Lexicon = PACKAGED,
-        above: Sequence[AboveFile] = (),
-    ) -> None:
+    def __init__(self, source: Source, overrides: Mapping[str, Any] | None = None, own: Lexicon = PACKAGED) -> None:
         self.source = source
         self.text = source.text
         self.overrides = dict(overrides or {})
         self.lexicon = own
-        self.above_files = tuple(above)
         with lexicon.using(own):
             self._dictionaries = attention.measured()
 
@@ -85,11 +77,6 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables):
     @stage
     def _layout(self) -> Layout:
         return body_and_appendix.find(self.normalised.text)
-
-    @property
-    def layout_read(self) -> Layout:
-        """Where body and appendix stand in the normalised text."""
-        return self._layout
 
     @stage
     def _sections(self) -> tuple[Section, ...]:
@@ -169,23 +156,19 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables):
     @stage
     def problems(self) -> tuple[Problem, ...]:
         """Warnings about the document, the fatal ones first."""
-        found = tuple(
-            checks.find(
-                checks.Document(
-                    self.normalised.text,
-                    self._layout,
-                    self._sections,
-                    self.metadata,
-                    self._evidence.year_signs,
-                    self.normalised.removed,
-                    self._headline,
-                    self.source.name,
-                    self.source.page_title,
-                    self._headline_read.unread,
-                )
-            )
+        document = checks.Document(
+            self.normalised.text,
+            self._layout,
+            self._sections,
+            self.metadata,
+            self._evidence.year_signs,
+            self.normalised.removed,
+            self._headline,
+            self.source.name,
+            self.source.page_title,
+            self._headline_read.unread,
         )
-        return (*found, *self.above_problems)
+        return (*checks.find(document), *self.above_problems)
 
     @property
     def rejected(self) -> str:
@@ -298,7 +281,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables):
     @stage
     def headline_targets(self) -> pd.DataFrame:
         """The main expected targets of the year."""
-        strength = commitments.of_headline(self._headline, self.outcomes.targets)
+        strength = commitments.of_headline(self.normalised.text, self._headline, self.outcomes.targets)
         rows = zip(self.headline_records, strength, strict=True)
         return self._frame(
             "headline_targets", (asdict(t) | coded | {"text": self.text[t.start : t.end]} for t, coded in rows)

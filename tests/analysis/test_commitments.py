@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportlib.analysis.commitments import strength
+from reportlib import schema
+from reportlib.analysis.commitments import excluded_numbers, numeric, strength
 from tests.support.hand_worked import agree, cases, expected, load, within
 from tests.support.reports import shipped
 from tests.support.two_part_report import made_up
@@ -24,6 +25,42 @@ def test_commitments_of_a_sentence(case: dict[str, Any]) -> None:
     assert [(row["surface"], row["kind"]) for row in found] == [(row["surface"], row["kind"]) for row in case["rows"]]
     for row, told in zip(found, case["rows"], strict=True):
         assert {name: row[name] for name in told} == told
+
+
+@pytest.mark.parametrize("case", [one for one in load("commitments") if "excluded" in one.values[0]])
+def test_a_number_that_is_no_target_is_listed_with_its_reason(case: dict[str, Any]) -> None:
+    """What the plan states and does not promise stands in `targets_excluded`, and nowhere else."""
+    report = made_up("", case["text"])
+    at = report.text.index(case["text"])
+    found = report.targets_excluded[report.targets_excluded["start"] >= at]
+    listed = [(row.surface, row.reason) for row in found.itertuples() if row.reason not in ("context", "reported")]
+    told = [(one["surface"], one["reason"]) for one in case["excluded"]]
+    assert [one for one in listed if one in told] == told
+    assert not set(found["quantity_id"]) & set(report.targets["quantity_id"])
+
+
+def test_every_number_of_the_plan_is_a_target_or_has_a_reason() -> None:
+    """No number with status target vanishes: it is in one of the two tables, and its reason is a code."""
+    report = shipped()
+    wanted = report.quantities[report.quantities["status"] == "target"]["quantity_id"]
+    promised, left_out = set(report.targets["quantity_id"]), report.targets_excluded
+    assert set(wanted) <= promised | set(left_out["quantity_id"])
+    assert set(left_out["reason"]) <= set(schema.codes("no_target"))
+    assert {name for name, _ in numeric.EXCLUDED} <= set(excluded_numbers.REASONS)
+
+
+def test_about_is_never_hard_by_itself() -> None:
+    """No scheme takes 左右 for hard; a word of commitment beside it may make it so."""
+    for scheme in strength.SCHEMES:
+        assert strength.code(scheme, "", "approx", "左右") in ("soft", "2")
+
+
+def test_items_without_a_number_have_their_own_word() -> None:
+    """确保 and 坚决 of items that state no number are in the table; 力争 of one item is not that of the next."""
+    plan = "今年主要预期目标是:生产总值增长6%左右,力争财政收入增长5%,粮食总产80万吨;确保零返贫;坚决守住安全底线。"
+    items = made_up("", plan).headline_targets
+    assert list(items["commitment"].fillna("")) == ["", "力争", "", "确保", "坚决"]
+    assert list(items["narrow"]) == ["soft", "soft", "none", "hard", "hard"]
 
 
 def test_a_project_that_a_note_lists_as_under_way_continues() -> None:
@@ -100,7 +137,7 @@ def test_the_picture_changes_with_the_scheme() -> None:
         scheme: {row.code: row.n for row in found[(found["scheme"] == scheme) & (found["scope"] == "all")].itertuples()}
         for scheme in ("narrow", "broad")
     }
-    assert counted == {"narrow": {"hard": 5, "soft": 11, "none": 20}, "broad": {"hard": 12, "soft": 4, "none": 20}}
+    assert counted == {"narrow": {"hard": 5, "soft": 11, "none": 14}, "broad": {"hard": 12, "soft": 4, "none": 14}}
 
 
 PLACES = st.sampled_from(["甲河大桥", "乙县医院新院区", "丙路地下管廊", "丁港二期"])

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportlib.analysis.record_against_plan.comparability import DEMANDS
 from reportlib.analysis.record_against_plan.comparable import core, plain_name
+from reportlib.analysis.record_against_plan.pairs import MOST_PROVED
 from tests.support.hand_worked import cases, expected, load, text
 from tests.support.reports import shipped
 from tests.support.two_part_report import made_up
@@ -126,14 +128,34 @@ def test_what_is_said_of_the_targets_set_before(sentence: str, verdicts: list[st
 @settings(max_examples=25, deadline=None)
 @given(st.integers(1, 900), st.integers(1, 900))
 def test_a_pair_gives_the_change_in_percent(before: int, after: int) -> None:
-    """The change of a level is in percent of the record, and its sign tells the demand."""
+    """The change of a level is in percent of the record, and its sign tells the demand; a leap makes no pair."""
     found = made_up(f"改造老旧小区{before}个。", f"改造老旧小区{after}个。").pairs
+    if not 1 / MOST_PROVED <= after / before <= MOST_PROVED:
+        assert found.empty
+        return
     assert len(found) == 1
     row = found.iloc[0]
     assert row["change"] == pytest.approx(100 * (after / before - 1))
     level = abs(after - before) <= 0.005 * before
     assert row["demand"] == ("level" if level else "more" if after > before else "less")
     assert row["comparability"] == "same"
+
+
+@pytest.mark.parametrize("name", ["城镇登记失业率", "生产安全事故起数"])
+@settings(max_examples=10, deadline=None)
+@given(before=st.integers(10, 90), after=st.integers(10, 90))
+def test_a_limit_is_tightened_or_loosened(name: str, before: int, after: int) -> None:
+    """Where lower is better no plan asks for more or less."""
+    unit = "%" if name.endswith("率") else "起"
+    row = made_up(f"{name}{before}{unit}。", f"{name}控制在{after}{unit}以内。").pairs.iloc[0]
+    assert row["demand"] == ("level" if before == after else "tightened" if after < before else "loosened")
+
+
+def test_the_demands_add_up() -> None:
+    """Each pair with a change has one demand, and no other pair has any."""
+    found = shipped().pairs
+    assert set(found.loc[found["change"].notna(), "demand"]) <= set(DEMANDS)
+    assert set(found.loc[found["change"].isna(), "demand"]) <= {""}
 
 
 @given(st.text(alphabet="全市新增老旧小区改造的“”每个建设一二三", max_size=20))

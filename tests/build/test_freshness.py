@@ -292,3 +292,20 @@ print(len(result.executed), *sorted({"jieba", "papermill", "nbformat", "matplotl
     build(report, tmp_path / "out")
     run = [sys.executable, "-c", code, notebooks, report, tmp_path / "out"]
     assert subprocess.run(run, capture_output=True, text=True, check=True).stdout.split() == ["0"]
+
+
+def test_a_file_for_the_level_above_counts(report: Path, tmp_path: Path) -> None:
+    """Its content, what is known of it, and whether it is named at all, by the user or by a `reports.toml`."""
+    (tmp_path / "above").mkdir()
+    above = tmp_path / "above" / "targets.csv"
+    above.write_text("province,year,low,high\n甲省,2030,5,5\n", encoding="utf-8")
+    seen = [freshness.inputs(report, None, None), freshness.inputs(report, None, None, [above])]
+    above.write_text("province,year,low,high\n甲省,2030,6,6\n", encoding="utf-8")
+    seen.append(freshness.inputs(report, None, None, [above]))
+    (above.parent / "reports.toml").write_text('["targets.csv"]\nyear = 2030\n', encoding="utf-8")
+    seen.append(freshness.inputs(report, None, None, [above]))
+    (report.parent / "reports.toml").write_text('["report.txt"]\nabove = ["../above/targets.csv"]\n', encoding="utf-8")
+    seen.append(freshness.inputs(report, None, None))
+    above.write_text("province,year,low,high\n甲省,2030,7,7\n", encoding="utf-8")
+    seen.append(freshness.inputs(report, None, None))
+    assert len({*seen}) == len(seen)

@@ -65,7 +65,7 @@ PARTS = {
     ),
     "one line": (WHOLE.replace("\n", "　　"), ["opening", "review", "tasks", "government", "closing"]),
     "no headings": (
-        "各位代表：\n" + "\n".join(line.replace("今年", "") for line in invented_county._filler()[:30]),
+        "各位代表：\n" + "\n".join(line.replace("今年", "") for line in invented_county.filler()[:30]),
         ["opening", "review"],
     ),
 }

@@ -7,7 +7,7 @@ import pytest
 import reportlib
 from tests.support import invented_county
 
-FILL = invented_county._filler()
+FILL = invented_county.filler()
 REVIEW = ("（一）产业发展迈上台阶", "（二）人民生活得到改善", "（三）改革开放走向纵深")
 PLAN = ("（一）做强县域经济", "（二）建设和美乡村", "（三）办好民生实事")
 END = "各位代表！蓝图已经展开，让我们携手并肩，为建设富裕文明的青禾而努力奋斗！"

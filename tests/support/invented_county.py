@@ -46,7 +46,7 @@ _CLAUSES = (
 )
 
 
-def _filler() -> list[str]:
+def filler() -> list[str]:
     """Plain sentences without a number, each of its own order, enough to make a whole report of the short one."""
     size = len(_CLAUSES)
     made = []
@@ -60,9 +60,9 @@ def paragraphs(*, whole: bool = False) -> list[str]:
     """Title, session, speaker and the report; with `whole`, as long as a report is."""
     body = list(PARAGRAPHS)
     if whole:
-        filler = _filler()
+        long = filler()
         for i, at in enumerate((14, 12, 7, 5)):
-            body[at + 1 : at + 1] = filler[12 * i : 12 * i + 12]
+            body[at + 1 : at + 1] = long[12 * i : 12 * i + 12]
     return [TITLE, SESSION, SPEAKER, *body]
 
 

@@ -1,31 +1,27 @@
-"""Answers: the plan's sentences that take up an admitted problem, by the words that they share.
+"""Answers: the plan's sentences that take up an admitted problem.
 
-A word weighs the more, the fewer sentences of the plan have it (inverse document frequency, Spärck Jones 1972, Journal
-of Documentation 28(1); recalled). The score is the weighted share of a problem's words that a sentence takes up. A
-word in the sentence counts `IN_SENTENCE`; it counts more in the same compound, and more under a heading that has it or
-under the lead with most of its sentences. So only a sentence with all of a problem's words, in its order, under a
-heading that names them, reaches 1. A sentence is an answer only if one of the shared terms is specific. The weights and
-thresholds are ours. An answer in other words is not found.
+An answer names the specific thing of the problem (`things`) in a clause that does something about it. A sentence that
+shares other words only (`rating`), or speaks of something near, is shown with the certainty `weak`: it is neither told
+as an answer nor is the problem told as unanswered. A problem is unanswered where a second look at the plan
+(`claims.match`) finds nothing near it either.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import accumulate
 
-from reportlib.analysis import priorities, topics
-from reportlib.analysis.admitted_problems.content_words import CUT, Word, compounds, content, generic, joined, segmented
-from reportlib.analysis.admitted_problems.passages import Admission
+from reportlib.analysis import topics
+from reportlib.analysis.admitted_problems import items, rating, things
+from reportlib.analysis.admitted_problems.content_words import CUT, content
+from reportlib.analysis.admitted_problems.items import Admission
+from reportlib.analysis.admitted_problems.plan_sentences import Place, Plan, places, titles
+from reportlib.analysis.admitted_problems.rating import Rated
+from reportlib.analysis.admitted_problems.things import Thing
+from reportlib.analysis.claims import match
 from reportlib.core.records import Section, Sentence
 from reportlib.documents.outline import roles
 from reportlib.extraction import clauses
-
-MIN_SCORE = 0.1
-"""The least score of an answer."""
 
 MOST = 3
 """The number of answers listed for a problem, the best first."""
@@ -33,19 +29,8 @@ MOST = 3
 BESIDE, FRESH = 0.6, 0.4
 """The least share of the best score for another answer, and for one that takes up another part of the problem."""
 
-IN_SENTENCE, IN_COMPOUND, UNDER_LEAD, UNDER_AREA = 0.5, 0.2, 0.3, 0.15
-UNDER_ITS_LEAD = 0.4  # times the share of the word's sentences that stand under the same lead
-ONLY_LEAD, ONLY_AREA = 0.35, 0.2
-PREFACE = 0.7  # times the score: the text in front of the areas speaks of everything
-GENERIC_WEIGHT = 0.3
-FEW_SHARE, FEW = 0.05, 3  # a word in so few of the plan's sentences is specific
-OWN_SHARE = 0.5  # … and one with this share in an area is specific to the area
-LONG_TERM = 5  # characters: a compound of generic words that is as long is specific (中小微企业)
-FOCUS = 80  # characters: a longer sentence says less about each thing that it names
-MIN_SENTENCE = 8  # characters
-UNMARKED = 40  # characters: shorter text without a mark at its end is a heading
-_MARKS = "。！？；!?;"
-_SILENT_ROLES = (*roles.FRAME, "requirements")
+BEHIND = 0.4
+"""The least share of what looks ahead that stands behind the passage of problems, if the plan begins there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,89 +39,47 @@ class Answer:
 
     problem_start: int
     problem_end: int
-    rank: int  # 0 if none takes it up
+    kind: str
+    short: str
+    rank: int  # 0 if no sentence of the plan shares a word
     start: int | None
     end: int | None
+    certainty: str  # strong, weak, or none
     score: float
     terms: str  # the words shared, as they stand in the problem
+    thing_start: int | None  # of the thing in the problem
+    thing_end: int | None
+    match_start: int | None  # of the thing in the answer
+    match_end: int | None
     topic: str  # the subject class of both
     section_id: str  # of the answer
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A sentence of the plan with the headings above it."""
-
-    start: int
-    end: int
-    section_id: str
-    text: str
-    words: str  # segmented
-    lead: str  # the title of the lead above it, or of the area if there is no lead, segmented
-    area: str  # the same of its area
-    role: str
+class _Candidate:
+    place: Place
+    thing: Thing | None
+    rated: Rated | None
+    under_its_lead: bool = False  # whether the lead above the sentence names the thing
 
     @property
-    def area_id(self) -> str:
-        return ".".join(self.section_id.split(".")[:2])
+    def score(self) -> float:
+        return self.rated.score if self.rated else 0.0
 
     @property
-    def is_preface(self) -> bool:
-        return self.role != "targets" and self.section_id.split(".")[1:2] in ([], ["0"])
+    def content(self) -> frozenset[str]:
+        return self.rated.content if self.rated else frozenset()
 
-
-@dataclass(frozen=True)
-class _Plan:
-    """The sentences that state what is to be done, with the counts of words in them."""
-
-    places: tuple[_Place, ...]
-
-    @cached_property
-    def few(self) -> float:
-        return max(FEW, FEW_SHARE * len(self.places))
-
-    @cached_property
-    def _spread(self) -> dict[str, dict[str, int]]:
-        return {}
-
-    @cached_property
-    def _under(self) -> dict[str, dict[str, int]]:
-        return {}
-
-    def spread(self, term: str) -> dict[str, int]:
-        """Return the number of sentences of each area that have a term."""
-        if term not in self._spread:
-            having = [place for place in self.places if term in place.text and _has(place.words, term)]
-            self._spread[term] = Counter(place.area_id for place in having)
-            self._under[term] = Counter(place.section_id for place in having)
-        return self._spread[term]
-
-    def seen(self, term: str) -> int:
-        return sum(self.spread(term).values())
-
-    def share(self, term: str, place: _Place) -> float:
-        """Return the share of a term's sentences that stand under the same lead; 0 for a term used once."""
-        seen = self.seen(term)
-        return self._under[term].get(place.section_id, 0) / seen if seen > 1 else 0.0
-
-    def weight(self, word: Word) -> float:
-        rarity = math.log((len(self.places) + 1) / (max(1, self.seen(word.text)) + 0.5))
-        return max(rarity, 0.1) * (GENERIC_WEIGHT if word.generic else 1)
-
-    def is_specific(self, term: str, place: _Place) -> bool:
-        """Return whether few sentences have a term, or a heading above the sentence, or mostly those of its area."""
-        seen = self.seen(term)
-        if seen <= self.few or _has(place.lead, term) or _has(place.area, term):
-            return True
-        return self.spread(term).get(place.area_id, 0) >= OWN_SHARE * seen
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    score: float
-    place: _Place
-    terms: tuple[str, ...]
-    content: frozenset[str]  # the words of the problem in the sentence itself that are not generic
+    @property
+    def order(self) -> tuple[bool, bool, float, int, int]:
+        thing = self.thing
+        return (
+            thing is None or not thing.same,
+            not self.under_its_lead,
+            -round(self.score, 9),
+            -(thing.length if thing else 0),
+            self.place.start,
+        )
 
 
 def find(
@@ -152,28 +95,18 @@ def find(
     """
     if not admitted:
         return
-    plan = _Plan(tuple(_places(text, sentences, sections)))
+    begin = _begin(sentences, max(problem.end for problem in admitted))
+    plan = Plan(tuple(place for place in places(text, sentences, sections) if place.start >= begin))
+    ahead = [(s.start, s.end) for s in sentences if s.looks_ahead and s.start >= begin and s.role not in roles.FRAME]
     for problem in admitted:
-        wording = text[problem.start : problem.end]
-        words = tuple(part for word in content(wording) for part in ((word,) if plan.seen(word.text) else word.parts))
-        rated = [found for place in plan.places if (found := _rate(plan, place, wording, words)) is not None]
-        rated.sort(key=lambda r: (-round(r.score, 9), r.place.start))
-        best = _chosen(rated)
-        if not best:
-            yield Answer(problem.start, problem.end, 0, None, None, 0.0, "", "", "")
-        topic = _topic(wording)
-        for rank, one in enumerate(best, start=1):
-            yield Answer(
-                problem.start,
-                problem.end,
-                rank,
-                one.place.start,
-                one.place.end,
-                one.score,
-                "、".join(one.terms),
-                topic if topic and topic == _topic(one.place.text) else "",
-                one.place.section_id,
-            )
+        strong, weak = _candidates(text, plan, problem)
+        if strong:
+            for rank, one in enumerate(_chosen(strong), start=1):
+                yield _row(text, problem, rank, one, "strong")
+        elif weak:
+            yield _row(text, problem, 1, weak[0], "weak")
+        else:
+            yield _unanswered(text, problem, ahead)
 
 
 def concerning(text: str, sections: tuple[Section, ...], answer: Answer) -> Iterator[tuple[int, int]]:
@@ -183,8 +116,10 @@ def concerning(text: str, sections: tuple[Section, ...], answer: Answer) -> Iter
     """
     if answer.start is None or answer.end is None:
         return
-    terms = answer.terms.split("、")
-    lead = _titles(text, sections).get(answer.section_id, ("", ""))[0]
+    terms = [term for term in answer.terms.split("、") if term]
+    if answer.match_start is not None:
+        terms.append(text[answer.match_start : answer.match_end])
+    lead = titles(text, sections).get(answer.section_id, ("", ""))[0]
     if any(term in lead for term in terms):
         yield answer.start, answer.end
         return
@@ -193,92 +128,44 @@ def concerning(text: str, sections: tuple[Section, ...], answer: Answer) -> Iter
             yield clause.start, clause.end
 
 
-def _titles(text: str, sections: tuple[Section, ...]) -> dict[str, tuple[str, str]]:
-    """Return the titles of the lead and the area of each section below the parts, by its id."""
-    own = {s.section_id: text[s.start : s.end] for s in sections if s.start is not None and s.level > 1}
-    found: dict[str, tuple[str, str]] = {}
-    for section in sections:
-        steps = section.section_id.split(".")
-        leads = "，".join(own.get(".".join(steps[:n]), "") for n in range(3, len(steps) + 1))
-        found[section.section_id] = leads, own.get(".".join(steps[:2]), "")
-    return found
+def _begin(sentences: tuple[Sentence, ...], admitted: int) -> int:
+    """Return where the plan begins: behind the passage of problems, if most of what looks ahead stands there.
+
+    A part whose title speaks of the past and of the future may hold both and the passage between them.
+    """
+    ahead = [s for s in sentences if s.looks_ahead]
+    behind = sum(s.start >= admitted for s in ahead)
+    return admitted if behind >= BEHIND * len(ahead) else 0
 
 
-def _places(text: str, sentences: tuple[Sentence, ...], sections: tuple[Section, ...]) -> Iterator[_Place]:
-    """Yield the sentences of the areas, or of the plan if it has no areas, without headings."""
-    ahead = [s for s in sentences if s.looks_ahead and s.role not in _SILENT_ROLES]
-    first = priorities.begin_of_areas(ahead)
-    headed = {s.start for s in sections if s.start is not None}
-    cut = {
-        section_id: (segmented(lead) if lead.strip("，") else "", segmented(area) if area else "")
-        for section_id, (lead, area) in _titles(text, sections).items()
-    }
-    for s in ahead:
-        wording = text[s.start : s.end].strip()
-        heading = s.start in headed or (len(wording) < UNMARKED and not wording.endswith(tuple(_MARKS)))
-        if s.start < first or len(wording) < MIN_SENTENCE or heading:
-            continue
-        lead, area = cut.get(s.section_id, ("", ""))
-        yield _Place(s.start, s.end, s.section_id, wording, segmented(wording), lead or area, area, s.role)
+def _candidates(text: str, plan: Plan, problem: Admission) -> tuple[list[_Candidate], list[_Candidate]]:
+    """Return the sentences that answer a problem, and those that only share words with it, the best first."""
+    wording = text[problem.start : problem.end]
+    words = content(wording)
+    named = things.of_problem(wording, words, plan)
+    known = tuple(part for word in words for part in ((word,) if plan.seen(word.text) else word.parts))
+    strong: list[_Candidate] = []
+    weak: list[_Candidate] = []
+    for place in plan.places:
+        thing = things.shared(text, place, named) if named else None
+        if thing is not None and problem.kind != "own" and not (thing.same and thing.length >= things.LONG):
+            thing = None  # the plan cures no world
+        rated = rating.rate(plan, place, wording, known) if known else None
+        if thing is not None:
+            lead = place.lead.replace(CUT, "")
+            strong.append(_Candidate(place, thing, rated, text[thing.start : thing.end] in lead))
+        elif rated is not None:
+            weak.append(_Candidate(place, None, rated))
+    return sorted(strong, key=lambda c: c.order), sorted(weak, key=lambda c: c.order)
 
 
-def _has(words: str, term: str) -> bool:
-    """Return whether a segmented text has a term, inside a word or between two edges of words."""
-    if term in words:
-        return True
-    plain, edges = _edges(words)
-    at = plain.find(term)
-    while at >= 0:
-        if at in edges and at + len(term) in edges:
-            return True
-        at = plain.find(term, at + 1)
-    return False
-
-
-@lru_cache(maxsize=4096)
-def _edges(words: str) -> tuple[str, frozenset[int]]:
-    """Return a segmented text without its marks, and the offsets at which its words begin and end."""
-    return words.replace(CUT, ""), frozenset(accumulate(map(len, words.split(CUT))))
-
-
-def _rate(plan: _Plan, place: _Place, wording: str, words: tuple[Word, ...]) -> _Found | None:
-    """Return how far a sentence takes up a problem, or None if they share no specific term."""
-    total = sum(plan.weight(word) for word in words)
-    runs = _runs(place.words, wording, words)
-    above = [*_runs(place.lead, wording, words), *_runs(place.area, wording, words)]
-    if not runs and not above:
-        return None
-    enough = any(_says_enough(plan, place, wording, run) for run in runs)
-    if not enough and not any(_names(place, wording, run, beside=bool(runs)) for run in above):
-        return None
-    compound = {word for run in runs if len(run) > 1 or len(words) == 1 for word in run}
-    inside = {word for run in runs for word in run}
-    taken = 0.0
-    for word in words:
-        lead, area = _has(place.lead, word.text), _has(place.area, word.text)
-        if word in inside:
-            topic = UNDER_LEAD if lead else max(UNDER_AREA * area, UNDER_ITS_LEAD * plan.share(word.text, place))
-            part = IN_SENTENCE + IN_COMPOUND * (word in compound) + topic
-        else:
-            part = ONLY_LEAD if lead else ONLY_AREA * area
-        taken += part * plan.weight(word)
-    taken *= PREFACE if place.is_preface else 1.0
-    score = min(1.0, taken / total) * min(1.0, (FOCUS / (place.end - place.start)) ** 0.25)
-    if score < MIN_SCORE:
-        return None
-    telling = [run for run in [*runs, *above] if len(run) > 1 or not run[0].generic]
-    terms = dict.fromkeys(_term_of(wording, run) for run in sorted(telling, key=lambda run: run[0].start))
-    longest = [term for term in terms if not any(term != other and term in other for other in terms)]
-    return _Found(score, place, tuple(longest), frozenset(word.text for word in inside if not word.generic))
-
-
-def _chosen(rated: list[_Found]) -> list[_Found]:
+def _chosen(found: list[_Candidate]) -> list[_Candidate]:
     """Return the best sentences, first those that take up another part of the problem (托育、住房)."""
-    chosen, rest, covered = rated[:1], rated[1:], set(rated[0].content if rated else ())
+    chosen, rest, covered = found[:1], found[1:], set(found[0].content)
     while rest and len(chosen) < MOST:
-        fresh = next((one for one in rest if one.content - covered and one.score >= FRESH * rated[0].score), None)
+        fresh = next((one for one in rest if one.content - covered and one.score >= FRESH * found[0].score), None)
         one = fresh or rest[0]
-        if fresh is None and one.score < BESIDE * rated[0].score:
+        if fresh is None and one.score < BESIDE * found[0].score:
             break
         chosen.append(one)
         rest.remove(one)
@@ -286,56 +173,55 @@ def _chosen(rated: list[_Found]) -> list[_Found]:
     return chosen
 
 
-def _runs(segments: str, wording: str, words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
-    """Return the longest runs of a problem's neighbouring words that stand together in a segmented text."""
-    found: list[tuple[Word, ...]] = []
-    for word in words:
-        if not segments or not _has(segments, word.text):
-            continue
-        last = found[-1] if found else ()
-        if last and joined(wording, last[-1], word) and _has(segments, wording[last[0].start : word.end]):
-            found[-1] = (*last, word)
-        else:
-            found.append((word,))
-    return found
+def _row(text: str, problem: Admission, rank: int, one: _Candidate, certainty: str) -> Answer:
+    wording = text[problem.start : problem.end]
+    topic = _topic(wording)
+    thing = one.thing
+    terms = list(one.rated.terms) if one.rated else []
+    if thing is not None:
+        printed = wording[thing.problem_start : thing.problem_end]
+        terms = [*terms, printed] if not any(printed in term for term in terms) else terms
+    return Answer(
+        problem.start,
+        problem.end,
+        problem.kind,
+        items.short(wording),
+        rank,
+        one.place.start,
+        one.place.end,
+        certainty,
+        one.score,
+        "、".join(terms),
+        problem.start + thing.problem_start if thing else None,
+        problem.start + thing.problem_end if thing else None,
+        thing.start if thing else None,
+        thing.end if thing else None,
+        topic if topic and topic == _topic(one.place.text) else "",
+        one.place.section_id,
+    )
 
 
-def _term_of(wording: str, run: tuple[Word, ...]) -> str:
-    return wording[run[0].start : run[-1].end]
-
-
-def _says_enough(plan: _Plan, place: _Place, wording: str, run: tuple[Word, ...]) -> bool:
-    """Return whether the shared words say enough: a specific word or compound, not only generic words."""
-    if any(not word.generic and plan.is_specific(word.text, place) for word in run):
-        return True
-    if len(run) == 1:
-        return False
-    term = _term_of(wording, run)
-    if term in generic():
-        return False
-    if term in compounds():
-        return True
-    if all(word.generic for word in run):
-        own = plan.seen(term) > 1 and plan.spread(term).get(place.area_id, 0) >= OWN_SHARE * plan.seen(term)
-        long = len(term) >= LONG_TERM and plan.seen(term) <= plan.few
-        return own or long or bool(topics.hits(term)) or _has(place.lead, term) or _has(place.area, term)
-    return plan.is_specific(term, place)
-
-
-def _names(place: _Place, wording: str, run: tuple[Word, ...], *, beside: bool) -> bool:
-    """Return whether a heading names a problem, so that the sentences under it take it up.
-
-    A lead does so by one word, an area by two.
-
-    Args:
-        place: the sentence with its headings.
-        wording: the problem.
-        run: the words of the problem in the headings.
-        beside: whether the sentence itself has a word of the problem.
-    """
-    if all(word.generic for word in run):
-        return False
-    return _has(place.lead, _term_of(wording, run)) or (len(run) > 1 and beside)
+def _unanswered(text: str, problem: Admission, ahead: list[tuple[int, int]]) -> Answer:
+    """Return the row of a problem without an answer; where a second look finds something near it, the row says so."""
+    against = match.refute_unanswered(text, problem.start, problem.end, ahead)
+    return Answer(
+        problem.start,
+        problem.end,
+        problem.kind,
+        items.short(text[problem.start : problem.end]),
+        0,
+        None,
+        None,
+        "none" if against is None else "weak",
+        0.0,
+        "",
+        None,
+        None,
+        against.start if against else None,
+        against.end if against else None,
+        "",
+        "",
+    )
 
 
 def _topic(text: str) -> str:

@@ -1,4 +1,9 @@
-"""Admitted problems: the passage that admits them, cut into single ones."""
+"""The passages in which a report admits problems: where they begin and where they end.
+
+The outline knows most of them by their first words. A passage goes on in the paragraphs behind it that open with a
+dash or a number of a list, and where the outline knows none, it begins with the sentence of the review that announces
+problems. It ends where the report turns to what it will do about them.
+"""
 
 from __future__ import annotations
 
@@ -8,87 +13,113 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.core.records import Sentence
-from reportlib.lexicon import segmentation
+from reportlib.documents.outline import roles
 
-_LACK = lexicon.pattern_of("{admitted_problems.lack}")
-_INTRO = lexicon.pattern_of("{headings.problems}")
-_NONE = lexicon.pattern_of("{admitted_problems.no_problem}")
-_CLOSING = lexicon.pattern_of("{admitted_problems.closing}")
-#: 还存在一些困难和问题: states that there are problems, and names none.
-_ANNOUNCES = lexicon.pattern_of(
-    "{admitted_problems.announce_verb}着?{admitted_problems.announce_many}的?{admitted_problems.announce_noun}(?:[、和与]{admitted_problems.announce_noun}){0,3}$"
+_OPENER = lexicon.pattern_of("{admitted_problems.opener}|{headings.problems}")
+_SEEN = lexicon.pattern_of("{admitted_problems.opener}")
+#: How a paragraph begins that goes on with a list.
+_GOES_ON = lexicon.pattern_of(r"[\s\u3000]*(?:[—－-]+|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,、])")
+_CLOSING_START = lexicon.pattern_of(
+    "{admitted_problems.closing_start}|(?:{admitted_problems.pointing})[^，。；]{0,12}{admitted_problems.announce_noun}"
 )
-_CLAUSE = re.compile("[^，,；;。！!？?：:\n]+")
-_NUMBERING = lexicon.pattern_of(
-    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d][）)]|{admitted_problems.item_start}|—+|[\s\u3000])+"
+_ANNOUNCE_NOUN = lexicon.pattern_of("{admitted_problems.announce_noun}")
+_ANNOUNCE_WORD = lexicon.pattern_of(
+    "{admitted_problems.announce_verb admitted_problems.announce_many admitted_problems.announce_noun"
+    " admitted_problems.announce_filler}"
 )
-_COMPARED = lexicon.pattern_of("{admitted_problems.compared}")
-LOOK = 8  # characters that are segmented to separate a connective from the beginning of a word (和 of 和谐)
-MOST = 200  # problems; a report admits some dozens
-MIN_ITEM = 5  # characters
+_TURN = lexicon.pattern_of(r"^[\s\u3000]*{admitted_problems.turn}[，,]?")
+_MARKS = re.compile("[\\s\u3000、“”]")
+MOST_PARAGRAPHS = 30
+"""The most paragraphs of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
-class Admission:
-    """A problem that the report admits."""
+class Passage:
+    """A span of text in which problems are admitted."""
 
     start: int
     end: int
     section_id: str
 
 
-def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[Admission, ...]:
-    """Return the problems in the order of the text.
-
-    A clause is a problem if it has a word of lack (不足, 困难, 有待 …). A clause without one belongs to the next of the
-    same sentence. The introduction of the list and promises to deal with it are left out.
-    """
-    made: list[Admission] = []
-    section = ""
+def find(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Passage]:
+    """Yield the passages in the order of the text."""
+    ahead = next((s.start for s in sentences if s.looks_ahead and s.role not in roles.FRAME), len(text))
+    last: Passage | None = None
     for sentence in sentences:
-        if sentence.role == "problems":
-            made.extend(_of_sentence(text, sentence, first=sentence.section_id != section))
-            section = sentence.section_id
-    return tuple(made[:MOST])
-
-
-def _of_sentence(text: str, sentence: Sentence, *, first: bool) -> Iterator[Admission]:
-    pending: int | None = None
-    begin, introduced = sentence.start, first
-    colon = max(text.find(mark, sentence.start, sentence.end) for mark in "：:") if first else -1
-    if colon >= 0:  # 还存在不少短板和弱项，更加凸显：the words in front are no single problem
-        begin, introduced = colon + 1, False
-    for clause in _CLAUSE.finditer(text, begin, sentence.end):
-        after = text[clause.end() : clause.end() + 1]
-        words = clause.group()
-        introduces = introduced and _INTRO.search(words) is not None
-        introduces = introduces or (first and _ANNOUNCES.search(words) is not None)
-        introduced = introduced and not introduces
-        if (after in "：:" and after) or introduces or _CLOSING.search(words) or _NONE.search(words):
-            pending = None
+        if sentence.role != "problems":
             continue
-        start = clause.start() + _leading(words)
-        if start == clause.end():
+        if last is not None and not text[last.end : sentence.start].strip():
+            last = Passage(last.start, sentence.end, last.section_id)
             continue
-        begin = start if pending is None else pending
-        if not _LACK.search(words):
-            pending = begin
-            continue
-        if len(text[begin : clause.end()].strip()) >= MIN_ITEM:
-            yield Admission(begin, clause.end(), sentence.section_id)
-        pending = None
+        if last is not None:
+            yield _extended(text, last, ahead)
+        last = Passage(sentence.start, sentence.end, sentence.section_id)
+    if last is not None:
+        yield _extended(text, last, ahead)
+    else:
+        yield from _announced(text, sentences, ahead)
 
 
-def _leading(words: str) -> int:
-    """Return how many characters of a clause number it or join it to the one before.
+def announces(words: str) -> bool:
+    """Return whether a clause says no more than that there are problems.
 
-    >>> _leading("二是和谐社区建设滞后"), _leading("以及应急管理的短板")
-    (2, 2)
+    >>> announces("我市发展中还存在不少困难和问题"), announces("产业发展中还存在不少困难")
+    (True, False)
     """
-    numbering = _NUMBERING.match(words)
-    at = numbering.end() if numbering else 0
-    first = next(iter(segmentation.tokenizer().cut(words[at : at + LOOK])), "")
-    joins = first in lexicon.words("admitted_problems", "connective") and not (
-        first == "和" and _COMPARED.search(words)
-    )  # 和先进地区相比
-    return at + len(first) if joins else at
+    return _ANNOUNCE_NOUN.search(words) is not None and not _ANNOUNCE_WORD.sub("", _MARKS.sub("", words))
+
+
+def opener(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the words that open a passage (清醒地看到), or None where there are none."""
+    found = _SEEN.search(text, start, end) or _OPENER.search(text, start, end)
+    return found.span() if found else None
+
+
+def closes(words: str) -> bool:
+    """Return whether a sentence turns to what will be done about the problems, or speaks of all of them.
+
+    >>> closes("对于这些问题，我们一定认真对待"), closes("融资的问题突出")
+    (True, False)
+    """
+    return _CLOSING_START.match(words.strip()) is not None
+
+
+def _announced(text: str, sentences: tuple[Sentence, ...], ahead: int) -> Iterator[Passage]:
+    """Yield the passage of a report without a part of its own for it, from the sentence that announces it.
+
+    In the review it is the last such sentence; where there is none, a sentence of the plan that does nothing else.
+    """
+    for sentence in reversed(sentences):
+        if sentence.start >= ahead or sentence.looks_ahead or sentence.role in roles.FRAME:
+            continue
+        seen = _SEEN.search(text, sentence.start, sentence.end)
+        first = re.split("[：:]", text[seen.end() if seen else sentence.start : sentence.end])[0]
+        spoken = [clause for clause in re.split("[，,。；]", first) if clause]
+        if spoken and (announces(spoken[-1]) or (seen and _ANNOUNCE_NOUN.search(first))):
+            yield _extended(text, _paragraph(text, sentence, max(ahead, sentence.end)), ahead)
+            return
+    for sentence in sentences:
+        if sentence.looks_ahead and announces(_TURN.sub("", text[sentence.start : sentence.end].strip("。"))):
+            yield _paragraph(text, sentence, len(text))
+            return
+
+
+def _paragraph(text: str, sentence: Sentence, most: int) -> Passage:
+    """Return the text from a sentence to the end of its paragraph."""
+    stop = text.find("\n", sentence.end)
+    return Passage(sentence.start, min(stop if stop >= 0 else len(text), most), sentence.section_id)
+
+
+def _extended(text: str, passage: Passage, ahead: int) -> Passage:
+    """Return a passage with the paragraphs behind it that go on with its list."""
+    end = passage.end
+    for _ in range(MOST_PARAGRAPHS):
+        begin = end
+        while begin < len(text) and text[begin] in "\n\r \t\u3000":
+            begin += 1
+        if "\n" not in text[end:begin] or begin >= ahead or not _GOES_ON.match(text, begin):
+            break
+        stop = text.find("\n", begin)
+        end = len(text) if stop < 0 else stop
+    return Passage(passage.start, end, passage.section_id)

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from reportlib.analysis.commitments import binary, milestones, numeric
+from reportlib.analysis.commitments import binary, excluded_numbers, make_targets, milestones, numeric
 from reportlib.analysis.commitments.make_targets import TargetMaker
 from reportlib.analysis.commitments.plan_clauses import PlanClause, first_of_areas, plan
 from reportlib.analysis.commitments.records import Target
@@ -48,7 +48,7 @@ def find(
     first_area = first_of_areas(clauses)
     for clause in clauses:
         inside = quantities[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
-        promised = numeric.find(text, clause, inside)
+        promised = [q for q in inside if not excluded_numbers.rule(text, clause, q, headline)]
         numbers = [(q.start, q.end) for q in inside]
         for q, action in zip(promised, numeric.actions(text, promised), strict=True):
             made.append(maker.number(clause, q, action, numbers))
@@ -63,10 +63,14 @@ def find(
     return tuple(sorted(made, key=lambda t: (t.start, t.end)))
 
 
-def of_headline(headline: Sequence[HeadlineTarget], targets: Sequence[Target]) -> Iterator[dict[str, Any]]:
-    """Yield how firm each headline target is: the cells of its row of `targets`, empty where it has none.
+def of_headline(text: str, headline: Sequence[HeadlineTarget], targets: Sequence[Target]) -> Iterator[dict[str, Any]]:
+    """Yield how firm each headline target is: the cells of its row of `targets`, else what its own words say.
+
+    An item without a number that is no row of `targets` (坚决守住不发生系统性风险底线) has a word of commitment all the
+    same; without one its cells stay empty.
 
     Args:
+        text: the normalised text.
         headline: the items, in order.
         targets: the commitments of the plan, as `find` gives them.
     """
@@ -74,11 +78,10 @@ def of_headline(headline: Sequence[HeadlineTarget], targets: Sequence[Target]) -
     for item in headline:
         numbers = [tuple(map(int, one.split("-")[1:])) for one in item.quantity_ids.split()]
         target = by_span.get(numbers[0] if numbers else (item.start, item.end))  # type: ignore[arg-type]
-        yield {name: getattr(target, name) if target else None for name in _STRENGTH}
-
-
-#: The columns that a headline target shares with its row of `targets`.
-_STRENGTH = ("commitment", "narrow", "broad", "ordinal")
+        if target is None:
+            yield make_targets.worded(text, item)
+        else:
+            yield {name: getattr(target, name) for name in make_targets.STRENGTH}
 
 
 def _without_number(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reportlib import lexicon
+from reportlib.analysis.commitments import dates_and_doers
 from reportlib.analysis.commitments.plan_clauses import PlanClause
 from reportlib.extraction import second_tier
 
@@ -15,6 +15,7 @@ STANCES = ("commit", "strive", "aspire")
 #: 全力争创 is 全力 and 争创, not 力争; so is 全力保障.
 _COMMITMENT = lexicon.pattern_of(
     "(?!{plan_words.set_phrase})(?:(?<![全大])|(?!力)){plan_words.commit plan_words.strive plan_words.aspire}"
+    "(?!{plan_words.no_commitment_if_after})"
 )
 #: 保|8%争|9%: the words of the two tiers of a target, right before the number.
 _TIER = lexicon.pattern_of("{plan_words.tier_floor plan_words.tier_wish}$")
@@ -29,15 +30,6 @@ VAGUE = lexicon.pattern_of("^[^、]{0,4}?{plan_words.vague_amount}")
 #: Verbs that decide whether what follows is new or continuing.
 COURSE_VERB = lexicon.pattern_of("{plan_words.result_verb plan_words.carry_on}")
 _DONE_AFTER = lexicon.pattern_of("{stages.finish stages.begin binary_acts.all_or_nothing}")
-_DEADLINE = lexicon.pattern_of(
-    r"{plan_words.deadline}(?:前)?"
-    r"|(?:1[0-2]|[1-9])月(?:底|末|份|中旬|上旬|下旬)?(?:之前|以前|前)?"
-    r"|(?:19|20)\d{2}年(?:年底|底|末|前)前?|(?:到|至)(?:19|20)\d{2}年"
-    r"|[一二两三四五]年内|“?十[一二三四五六]五”?末"
-)
-#: 到2030年，…: the time that a whole sentence is about.
-_BY = re.compile(r"(?:到|至)(?:19|20)\d{2}年(?:底|末)?(?=[，,])")
-_OWNER = lexicon.pattern_of("{plan_words.owner}|由[^，。；、]{2,14}?(?:负责|牵头|承担|主抓)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +41,8 @@ class Wording:
     course: str
     deadline: str
     owner: str
+    deadline_at: tuple[int, int] | None = None
+    owner_at: tuple[int, int] | None = None
 
 
 def read(text: str, clause: PlanClause, at: int, after: int, numbers: Sequence[tuple[int, int]] = ()) -> Wording:
@@ -68,27 +62,35 @@ def read(text: str, clause: PlanClause, at: int, after: int, numbers: Sequence[t
     >>> from reportlib.core.records import Sentence
     >>> text = "继续推进北环路改造,力争年底前建成投用"
     >>> clause = PlanClause(Sentence(0, len(text), "2.1", "tasks", True), 10, 19, 15, (), (10, 15), False)
-    >>> read(text, clause, 15, 19)
-    Wording(commitment='力争', stance='strive', course='new', deadline='年底前', owner='')
+    >>> found = read(text, clause, 15, 19)
+    >>> found.commitment, found.stance, found.course, found.deadline, found.deadline_at
+    ('力争', 'strive', 'new', '年底前', (12, 15))
     """
     before, behind = text[clause.start : at], text[after : clause.end]
     itself = text[at:after]
     stances = _stances()
     word = itself if itself in stances else _governing(text, clause, at, numbers)
-    deadline = _DEADLINE.search(text, clause.start, clause.end) or _BY.match(text, clause.sentence.start)
-    owner = _OWNER.search(before)
+    deadline, owner = dates_and_doers.deadline(text, clause, at), dates_and_doers.doer(text, clause, at)
     return Wording(
         word,
         stances.get(word, ""),
         _course(before, behind, itself),
-        deadline.group() if deadline else "",
-        owner.group() if owner else "",
+        text[slice(*deadline)] if deadline else "",
+        text[slice(*owner)] if owner else "",
+        deadline,
+        owner,
     )
 
 
 def _governing(text: str, clause: PlanClause, at: int, numbers: Sequence[tuple[int, int]]) -> str:
     """Return the word of commitment that governs what begins at an offset of a clause."""
     words = [(clause.start + m.start(), m.group()) for m in _COMMITMENT.finditer(text[clause.start : at])]
+    # A增长7%、力争B增长8%、C增长9%: one inside a list governs its own member.
+    words = [
+        (place, word)
+        for place, word in words
+        if "、" not in text[place:at] or not any(map(str.isdigit, text[clause.start : place]))
+    ]
     tiered = False
     for (first, end), (start, _) in pairwise(numbers):
         if second_tier.word(text, end, start):

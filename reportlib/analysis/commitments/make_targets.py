@@ -30,6 +30,9 @@ _UNMEASURED: dict[str, Any] = {
     "review": "",
 }
 
+STRENGTH = ("commitment", "narrow", "broad", "ordinal")
+"""The columns that a headline target shares with its row of `targets`."""
+
 
 @dataclass(frozen=True)
 class TargetMaker:
@@ -129,6 +132,15 @@ class TargetMaker:
         )
 
 
+def worded(text: str, item: HeadlineTarget) -> dict[str, Any]:
+    """Return how firm a headline item is that is no target, by the word of commitment of its first clause."""
+    end = next((i for i in range(item.start, item.end) if text[i] in "，,；;"), item.end)
+    clause = PlanClause(Sentence(item.start, end, "", "", True), item.start, end, item.start, (), (item.start,), False)
+    wording = commitment_words.read(text, clause, end, end)
+    cells = _worded(wording)
+    return {name: cells[name] if wording.commitment else None for name in STRENGTH}
+
+
 def _worded(wording: Wording, bound: str = "", qualifier: str = "") -> dict[str, Any]:
     """Return the cells that the words around a target decide, with its strength under each scheme."""
     narrow, broad, ordinal = (
@@ -139,9 +151,21 @@ def _worded(wording: Wording, bound: str = "", qualifier: str = "") -> dict[str,
         "course": wording.course,
         "deadline": wording.deadline,
         "owner": wording.owner,
+        **spans_of(wording),
         "narrow": narrow,
         "broad": broad,
         "ordinal": int(ordinal),
+    }
+
+
+def spans_of(wording: Wording) -> dict[str, int | None]:
+    """Return where the date and the doer of a commitment stand, None where there is none."""
+    deadline, owner = wording.deadline_at or (None, None), wording.owner_at or (None, None)
+    return {
+        "deadline_start": deadline[0],
+        "deadline_end": deadline[1],
+        "owner_start": owner[0],
+        "owner_end": owner[1],
     }
 
 

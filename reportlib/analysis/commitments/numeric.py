@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reportlib import lexicon
+from reportlib.analysis.commitments import standing_numbers
 from reportlib.analysis.commitments.commitment_words import COURSE_VERB
+from reportlib.analysis.commitments.number_place import BOUND, Place
 from reportlib.analysis.commitments.plan_clauses import PlanClause
 from reportlib.core.records import Quantity
 
@@ -60,33 +61,6 @@ _LIST_JOINT = lexicon.pattern_of(
     "[^，,。；;]{0,30}(?:、|和|及|以及|与)(?!{plan_words.result_verb stages.finish stages.begin verbs.achieve})"
     "[^，,。；;、]{0,30}"
 )
-#: Words that make a bound, behind the number.
-_BOUND = lexicon.pattern_of("{qualifiers.after}*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A number in its clause."""
-
-    text: str
-    clause: PlanClause
-    quantity: Quantity
-    before: str  # the clause in front of the number
-    after: str  # the clause behind it
-    behind: str  # the same without the words that make a bound
-
-    def has_unit(self, *classes: str) -> bool:
-        """Return whether its unit is of some classes of `promises_excluded`."""
-        return self.quantity.unit in lexicon.words("promises_excluded", *classes)
-
-    @property
-    def is_level(self) -> bool:
-        return self.quantity.measure == "level"
-
-
-def find(text: str, clause: PlanClause, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Return the promised numbers of a clause, in its order."""
-    return [q for q in quantities if q.status == "target" and not excluded_by(text, clause, q)]
 
 
 def excluded_by(text: str, clause: PlanClause, quantity: Quantity) -> str:
@@ -98,124 +72,137 @@ def excluded_by(text: str, clause: PlanClause, quantity: Quantity) -> str:
         quantity: the number, with status target.
     """
     before, after = text[clause.start : quantity.start], text[quantity.end : clause.end]
-    place = _Place(text, clause, quantity, before, after, _BOUND.sub("", after, 1))
+    place = Place(text, clause, quantity, before, after, BOUND.sub("", after, 1))
     return next((name for name, applies in EXCLUDED if applies(place)), "")
 
 
-def _is_title(place: _Place) -> bool:
+def _is_title(place: Place) -> bool:
     """十连冠: a title is won or not."""
     return place.quantity.unit in lexicon.words("binary_acts", "titles_in_a_row")
 
 
-def _is_class(place: _Place) -> bool:
+def _is_class(place: Place) -> bool:
     """10万吨级码头, 四类村庄: a class, a rank or a kind."""
-    return bool(_CLASS_SUFFIX.match(place.after)) or place.has_unit("category_unit", "frame_unit")
+    return bool(_CLASS_SUFFIX.match(place.after)) or place.unit_in(
+        lexicon.words("promises_excluded", "category_unit", "frame_unit")
+    )
 
 
-def _is_name(place: _Place) -> bool:
+def _is_name(place: Place) -> bool:
     """107国道, 750千伏电网, 年产10万吨文化用纸, 14亿中国人, 56个民族: a name or a known size."""
     q, after = place.quantity, place.after
     if place.text.startswith(lexicon.words("promises_excluded", "known_set"), q.start):
         return True
-    if _ASPECT.match(after) or (q.unit.endswith("元") and _NAMED_BY_AMOUNT.match(after)):
+    if _ASPECT.match(after) or (q.surface[-1] in "元万亿" and _NAMED_BY_AMOUNT.match(after)):
         return True
     road = place.text[q.end - 1] in "国省县" and after.startswith("道")
-    sized = place.has_unit("size_unit") and bool(_SIZE_LABEL.search(place.before)) and bool(_HAN.match(place.behind))
+    sized = (
+        place.unit_in(lexicon.words("promises_excluded", "size_unit"))
+        and bool(_SIZE_LABEL.search(place.before))
+        and bool(_HAN.match(place.behind))
+    )
     voltage = q.unit.endswith("伏") and bool(after)
     return road or sized or voltage or bool(_POPULATION.match(after))
 
 
-def _is_term_of_policy(place: _Place) -> bool:
+def _is_term_of_policy(place: Place) -> bool:
     """144小时过境免签: how long a policy lasts; how soon something is dealt with is a promise."""
     q = place.quantity
-    if q.measure != "duration" or not place.has_unit("time_unit"):
+    if q.measure != "duration" or not place.unit_in(lexicon.words("promises_excluded", "time_unit")):
         return False
     return not (_TIME_SAVED.search(place.before) or _TIME_SAVED.search(q.indicator))
 
 
-def _is_attribute(place: _Place) -> bool:
+def _is_attribute(place: Place) -> bool:
     """总投资50亿元的项目: an attribute of the project."""
     return place.is_level and place.after.startswith("的") and bool(_SIZE_LABEL.search(place.before))
 
 
-def _is_set_phrase(place: _Place) -> bool:
+def _is_set_phrase(place: Place) -> bool:
     """三个关键, 八项任务: a set of abstract things."""
     small = place.is_level and place.quantity.value <= MAX_SET
-    return small and bool(_ABSTRACT.match(place.after.lstrip("的")))
+    return small and bool(_ABSTRACT.match(place.after.lstrip("的新")))
 
 
-def _is_size(place: _Place) -> bool:
+def _is_size(place: Place) -> bool:
     """推进10万吨铸件等项目, 推进2000亩桑叶产业园建设: the size is part of a name."""
     if not _HAN.match(place.behind):
         return False
     works = bool(_WORKS.search(place.behind))
-    if place.has_unit("size_unit"):
+    if place.unit_in(lexicon.words("promises_excluded", "size_unit")):
         return works or _carried_on(place.before)
-    return place.has_unit("area_unit") and works and _carried_on(place.before)
+    return place.unit_in(lexicon.words("promises_excluded", "area_unit")) and works and _carried_on(place.before)
 
 
-def _is_framework(place: _Place) -> bool:
+def _is_framework(place: Place) -> bool:
     """聚焦25个细分领域, 充分发挥四个端点城市作用: a known set, without a verb that gives a result."""
     text, q, heads = place.text, place.quantity, place.clause.heads
     if any(_MEANS_AT_HAND.match(text, at, q.start) for at in heads):
         return not _RESULT.search(text, place.clause.verb_at, q.start)
     if not place.is_level or q.bound not in ("eq", "range") or q.value > MAX_FRAME:
         return False
-    if not place.has_unit("counting_unit"):
+    if not place.unit_in(lexicon.words("promises_excluded", "counting_unit")):
         return False
     head = next((m for at in heads if (m := _NO_RESULT.match(text, at, q.start))), None)
     return head is not None and not _RESULT.search(text, head.end(), q.start)
 
 
-def _is_threshold(place: _Place) -> bool:
+def _is_threshold(place: Place) -> bool:
     """税收亿元以上楼宇, 30万吨以下煤矿: an amount that selects what is counted or what is closed."""
     selects = bool(_THRESHOLD.match(place.after))
     return selects and (place.quantity.unit.endswith("元") or place.after.startswith("以下"))
 
 
-def _is_comparison(place: _Place) -> bool:
+def _is_comparison(place: Place) -> bool:
     """…，比去年增加5500亿元: the difference from the year before, beside its target."""
     compares = place.quantity.measure in ("change", "level") and _COMPARED.match(place.before)
     return bool(compares) and not place.clause.first
 
 
-def _is_basis(place: _Place) -> bool:
+def _is_basis(place: Place) -> bool:
     """在建成5个市场的基础上, 实现翻两番的目标: what exists, or a name of the aim."""
     doubling = place.quantity.unit == "番" and place.after.startswith("的")
     return doubling or bool(_ON_THE_BASIS.search(place.before + "0" + place.after))
 
 
-def _is_size_of_noun(place: _Place) -> bool:
+def _is_size_of_noun(place: Place) -> bool:
     """超98万平方米的回迁区: the size of what the noun behind it names."""
-    return place.is_level and not place.has_unit("counting_unit") and bool(_OF_SIZE.match(place.behind))
+    return (
+        place.is_level
+        and not place.unit_in(lexicon.words("promises_excluded", "counting_unit"))
+        and bool(_OF_SIZE.match(place.behind))
+    )
 
 
-def _is_starting_point(place: _Place) -> bool:
+def _is_starting_point(place: Place) -> bool:
     """从50元提高到100元: the level before."""
     return bool(_FROM.search(place.before)) and bool(_TO.match(place.after))
 
 
-def _is_done(place: _Place) -> bool:
+def _is_done(place: Place) -> bool:
     """已建成5座水厂, 3个候选城市: reached already, or a candidate."""
     return bool(_DONE.search(place.before) or _CANDIDATE.match(place.after))
 
 
-def _is_rule(place: _Place) -> bool:
+def _is_rule(place: Place) -> bool:
     """实施…20条, 落实两批…清单, 执行八项规定: a set of rules, measures or lists that is applied."""
     q = place.quantity
-    if not place.has_unit("rule_unit", "article_unit") or not place.is_level:
+    if not place.unit_in(lexicon.words("promises_excluded", "rule_unit", "article_unit")) or not place.is_level:
         return False
     phrase = _TO_MARK.match(place.after)
     noun = phrase.group() if phrase else ""
     applying = lexicon.words("promises_excluded", "applying_verb")
     verb = max((place.before.rfind(word), word) for word in (*applying, *lexicon.words("plan_words", "result_verb")))
-    applied, article = verb[0] >= 0 and verb[1] in applying, place.has_unit("article_unit")
+    applied, article = (
+        verb[0] >= 0 and verb[1] in applying,
+        place.unit_in(lexicon.words("promises_excluded", "article_unit")),
+    )
     if not noun:
         return applied and article
     return applied and (q.value <= MAX_SET or article) and bool(_RULE.match(noun))
 
 
-EXCLUDED: tuple[tuple[str, Callable[[_Place], bool]], ...] = (
+EXCLUDED: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("title", _is_title),
     ("class", _is_class),
     ("name", _is_name),
@@ -231,6 +218,7 @@ EXCLUDED: tuple[tuple[str, Callable[[_Place], bool]], ...] = (
     ("starting-point", _is_starting_point),
     ("done", _is_done),
     ("rule", _is_rule),
+    *standing_numbers.RULES,
 )
 """The rules by which a number with status target is no promise, in the order in which they are asked."""
 

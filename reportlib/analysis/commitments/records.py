@@ -35,3 +35,23 @@ class Target:
     sentence_end: int
     rule: str
     review: str
+    deadline_start: int | None
+    deadline_end: int | None
+    owner_start: int | None
+    owner_end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedNumber:
+    """A number of the plan that is no target, and why: a row of `targets_excluded`."""
+
+    start: int
+    end: int
+    indicator: str
+    value: float
+    unit: str
+    reason: str  # threshold, enumeration, in_force, …: the codes of `no_target` in the schema
+    rule: str  # the rule that left it out
+    section_id: str
+    sentence_start: int
+    sentence_end: int

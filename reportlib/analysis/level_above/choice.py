@@ -40,6 +40,15 @@ def holders(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def named(above: frozenset[str], text: str) -> frozenset[str]:
+    """Return the places that hold a place if the text names one of them, else none: then the place may be another.
+
+    >>> sorted(named(holders("满城区"), "认真落实保定市委的部署")), named(holders("满城区"), "全区")
+    (['保定市', '河北省'], frozenset())
+    """
+    return above if any(places.short(place) in text for place in above) else frozenset()
+
+
 def choose(own: Place, given: Sequence[Above]) -> tuple[Above, ...]:
     """Return what is compared with: one for each level above, the nearest first, a file before the shipped facts."""
     made = []

@@ -83,7 +83,7 @@ class Place:
 
     Attributes:
         level: national, province, city, county; empty if it is not known.
-        above: the names of the places that hold it, as far as the list of places knows them.
+        above: the names of the places that hold it; none where the list of places or the text does not tell.
         year: of the plan.
     """
 

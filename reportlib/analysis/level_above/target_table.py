@@ -117,8 +117,8 @@ class _Cells:
             raise InputError(f"{self.where}: date takes a day such as 2024-03-05, not {cell[:40]!r}") from None
 
     def bound(self, high: float | None) -> str:
-        """Return the bound; a range where there are two ends."""
-        return "range" if high is not None else self.code("bound", schema.codes("bound")) or "eq"
+        """Return the bound: a range where there are two ends, empty where the table does not say."""
+        return "range" if high is not None else self.code("bound", schema.codes("bound"))
 
 
 def _of_nation(cells: _Cells, name: str) -> tuple[tuple[str, str, int], Target]:

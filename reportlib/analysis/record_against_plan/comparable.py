@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlib import lexicon
 from reportlib.analysis.commitments import plan_clauses
@@ -25,6 +25,10 @@ _NOISE = lexicon.pattern_of(
     r"[“”\"‘’《》\s的]|{acts.net_addition}|^(?:全[省市区县州盟旗]|我[省市区县州]|{acts.left_out_at_start})"
     r"|{acts.left_out}|计划(?={acts.behind_plan})|(?<=[省市县])、(?=[省市县])|^新(?={acts.behind_new})"
 )
+#: 城镇|老旧小区, 国家级|专精特新小巨人: there are no others.
+_IMPLIED = lexicon.pattern_of("城[镇市](?={acts.urban_by_nature})|国家级?(?={acts.national_by_nature})")
+#: 今明两年|培训3500人次，扩招200人: of all numbers of the sentence.
+_SEVERAL = lexicon.pattern_of("{acts.several_years}")
 _HOLDER = lexicon.pattern_of("^(?:每个?|各)(?:[市区县镇乡村州旗社]{1,2}|{acts.holder})")
 #: Marks that end the clause of an item.
 _CLAUSE = re.compile(r"[,;:\uff0c\uff1b\uff1a\u3001\u3002]")
@@ -59,6 +63,12 @@ class Item:
     reached: bool  # 达到, 突破, 增至 right before the number
     base: bool = False  # 由…增加到…: the value before the change
     purpose: str = ""  # what money named by its source only is for
+    thing: str = ""  # what the thing is by its name, whatever the verb: flow (产量), stock (余额), or unknown
+    adds: bool = False  # 新增, 净增 beside the number or in its name
+    basis: str = ""  # the words of another basis: 可比, 同口径, 扣除…
+    area: str = ""  # the part of the territory that the clause names: 中心城区, 县城
+    part: bool = False  # of a part of the year: 上半年
+    sized: bool = False  # the size of what is named, and no result: 30万吨|乙烯项目
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -74,6 +84,11 @@ class Item:
         return long and not _GENERIC.fullmatch(self.core) and not _PURSE.fullmatch(self.core)
 
     @property
+    def is_catch_all(self) -> bool:
+        """Whether each year's report means others by the name: 民生实事, 百亿元项目, 项目总投资."""
+        return bool(_CATCH_ALL.fullmatch(self.core))
+
+    @property
     def spans(self) -> bool:
         """Whether it is over several years."""
         return "-" in self.quantity.period
@@ -84,6 +99,10 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _GENERIC = lexicon.pattern_of("{verbs.generic verbs.nominal acts.generic_name}")
 #: Money named by where it comes from: 市财政投入, 专项资金.
 _PURSE = lexicon.pattern_of("{acts.purse}{0,4}{acts.money}")
+#: What each year's list has others of, and what the listed cost in all.
+_CATCH_ALL = lexicon.pattern_of(
+    "(?:[\\d一二三四五六七八九十百千万亿]{0,6}元?(?:以上|级)?)?{acts.catch_all}(?:{acts.catch_all}|投资)?|.{0,20}{acts.total_cost}"
+)
 _PURPOSE = lexicon.pattern_of(r"[,，]?{acts.used_for}?([^,，;；。：:]{2,16})")
 MIN_PURPOSE = 2
 _FROM = lexicon.pattern_of("[由从自][^,，;；。由从自]{0,20}$")
@@ -92,7 +111,8 @@ _NOMINAL = lexicon.pattern_of("{acts.nominal}{acts.task_noun}?$")
 _BARE = lexicon.pattern_of("{acts.measure_noun}$")
 #: Verbs of two characters or more that a name may begin with and that do not tell what is counted: 引进|持牌金融机构.
 _VERB_LEAD = lexicon.pattern_of(
-    "^{verbs.achieve -stages.verb_in_name acts.add acts.build acts.upgrade acts.raise acts.plant acts.cut}(?<=..)"
+    "^{verbs.achieve -stages.verb_in_name acts.add acts.build acts.upgrade acts.raise acts.plant acts.cut acts.assured}"
+    "(?<=..)"
 )
 _JOINED = lexicon.pattern_of(
     "{verbs.achieve acts.build acts.upgrade acts.raise acts.add acts.plant}[和及与、并]"
@@ -106,10 +126,28 @@ _EVENT = lexicon.pattern_of("^{verbs.achieve}|{acts.event}$")
 _TASK = lexicon.pattern_of("{acts.task_noun}$")
 _REACHED_TO = lexicon.pattern_of("{acts.rising acts.falling}(?:到|至)了?[近超约]?$|[增升降减]至$")
 _REACHED = lexicon.pattern_of("{acts.reached}(?:了|近|约)?$")
+#: 总数|52家: what there is, whatever was added before.
+_TOTALLED = lexicon.pattern_of("{acts.stock_thing}{acts.reached}?[近超约]?$")
+_FLOW = lexicon.pattern_of("{acts.flow_thing}{acts.measure_noun}?$")
+_STOCK = lexicon.pattern_of("{acts.stock_thing}$")
+_ADDS = lexicon.pattern_of("{acts.add acts.net_addition}")
+_ALL_YEAR = lexicon.pattern_of("{acts.all_year}")
+_PART_YEAR = lexicon.pattern_of("{acts.part_year}")
+_BASIS = lexicon.pattern_of("{acts.basis}(?!价)")
+_WITHOUT = lexicon.pattern_of("{acts.left_aside}[^。；;]{0,30}$")
+_SIZE = lexicon.pattern_of("{acts.unit_of_capacity}$")
+_ACTED = lexicon.pattern_of(
+    "{acts.done acts.going acts.begun acts.plain acts.reached verbs.achieve "
+    + " ".join(f"acts.{kind}" for kind in _KINDS)
+    + "}[了约近超共]?$"
+)
 _YEARLY = lexicon.pattern_of("{acts.yearly}")
 _SINCE = re.compile(r"[比较](?:(?:19|20)\d{2}年|[“\x22]?十[一二三四]?五|五年前|[两三四五]年前)")
 MAX_STAGE = 8  # characters
-_STAGE = lexicon.pattern_of("{acts.done acts.begun stages.finish}$")
+_STAGE = lexicon.pattern_of("{acts.done acts.begun acts.going stages.finish}$")
+#: 综合整治|新开工|300个: how far it went stands before the number, and what is done before that.
+_BEGUN = lexicon.pattern_of("({acts.begun})[近超约]?$")
+_AREA = lexicon.pattern_of("{acts.area}")
 _PLANNED = lexicon.pattern_of("{acts.planned}")
 
 
@@ -135,7 +173,7 @@ def plain_name(name: str) -> str:
     >>> plain_name("全市固定资产投资"), plain_name("规模以上工业增加值"), plain_name("城镇新增就业")
     ('固定资产投资', '规上工业增加值', '城镇就业')
     """
-    return _NOISE.sub("", _HOLDER.sub("", name)).replace("规模以上", "规上")
+    return _IMPLIED.sub("", _NOISE.sub("", _HOLDER.sub("", name)).replace("规模以上", "规上"))
 
 
 def core(name: str) -> tuple[str, str]:
@@ -173,44 +211,126 @@ def find(text: str, quantities: Sequence[Quantity]) -> tuple[Item, ...]:
             last = None
         inside = [c for c in cut[q.sentence_start] if c.start <= q.start]
         start, end = (inside[-1].start, inside[-1].end) if inside else (q.sentence_start, q.sentence_end)
-        carried = last.verb if last is not None and last.quantity.unit == q.unit and last.act.kind else ""
-        last = _item(text, q, (start, max(end, q.end)), carried)
+        last = _item(text, q, (start, max(end, q.end)), last)
         made.append(last)
     return tuple(made)
 
 
-def _item(text: str, q: Quantity, clause: tuple[int, int], carried: str) -> Item:
+def _item(text: str, q: Quantity, clause: tuple[int, int], last: Item | None) -> Item:
     """Return a quantity prepared for comparison.
 
     Args:
         text: the text in which its offsets count.
         q: the quantity.
         clause: the span of its clause.
-        carried: the verb of the list that the clause may continue.
+        last: the quantity before it in its sentence, whose verb may govern it too.
     """
-    clause_start, clause_end = clause
-    before = text[clause_start : q.start]
-    last = _CLAUSE.split(before)[-1]
+    before = text[clause[0] : q.start]
+    inside = _CLAUSE.split(before)[-1]
     name, nominal = core(q.indicator)
-    own = q.action or _head(text, clause_start, q.start) or _behind(text[q.end : clause_end])
-    joined = _JOINED.search(last)
-    own = joined.group() if own and joined and own in joined.group() else own
-    verb = own or ("" if _REACHED.search(last) else carried)
     base = bool(_FROM.search(before)) and bool(_TO.match(text, q.end))
+    made = Item(
+        quantity=q,
+        core=name,
+        act=Act("", ""),
+        each=bool(_YEARLY.search(before)),
+        total=bool(
+            _TOTAL.search(before)
+            or ("-" not in q.period and _SEVERAL.search(text, q.sentence_start, q.start))
+            or (q.measure != "level" and _SINCE.search(before))
+        ),
+        planned=False,
+        verb="",
+        flow=False,
+        stock=False,
+        reached=False,
+        base=base,
+        basis=_basis(text, q),
+        area=_area(before, q.indicator),
+        part=_is_of_part(text, q),
+        sized=_is_size(text, q),
+        adds=bool(_ADDS.search(inside) or _ADDS.search(q.indicator)) and not _REACHED_TO.search(inside),
+    )
+    reached = bool(_REACHED.search(inside) or _TOTALLED.search(inside)) or (
+        not inside and last is not None and last.reached and last.quantity.unit == q.unit
+    )
+    verb = _verb(text, q, clause, last, reached=reached)
     if q.measure != "level":
-        yearly, whole = bool(_YEARLY.search(before)), bool(_TOTAL.search(before) or _SINCE.search(before))
-        return Item(q, name, Act("", ""), yearly, whole, False, verb, False, False, False, base)
-    kind = _kind(verb)
-    named = _classes().get(nominal, "")
-    reached = bool(_REACHED_TO.search(last)) or (not kind and bool(_REACHED.search(last)))
-    added = any(word in q.indicator for word in lexicon.words("acts", "net_addition"))
-    flow = added or (not reached and bool(kind or named or _EVENT.search(name)))
-    stock = not flow and not q.unit.endswith("元") and (reached or not verb)
-    act = Act(named if kind in ("", "add") and named else kind, _aspect(verb))
-    each = bool(_EACH.search(last) or _EACH.search(q.indicator))
-    total = bool(_TOTAL.search(before))
-    purpose = _purpose(text, q.end) if _PURSE.fullmatch(name) else ""
-    return Item(q, name, act, each, total, bool(_PLANNED.search(last)), verb, flow, stock, reached, base, purpose)
+        return replace(made, verb=verb)
+    kind, named, thing = _kind(verb), _classes().get(nominal, ""), _thing(q.indicator, name)
+    if thing:
+        kind, named = "add" if made.adds else "", ""
+    reached = bool(_REACHED_TO.search(inside)) or (not kind and reached)
+    happens = thing == "flow" or bool(_EVENT.search(name))
+    flow = made.adds or happens or (not reached and not thing and bool(kind or named))
+    return replace(
+        made,
+        act=Act(named if kind in ("", "add") and named else kind, "done" if thing else _aspect(verb)),
+        each=bool(_EACH.search(inside) or _EACH.search(q.indicator)),
+        planned=bool(_PLANNED.search(inside)),
+        verb=verb,
+        flow=flow,
+        stock=not flow and not q.unit.endswith("元") and (reached or not verb or thing == "stock"),
+        reached=reached,
+        purpose=_purpose(text, q.end) if _PURSE.fullmatch(name) else "",
+        thing=thing,
+    )
+
+
+def _verb(text: str, q: Quantity, clause: tuple[int, int], last: Item | None, *, reached: bool) -> str:
+    """Return the verb that governs a number: its own, that of its clause, or that of the list which it continues.
+
+    Args:
+        text: the text in which its offsets count.
+        q: the quantity.
+        clause: the span of its clause.
+        last: the quantity before it in its sentence.
+        reached: whether the words before the number say what there is (达到): then only a verb beside it governs it.
+    """
+    inside = _CLAUSE.split(text[clause[0] : q.start])[-1]
+    begun = _BEGUN.search(inside)
+    if begun:
+        return begun.group(1)
+    own = q.action or _head(text, clause[0], q.start) or _behind(text[q.end : clause[1]])
+    joined = _JOINED.search(inside)
+    own = joined.group() if own and joined and own in joined.group() else own
+    if reached:
+        return own if own in inside else ""
+    carried = last.verb if last is not None and last.quantity.unit == q.unit and last.act.kind else ""
+    return own or carried
+
+
+def _thing(indicator: str, name: str) -> str:
+    """Return whether what is named is a flow (产量, 投资) or a stock (余额, 里程) whatever is done; else nothing."""
+    plain = plain_name(indicator)
+    if _FLOW.search(name) or _FLOW.search(plain):
+        return "flow"
+    return "stock" if _STOCK.search(name) or _STOCK.search(plain) else ""
+
+
+def _basis(text: str, q: Quantity) -> str:
+    """Return the words by which a number is reckoned otherwise than it is printed: 可比, 同口径, 扣除…."""
+    within = max(q.sentence_start, *(text.rfind(mark, q.sentence_start, q.start) + 1 for mark in "，,；;"))
+    found = _BASIS.search(text, within, q.start) or _WITHOUT.search(text[q.sentence_start : q.start])
+    return found.group() if found else ""
+
+
+def _area(before: str, name: str) -> str:
+    """Return the last part of the territory that the words before a number name, unless the name has it too."""
+    found = [one.group() for one in _AREA.finditer(before)]
+    return found[-1] if found and found[-1] not in name else ""
+
+
+def _is_of_part(text: str, q: Quantity) -> bool:
+    parts = [found.end() for found in _PART_YEAR.finditer(text, q.sentence_start, q.start)]
+    return bool(parts) and _ALL_YEAR.search(text, parts[-1], q.start) is None
+
+
+def _is_size(text: str, q: Quantity) -> bool:
+    """Return whether a number is the size of what it stands before, and not how much was done: 120万吨|乙烯项目."""
+    if not q.rule.endswith("noun-after") or not _SIZE.search(q.unit):
+        return False
+    return _ACTED.search(text[max(q.sentence_start, q.start - MAX_STAGE) : q.start]) is None
 
 
 def _purpose(text: str, end: int) -> str:

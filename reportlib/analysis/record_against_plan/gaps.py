@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlib import lexicon
 from reportlib.analysis import priorities
+from reportlib.analysis.claims import absence
 from reportlib.analysis.record_against_plan import comparability
 from reportlib.analysis.record_against_plan.comparable import Item, core
 from reportlib.analysis.record_against_plan.name_search import MIN_SEARCHED, Mention, Side, names
@@ -18,6 +19,10 @@ _RULE_NAME = lexicon.pattern_of("{acts.rule_name}$")
 _RULE_RATE = lexicon.pattern_of("{acts.rule_rate}$")
 MEASURES = ("level", "share", "growth")
 """Measures of which a gap is stated: a change belongs to the value that it leads to."""
+ABSENT = ("dropped", "unnumbered", "silent")
+"""Kinds that say that something is not there."""
+MIN_ACROSS = 0.2
+"""A side with a smaller share of the report is a piece of one, of which nothing can be called absent."""
 MAX_SET = 3  # 两项补贴标准: so few make a set
 
 
@@ -58,7 +63,46 @@ def find(
     made = list(_one_side(_Side("record", record, plan, ahead, (), relative), paired))
     made += _one_side(_Side("plan", plan, record, back, [(t.start, t.end) for t in headline], ()), paired)
     made += _relative(record, headline, back)
-    return tuple(made)
+    measures = {one.quantity.start: one.quantity.measure for one in (*record, *plan)}
+    looks = {
+        "plan": absence.Searched(
+            text, [(s.start, s.end) for s in sentences if not s.looks_ahead and s.role != "appendix"]
+        ),
+        "record": absence.Searched(text, _whole_plan(sentences, sections)),
+    }
+    sizes = {side: len(look.plain) for side, look in looks.items()}
+    short = {side for side, size in sizes.items() if size < MIN_ACROSS * sum(sizes.values())}
+    looked = (_second_look(gap, looks[gap.side], measures.get(gap.start, "")) for gap in made)
+    return tuple(replace(gap, kind="unsure") if gap.kind in ABSENT and gap.side in short else gap for gap in looked)
+
+
+def _whole_plan(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[tuple[int, int]]:
+    """Return the spans of everything that looks ahead, titles among it, in the order of the text."""
+    ahead = {(s.start, s.end) for s in sentences if s.looks_ahead and s.role != "appendix"}
+    titles = {
+        (s.start, s.end) for s in sections if s.role in roles.PLAN_ROLES and s.start is not None and s.end is not None
+    }
+    return sorted(ahead | titles)
+
+
+def _second_look(gap: Gap, across: absence.Searched, measure: str) -> Gap:
+    """Return a gap after the attempt to refute it: what the other side says of its core noun decides its kind.
+
+    A gap is named_otherwise if noun and number surely belong together, unsure if they may; a reported thing that the
+    plan only names is unnumbered if that is its name, and unsure if it is only like it.
+    """
+    found = across.mentions(gap.indicator_id, gap.indicator, measure)
+    if found:
+        best = found[0]
+        if gap.kind == "restated":
+            return replace(gap, found_start=best.start, found_end=best.end) if best.sure else gap
+        kind = "named_otherwise" if best.sure else "unsure"
+        return replace(gap, kind=kind, found_start=best.start, found_end=best.end)
+    if gap.kind == "dropped":
+        named = across.named(gap.indicator_id, gap.indicator)
+        if named is not None:
+            return replace(gap, kind="unsure", found_start=named[0], found_end=named[1])
+    return gap
 
 
 def _ahead(sentences: Sequence[Sentence], sections: Sequence[Section]) -> list[tuple[int, int]]:

@@ -25,8 +25,8 @@ class Pair:
     change: float | None  # of the plan against the record; None if the two cannot be subtracted
     change_unit: str  # % for levels, 百分点 for shares and growth
     better: str  # higher, lower; empty if unknown
-    demand: str  # more, less, level; empty if the two do not compare
-    comparability: str  # same, scope, verb, completed_planned, flow_stock
+    demand: str  # more, less, level, tightened, loosened; empty if the two do not compare
+    comparability: str  # same, completed_planned, verb, basis, flow_stock, period, scope
     note: str
 
 
@@ -43,6 +43,8 @@ class Gap:
     end: int
     mention_start: int | None  # of its name on the other side, without a number or with another one
     mention_end: int | None
+    found_start: int | None = None  # of the clause with a number that a second look finds on the other side
+    found_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

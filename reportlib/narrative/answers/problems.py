@@ -9,16 +9,28 @@ from reportlib.narrative.findings import AnswerRow
 from reportlib.narrative.sentence_parts import Row, Run, Sentence
 from reportlib.narrative.writer import Writer
 
+OWN = "own"
+"""The kind of a problem that is the report's own, and not one of its surroundings."""
+
+NONE = "none"
+"""The certainty of a problem on which the plan has no word."""
+
 MOST_QUOTED = 3
 """Most problems quoted in a sentence."""
 
 
 def _best(writer: Writer) -> list[AnswerRow]:
-    """Return each problem once, with its best answer."""
+    """Return each problem of the report's own once, with its best answer."""
     held: dict[int, AnswerRow] = {}
     for row in findings.answers(writer.report):
-        held.setdefault(row.problem_start, row)
+        if row.kind == OWN:
+            held.setdefault(row.problem_start, row)
     return list(held.values())
+
+
+def _short(row: AnswerRow) -> tuple[int, int]:
+    """Return the span of a problem, cut to a length that can be told."""
+    return row.problem_start, row.problem_start + len(row.short)
 
 
 def _rows(found: Iterable[AnswerRow]) -> tuple[Row, ...]:
@@ -28,7 +40,7 @@ def _rows(found: Iterable[AnswerRow]) -> tuple[Row, ...]:
 def admitted(writer: Writer) -> Sentence | None:
     """State how many problems are admitted, with the first of them."""
     found = _best(writer)
-    spans = second_look.quotations(writer, [(row.problem_start, row.problem_end) for row in found])
+    spans = second_look.quotations(writer, [_short(row) for row in found])
     if not spans:
         return None
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
@@ -45,18 +57,18 @@ def answered(writer: Writer) -> Sentence | None:
     """Quote a problem and the sentence of the plan that takes up the same specific thing."""
     held = second_look.matches(writer, [row for row in _best(writer) if row.rank])
     for row in sorted(held.standing, key=lambda row: (-row.score, row.problem_start)):
-        assert row.start is not None and row.end is not None
-        spans = second_look.quotations(writer, [(row.problem_start, row.problem_end), second_look.passage(writer, row)])
+        answer = second_look.passage(writer, row)
+        spans = second_look.quotations(writer, [_short(row), *([answer] if answer else [])])
         if len(spans.standing) == 2:
-            problem, answer = (writer.quote(*span) for span in spans.standing)
-            return writer.claim(held, "answer_answered", problem=problem, answer=answer)
+            said, done = (writer.quote(*span) for span in spans.standing)
+            return writer.claim(held, "answer_answered", problem=said, answer=done)
     return None
 
 
 def unanswered(writer: Writer) -> Sentence | None:
     """Name the problems to which the plan says nothing that can be found under any of their words."""
-    held = second_look.unanswered(writer, [row for row in _best(writer) if not row.rank])
-    spans = second_look.quotations(writer, [(row.problem_start, row.problem_end) for row in held.standing])
+    held = second_look.unanswered(writer, [row for row in _best(writer) if row.certainty == NONE])
+    spans = second_look.quotations(writer, [_short(row) for row in held.standing])
     quotes = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     more = len(spans.standing) > len(quotes)
     return writer.claim(held, "answer_unanswered", items=writer.join(quotes, more=more)) if quotes else None

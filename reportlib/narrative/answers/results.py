@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.claims import Looked
-from reportlib.narrative.findings import Base, Pair
+from reportlib.narrative.findings import Gap, Pair
 from reportlib.narrative.sentence_parts import Row, Run, Sentence
 from reportlib.narrative.wording import decimal
 from reportlib.narrative.writer import Writer
@@ -15,17 +15,8 @@ MOST_STEPS = 4
 MOST_VERDICTS = 2
 """Most statements of the report on last year's targets that are quoted."""
 
-LOWER = {"loosened": "looser", "less": "looser", "tightened": "tighter", "more": "tighter"}
+LOWER = {"loosened": "looser", "tightened": "tighter"}
 """How a limit stands to what was reached, by the demand of its pair."""
-
-
-def _numbered(writer: Writer) -> list[Base]:
-    """Return the headline targets with a number, each indicator and measure once."""
-    held: dict[tuple[str, str], Base] = {}
-    for base in writer.bases:
-        if base.target.value is not None and base.printed is not None:
-            held.setdefault((base.target.indicator, base.target.measure), base)
-    return list(held.values())
 
 
 def compared(writer: Writer) -> Looked[Pair]:
@@ -51,19 +42,36 @@ def reported(writer: Writer) -> Sentence | None:
     return writer.claim(held, "answer_reported", items=writer.join(items)) if items else None
 
 
+def _unpaired(writer: Writer) -> list[Gap]:
+    """Return the headline targets with a number whose last value is not known, each indicator once."""
+    numbered = {base.printed.start for base in writer.bases if base.printed is not None}
+    held: dict[str, Gap] = {}
+    for gap in findings.gaps(writer.report):
+        if gap.side == "plan" and gap.headline and gap.start in numbered:
+            held.setdefault(gap.indicator, gap)
+    return list(held.values())
+
+
 def unreported(writer: Writer) -> Sentence | None:
     """Name the headline targets of which the review gives no value under any name that is known for them."""
-    known = {pair.plan.start for pair in writer.pairs}
-    found = [base for base in _numbered(writer) if base.printed is not None and base.printed.start not in known]
-    absent = second_look.absences(writer, [base for base in found if base.target.indicator_id])
-    items = [writer.measured(base.target.indicator, base.target.measure, base.target.value) for base in absent.standing]
+    absent = second_look.absences(writer, [gap for gap in _unpaired(writer) if gap.indicator_id])
+    items = [Run((writer.named(gap.indicator),)) for gap in absent.standing]
     return writer.claim(absent, "answer_unreported", items=writer.join(items)) if items else None
+
+
+def otherwise(writer: Writer) -> Sentence | None:
+    """Quote what the review says of headline targets whose last value it gives in another form."""
+    found = [gap for gap in _unpaired(writer) if gap.kind == "named_otherwise" and gap.found_start is not None]
+    places = [(gap.found_start or 0, gap.found_end or 0) for gap in found]
+    spans = second_look.quotations(writer, second_look.clauses(writer, places))
+    quotes = [writer.quote(*span) for span in spans.standing[:MOST_STEPS]]
+    return writer.claim(spans, "answer_otherwise", items=writer.join(quotes)) if quotes else None
 
 
 def verdicts(writer: Writer) -> Sentence | None:
     """Quote what the review itself says of the targets set for last year."""
-    clauses = [second_look.clause(writer, row.start, row.end) for row in findings.past_targets(writer.report)]
-    spans = second_look.quotations(writer, clauses)
+    rows = [(row.start, row.end) for row in findings.past_targets(writer.report)]
+    spans = second_look.quotations(writer, second_look.clauses(writer, rows))
     quotes = [writer.quote(*span) for span in spans.standing[:MOST_VERDICTS]]
     return writer.claim(spans, "answer_verdicts", items=writer.join(quotes)) if quotes else None
 

@@ -53,7 +53,8 @@ def _is_named(writer: Writer, base: Base) -> bool:
 
 def firm(writer: Writer) -> Sentence | None:
     """Name the targets by the words that bound their numbers, and those that have no number."""
-    found = [base for base in writer.bases if base.target.value is None or _is_named(writer, base)]
+    held = second_look.firm(writer, [b for b in writer.bases if b.target.value is None or _is_named(writer, b)])
+    found = held.standing
     listed = [
         writer.phrase(f"class_{code}", items=writer.join(items))
         for code in CLASSES
@@ -63,30 +64,28 @@ def firm(writer: Writer) -> Sentence | None:
         writer, [(base.target.start, base.target.end) for base in found if base.target.value is None]
     )
     for code in WORDLESS:
-        held = [base for base in distinct(found) if base.target.value is None and base.target.kind == code]
-        quotes = [
-            writer.quote(*span) for base in held if (span := (base.target.start, base.target.end)) in spans.standing
-        ]
+        wordless = [base for base in distinct(found) if base.target.value is None and base.target.kind == code]
+        places = ((base.target.start, base.target.end) for base in wordless)
+        quotes = [writer.quote(*span) for span in places if span in spans.standing]
         if quotes:
             listed.append(writer.phrase(f"class_{code}", items=writer.join(quotes)))
     if not listed:
         return None
-    looked = second_look.looked(writer, "quotation", found, lambda base: None)
-    return writer.claim(looked, "answer_firm", classes=writer.clauses(listed))
+    return writer.claim(held, "answer_firm", classes=writer.clauses(listed))
 
 
 def committed(writer: Writer) -> Sentence | None:
     """Name the targets that carry a word of commitment, with the word."""
+    found = second_look.firm(writer, [base for base in writer.bases if base.target.commitment])
     held: dict[str, list[Base]] = {}
-    for base in writer.bases:
-        if base.target.commitment and (base.target.value is None or _is_named(writer, base)):
+    for base in found.standing:
+        if base.target.value is None or _is_named(writer, base):
             held.setdefault(base.target.commitment, []).append(base)
     listed = [
-        writer.phrase("with_word", word=writer.named(word), items=writer.join(_either(writer, found)))
-        for word, found in held.items()
+        writer.phrase("with_word", word=writer.named(word), items=writer.join(_either(writer, same)))
+        for word, same in held.items()
     ]
-    looked = second_look.looked(writer, "quotation", listed, lambda one: None)
-    return writer.claim(looked, "answer_words", items=writer.clauses(listed))
+    return writer.claim(found, "answer_words", items=writer.clauses(listed)) if listed else None
 
 
 def _either(writer: Writer, found: Sequence[Base]) -> list[Run]:

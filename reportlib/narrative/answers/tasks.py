@@ -61,29 +61,27 @@ def examples(writer: Writer) -> Sentence | None:
     for row in ordered:
         chosen.setdefault(row.area_id, row)
     rows = sorted(list(chosen.values())[: 2 * MOST_QUOTED], key=lambda t: (t.unit != MONEY, t.start))
-    known = filter(None, (writer.quantity_at(row.start, row.end) for row in rows))
-    spans = second_look.quotations(writer, filter(None, (second_look.statement(writer, q) for q in known)))
+    spans = second_look.quotations(writer, second_look.statements(writer, rows))
     quotes = [writer.quote(*span) for span in sorted(spans.standing[:MOST_QUOTED])]
     return writer.claim(spans, "answer_examples", items=writer.join(quotes)) if quotes else None
 
 
 def dated(writer: Writer) -> Sentence | None:
-    """Quote the tasks that have a date."""
-    return _quoted(writer, [(t, t.deadline) for t in writer.targets if t.deadline], "answer_dated")
+    """Quote the tasks that have a date by which they are to be done."""
+    held = second_look.dated(writer, [row for row in writer.targets if row.deadline])
+    places = [(row.deadline_start or 0, row.deadline_end or 0) for row in held.standing]
+    return _quoted(writer, places, "answer_dated")
 
 
 def owned(writer: Writer) -> Sentence | None:
     """Quote the tasks that say who is to do them."""
-    return _quoted(writer, [(t, t.owner) for t in writer.targets if t.owner], "answer_owned")
+    held = second_look.owned(writer, [row for row in writer.targets if row.owner])
+    places = [(row.owner_start or 0, row.owner_end or 0) for row in held.standing]
+    return _quoted(writer, places, "answer_owned")
 
 
-def _quoted(writer: Writer, found: Sequence[tuple[TargetRow, str]], key: str) -> Sentence | None:
-    """Quote tasks of which the quotation holds the words that say when, or who."""
-    text = writer.report.text
-    clauses = [
-        span for row, words in found if words in text[slice(*(span := second_look.clause(writer, row.start, row.end)))]
-    ]
-    spans = second_look.quotations(writer, clauses)
+def _quoted(writer: Writer, places: Sequence[tuple[int, int]], key: str) -> Sentence | None:
+    spans = second_look.quotations(writer, second_look.clauses(writer, places))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     more = len(spans.standing) > len(quotes)
     return writer.claim(spans, key, items=writer.join(quotes, more=more)) if quotes else None

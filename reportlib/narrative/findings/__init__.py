@@ -12,6 +12,7 @@ The figures draw these findings and the narrative words them, so that the two ne
 
 from __future__ import annotations
 
+from reportlib.analysis.record_against_plan import Gap
 from reportlib.narrative.findings.attention import Spoken, spoken
 from reportlib.narrative.findings.outline import CONTRAST, Block, Side, begin, blocks, sides
 from reportlib.narrative.findings.plan import BIG_GAP, Area, Lean, Term, areas, distinctive, firmness
@@ -75,6 +76,7 @@ __all__ = [
     "Base",
     "Block",
     "CommitmentRow",
+    "Gap",
     "Growth",
     "HeadlineRow",
     "LeadRow",

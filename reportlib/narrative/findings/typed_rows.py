@@ -100,6 +100,7 @@ class HeadlineRow(HeadlineTarget):
 
     text: str
     commitment: str
+    narrow: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,15 @@ class AnswerRow:
     problem_start: int
     problem_end: int
     problem: str
+    kind: str
+    short: str
     rank: int
     start: int | None
     end: int | None
+    certainty: str
+    matched_by: str
+    match_start: int | None
+    match_end: int | None
     score: float
     answer: str
     terms: str

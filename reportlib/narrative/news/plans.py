@@ -59,14 +59,9 @@ def _quoted(writer: Writer, name: str, key: str) -> Sentence | None:
     """Quote clauses of the plan that hold a word of a class of `narrative_words` and a number."""
     word = lexicon.pattern_of("{narrative_words." + name + "}")
     spans = writer.side_spans("plan")
-    clauses = [
-        span
-        for q in writer.quantities
-        if q.status in PLAN and any(start <= q.start < end for start, end in spans)
-        if (span := second_look.statement(writer, q)) is not None
-    ]
+    held = [q for q in writer.quantities if q.status in PLAN and any(start <= q.start < end for start, end in spans)]
     text = writer.report.text
-    found = [span for span in dict.fromkeys(clauses) if word.search(text, *span)]
+    found = [span for span in second_look.statements(writer, held) if word.search(text, *span)]
     looked = second_look.quotations(writer, found)
     quotes: list[Run] = [writer.quote(*span) for span in looked.standing[:MOST_QUOTED]]
     more = len(looked.standing) > len(quotes)
@@ -82,12 +77,8 @@ def firsts(writer: Writer) -> Sentence | None:
     """Quote what the plan promises to do for the first time."""
     word = lexicon.pattern_of("{narrative_words.first_time}")
     text = writer.report.text
-    spans = [
-        second_look.clause(writer, *found.span())
-        for start, end in writer.side_spans("plan")
-        for found in word.finditer(text, start, end)
-    ]
-    looked = second_look.quotations(writer, spans)
+    places = [found.span() for span in writer.side_spans("plan") for found in word.finditer(text, *span)]
+    looked = second_look.quotations(writer, second_look.clauses(writer, places))
     quotes: list[Run] = [writer.quote(*span) for span in looked.standing[:MOST_QUOTED]]
     more = len(looked.standing) > len(quotes)
     return writer.claim(looked, "news_firsts", items=writer.join(quotes, more=more)) if quotes else None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from reportlib.analysis.claims import opening as opened
 from reportlib.core.records import Quantity
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.answers.results import compared
-from reportlib.narrative.sentence_parts import Run, Sentence
+from reportlib.narrative.sentence_parts import Row, Run, Sentence
 from reportlib.narrative.writer import Writer
+
+OPENING = 0.05
+"""Least share of the body of what opens the review for it to be told."""
 
 MOST_QUOTED = 4
 """Most clauses quoted in a sentence."""
@@ -44,10 +48,32 @@ def falls(writer: Writer) -> Sentence | None:
         and findings.is_more_better(q)
         and not q.review
     ]
-    spans = second_look.quotations(writer, filter(None, (second_look.statement(writer, q) for q in found)))
+    spans = second_look.quotations(writer, second_look.statements(writer, found))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     more = len(spans.standing) > len(quotes)
     return writer.claim(spans, "news_falls", items=writer.join(quotes, more=more)) if quotes else None
+
+
+def opening(writer: Writer) -> Sentence | None:
+    """State what the review begins with and how much room that takes, by its title or its own words."""
+    parts = [row for row in writer.sections if row.level == 1 and row.role != "appendix"]
+    if not parts or "review" not in writer.sides:
+        return None
+    body = parts[0].body_start, parts[-1].body_end
+    room = opened.room(writer.report.text, body, writer.sections, ())
+    block = room.blocks[0] if room.blocks else None
+    if block is None or block.of_body < OPENING:
+        return None
+    title = next((row for row in writer.sections if row.section_id == block.section_id and block.title), None)
+    spans = [(title.start, title.end)] if title is not None else list(block.heads)
+    held = second_look.quotations(writer, [(a, b) for a, b in spans if a is not None and b is not None])
+    quotes: list[Run] = [writer.quote(*span) for span in held.standing[:MOST_QUOTED]]
+    if not quotes:
+        return None
+    rows = (Row(f"{block.chars}", block.start, block.end), Row(f"{room.body_chars}", *body))
+    share = writer.derived("opening", 100 * block.of_body, f"{100 * block.of_body:.0f}%", rows)
+    more = len(held.standing) > len(quotes)
+    return writer.claim(held, "news_opening", items=writer.join(quotes, more=more), share=share)
 
 
 def usual(writer: Writer) -> Sentence | None:
@@ -57,6 +83,6 @@ def usual(writer: Writer) -> Sentence | None:
     for q in _reported(writer):
         if q.start not in told:
             held.setdefault(q.indicator_id, q)
-    spans = second_look.quotations(writer, filter(None, (second_look.statement(writer, q) for q in held.values())))
+    spans = second_look.quotations(writer, second_look.statements(writer, held.values()))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     return writer.claim(spans, "news_usual", items=writer.join(quotes)) if quotes else None
