@@ -25,7 +25,7 @@ from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
 from reportlib.build.site.interface_words import labels
 from reportlib.build.site.reader import page as reading_page
-from reportlib.build.site.reader.marks import Citation
+from reportlib.build.site.reader.marks import Citation, Mark
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
 from reportlib.exchange.citations.user_details import NOTHING, Given
@@ -38,6 +38,9 @@ ANALYSIS = "05_analysis"
 
 CHOSEN = ("03_headline_targets", "05_record_and_plan", "04_order_against_space")
 """The figures of the start page, by the names of their files."""
+
+NOTED = ("comparison", "change")
+"""The kinds of the sentences that are told in the margin of the reading page, beside the words that they cite."""
 
 READER = "reader"
 """The stem of the reading page."""
@@ -188,8 +191,13 @@ class Site:
             page=NotebookPage(READER, words["reader"], ""),
             previous=None,
             next=self.pages[0] if self.pages else None,
-            reading=reading_page.make(self.reports[0], self.lang, words, self._cited_places()),
+            reading=reading_page.make(self.reports[0], self.lang, self._marks, self._cited_places()),
         )
+
+    @cached_property
+    def _marks(self) -> tuple[Mark, ...]:
+        """What the reading page marks in the text of the report."""
+        return reading_page.find(self.reports[0], self.lang)
 
     @cached_property
     def _narrative(self) -> Narrative:
@@ -200,12 +208,11 @@ class Site:
         if all(page.name != ANALYSIS for page in self.pages):
             return []
         return [
-            Citation(start, end, f"{ANALYSIS}.html#{anchor}", question or topic.heading)
+            Citation(start, end, f"{ANALYSIS}.html#{anchor}", sentence.text, sentence.kind in NOTED)
             for topic in self._narrative.topics
-            for anchor, question, said in zip(
-                topic.anchors, topic.questions or ("",) * len(topic.paragraphs), topic.paragraphs, strict=True
-            )
-            for start, end in dict.fromkeys(span for sentence in said for span in sentence.spans)
+            for anchor, said in zip(topic.anchors, topic.paragraphs, strict=True)
+            for sentence in said
+            for start, end in sentence.spans
         ]
 
     def _elsewhere(self, anchor: str) -> str:

@@ -6,18 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
+from reportlib.build.site.reader.places import Sections, clause
 from reportlib.core import frames, schema
 
 if TYPE_CHECKING:
     from reportlib.report.report import Report
 
-STATUSES = {"actual": "done", "target": "promised", "context": "context"}
-"""The class of a quantity on the page, by its status."""
-
-FIRM = {"hard": "firm", "soft": "soft"}
-"""The class of a promise by the narrow coding scheme."""
+STRONG, NONE = "strong", "none"
+"""How certain an answer to a problem is: there is one, or there is surely none."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +24,13 @@ class Mark:
         anchor: its address on the page, `q-1319-1323`; that of other marks begins with another letter.
         start: offset of its first character in the report's text.
         end: offset behind its last character.
-        kind: title, quantity, headline, term, definition, problem, answer or slogan.
-        classes: what it can be filtered by.
+        kind: title, quantity, headline, term, definition, problem, answer, slogan or cited.
+        classes: what it looks like.
+        facts: what else it can be filtered by.
+        head: what the card is about, and its value.
         card: what the card says, by the key of its label; in the order of the card.
         links: where the card leads, an anchor of the page or a link to another page, by the key of their label.
+        why: how the row was read: the field, its outcome and the reason.
     """
 
     anchor: str
@@ -39,8 +38,16 @@ class Mark:
     end: int
     kind: str
     classes: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    head: tuple[str, str] = ("", "")
     card: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    why: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def opens(self) -> bool:
+        """Whether there is a card."""
+        return bool(self.head[0] or self.card or self.links)
 
 
 @dataclass(frozen=True)
@@ -52,142 +59,98 @@ class Citation:
         end: offset behind its last character.
         page: where it is cited, as a link: `05_analysis.html#p-answers-3`.
         words: the words that cite it.
+        told: whether the words are worth a note in the margin.
     """
 
     start: int
     end: int
     page: str
     words: str
+    told: bool = False
 
 
-def find(report: Report, lang: str, cited: Sequence[Citation] = ()) -> tuple[Mark, ...]:
-    """Return the marks of a report in text order, the longer of two that begin together first.
-
-    Args:
-        report: the report.
-        lang: "zh" or "en".
-        cited: the places that other pages cite; each has an anchor and leads back.
-    """
-    found = [*_titles(report), *_quantities(report, lang), *_headline(report)]
-    found += [*_terms(report), *_problems(report), *_slogans(report)]
-    known = {mark.anchor: place for place, mark in enumerate(found)}
-    for one in cited:
-        anchor, link = f"q-{one.start}-{one.end}", (f"{one.page}", one.words)
-        if anchor in known:
-            mark = found[known[anchor]]
-            found[known[anchor]] = replace(mark, links={**mark.links, f"cited-{one.page}": link})
-        else:
-            known[anchor] = len(found)
-            found.append(Mark(anchor, one.start, one.end, "cited", ("cited",), {}, {f"cited-{one.page}": link}))
-    return tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, mark.anchor)))
-
-
-def _label(codes: str, code: str, lang: str) -> str:
+def label(codes: str, code: str, lang: str) -> str:
+    """Return the label of a code in a language, or the code itself."""
     english, chinese = schema.codes(codes).get(code, (code, code))
     return chinese if lang == "zh" else english
 
 
-def _by(table: pd.DataFrame, column: str) -> dict[str, Any]:
-    return {getattr(row, column): row for row in frames.rows(table)}
+def with_citations(marks: Sequence[Mark], cited: Sequence[Citation]) -> tuple[Mark, ...]:
+    """Return marks, each with links to where it is cited, in text order; a place that is only cited has its own.
+
+    Of two marks that begin together the longer comes first.
+    """
+    found = list(marks)
+    known = {mark.anchor: place for place, mark in enumerate(found)}
+    for number, one in enumerate(cited):
+        anchor, key = f"q-{one.start}-{one.end}", f"cited-{number}"
+        if anchor not in known:
+            known[anchor] = len(found)
+            found.append(Mark(anchor, one.start, one.end, "cited", ("cited",)))
+        mark = found[known[anchor]]
+        links = {**mark.links, key: (one.page, one.words)}
+        found[known[anchor]] = mark if (one.page, one.words) in mark.links.values() else replace(mark, links=links)
+    return tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, mark.anchor)))
 
 
-def _titles(report: Report) -> Iterator[Mark]:
+def titles(report: Report) -> Iterator[Mark]:
+    """Yield the titles of the sections."""
     for one in report.sections:
         if one.start is not None and one.end is not None:
             yield Mark(f"sec-{one.section_id}", one.start, one.end, "title")
 
 
-def _quantities(report: Report, lang: str) -> Iterator[Mark]:
-    promises = _by(report.targets, "quantity_id")
-    planned, reported = _by(report.pairs, "actual_id"), _by(report.pairs, "target_id")
-    paths = _paths(report)
-    for row in frames.rows(report.quantities):
-        promise = promises.get(row.quantity_id)
-        card = {
-            "name": row.indicator,
-            "value": f"{row.action}{row.surface}" if not row.indicator else row.surface,
-            "status": _label("status", row.status, lang),
-            "measure": _label("measure", row.measure, lang),
-            "period": row.period.replace("-", "\u2013"),
-            "bound": f"{_label('bound', row.bound, lang)} {row.qualifier}".strip() if row.bound != "eq" else "",
-            "strength": _strength(promise, lang),
-            "deadline": promise.deadline if promise is not None else "",
-            "section": paths.get(row.section_id, ""),
-            "rule": row.rule,
-            "doubt": row.review,
-        }
-        links = {}
-        if (pair := reported.get(row.quantity_id)) is not None:
-            links["last"] = (pair.actual_id, pair.actual)
-        if (pair := planned.get(row.quantity_id)) is not None:
-            links["plan"] = (pair.target_id, pair.target)
-        classes = [STATUSES[row.status], f"measure-{row.measure}"]
-        classes += [FIRM[promise.narrow]] if promise is not None and promise.narrow in FIRM else []
-        classes += ["headline"] if promise is not None and promise.headline else []
-        classes += ["doubt"] if row.review else []
-        kept = {key: value for key, value in card.items() if value}
-        yield Mark(row.quantity_id, row.start, row.end, "quantity", tuple(classes), kept, links)
-
-
-def _strength(promise: Any, lang: str) -> str:
-    """Return how firm a promise is under both coding schemes, with its word of commitment."""
-    if promise is None:
-        return ""
-    words = f" “{promise.commitment}”" if promise.commitment else ""
-    return f"{_label('strength', promise.narrow, lang)} / {_label('strength', promise.broad, lang)}{words}"
-
-
-def _paths(report: Report) -> dict[str, str]:
-    """Return for each section the titles down to it."""
-    rows = {row.section_id: row for row in frames.rows(report.outline)}
-    paths: dict[str, str] = {}
-    for section_id, row in rows.items():
-        above = paths.get(row.parent_id, "")
-        paths[section_id] = " › ".join(filter(None, (above, row.title)))
-    return paths
-
-
-def _headline(report: Report) -> Iterator[Mark]:
-    seen = set()
-    for row in frames.rows(report.headline_targets):
-        if (row.start, row.end) not in seen:
-            seen.add((row.start, row.end))
-            yield Mark(f"h-{row.start}-{row.end}", row.start, row.end, "headline", ("headline-item",))
-
-
-def _terms(report: Report) -> Iterator[Mark]:
+def terms(report: Report) -> Iterator[Mark]:
+    """Yield the terms that the appendix explains, and their explanations."""
     meanings = {row.number + row.term: row for row in frames.rows(report.glossary)}
+    uses: dict[str, int] = {}
     for row in frames.rows(report.glossary_mentions):
         entry = meanings.get(row.number + row.term)
-        if entry is not None and row.how == "term":
-            card = {"term": row.term, "definition": " ".join(entry.definition.split())}
-            links = {"explained": (f"g-{entry.start}-{entry.end}", row.term)}
-            yield Mark(f"t-{row.start}-{row.end}", row.start, row.end, "term", ("term",), card, links)
+        if entry is None or row.how != "term":
+            continue
+        at = f"t-{row.start}-{row.end}"
+        uses.setdefault(row.number + row.term, 0)
+        uses[row.number + row.term] += 1
+        card = {"definition": " ".join(entry.definition.split())}
+        links = {"explained": (f"g-{entry.start}-{entry.end}", entry.term)}
+        yield Mark(at, row.start, row.end, "term", ("term",), ("term",), (row.term, ""), card, links)
     for entry in meanings.values():
         yield Mark(f"g-{entry.start}-{entry.end}", entry.start, entry.end, "definition")
 
 
-def _problems(report: Report) -> Iterator[Mark]:
-    answered: dict[tuple[int, int], list[Any]] = {}
+def problems(report: Report, sections: Sections, lang: str) -> Iterator[Mark]:
+    """Yield the problems that are admitted, and the clauses of the plan that answer them."""
+    problem_rows: dict[tuple[int, int], list[Any]] = {}
     for row in frames.rows(report.answers):
-        answered.setdefault((row.problem_start, row.problem_end), []).append(row)
-    answers: dict[tuple[int, int], list[Any]] = {}
-    for (start, end), rows in answered.items():
-        found = [row for row in rows if row.rank]
-        links = {f"answer-{row.rank}": (f"a-{row.start}-{row.end}", row.terms) for row in found}
-        classes = ("problem",) if found else ("problem", "unanswered")
-        yield Mark(f"p-{start}-{end}", start, end, "problem", classes, {"problem": rows[0].problem}, links)
-        for row in found:
-            answers.setdefault((row.start, row.end), []).append(row)
-    for (start, end), rows in answers.items():
-        links = {
-            f"problem-{place}": (f"p-{row.problem_start}-{row.problem_end}", row.terms)
-            for place, row in enumerate(rows, 1)
+        problem_rows.setdefault((row.problem_start, row.problem_end), []).append(row)
+    answered: dict[tuple[int, int], list[Any]] = {}
+    for (start, end), rows in problem_rows.items():
+        links = {}
+        for row in rows:
+            if row.certainty == STRONG and row.match_start is not None:
+                at = clause(report.text, int(row.match_start), int(row.match_end), int(row.start), int(row.end))
+                answered.setdefault(at, []).append(row)
+                links[f"answer-{row.rank}"] = (f"a-{at[0]}-{at[1]}", report.text[slice(*at)].strip())
+        certainty = STRONG if links else rows[0].certainty
+        card = {
+            "certainty": label("answer_certainty", certainty, lang),
+            "matched": "、".join(dict.fromkeys(row.matched_by for row in rows if row.matched_by and links)),
+            "section": sections.titles(sections.at(start)),
         }
-        yield Mark(f"a-{start}-{end}", start, end, "answer", ("answer",), {}, links)
+        facts = ("problem", *(("unanswered",) if certainty == NONE else ("answered",) if links else ()))
+        kept = {key: value for key, value in card.items() if value}
+        yield Mark(f"p-{start}-{end}", start, end, "problem", facts, facts, (rows[0].short, ""), kept, links)
+    for (start, end), rows in answered.items():
+        links = {f"problem-{n}": (f"p-{row.problem_start}-{row.problem_end}", row.short) for n, row in enumerate(rows)}
+        card = {"matched": "、".join(dict.fromkeys(row.matched_by for row in rows if row.matched_by))}
+        words = report.text[start:end].strip()
+        yield Mark(f"a-{start}-{end}", start, end, "answer", ("answer",), ("answer",), (words, ""), card, links)
 
 
-def _slogans(report: Report) -> Iterator[Mark]:
+def slogans(report: Report) -> Iterator[Mark]:
+    """Yield the slogans where they stand first."""
     for row in frames.rows(report.phrases):
         if row.kind == "slogan":
-            yield Mark(f"w-{row.start}-{row.end}", row.start, row.end, "slogan", ("slogan",), {"slogan": row.phrase})
+            card = {"uses": str(row.count)}
+            at = f"w-{row.start}-{row.end}"
+            yield Mark(at, row.start, row.end, "slogan", ("slogan",), ("slogan",), (row.phrase, ""), card)

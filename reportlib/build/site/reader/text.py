@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportlib.build.site.reader.marks import Mark
 from reportlib.core.records import Section
 
 if TYPE_CHECKING:
+    from reportlib.build.site.reader.marks import Mark
     from reportlib.report.report import Report
 
 HEADINGS = {1: "h2", 2: "h3", 3: "h4"}
@@ -66,55 +66,106 @@ def _titled(text: str, titles: dict[tuple[int | None, int | None], Section], sta
     return None
 
 
-def html(report: Report, marks: Sequence[Mark]) -> str:
+@dataclass
+class _Page:
+    """The text of a page in the making.
+
+    Attributes:
+        report: the report.
+        marks: the marks in text order.
+        notes: what stands beside the text, by the place that it is about.
+        words: the labels of the page.
+        numbers: the number of each quantity in the list behind the text.
+        seen: the anchors that are there already; a mark that others divide has one.
+    """
+
+    report: Report
+    marks: Sequence[Mark]
+    notes: Mapping[int, str]
+    words: Mapping[str, str]
+    numbers: Mapping[str, int]
+    seen: set[str]
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        """Return a paragraph with its permalink and the notes beside it."""
+        inside = self._inside(paragraph.start, paragraph.end)
+        anchor = f"g{paragraph.start}"
+        if paragraph.section is not None:
+            tag = HEADINGS.get(paragraph.section.level, "h5")
+            return f"<{tag}>{inside}</{tag}>"
+        link = f'<a class="pm" href="#{anchor}" aria-label="{escape(self.words["link_paragraph"])}"></a>'
+        notes = "".join(note for at, note in self.notes.items() if paragraph.start <= at < paragraph.end)
+        beside = f'<div class="notes" role="note" lang="{self.words["lang"]}">{notes}</div>\n' if notes else ""
+        return f'{beside}<p id="{anchor}">{link}{inside}</p>'
+
+    def _inside(self, start: int, end: int) -> str:
+        """Return a span of the text with its sentences and marks."""
+        sentences = [one for one in self.report.sentences if one.start < end and start < one.end]
+        held = [mark for mark in self.marks if mark.start < end and start < mark.end]
+        edges = {start, end}
+        for one in (*sentences, *held):
+            edges |= {edge for edge in (one.start, one.end) if start < edge < end}
+        parts: list[str] = []
+        opened = ""
+        for left, right in pairwise(sorted(edges)):
+            sentence = next((one for one in sentences if one.start <= left < one.end), None)
+            name = f"s-{sentence.start}-{sentence.end}" if sentence is not None else ""
+            if name != opened:
+                parts.append(_closed(opened))
+                parts.append(f'<span class="s"{self._id(name)}>' if name else "")
+                opened = name
+            parts.append(self._piece(left, right, [m for m in held if m.start <= left and right <= m.end]))
+        parts.append(_closed(opened))
+        return "".join(parts)
+
+    def _piece(self, left: int, right: int, over: Sequence[Mark]) -> str:
+        """Return words under the same marks: the innermost with a card is a link, the others colour it."""
+        shown = escape("".join(self.report.text[left:right].split("\n")))
+        linked = False
+        for mark in sorted(over, key=lambda mark: (mark.end - mark.start, mark.kind in LIFTED)):
+            first = self._id(mark.anchor)
+            classes = " ".join(("m", mark.kind, *(one for one in mark.classes if one != mark.kind)))
+            number = self.numbers.get(mark.anchor) if mark.end == right else None
+            data = f' data-m="{mark.anchor}"' + (f' data-n="{number}"' if number else "")
+            if mark.opens and not linked:
+                again = "" if first else ' tabindex="-1"'
+                shown = f'<a class="{classes}"{first}{data}{again} href="#{mark.anchor}">{shown}</a>'
+                linked = True
+            else:
+                shown = f'<span class="{classes}"{first}{data}>{shown}</span>'
+        return shown
+
+    def _id(self, anchor: str) -> str:
+        """Return the attribute of an anchor at its first piece."""
+        if not anchor or anchor in self.seen:
+            return ""
+        self.seen.add(anchor)
+        return f' id="{anchor}"'
+
+
+def _closed(sentence: str) -> str:
+    """Return the end of a sentence, with the link to it that a pointer finds; the keyboard finds it on the card."""
+    return f'<a class="pm" href="#{sentence}" tabindex="-1" aria-hidden="true"></a></span>' if sentence else ""
+
+
+def html(
+    report: Report,
+    marks: Sequence[Mark],
+    words: Mapping[str, str],
+    notes: Mapping[int, str] | None = None,
+) -> str:
     """Return the text as HTML.
 
     Every paragraph has the anchor `g<offset>` of its first character, every sentence `s-<start>-<end>`, every mark that
-    of its own.
+    of its own, once.
+
+    Args:
+        report: the report.
+        marks: its marks in text order.
+        words: the labels of the page.
+        notes: what stands in the margin, as HTML, by the offset that it is about.
     """
-    parts = []
-    for paragraph in paragraphs(report):
-        inside = _inside(report, marks, paragraph.start, paragraph.end)
-        section = paragraph.section
-        if section is None:
-            parts.append(f'<p id="g{paragraph.start}">{inside}</p>')
-        else:
-            tag = HEADINGS.get(section.level, "h5")
-            parts.append(f"<{tag}>{inside}</{tag}>")
-    return "\n".join(parts)
-
-
-def _inside(report: Report, marks: Sequence[Mark], start: int, end: int) -> str:
-    """Return a span of the text with its sentences and marks."""
-    sentences = [one for one in report.sentences if one.start < end and start < one.end]
-    held = [mark for mark in marks if mark.start < end and start < mark.end]
-    edges = {start, end}
-    for one in (*sentences, *held):
-        edges |= {edge for edge in (one.start, one.end) if start < edge < end}
-    parts = []
-    open_sentence = None
-    for left, right in pairwise(sorted(edges)):
-        sentence = next((one for one in sentences if one.start <= left < one.end), None)
-        if sentence is not open_sentence:
-            parts.append("</span>" if open_sentence is not None else "")
-            if sentence is not None:
-                anchor = f' id="s-{sentence.start}-{sentence.end}"' if left == sentence.start else ""
-                parts.append(f'<span class="s"{anchor}>')
-            open_sentence = sentence
-        parts.append(_piece(report.text[left:right], left, [m for m in held if m.start <= left and right <= m.end]))
-    parts.append("</span>" if open_sentence is not None else "")
-    return "".join(parts)
-
-
-def _piece(words: str, left: int, over: Sequence[Mark]) -> str:
-    """Return words under the same marks: the innermost is a link, the others colour it."""
-    shown = escape("".join(words.split("\n")))
-    for mark in sorted(over, key=lambda mark: (mark.kind in LIFTED, mark.end - mark.start)):
-        first = f' id="{mark.anchor}"' if mark.start == left else ""
-        classes = " ".join(("m", mark.kind, *mark.classes))
-        data = f' data-m="{mark.anchor}"'
-        if mark.kind in LIFTED or "<a " in shown:
-            shown = f'<span class="{classes}"{first}{data}>{shown}</span>'
-        else:
-            shown = f'<a class="{classes}"{first}{data} href="#{mark.anchor}">{shown}</a>'
-    return shown
+    listed = [mark.anchor for mark in marks if mark.kind == "quantity"]
+    numbers = {anchor: number for number, anchor in enumerate(listed, 1)}
+    page = _Page(report, marks, notes or {}, words, numbers, set())
+    return "\n".join(page.paragraph(one) for one in paragraphs(report))

@@ -6,14 +6,15 @@ export function csvCell(value) {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Return rows as CSV, all cells of the cards in columns named by their labels. */
+/** Return rows as CSV: the place, the name and value of each, then all cells in columns named by their labels. */
 export function toCsv(rows) {
   const columns = [...new Set(rows.flatMap((row) => row.cells.map(([label]) => label)))];
-  const lines = [["id", "start", "end", ...columns]];
+  const lines = [["id", "start", "end", "kind", "name", "value", ...columns]];
   for (const row of rows) {
     const [, start, end] = row.id.split("-");
     const cells = new Map(row.cells);
-    lines.push([row.id, start, end, ...columns.map((label) => cells.get(label) || "")]);
+    const [name, value] = row.head;
+    lines.push([row.id, start, end, row.kind, name, value || "", ...columns.map((label) => cells.get(label) || "")]);
   }
   return lines.map((line) => line.map(csvCell).join(",")).join("\n") + "\n";
 }
@@ -24,5 +25,5 @@ export function saveFile(name, words) {
   link.href = URL.createObjectURL(new Blob(["\ufeff", words], { type: "text/csv;charset=utf-8" }));
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
