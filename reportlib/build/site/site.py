@@ -25,13 +25,15 @@ from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
 from reportlib.build.site.interface_words import labels
 from reportlib.build.site.reader import page as reading_page
-from reportlib.build.site.reader.marks import Citation, Mark
+from reportlib.build.site.reader.marks import Citation, Mark, with_citations
+from reportlib.build.site.text_links import TextLinks
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
 from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.exchange.file_descriptions import tables_in
 from reportlib.narrative import Narrative, Sentence, render
 from reportlib.narrative.wording import report_name
+from reportlib.report.report import Report
 
 ANALYSIS = "05_analysis"
 """The stem of the notebook that shows the narrative."""
@@ -191,7 +193,7 @@ class Site:
             page=NotebookPage(READER, words["reader"], ""),
             previous=None,
             next=self.pages[0] if self.pages else None,
-            reading=reading_page.make(self.reports[0], self.lang, self._marks, self._cited_places()),
+            reading=reading_page.make(self.reports[0], self.lang, self._marks, self._cited_places),
         )
 
     @cached_property
@@ -203,6 +205,7 @@ class Site:
     def _narrative(self) -> Narrative:
         return narrative.write(self.reports[0], self.lang)
 
+    @cached_property
     def _cited_places(self) -> list[Citation]:
         """Return the places that the narrative cites or quotes, if a page of this site shows it."""
         if all(page.name != ANALYSIS for page in self.pages):
@@ -259,7 +262,27 @@ class Site:
         return self._citations.figure(self._page, name, title) if self._page != "index" else Markup("")
 
     def _cited(self, source: str) -> str:
-        return self._citations.narrative(self._page, source) if 'class="narrative"' in source else source
+        if 'class="narrative"' not in source:
+            return source
+        made = self._citations.narrative(self._page, source)
+        return self._text_links.narrative(made) if self._text_links is not None else made
+
+    def _table(self, source: str) -> str:
+        """Return a table fit for a page; the words that it prints lead to their place in the text."""
+        made = table_html.light(source)
+        return self._text_links.table(made) if self._text_links is not None and "<td" in made else made
+
+    @cached_property
+    def _text_links(self) -> TextLinks | None:
+        """The links to the reading page; a comparison has none, nor has what is no report."""
+        report = self.reports[0]
+        if len(self.reports) > 1 or not isinstance(report, Report):
+            return None
+        return TextLinks(report, reading_page.places(report, self._all_marks), f"{READER}.html")
+
+    @cached_property
+    def _all_marks(self) -> tuple[Mark, ...]:
+        return with_citations(self._marks, self._cited_places)
 
     @cached_property
     def _data_checksum(self) -> str:
@@ -324,7 +347,7 @@ class Site:
             exclude_anchor_links=True,
             filters={
                 "figure": lambda output, kind: str(figure(figure_of(output, kind))),
-                "light_table": table_html.light,
+                "light_table": self._table,
                 "cited": self._cited,
                 "label": labels(self.lang).__getitem__,
                 "highlight_code": Highlight2HTML(pygments_lexer="ipython3"),  # type: ignore[no-untyped-call]

@@ -278,4 +278,3 @@ def _cards(report: Report, marks: Sequence[Mark], words: dict[str, str]) -> str:
 
 def _quoted(report: Report, mark: Mark) -> str:
     return " ".join(report.text[mark.start : mark.end].split())
-

@@ -77,7 +77,7 @@ class Places:
 
         Empty where the page does not show the place at all.
         """
-        exact = next((name for kind in "qhpawt" if (name := f"{kind}-{start}-{end}") in self.marked), "")
+        exact = next((name for kind in "qhpawtg" if (name := f"{kind}-{start}-{end}") in self.marked), "")
         return exact or self._sentence(start) or self._paragraph(start)
 
     def _sentence(self, start: int) -> str:

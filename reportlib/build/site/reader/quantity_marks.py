@@ -118,7 +118,11 @@ class Numbers:
         narrow, broad = (label("strength", code, self.lang) for code in (promise.narrow, promise.broad))
         if promise.narrow == promise.broad:
             return narrow
-        return f"{narrow}；把“力争”也算硬则为{broad}" if self.lang == "zh" else f"{narrow}; {broad} where 力争 counts as hard"
+        return (
+            f"{narrow}；把“力争”也算硬则为{broad}"
+            if self.lang == "zh"
+            else f"{narrow}; {broad} where 力争 counts as hard"
+        )
 
     def _links(self, row: Any) -> dict[str, tuple[str, str]]:
         links = {}
@@ -204,5 +208,3 @@ def _signed(change: float, unit: str, lang: str) -> str:
     sign = "+" if change > 0 else MINUS if change < 0 else "±"
     words = unit if unit == "%" or lang == "zh" else f" {unit_name(unit, lang)}"
     return f"{sign}{decimal(abs(change), 1)}{words}"
-
-

@@ -39,7 +39,9 @@ class Paragraph:
 def paragraphs(report: Report) -> Iterator[Paragraph]:
     """Yield the paragraphs of body and appendix; a line end inside a sentence divides nothing."""
     text, layout = report.text, report.layout
-    titles = {(one.start, one.end): one for one in report.sections if one.start is not None}
+    titles: dict[tuple[int | None, int | None], Section] = {
+        (one.start, one.end): one for one in report.sections if one.start is not None
+    }
     breaks = _breaks(report)
     for begin, stop in ((layout.body_start, layout.body_end), (layout.appendix_start, layout.appendix_end)):
         cuts = [begin, *(at for at in breaks if begin < at < stop), stop]
@@ -102,9 +104,8 @@ class _Page:
         """Return a span of the text with its sentences and marks."""
         sentences = [one for one in self.report.sentences if one.start < end and start < one.end]
         held = [mark for mark in self.marks if mark.start < end and start < mark.end]
-        edges = {start, end}
-        for one in (*sentences, *held):
-            edges |= {edge for edge in (one.start, one.end) if start < edge < end}
+        ends = [(one.start, one.end) for one in sentences] + [(mark.start, mark.end) for mark in held]
+        edges = {start, end} | {edge for both in ends for edge in both if start < edge < end}
         parts: list[str] = []
         opened = ""
         for left, right in pairwise(sorted(edges)):

@@ -78,6 +78,11 @@ function place(mark) {
   card.style.top = `${Math.max(least, Math.min(words.top - 16, most)) - column.top}px`;
 }
 
+/** Put the card in its place again, once the browser has gone to what the address names. */
+function replace() {
+  requestAnimationFrame(() => opened && place(marks.get(opened)));
+}
+
 function close() {
   const back = card.contains(document.activeElement);
   const elements = marks.get(opened)?.elements || [];
@@ -183,4 +188,4 @@ draw();
 if (state.words) search();
 followReading([...document.querySelectorAll("#contents a")], at("contents"));
 window.addEventListener("popstate", () => open(location.hash.slice(1)) || close());
-if (location.hash) open(location.hash.slice(1));
+if (location.hash && open(location.hash.slice(1))) window.addEventListener("load", () => replace());
