@@ -49,7 +49,7 @@ class Outcomes:
         """What the plan promises."""
         about = self.sentences, self.sections, self.quantities, self.headline
         found = commitments.find(self.text, *about, self.clauses)
-        return ongoing_projects.under_way(self.text, found, self.glossary)
+        return ongoing_projects.under_way(self.text, found, self.sentences, self.glossary)
 
     def unpromised(self, quantity: Quantity) -> str:
         """Return why a number is no target: its status, the name of the rule that excludes it, or nothing for a target.

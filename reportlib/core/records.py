@@ -143,6 +143,7 @@ class HeadlineTarget:
     qualifier: str
     stretch: str  # the wish for more that goes with it, raw
     stretch_value: float | None  # the second number, which it strives for
+    floor_value: float | None  # the second number, which is the surer one: 增长9%、确保8%
     relative_to: str  # what it is set against: province, nation, gdp_growth, …
     margin: float | None  # by how much, in percentage points
     quantity_ids: str  # those of its numbers, separated by blanks

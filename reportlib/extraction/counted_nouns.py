@@ -22,6 +22,14 @@ _SCALE = lexicon.pattern_of(
 )
 #: 减为, 增至: the value reached stands behind, and no noun.
 _CHANGES_TO = lexicon.pattern_of("^(?:{verbs.grow}|{verbs.fall}|{verbs.change_stem}){verbs.leads_to}了?")
+#: 60座（含改造）: an aside behind a number is no noun, unless it stands within one: （县）区.
+_ASIDE = lexicon.pattern_of(
+    r"(?:[（(][^（()）]{0,30}[)）](?![\u4e00-\u9fff])|[（(]{cues.opens_aside}[^（()）]{0,30}[)）])"
+)
+#: 全市第一: a standing is no thing counted.
+_STANDING = lexicon.pattern_of("(?:位?[居列])?{cues.scope_alone}(?:前列|前茅|第|首位|最)")
+#: 30个乡镇中（有）|22个: behind the word the things are counted again.
+_AMONG = re.compile(r"(?<=[\u4e00-\u9fff])(?<![初高职])(?:之中|当中|中)[已还另]?有?(?=[\d一二三四五六七八九十])")
 #: 应享尽享, 应改尽改: what is said of the things counted.
 _DONE_FULLY = re.compile("应[\u4e00-\u9fff]尽[\u4e00-\u9fff]")
 
@@ -37,8 +45,10 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
     >>> noun_after("行政许可事项收回市级管理", keep_event=False), noun_after("老旧小区改造", keep_event=True)
     ('行政许可事项', '老旧小区改造')
     """
-    aged = _AGED.match(right)
-    right = right[aged.end() :] if aged else right
+    aside = _ASIDE.match(right) or _AGED.match(right)
+    right = right[aside.end() :] if aside else right
+    if _STANDING.match(right):
+        return ""
     scale = _SCALE.match(right)
     bounded = _BOUNDED.match(right)
     if bounded and not scale:
@@ -46,7 +56,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
         return bounded["bound"] + noun if "元" in bounded["bound"] else noun
     taken: list[str] = [scale.group()] if scale else []
     right = right[scale.end() :] if scale else right
-    right = _DONE_FULLY.split(right)[0]
+    right = _AMONG.split(_DONE_FULLY.split(right)[0])[0]
     if not right or right[0] in "，、。；,;：:）)！ 　" or _CHANGES_TO.match(right):
         return ""
     stops = set(lexicon.words("verbs", "predicate"))

@@ -4,8 +4,8 @@
 (…完成省下达的目标); absent (an explicit statement that no target is set, as in the national report of 2020); stretch (a
 wish for more that is an item of its own); qualitative for the rest. A wish for more that goes with an item
 (增长5%左右，在实际工作中努力争取更好结果) stays in the item, in `stretch`; a second number that it strives for
-(增长7%左右、力争达到8%) in `stretch_value`. What is set against another figure says so in `relative_to`, and by how
-much in `margin`.
+(增长7%左右、力争达到8%) in `stretch_value`, one that is to be reached at any rate (力争8%、确保6%) in `floor_value`.
+What is set against another figure says so in `relative_to`, and by how much in `margin`.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _rows(text: str, start: int, end: int, held: Sequence[Quantity]) -> Iterator
         word = second_tier.word(text, targets[i - 1].end, q.start) if i else ""
         beside = bool(word) and q.unit == targets[i - 1].unit
         if row is not None and (beside or (row.margin is not None and q.indicator == row.indicator)):
-            row = _with_second(row, q, stretch=beside and second_tier.is_stretch(word))
+            row = _with_second(row, q, tier=word if beside else "")
             continue
         if row is not None:
             yield row
@@ -102,13 +102,16 @@ def _rows(text: str, start: int, end: int, held: Sequence[Quantity]) -> Iterator
         yield row
 
 
-def _with_second(row: HeadlineTarget, q: Quantity, *, stretch: bool) -> HeadlineTarget:
-    """Return an item with its second number: what it strives for, or its level beside its margin."""
+def _with_second(row: HeadlineTarget, q: Quantity, *, tier: str) -> HeadlineTarget:
+    """Return an item with its second number: what it strives for, its floor, or its level beside its margin."""
+    stretch, floor = bool(tier) and second_tier.is_stretch(tier), bool(tier) and not second_tier.is_stretch(tier)
     if row.margin is not None and row.value == row.margin and not stretch:
         ids = f"{_id(q)} {row.quantity_ids}"
         cells = {"value": q.value, "value_max": q.value_max, "unit": q.unit, "bound": q.bound, "measure": q.measure}
         return replace(row, **cells, qualifier=q.qualifier, quantity_ids=ids)  # type: ignore[arg-type]
     ids = f"{row.quantity_ids} {_id(q)}"
+    if floor:
+        return replace(row, floor_value=q.value, quantity_ids=ids)
     return replace(row, stretch_value=q.value if stretch else row.stretch_value, quantity_ids=ids)
 
 
@@ -157,6 +160,7 @@ def _numeric(start: int, end: int, q: Quantity, against: str) -> HeadlineTarget:
         qualifier=q.qualifier,
         stretch="",
         stretch_value=None,
+        floor_value=None,
         relative_to=against,
         margin=None,
         quantity_ids=_id(q),
@@ -164,7 +168,7 @@ def _numeric(start: int, end: int, q: Quantity, against: str) -> HeadlineTarget:
 
 
 def _without_number(start: int, end: int, name: str, known: str, kind: str) -> HeadlineTarget:
-    return HeadlineTarget(start, end, name, known, None, None, "", "", "", kind, "", "", None, "", None, "")
+    return HeadlineTarget(start, end, name, known, None, None, "", "", "", kind, "", "", None, None, "", None, "")
 
 
 def _worded(text: str, start: int, end: int) -> Iterator[HeadlineTarget]:

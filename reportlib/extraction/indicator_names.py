@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reportlib import lexicon
-from reportlib.extraction import counted_nouns, noun_phrases, nouns_behind
+from reportlib.extraction import counted_holders, counted_nouns, noun_phrases, nouns_behind
 from reportlib.extraction.canonical_ids import indicator_id
 from reportlib.extraction.number_context import SCOPE, Named, Place, carry, heads, own_subject, with_head
 
@@ -123,6 +123,24 @@ def _share_of_whole(words: str) -> str:
     return whole + ("" if whole.endswith(lexicon.words("cues", "share_noun")) else "比重")
 
 
+#: 12项重点工作中|5项, 30个乡镇里有|22个: so many of those just counted.
+_AMONG_THESE = re.compile("(?:之?[中里]|当中)(?:[已还另]?有)?$")
+
+#: 5项|全省第一: how those counted stand is part of their name, and no part of the name of the rank.
+_STANDS_SO = lexicon.pattern_of("{cues.scope_alone}第[一二三四五六七八九十]{1,2}(?=[，。；,;]|$)")
+_STANDS_SO_FIRST = lexicon.pattern_of("^{cues.scope_alone}第[一二三四五六七八九十]{1,2}")
+
+
+def _of_these(place: Place) -> Named | None:
+    """Name a count of those just counted: 12项重点工作中5项."""
+    among = _AMONG_THESE.search(place.left) if place.nth and place.in_clause else None
+    counted = place.mention.kind in ("classifier", "people") and among
+    if not counted or not place.left[: among.start()].endswith(place.in_clause):  # type: ignore[union-attr]
+        return None
+    standing = _STANDS_SO.match(place.right)
+    return Named((standing.group() if standing else "") + place.in_clause, "", "of-these")
+
+
 def _rank(place: Place) -> Named | None:
     if place.mention.kind != "rank":
         return None
@@ -142,7 +160,7 @@ def _rank(place: Place) -> Named | None:
     if not subject and re.search("[均都]", left[:3]) and (place.listed or len(place.recent) > 1):
         return Named("、".join(place.listed or tuple(dict.fromkeys(place.recent))), "", "rank+listed")
     if (not subject or SCOPE.fullmatch(subject)) and place.in_clause:
-        return Named(place.in_clause, "", "rank+clause")
+        return Named(_STANDS_SO_FIRST.sub("", place.in_clause), "", "rank+clause")
     if not subject:
         return carry(place, "rank") or Named("", "", "rank", "no noun found")
     if subject in heads() and place.carried:
@@ -184,6 +202,8 @@ def _subject(place: Place) -> Named | None:
         return None
     if subject in lexicon.words("cues", "per_head") and place.tail.words:
         return Named(subject + place.tail.words[-1], "", "subject")  # 户均增收2万元
+    if counted_holders.lacks_object(subject):
+        return carry(place) or (Named(place.topic_before, "", "previous") if place.topic_before else None)
     variant = _variant(place, subject)
     if variant:
         return Named(variant, "", "variant")
@@ -307,6 +327,7 @@ _RULES: tuple[Callable[[Place], Named | None], ...] = (
     _rank,
     _duration,
     nouns_behind.threshold,
+    _of_these,
     nouns_behind.counted,
     nouns_behind.share_of_right,
     nouns_behind.spent_on,

@@ -122,13 +122,15 @@ def readings(
 ) -> Iterator[Reading]:
     """Yield what `read` returns, each row with the input of its rules; the titles of sections name spans of years."""
     passages = Passages(text, sections, plan_year)
-    previous, section = "", ""
+    previous, topic, section = "", "", ""
     for sentence in sentences:
         if sentence.role == "appendix":
             continue
-        memory = SentenceMemory(previous=previous if sentence.section_id == section else "")
+        same = sentence.section_id == section
+        memory = SentenceMemory(previous=previous if same else "", topic_before=topic if same else "")
         yield from _sentence(_Passage(text, sentence, passages.years(sentence), national), memory)
         previous, section = memory.subject, sentence.section_id
+        topic = "" if previous or not memory.topics else memory.topics[0]
 
 
 def _sentence(passage: _Passage, memory: SentenceMemory) -> Iterator[Reading]:
@@ -275,6 +277,7 @@ def _place(
         topics=tuple(memory.topics),
         place_measure=memory.place_measure,
         previous=memory.previous,
+        topic_before=memory.topic_before,
         carried_action=memory.action,
         listed=memory.shared.last,
         recent=tuple(memory.recent),

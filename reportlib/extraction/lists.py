@@ -26,6 +26,8 @@ _SUM = re.compile("[二两三四五六七八九十]大[\u4e00-\u9fff]{2,8}$")
 #: 62个省级项目、210个市级项目分别…: the count of an item is no part of its name.
 _COUNT = re.compile(r"^[\d.]+[万亿]?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
 _HEAD = lexicon.pattern_of("{cues.head}$")
+_PER_HEAD = lexicon.pattern_of("(?<=[\u4e00-\u9fff]{2}){cues.per_head}[\u4e00-\u9fff]{0,6}(?:标准|水平|{cues.head})$")
+_EACH = lexicon.pattern_of("{cues.per_head}")
 MAX_BARE = 4  # characters; a longer item names itself: 游客人数、旅游综合收入
 _HEAD_CHARS = tuple("率额量值数比")
 #: 一、二、三产业; 第一、第二、第三产业: bare numerals of the sectors.
@@ -230,6 +232,9 @@ def _with_end(parts: list[str], i: int) -> str:
     apart = _counterpart(part, end)
     if apart:
         return part + end.removeprefix(apart)
+    each = _PER_HEAD.search(end)
+    if each and not _HEAD.search(part) and not _EACH.search(part):
+        return part + each.group()  # 居民医保和卫生服务经费|人均补助标准
     own = segmentation.tokenizer().lcut(part)
     if len(own) > 1 and own[-1] in last[:-1]:
         return part + "".join(last[last.index(own[-1]) + 1 :])  # 生活垃圾、建筑垃圾处理率

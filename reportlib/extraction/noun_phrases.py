@@ -9,22 +9,15 @@ import re
 from dataclasses import dataclass
 
 from reportlib import lexicon
-from reportlib.extraction import list_marks
+from reportlib.extraction import list_marks, time_phrases
 from reportlib.lexicon import segmentation
 
-_YEAR = r"(?:(?:19|20)\d{2}|[１２][０-９]{3})"
-_TIME_LEAD = lexicon.pattern_of(
-    r"^(?:新?[（(][新改扩迁续、]{1,5}[)）]建|\d{4}[／/—–-]\d{4}年{times.season}?"
-    rf"|{{times.before_year}}?{_YEAR}年{{times.after_year}}?|[一二三四五六七八九十两]+年来|\d+年来"
-    r"|“?十[一二三四五]五”?(?:{times.during}|末)?|[两三四五]年(?=[^年级制内]{4})|[上前]?[一二三四]季度|1?\d月份?|{times.until}?{times.now}"
-    r"|{times.past_years}|[两二三四五]年内)"
-)
-_TIME_TAIL = lexicon.pattern_of(
-    rf"(?:{{times.compared_with}}?{_YEAR}年{{times.year_end}}?{{times.behind_year}}?"
-    r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年|[比较是]?[上前]一?个五年的?"
-    r"|(?<=[\u4e00-\u9fff]{2})在[\u4e00-\u9fff]{2,8}[上下]"
-    r"|[比较超][\u4e00-\u9fff]{1,6}(?:目标|平均水平|平均|水平|计划|任务)"
-    r"|[比较是]?[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?{times.plan_end}?的?|[两三四五]年[来间]?)$"
+#: 新（改、扩）建 is no part of the noun behind it.
+_BUILT_LEAD = re.compile("新?[（(][新改扩迁续、]{1,5}[)）]建")
+#: Where something is, and what it is compared with, between a noun and its number.
+_BESIDE_TAIL = lexicon.pattern_of(
+    r"(?:(?<=[\u4e00-\u9fff]{2})在[\u4e00-\u9fff]{2,8}[上下]"
+    r"|[比较超][\u4e00-\u9fff]{1,6}(?:目标|平均水平|平均|水平|计划|任务))$"
 )
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
 _STANDING = lexicon.pattern_of(
@@ -67,9 +60,10 @@ def _tails() -> tuple[str, ...]:
 
 def _tail_word(rest: str) -> str:
     """Return the word of time, change or doing that a phrase before a number ends with, or an empty string."""
-    time = _TIME_TAIL.search(rest)
-    if time and time.group():
-        return time.group()
+    time = time_phrases.TAIL.search(rest)
+    beside = _BESIDE_TAIL.search(rest)
+    if (time and time.group()) or beside:
+        return max((one.group() for one in (time, beside) if one), key=len)
     changed = _CHANGED_TO.search(rest)
     if changed:
         return changed.group()
@@ -128,6 +122,25 @@ def cut_standing(left: str) -> str:
     return rest if rest == left else cut_standing(rest)
 
 
+#: 边远山区已有|卫生院: that there are such things is no part of their name.
+_THERE_ARE = lexicon.pattern_of(
+    r"(?P<owner>[\u4e00-\u9fff]{0,10}?)(?:(?:已经?|现|还|尚|仍)有|共有(?!产权|制))(?=[\u4e00-\u9fff“]{2})(?P<thing>.+)"
+)
+
+
+def without_existence(subject: str) -> str:
+    """Return a subject without the words that there is such a thing, and without a mere scope before them.
+
+    >>> without_existence("全国已有高速公路"), without_existence("山区已经有卫生院"), without_existence("共有产权住房")
+    ('高速公路', '山区卫生院', '共有产权住房')
+    """
+    found = _THERE_ARE.fullmatch(subject)
+    if not found:
+        return subject
+    owner = cut_lead(found["owner"]).removeprefix("在")
+    return ("" if not owner or _SCOPE.fullmatch(owner) else owner) + found["thing"]
+
+
 def cut_lead(subject: str) -> str:
     """Cut connectors, times and auxiliaries off the beginning of a subject.
 
@@ -137,7 +150,7 @@ def cut_lead(subject: str) -> str:
     leads = lexicon.words("verbs", "lead", "manner")
     rest = _done_to(subject[list_marks.begins(subject) :]).lstrip("、和及与并的了（( \t　")
     while rest:
-        time = _TIME_LEAD.match(rest)
+        time = _BUILT_LEAD.match(rest) or time_phrases.LEAD.match(rest)
         word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
         if not word or (not time and len(rest) > len(word) and _binds(rest, word)):
             break
@@ -177,7 +190,7 @@ def cut_object_lead(thing: str) -> str:
     """Cut times and words of quantity off the beginning of a verb's object: 2016年全省卫生城市复审, 首批试点."""
     rest = re.sub(r"^[（(][^（()）]{1,6}[）)]", "", thing)  # 加装（更新）电梯
     while rest:
-        time = _TIME_LEAD.match(rest)
+        time = _BUILT_LEAD.match(rest) or time_phrases.LEAD.match(rest)
         word = (
             time.group()
             if time

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportlib import lexicon
-from reportlib.extraction import counted_nouns, noun_phrases, quantities
+from reportlib.extraction import counted_holders, counted_nouns, noun_phrases, quantities
 from reportlib.extraction.number_context import Named, Place, heads, own_subject
 from reportlib.lexicon import segmentation
 
@@ -54,6 +54,9 @@ def counted(place: Place) -> Named | None:
     spent = re.split(r"[、，。；,;]", place.right)[0].strip("的")
     if place.left.endswith(_USED_FOR) and spent and not re.search(r"\d", spent):
         return Named(spent, "", "noun-after")  # 用于|30万人次以上的岗前培训
+    held = _held(place)
+    if held:
+        return Named(held, action, "noun-after")
     noun = _head_behind(place) or counted_nouns.noun_after(place.right, keep_event=governed, stop_at_de=people)
     situated = _SITUATED.match(place.right) if not noun else None
     if situated:
@@ -98,6 +101,15 @@ def counted(place: Place) -> Named | None:
     if re.fullmatch("第[一二三]", noun):
         return None
     return _with_examples(place, noun, action) or Named(noun, action, "noun-after")
+
+
+def _held(place: Place) -> str:
+    """Return whom a count counts where what they do, or what is done to them, stands behind it."""
+    if place.mention.kind not in ("classifier", "people"):
+        return ""
+    topic = counted_holders.tried(place.left) or counted_holders.tried(place.topics[-1] if place.topics else "")
+    trial = counted_holders.holder_of_trial(place.right, topic)
+    return trial or counted_holders.taken_in_hand(place.left, place.mention.unit, place.right)
 
 
 def _with_examples(place: Place, noun: str, action: str) -> Named | None:

@@ -16,6 +16,8 @@ _SCOPE_LAST = lexicon.pattern_of("(?:.{0,8}[到至在])?{cues.scope_alone}")
 _WORDS = re.compile(r"[^\d.．、和与及%％\s]")
 #: 粮食播种面积 and 产量 make 粮食产量.
 _MADE = lexicon.pattern_of("{cues.made_by}$")
+#: 1个（城东）、|市级园区2个: what was said of the number before is no part of the name.
+_ASIDE = re.compile(r"^[（(][^（()）]{0,30}[)）](?=[、，,；;])")
 MIN_ALONE = 3  # characters; a shorter topic owns a measure but is no name by itself
 #: 补贴标准|不低于最低工资的1.2倍: what the multiple is of is no part of the name.
 _FLOOR = lexicon.pattern_of("(?<=[\u4e00-\u9fff]{2}){cues.floor_of}.*$")
@@ -38,6 +40,7 @@ class Place:
     topics: tuple[str, ...]  # what the clauses without a number in between were about, the nearest last
     place_measure: str  # 在…增长方面: what the places that follow are measured by
     previous: str  # the subject that the sentence before named last
+    topic_before: str  # what the sentence before is about, where it has no number
     carried_action: str
     recent: tuple[str, ...]  # the names of the numbers before it in the sentence
     listed: tuple[str, ...]  # the items that the last 分别 of the sentence shared numbers out to
@@ -68,12 +71,13 @@ def heads() -> tuple[str, ...]:
 
 def own_subject(place: Place) -> str:
     """Return the noun before a number, or an empty string where only a place or a government stands there."""
-    subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", place.tail.subject))
+    before = _ASIDE.sub("", place.tail.subject) if place.nth else place.tail.subject
+    subject = noun_phrases.cut_lead(re.sub(r"\d×$", "", before))
     if place.nth and place.left.startswith("的"):  # 总投资2亿元的学校、总投资|3亿元的医院
         subject = noun_phrases.cut_lead(re.split("[、和]", place.tail.subject)[-1])
     if (place.nth and place.left.rstrip().endswith(_JOINTS)) or not _WORDS.search(subject):
         return ""  # 3万名学生和|2千名寄宿生: the noun is that of the number before
-    subject = _FLOOR.sub("", subject)
+    subject = noun_phrases.without_existence(_FLOOR.sub("", subject))
     alone = _SCOPE_LAST.fullmatch(subject) or subject in lexicon.words("cues", "spent_on")
     return "" if alone and (place.right or place.carried or place.topics) else subject
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportlib import lexicon
 from reportlib.core.records import Mention
-from reportlib.extraction import noun_phrases
+from reportlib.extraction import noun_phrases, time_phrases
 from reportlib.extraction.clauses import Clause
 from reportlib.extraction.lists import Shared
 from reportlib.extraction.number_context import Named
@@ -69,6 +69,7 @@ class SentenceMemory:
     topics: list[str] = field(default_factory=list)  # of the clauses without a number since the last number
     place_measure: str = ""
     previous: str = ""
+    topic_before: str = ""  # what the sentence before is about, where it has no number
     before: str = ""  # the clause before, where it has no number
     in_clause: str = ""  # the name of the last number of the clause
     distance: int = 0
@@ -92,7 +93,8 @@ class SentenceMemory:
             self.place_measure = measured.group(1)
             return
         changed = _CHANGED.match(words)
-        noun = noun_phrases.leading_noun(_TIME.sub("", words))
+        noun = noun_phrases.leading_noun(time_phrases.LEAD.sub("", _TIME.sub("", words)))
+        noun = time_phrases.DEADLINE_TAIL.sub("", noun)
         whole = words if _is_noun(words) else words.rpartition("的")[2]  # …的人口地区|覆盖率，由65%提高到91%
         if _is_noun(whole):
             self.topics.append(noun_phrases.cut_lead(whole))

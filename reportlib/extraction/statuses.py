@@ -89,7 +89,7 @@ def _threshold(seen: Statement) -> Decided | None:
         return None
     edge = bounds.EDGE.match(right)
     after = right[edge.end() :] if edge else right
-    if not re.match(r"的?[\u4e00-\u9fff“]", after) or not _DESCRIBES.match(right):
+    if not re.match(r"的?[\u4e00-\u9fff“]", after) or not _DESCRIBES.match(right) or base(seen):
         return None
     done = seen.left.endswith(lexicon.words("verbs", "achieve")) and _EVENT_BEHIND.match(after)
     if seen.left.endswith(lexicon.words("cues", "goes_into")) or done:  # 用于30万人次以上的岗前培训

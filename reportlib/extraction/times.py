@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlib import lexicon
+from reportlib.extraction import time_phrases
 from reportlib.lexicon import WordPattern, numerals
 
-_DIGITS = r"(?:(?:19|20)\d{2}|[１２][０-９]{3}|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
+_DIGITS = time_phrases.YEAR
 _COUNT = r"(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})年"
 _MULTIPLE = r"[0-9.．一二两三四五六七八九十点]{1,6}(?:倍|成|[%％])"
 _CENTURY = 100

@@ -12,7 +12,7 @@ from reportlib.core import frames
 from reportlib.figures import style
 from reportlib.figures.canvas import INNER, MARGIN, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.shared_parts import WORDS, notes_as_caption, taken
+from reportlib.figures.shared_parts import WORDS, drawn, notes_as_caption, taken
 from reportlib.figures.text_fitting import height, width, wrap
 from reportlib.narrative.findings import Tables
 
@@ -55,7 +55,7 @@ def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
     if not columns:
         title = WORDS.text("accuracy_none", lang)
         return Drawing(name, title, title, "", Sheet(title).finish(), frames.frame(name, []))
-    title = _finding(columns, stored, lang)
+    title = WORDS.text("accuracy_title", lang)
     sheet = Sheet(title, WORDS.text("accuracy_key", lang))
     colours = [(style.REVIEW, "accuracy_seen"), (style.PLAN, "accuracy_unseen")]
     there = {_colour(column) for column in columns}
@@ -67,10 +67,10 @@ def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
         _panel(sheet, WORDS.text(label, lang), some, wide, stored, lang)
     version = next((row["version"] for row in published.rows("figures")), "")
     notes = WORDS.text("accuracy_beyond", lang), WORDS.text("accuracy_source", lang, version=version)
-    drawn = sheet.finish(*notes)
-    alt = WORDS.text("accuracy_alt", lang, title=title)
+    figure = sheet.finish(*notes)
+    alt = WORDS.text("accuracy_alt", lang, title=title, drawn=drawn(_whole_rows(columns, stored, lang), lang))
     data = frames.frame(name, _marks(columns, stored))
-    return Drawing(name, title, alt, notes_as_caption(lang, WORDS.text("accuracy_key", lang), *notes), drawn, data)
+    return Drawing(name, title, alt, notes_as_caption(lang, WORDS.text("accuracy_key", lang), *notes), figure, data)
 
 
 def _panels(columns: Sequence[Known]) -> Iterator[tuple[str, list[Known]]]:
@@ -114,25 +114,10 @@ def _by_key(name: str) -> dict[Key, Figure]:
     return {(f.report, f.table, f.figure): f for f in published.figures(name)}
 
 
-def _finding(columns: Sequence[Known], stored: _Stored, lang: str) -> str:
-    keys = [(column.report, *WHOLE) for column in columns]
-    here = [stored.now[key].value for key in keys if key in stored.now]
-    before = [stored.first[key].value for key in keys if key in stored.first]
-    agreed = [one.value for one in stored.readers if one.figure == WHOLE[1]]
-    slots = {"n": len(here), "now": _span(here), "readers": _span(agreed)}
-    if not before:
-        return WORDS.text("accuracy_title_seen", lang, **slots)
-    return WORDS.text("accuracy_title", lang, first=_span(before), m=len(before), **slots)
-
-
-def _span(values: Sequence[float]) -> str:
-    """Return the range of some values.
-
-    >>> _span([0.92, 0.99]), _span([0.9])
-    ('0.92–0.99', '0.90')
-    """
-    ends = dict.fromkeys(f"{value:.2f}" for value in (min(values), max(values))) if values else {}
-    return "–".join(ends)
+def _whole_rows(columns: Sequence[Known], stored: _Stored, lang: str) -> list[str]:
+    """Return the share of whole rows of each report, in words."""
+    keys = [(column, (column.report, *WHOLE)) for column in columns]
+    return [f"{c.zh if lang == 'zh' else c.en} {_plain(stored.now[key].value)}" for c, key in keys if key in stored.now]
 
 
 def _colour(column: Known) -> str:

@@ -31,9 +31,6 @@ DOT_STEP = 11.0
 KINDS = ("number", "milestone", "binary")
 """The order of the marks in a row: numbers, milestones, binary commitments."""
 
-HARD = ("5", "4")
-"""Strengths counted in the title: committed to, a floor or ceiling."""
-
 
 def _strength(target: TargetRow) -> str:
     """Return the step of a target on the ordinal scale; a number without a coded word is on the middle step."""
@@ -43,15 +40,6 @@ def _strength(target: TargetRow) -> str:
 def _marks(row: Area) -> list[TargetRow]:
     """Return the marks of an area: the numbers, the hardest first, then the others in text order."""
     return sorted(row.commitments, key=lambda t: (KINDS.index(t.kind), -int(_strength(t)) * (t.kind == "number")))
-
-
-def _title(rows: Sequence[Area], lang: str) -> str:
-    total, empty = len(rows), sum(not row.targets for row in rows)
-    if empty == total:
-        return WORDS.text("areas_nothing", lang, total=total)
-    hard = sum(any(_strength(t) in HARD for t in row.targets) for row in rows)
-    key = ("areas_gap" if empty else "areas_all") if hard else ("areas_soft_gap" if empty else "areas_soft")
-    return WORDS.text(key, lang, total=total, empty=empty, hard=hard)
 
 
 def _row(sheet: Sheet, row: Area, lang: str) -> None:
@@ -98,7 +86,7 @@ def targets_by_area(report: Tables, lang: str = "zh") -> Drawing:
     rows = areas(report)
     if not rows:
         return nothing(report, figure_name, "areas_none", lang)
-    title, key = _title(rows, lang), WORDS.text("areas_key", lang)
+    title, key = WORDS.text("areas_title", lang), WORDS.text("areas_key", lang)
     shown, note = trimmed(rows, [len(row.targets) for row in rows], "most", lang)
     used = {_strength(t) for row in shown for t in row.targets}
     sheet = Sheet(title, key)

@@ -11,7 +11,7 @@ from reportlib.figures.shared_parts import WORDS, behind, notes_as_caption, noth
 from reportlib.figures.text_fitting import LINE_HEIGHT, height, width, wrap
 from reportlib.narrative import findings
 from reportlib.narrative.findings import Spoken, Tables
-from reportlib.narrative.wording import joined, share
+from reportlib.narrative.wording import share
 
 MEASURES = ("per_1000_chars", "sentence_share", "char_share")
 GROUPS = ("published", "ours", "own")
@@ -57,22 +57,13 @@ def _row(sheet: Sheet, row: Spoken, lefts: Sequence[float], lane: float, tops: S
     sheet.y += high
 
 
-def _title(found: Sequence[Spoken], lang: str) -> str:
-    more = sum(all(_value(r, "plan", m) > _value(r, "review", m) for m in MEASURES) for r in found)
-    less = sum(all(_value(r, "plan", m) < _value(r, "review", m) for m in MEASURES) for r in found)
-    rest = len(found) - more - less
-    said = [WORDS.text(f"attention_{code}", lang, n=n) for code, n in (("more", more), ("less", less)) if n]
-    key = "attention_open" if not said else "attention_title" if rest else "attention_agreed"
-    return WORDS.text(key, lang, total=len(found), parts=joined(said, lang), rest=rest)
-
-
 def attention_by_dictionary(report: Tables, lang: str = "zh") -> Drawing:
     """Draw the share of each dictionary's terms in review and plan under three denominators."""
     figure_name = "04_attention_by_dictionary"
     found = findings.spoken(report)
     if not found:
         return nothing(report, figure_name, "attention_none", lang)
-    title, key = _title(found, lang), WORDS.text("attention_key", lang)
+    title, key = WORDS.text("attention_title", lang), WORDS.text("attention_key", lang)
     weights = [row.plan.per_1000_chars or 0.0 for row in found]
     shown, cut = trimmed(found, weights, "most", lang)
     sheet = Sheet(title, key)

@@ -1,7 +1,7 @@
 """The sheet: a page in points, with y downward, on which a figure is laid out before it is drawn.
 
 Marks are recorded first and drawn when the height is known, so that every row can be as high as its label needs.
-The sheet has the frame of all figures: the finding as title, a key below it, notes at the foot.
+The sheet has the frame of all figures: what is drawn as title, a key below it, notes at the foot.
 """
 
 from __future__ import annotations

@@ -20,10 +20,10 @@ from reportlib.figures import style
 
 @dataclass(frozen=True)
 class Drawing:
-    """A self-contained figure with its name, its finding and its description."""
+    """A self-contained figure with its name, its title and its description."""
 
     name: str  # of its files, without suffix: "01_report_map"
-    title: str  # the finding, as drawn
+    title: str  # what is drawn, without a judgement on it
     alt: str  # a sentence for readers who cannot see it
     caption: str  # how to read it, and what was left out
     figure: Figure = field(repr=False, compare=False)

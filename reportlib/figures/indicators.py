@@ -15,7 +15,7 @@ from reportlib.figures.shared_parts import (
     WORDS,
     behind,
     block_label,
-    capitalised,
+    drawn,
     notes_as_caption,
     nothing,
     section_label,
@@ -24,8 +24,19 @@ from reportlib.figures.shared_parts import (
     trimmed,
 )
 from reportlib.figures.text_fitting import height, width, wrap
-from reportlib.narrative.findings import Block, Growth, SectionRow, Side, Tables, blocks, changes, growth, sides
-from reportlib.narrative.wording import joined, name, share, signed
+from reportlib.narrative.findings import (
+    Block,
+    Growth,
+    SectionRow,
+    Side,
+    Tables,
+    blocks,
+    changes,
+    growth,
+    is_sure,
+    sides,
+)
+from reportlib.narrative.wording import joined, name, signed
 
 OUTLIER = 2.5
 """Least ratio of a bar to the next one for it to be cut: uncut, it would compress all the others."""
@@ -35,6 +46,9 @@ MOST_CUT = 3
 
 CUT_LENGTH = 1.15
 """Length of a cut bar relative to the longest uncut one."""
+
+PER_CENT = ("%", "％")
+"""Units of a growth that one scale can hold; a multiple stands on another."""
 
 MEASURES = ("level", "growth", "share", "change", "rank", "duration")
 
@@ -58,19 +72,28 @@ def cut_from(sizes: Sequence[float]) -> float:
     return float("inf")
 
 
-def _growth_title(rows: Sequence[Growth], period: str, lang: str) -> str:
-    falls = sum(row.percent < 0 for row in rows)
-    top = rows[-1] if falls == len(rows) else rows[0]
-    text = WORDS.text(
-        "growth_rises" if not falls else "growth_falls" if falls == len(rows) else "growth_mixed",
-        lang,
-        period=WORDS.text("year_period" if period else "no_period", lang, period=period),
-        total=len(rows),
-        falls=falls,
-        top=name(top.quantity.indicator, lang),
-        value=signed(top.quantity, top.quantity.surface, lang),
-    )
-    return capitalised(text)
+def common(report: Tables) -> tuple[str, tuple[Growth, ...]]:
+    """Return the usual period and the growths that belong on one scale, the largest first.
+
+    Only indicators of the alias table do, in per cent and read without a doubt; of each the growth that is read first.
+    Ten times a capacity is no larger growth than that of the product.
+    """
+    period, rows = growth(report)
+    first: dict[str, Growth] = {}
+    for row in sorted(rows, key=lambda row: row.quantity.start):
+        q = row.quantity
+        if q.indicator_id and is_sure(q) and q.unit in PER_CENT:
+            first.setdefault(q.indicator_id, row)
+    return period, tuple(row for row in rows if first.get(row.quantity.indicator_id) is row)
+
+
+def _points(report: Tables, period: str) -> tuple[Quantity, ...]:
+    """Return the changes in percentage points of common indicators in a period."""
+    return tuple(q for q in changes(report) if q.indicator_id and is_sure(q) and q.period == period)
+
+
+def _growth_title(period: str, lang: str) -> str:
+    return WORDS.text("growth_title" if period else "growth_title_open", lang, period=period)
 
 
 def _growth_bars(sheet: Sheet, rows: Sequence[Growth], limit: float, lang: str) -> None:
@@ -92,7 +115,7 @@ def _growth_bars(sheet: Sheet, rows: Sequence[Growth], limit: float, lang: str) 
         middle, sign = sheet.y + high / 2, -1 if fall else 1
         sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
         end = zero + sign * length * scale
-        sheet.box(min(zero, end), middle - BAR / 2, abs(end - zero), BAR, style.PLAN if fall else style.REVIEW)
+        sheet.box(min(zero, end), middle - BAR / 2, abs(end - zero), BAR, style.DONE)
         if abs(row.percent) >= limit:
             sheet.break_mark(zero + 0.85 * (end - zero), middle, BAR)
         sheet.text(end + sign * 5, middle, label, style.BODY, style.INK, "right" if fall else "left")
@@ -109,48 +132,31 @@ def _growth_rows(shown: Sequence[Growth], limit: float, points: Sequence[Quantit
         yield {"mark": "note", "percent": None, **taken(q, same)}
 
 
+def _told(q: Quantity, lang: str) -> str:
+    return f"{name(q.indicator, lang)} {signed(q, q.surface, lang)}"
+
+
 def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw the reported growth rates, ranked from the largest rise to the deepest fall."""
+    """Draw the reported growth rates of common indicators in one period, by value."""
     figure_name = "02_growth_ranking"
-    period, rows = growth(report)
+    period, rows = common(report)
     if not rows:
         return nothing(report, figure_name, "growth_none", lang)
-    title, key = _growth_title(rows, period, lang), WORDS.text("growth_key", lang)
+    title, key = _growth_title(period, lang), WORDS.text("growth_key", lang)
     shown, note = trimmed(rows, [abs(row.percent) for row in rows], "outer", lang)
     sheet = Sheet(title, key)
-    directions = {"rise": style.REVIEW, "fall": style.PLAN}
-    used = {"fall" if row.percent < 0 else "rise" for row in shown}
-    sheet.key([(directions[code], WORDS.text(f"growth_{code}", lang)) for code in directions if code in used])
     limit = cut_from([abs(row.percent) for row in shown])
     _growth_bars(sheet, shown, limit, lang)
     cut = WORDS.text("growth_cut", lang) if limit < float("inf") else ""
-    points = changes(report)
-    said = [f"{name(q.indicator, lang)} {signed(q, q.surface, lang)}" for q in points]
+    points = _points(report, period)
+    said = [_told(q, lang) for q in points]
     also = WORDS.text("growth_points", lang, items=joined(said, lang)) if points else ""
-    figure = sheet.finish(note, cut, also, source(report, lang))
-    caption = notes_as_caption(lang, key, note, cut, also)
+    left = WORDS.text("growth_left", lang)
+    figure = sheet.finish(note, cut, also, left, source(report, lang))
+    caption = notes_as_caption(lang, key, note, cut, also, left)
     data = behind(report, figure_name, _growth_rows(shown, limit, points))
-    return Drawing(figure_name, title, WORDS.text("growth_alt", lang, title=title), caption, figure, data)
-
-
-def _called(block: Block, lang: str) -> str:
-    """Return the title of a block in quotation marks, or its label if it has no title."""
-    title = block.section.title if block.section else ""
-    return WORDS.text("words_quote", lang, word=title) if title else block_label(block, lang)
-
-
-def _matrix_title(counted: Sequence[Block], found: Sequence[Quantity], lang: str) -> str:
-    levels = sum(q.measure == "level" for q in found)
-    titled = [block for block in counted if block.section and block.section.title]
-    richest, top = (max(blocks, key=lambda b: len(b.quantities)) for blocks in (counted, titled or counted))
-    return WORDS.text(
-        "matrix_title" if richest is top else "matrix_title_titled",
-        lang,
-        total=len(found),
-        share=share(levels / len(found), 0),
-        top=_called(top, lang),
-        n=len(top.quantities),
-    )
+    alt = WORDS.text("growth_alt", lang, title=title, drawn=drawn([_told(row.quantity, lang) for row in shown], lang))
+    return Drawing(figure_name, title, alt.rstrip(), caption, figure, data)
 
 
 def _matrix_row(sheet: Sheet, label: str, found: Sequence[Quantity], most: int, colours: tuple[str, str]) -> None:
@@ -218,7 +224,7 @@ def quantities_by_section(report: Tables, lang: str = "zh") -> Drawing:
         return nothing(report, figure_name, "matrix_none", lang)
     report_sides = sides(report)
     found = [q for side in report_sides.values() for q in side.quantities]
-    title, key = _matrix_title(counted, found, lang), WORDS.text("matrix_key", lang)
+    title, key = WORDS.text("matrix_title", lang), WORDS.text("matrix_key", lang)
     shown, note = trimmed(counted, [len(block.quantities) for block in counted], "most", lang)
     most = max(n for block in counted for n in Counter(q.measure for q in block.quantities).values())
     sheet = Sheet(title, key)

@@ -13,7 +13,7 @@ from reportlib.figures.shared_parts import (
     MOST_ROWS,
     WORDS,
     behind,
-    capitalised,
+    drawn,
     notes_as_caption,
     nothing,
     source,
@@ -21,40 +21,14 @@ from reportlib.figures.shared_parts import (
 )
 from reportlib.figures.text_fitting import height, width, wrap
 from reportlib.narrative.findings import BIG_GAP, Area, Tables, Term, areas, begin, distinctive
-from reportlib.narrative.wording import joined, name, title_tail
+from reportlib.narrative.wording import name, title_tail
 
 MOST_WORDS = 12
 """Most words shown for each side."""
 
-TITLE_WORDS = 3
-"""Most words named in the title for each side."""
-
 SIDE_LABEL = 172.0
 BAR = 10.0
 ROW = 20.0
-
-
-def _order_title(rows: Sequence[Area], lang: str) -> str:
-    widest = max(rows, key=lambda row: (abs(row.gap), row.gap, -row.priority.order))
-    if abs(widest.gap) >= BIG_GAP:
-        area = widest.priority
-        return WORDS.text("order_gap", lang, order=area.order, title=title_tail(area.title), space=area.space_rank)
-    first = rows[0].priority
-    # With so few areas no gap can be wide: order and space agree only if every area has the same rank in both.
-    agree = len(rows) > BIG_GAP + 1 or not widest.gap
-    return WORDS.text(
-        "order_same" if agree else "order_apart",
-        lang,
-        total=len(rows),
-        title=title_tail(first.title),
-        space=first.space_rank,
-    )
-
-
-def _line_colour(row: Area) -> str:
-    if abs(row.gap) < BIG_GAP:
-        return style.NEUTRAL
-    return style.REVIEW if row.gap > 0 else style.PLAN
 
 
 def _order_row(row: Area) -> dict[str, Any]:
@@ -67,6 +41,11 @@ def _order_row(row: Area) -> dict[str, Any]:
     }
 
 
+def _told(row: Area) -> str:
+    area = row.priority
+    return f"{area.order} → {area.space_rank} {title_tail(area.title)}"
+
+
 def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
     """Draw the areas of the plan twice, by order and by space, joined by lines."""
     figure_name = "04_order_against_space"
@@ -74,7 +53,7 @@ def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
     if len(found) < 2:
         return nothing(report, figure_name, "order_none", lang)
     rows = found[:MOST_ROWS]
-    title, key = _order_title(rows, lang), WORDS.text("order_key", lang, places=BIG_GAP)
+    title, key = WORDS.text("order_title", lang), WORDS.text("order_key", lang, places=BIG_GAP)
     by_space = sorted(rows, key=lambda row: row.priority.space_rank)
     left = [wrap(f"{r.priority.order}. {r.priority.title}", style.BODY, SIDE_LABEL, most=MOST_LINES) for r in rows]
     right = [
@@ -95,8 +74,8 @@ def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
     for index, row in enumerate(rows):
         y, to = top + index * step, top + by_space.index(row) * step
         start, end = MARGIN + SIDE_LABEL + 10, WIDTH - MARGIN - SIDE_LABEL - 10
-        colour = _line_colour(row)
         strong = abs(row.gap) >= BIG_GAP
+        colour = style.PROMISED if strong else style.NEUTRAL
         sheet.block(MARGIN + SIDE_LABEL, y, left[index], style.BODY, style.INK, "right")
         sheet.block(WIDTH - MARGIN - SIDE_LABEL, to, right[by_space.index(row)], style.BODY, style.INK, "left")
         sheet.line([start, end], [y, to], colour, 2.2 if strong else 1.2, order=3 if strong else 2)
@@ -108,19 +87,9 @@ def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
         rule = WORDS.text("rule_first", lang)
         note = WORDS.text("topmost", lang, rule=rule, shown=MOST_ROWS, total=len(found))
     figure = sheet.finish(note, source(report, lang))
-    alt = WORDS.text("order_alt", lang, title=title)
+    alt = WORDS.text("order_alt", lang, title=title, drawn=drawn([_told(row) for row in rows], lang)).rstrip()
     data = behind(report, figure_name, map(_order_row, rows))
     return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data)
-
-
-def _quoted(words: Sequence[Term], lang: str) -> str:
-    quoted = [WORDS.text("words_quote", lang, word=name(word.term, lang)) for word in words[:TITLE_WORDS]]
-    return "".join(quoted) if lang == "zh" else joined(quoted, lang)
-
-
-def _words_title(review: Sequence[Term], plan: Sequence[Term], lang: str) -> str:
-    key = "words_title" if review and plan else "words_review" if review else "words_plan"
-    return capitalised(WORDS.text(key, lang, review=_quoted(review, lang), plan=_quoted(plan, lang)))
 
 
 def _word_column(
@@ -155,7 +124,7 @@ def distinctive_words(report: Tables, lang: str = "zh") -> Drawing:
     lean = distinctive(report)
     if not lean.review and not lean.plan:
         return nothing(report, figure_name, "words_none", lang)
-    title, key = _words_title(lean.review, lean.plan, lang), WORDS.text("words_key", lang)
+    title, key = WORDS.text("words_title", lang), WORDS.text("words_key", lang)
     columns = {"review": lean.review[:MOST_WORDS], "plan": lean.plan[:MOST_WORDS]}
     shown = [word for words in columns.values() for word in words]
     half = (INNER - 20) / 2
@@ -172,7 +141,7 @@ def distinctive_words(report: Tables, lang: str = "zh") -> Drawing:
     if max(len(lean.review), len(lean.plan)) > MOST_WORDS:
         note = WORDS.text("words_more", lang, most=MOST_WORDS, review=len(lean.review), plan=len(lean.plan))
     figure = sheet.finish(note, source(report, lang))
-    alt = WORDS.text("words_alt", lang, title=title)
+    alt = WORDS.text("words_alt", lang, title=title, drawn=drawn([_word_label(word, lang) for word in shown], lang))
     rows = (
         {"side": side, **taken(word, "term count review plan z"), "start": word.first_start, "end": word.first_end}
         for side, words in columns.items()

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from reportlib.figures import style
 from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.shared_parts import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
+from reportlib.figures.shared_parts import (
+    MOST_LINES,
+    WORDS,
+    behind,
+    drawn,
+    falls,
+    limit_change,
+    notes_as_caption,
+    nothing,
+    promised_colour,
+    source,
+    taken,
+    told,
+    trimmed,
+)
 from reportlib.figures.text_fitting import height, width, wrap
 from reportlib.narrative.findings import Pair, Tables, compared, firmness
-from reportlib.narrative.wording import name, printed, says_measure, with_verb
+from reportlib.narrative.wording import name, says_measure, with_verb
+
+MANIFOLD = 5.0
+"""Least ratio of two numbers that are more likely two things than one that changed."""
 
 MOST_RATIO = 2.5
 """Upper end of the scale: a larger multiple of the record is cut."""
-
-VERB_MARK = "※"
 
 MOST_LABEL = 160.0
 MOST_NOTE = 150.0
@@ -24,19 +38,18 @@ SPACE = 14.0
 ROW = 22.0
 REACH = 16.0
 
-COLOURS = {"larger": style.REVIEW, "smaller": style.PLAN, "same": style.NEUTRAL}
-
 
 def _label(pair: Pair, lang: str) -> str:
     text = name(with_verb(pair.verb, pair.name, lang), lang)
     if pair.plan.measure != "level" and not says_measure(pair.name):
         text = WORDS.text("pairs_measure", lang, name=text, measure=WORDS.text(f"measure_{pair.plan.measure}", lang))
-    return f"{text} {VERB_MARK}" if pair.doubtful else text
+    return text
 
 
 def _values(pair: Pair, lang: str) -> str:
-    record, plan = (printed(q, q.surface, lang) for q in (pair.record, pair.plan))
-    return f"{record} → {plan}"
+    record, plan = (told(q, q.surface, lang) for q in (pair.record, pair.plan))
+    values, change = f"{record} → {plan}", limit_change(pair.is_limit, pair.record.value, pair.plan.value, lang)
+    return WORDS.text("pairs_changed", lang, values=values, change=change) if change else values
 
 
 def _value_lines(pair: Pair, limit: float, lang: str) -> tuple[str, ...]:
@@ -53,7 +66,7 @@ def _row(sheet: Sheet, pair: Pair, end: float, columns: tuple[float, float, floa
     values = _value_lines(pair, note, lang)
     high = max(height(max(len(names), len(values)), style.BODY), ROW - 4) + 4
     y, left = sheet.y + high / 2, MARGIN + label + SPACE
-    colour = COLOURS[pair.direction]
+    colour = promised_colour(pair.is_limit, pair.record.value, pair.plan.value)
     hundred, at = left + lane / end, left + min(pair.ratio, end) * lane / end
     sheet.block(MARGIN, y, names, style.BODY, style.INK, "left")
     sheet.block(WIDTH - MARGIN - note, y, values, style.BODY, style.INK, "left")
@@ -81,18 +94,19 @@ def _pair(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _title(rows: Sequence[Pair], lang: str) -> str:
-    smaller = sum(pair.direction == "smaller" for pair in rows)
-    return WORDS.text("pairs_title" if smaller else "pairs_larger", lang, total=len(rows), smaller=smaller)
+def _drawn(report: Tables) -> list[Pair]:
+    """Return the pairs that nothing speaks against, by falling ratio: a doubtful or a manifold change stays a row."""
+    found = [pair for pair in compared(report) if not pair.doubtful and 1 / MANIFOLD <= pair.ratio <= MANIFOLD]
+    return sorted(found, key=lambda pair: (-pair.ratio, pair.plan.start))
 
 
 def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     """Draw the plan's numbers against the reported ones of the same indicator, unit and measure."""
     figure_name = "05_record_and_plan"
-    found = sorted(compared(report), key=lambda pair: (-pair.ratio, pair.plan.start))
+    found = _drawn(report)
     if not found:
         return nothing(report, figure_name, "pairs_none", lang)
-    title, key = _title(found, lang), WORDS.text("pairs_key", lang)
+    title, key = WORDS.text("pairs_title", lang), WORDS.text("pairs_key", lang)
     shown, note = trimmed(found, [abs(pair.ratio - 1) for pair in found], "outer", lang)
     end = min(max(1.2, *(pair.ratio * 1.08 for pair in shown)), MOST_RATIO)
     label = min(max(width(_label(pair, lang), style.BODY) for pair in shown), MOST_LABEL)
@@ -100,19 +114,23 @@ def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     lane = INNER - label - values - 2 * SPACE - REACH  # an arrow may point beyond the scale
     sheet = Sheet(title, key)
     hundred = MARGIN + label + SPACE + lane / end
-    sheet.text(hundred, sheet.y, WORDS.text("pairs_hundred", lang), style.SMALL, style.MUTED, "center")
+    sheet.text(hundred, sheet.y, WORDS.text("pairs_hundred", lang), style.SMALL, style.DONE, "center")
     sheet.y += 8
     top = sheet.y
     for pair in shown:
         _row(sheet, pair, end, (label, lane, values), lang)
-    sheet.line([hundred, hundred], [top, sheet.y], style.NEUTRAL, 1.0)
+    sheet.line([hundred, hundred], [top, sheet.y], style.DONE, 1.0)
     notes = [
         WORDS.text("pairs_bound", lang) if any(firmness(p.plan) in ("floor", "ceiling") for p in shown) else "",
-        WORDS.text("pairs_verb", lang) if any(p.doubtful for p in shown) else "",
+        WORDS.text("limit_note", lang) if any(p.is_limit for p in shown) else "",
         WORDS.text("pairs_cut", lang) if any(p.ratio > end for p in shown) else "",
+        WORDS.text("fall_note", lang) if any(falls(p.plan) for p in shown) else "",
+        WORDS.text("pairs_left", lang),
         note,
     ]
     figure = sheet.finish(*notes, source(report, lang))
     caption = notes_as_caption(lang, key, *notes)
     data = behind(report, figure_name, map(_pair, shown))
-    return Drawing(figure_name, title, WORDS.text("pairs_alt", lang, title=title), caption, figure, data)
+    words = [f"{_label(pair, lang)} {_values(pair, lang)}" for pair in shown]
+    alt = WORDS.text("pairs_alt", lang, title=title, drawn=drawn(words, lang))
+    return Drawing(figure_name, title, alt.rstrip(), caption, figure, data)

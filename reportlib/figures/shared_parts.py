@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from reportlib.core import frames
-from reportlib.core.records import Priority
+from reportlib.core.records import Priority, Quantity
+from reportlib.figures import style
 from reportlib.figures.canvas import Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.narrative.findings import Block, SectionRow, Tables
-from reportlib.narrative.wording import Phrases, report_name
+from reportlib.narrative.findings import Block, HeadlineRow, SectionRow, Tables
+from reportlib.narrative.wording import Phrases, printed, report_name
 
 WORDS = Phrases.load("reportlib.figures", "labels")
 
@@ -24,6 +25,9 @@ MOST_LINES = 5
 
 UNTITLED = ("problems", "targets", "requirements")
 """Roles of spans without a heading that have a label of their own."""
+
+MOST_TOLD = 12
+"""Most rows of a figure that its alternative text spells out."""
 
 R = TypeVar("R")
 
@@ -76,9 +80,49 @@ def trimmed(rows: Sequence[R], weight: Sequence[float], rule: str, lang: str) ->
     return tuple(rows[index] for index in sorted(best)), note
 
 
-def capitalised(text: str) -> str:
-    """Return the text with a capital at its start."""
-    return text[:1].upper() + text[1:]
+def drawn(items: Sequence[str], lang: str) -> str:
+    """Return the sentence for readers who cannot see a figure with what its first rows show; empty without rows."""
+    if not items:
+        return ""
+    key = "drawn" if len(items) <= MOST_TOLD else "drawn_more"
+    told = ("\uff1b" if lang == "zh" else "; ").join(items[:MOST_TOLD])
+    return WORDS.text(key, lang, n=MOST_TOLD, items=told)
+
+
+def told(number: Quantity | HeadlineRow, surface: str, lang: str) -> str:
+    """Return a number with its bound and, if it is a fall, the word for it.
+
+    Args:
+        number: a quantity or a headline target with a value.
+        surface: its printed characters; may be empty.
+        lang: "zh" or "en".
+    """
+    value = printed(number, surface, lang)
+    return WORDS.text("fall", lang, value=value) if falls(number) else value
+
+
+def falls(number: Quantity | HeadlineRow) -> bool:
+    """Return whether a number is a growth or a change below zero, which the text tells without a sign."""
+    return number.measure in ("growth", "change") and (number.value or 0.0) < 0
+
+
+def limit_change(is_limit: bool, before: float, now: float, lang: str) -> str:
+    """Return the word for the change of a limit, since where lower is better a larger number is no larger aim.
+
+    Args:
+        is_limit: whether lower is better; otherwise there is no word.
+        before: the number in the review.
+        now: the number that is promised.
+        lang: "zh" or "en".
+    """
+    if not is_limit or now == before:
+        return ""
+    return WORDS.text("limit_looser" if now > before else "limit_tighter", lang)
+
+
+def promised_colour(is_limit: bool, before: float | None, now: float) -> str:
+    """Return the colour of a promise: that of a loosened limit if it is one, as the word beside it says."""
+    return style.LOOSENED if is_limit and before is not None and now > before else style.PROMISED
 
 
 def notes_as_caption(lang: str, key: str, *notes: str) -> str:
@@ -104,7 +148,7 @@ def taken(record: Any, names: str) -> dict[str, Any]:
 
 
 def nothing(report: Tables, name: str, key: str, lang: str) -> Drawing:
-    """Return a drawing that states that there is nothing to draw."""
+    """Return a drawing that states that the rules read nothing to draw."""
     title = WORDS.text(key, lang)
     figure = Sheet(title).finish(source(report, lang))
     return Drawing(name, title, f"{title}。" if lang == "zh" else f"{title}.", "", figure, behind(report, name))

@@ -42,12 +42,6 @@ def _bar(sheet: Sheet, rows: Sequence[StrengthRow], label: float, lang: str) -> 
     sheet.y += BAR + GAP
 
 
-def _title(found: Sequence[StrengthRow], total: int, lang: str) -> str:
-    hard = {row.scheme: row.n for row in found if row.scope == "all" and row.code == "hard"}
-    key = "strength_same" if hard["narrow"] == hard["broad"] else "strength_title"
-    return WORDS.text(key, lang, total=total, narrow=hard["narrow"], broad=hard["broad"])
-
-
 def strength_by_scheme(report: Tables, lang: str = "zh") -> Drawing:
     """Draw the numbers of hard, soft and uncoded targets under each scheme, for all and for headline targets."""
     figure_name = "03_strength_by_scheme"
@@ -55,7 +49,7 @@ def strength_by_scheme(report: Tables, lang: str = "zh") -> Drawing:
     totals = {scope: next((row.of for row in found if row.scope == scope), 0) for scope in SCOPES}
     if not totals["all"]:
         return nothing(report, figure_name, "strength_none", lang)
-    title, key = _title(found, totals["all"], lang), WORDS.text("strength_key", lang)
+    title, key = WORDS.text("strength_title", lang), WORDS.text("strength_key", lang)
     sheet = Sheet(title, key)
     label = max(width(_label("scheme", scheme, lang), style.BODY) for scheme in SCHEMES) + 12
     sheet.key([(COLOURS[code], _label("strength", code, lang)) for code in ("hard", "soft", "none")])

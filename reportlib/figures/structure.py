@@ -20,29 +20,13 @@ from reportlib.figures.shared_parts import (
     trimmed,
 )
 from reportlib.figures.text_fitting import height, wrap
-from reportlib.narrative.findings import CONTRAST, Block, SectionRow, Side, Tables, blocks, sides
+from reportlib.narrative.findings import Block, SectionRow, Tables, blocks, sides
 from reportlib.narrative.wording import whole
-
-FEW = 10
-"""Fewest numbers from which a side is stated to hold them."""
 
 LABEL = 176.0
 COUNT = 30.0
 BAR = 11.0
 GAP = 5.0
-
-
-def _finding(report_sides: dict[str, Side], lang: str) -> str:
-    if len(report_sides) == 1:
-        (side,) = report_sides.values()
-        code = WORDS.text(f"side_{side.code}", lang)
-        return WORDS.text("map_single", lang, side=code, chars=whole(side.chars), n=len(side.quantities))
-    held = sum(len(side.quantities) for side in report_sides.values())
-    if held < FEW:
-        return WORDS.text("map_few" if held else "map_bare", lang, n=held)
-    review, plan = report_sides["review"].density, report_sides["plan"].density
-    key = "map_review" if review >= CONTRAST * plan else "map_plan" if plan >= CONTRAST * review else "map_even"
-    return WORDS.text(key, lang, review=f"{review:.1f}", plan=f"{plan:.1f}")
 
 
 def _part(sheet: Sheet, part: SectionRow, code: str, count: int, lang: str) -> None:
@@ -99,7 +83,11 @@ def report_map(report: Tables, lang: str = "zh") -> Drawing:
     report_sides, found = sides(report), blocks(report)
     if not report_sides:
         return nothing(report, name, "map_none", lang)
-    title, key = _finding(report_sides, lang), WORDS.text("map_key", lang)
+    title, key = WORDS.text("map_title", lang), WORDS.text("map_key", lang)
+    single = ""
+    if len(report_sides) == 1:
+        (code,) = report_sides
+        single = WORDS.text("map_single", lang, side=WORDS.text(f"side_{code}", lang))
     shown, note = trimmed(found, [block.end - block.start for block in found], "longest", lang)
     scale = (INNER - LABEL - COUNT) / max(block.end - block.start for block in shown)
     codes = {part.section_id: side.code for side in report_sides.values() for part in side.parts}
@@ -113,7 +101,7 @@ def report_map(report: Tables, lang: str = "zh") -> Drawing:
             count = sum(len(b.quantities) for b in found if b.part.section_id == part_id)
             _part(sheet, block.part, code, count, lang)
         _row(sheet, block, code, scale, lang)
-    figure = sheet.finish(note, source(report, lang))
+    figure = sheet.finish(single, note, source(report, lang))
     alt = WORDS.text("map_alt", lang, title=title)
     rows = (row for block in shown for row in _marks(block, codes[block.part.section_id]))
-    return Drawing(name, title, alt, notes_as_caption(lang, key, note), figure, behind(report, name, rows))
+    return Drawing(name, title, alt, notes_as_caption(lang, key, single, note), figure, behind(report, name, rows))

@@ -30,8 +30,14 @@ NEUTRAL = "#80868B"
 NEUTRAL_PALE = "#E6E8EA"
 DEEP = "#002B4F"
 
-STRENGTH = {"5": DEEP, "4": REVIEW, "3": NEUTRAL, "2": "#E3965F", "1": "#F7D0B2"}
-"""The ordinal scale of targets: hard is blue, soft vermilion, a bare number grey; harder is darker."""
+# What is done is blue and what is promised vermilion, as the sides are; a promise missed is crimson, and what asks for
+# less than before brown, wherever it is drawn.
+DONE, PROMISED = REVIEW, PLAN
+MISSED = "#8E0038"
+LOOSENED = "#8C5A2B"
+
+STRENGTH = {"5": "#4F2100", "4": "#9C4100", "3": NEUTRAL, "2": "#E3965F", "1": "#F7D0B2"}
+"""The ordinal scale of targets in shades of what is promised, a bare number grey; stronger words are darker."""
 
 REUSE = {"same": DEEP, "numbers": REVIEW, "near": "#4E93C9", "reworded": "#A9CDE8", "new": "#EDF3F8"}
 """Reuse of a sentence of an earlier report: closer is darker."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +9,24 @@ from typing import Any
 from reportlib.figures import style
 from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.shared_parts import MOST_LINES, WORDS, behind, notes_as_caption, nothing, source, taken, trimmed
+from reportlib.figures.shared_parts import (
+    MOST_LINES,
+    WORDS,
+    behind,
+    drawn,
+    falls,
+    limit_change,
+    notes_as_caption,
+    nothing,
+    promised_colour,
+    source,
+    taken,
+    told,
+    trimmed,
+)
 from reportlib.figures.text_fitting import height, width, wrap
 from reportlib.narrative.findings import Base, Tables, bases, firmness
-from reportlib.narrative.wording import joined, name, printed
-
-FIRM_ORDER = ("floor", "ceiling", "point", "range", "about")
+from reportlib.narrative.wording import name
 
 MOST_LABEL = 150.0
 MOST_NOTE = 120.0
@@ -32,20 +43,6 @@ WHISKER = 9.0
 ROW = 26.0
 
 
-def _headline_title(rows: Sequence[Base], lang: str) -> str:
-    things = {(row.target.indicator, row.target.start, row.target.end): row.target for row in rows}
-    counted = Counter(firmness(target) for target in things.values() if target.value is not None)
-    numbers = sum(counted.values())
-    if not numbers:
-        return WORDS.text("headline_words", lang, total=len(things))
-    if len(counted) == 1:
-        label = WORDS.text(f"alike_{counted.most_common(1)[0][0]}", lang)
-        key = "headline_alike_all" if numbers == len(things) > 1 else "headline_alike"
-        return WORDS.text(key, lang, total=len(things), numbers=numbers, label=label)
-    parts = [WORDS.text(f"count_{code}", lang, n=counted[code]) for code in FIRM_ORDER if counted[code]]
-    return WORDS.text("headline_title", lang, total=len(things), numbers=numbers, parts=joined(parts, lang))
-
-
 def _scales(rows: Sequence[Base]) -> dict[str, float]:
     """Return the end of the scale for each unit; targets of one unit share a scale that starts at zero."""
     ends: dict[str, float] = {}
@@ -56,18 +53,19 @@ def _scales(rows: Sequence[Base]) -> dict[str, float]:
     return ends
 
 
-def _bound(sheet: Sheet, code: str, zero: float, at: float, to: float, y: float) -> None:
+def _bound(sheet: Sheet, code: str, places: tuple[float, float, float], y: float, colour: str) -> None:
     """Draw the values that a bound allows: an arrow, an interval, a dot, or an open dot with whiskers."""
+    zero, at, to = places
     if code in ("floor", "ceiling"):
-        sheet.line([at, at], [y - 5, y + 5], style.PLAN, 2.0, order=3)
-        sheet.arrow(at, y, at + REACH if code == "floor" else max(at - REACH, zero), style.PLAN)
+        sheet.line([at, at], [y - 5, y + 5], colour, 2.0, order=3)
+        sheet.arrow(at, y, at + REACH if code == "floor" else max(at - REACH, zero), colour)
     elif code == "range":
-        sheet.box(at, y - 3, max(to - at, 2.0), 6, style.PLAN)
+        sheet.box(at, y - 3, max(to - at, 2.0), 6, colour)
     elif code == "about":
-        sheet.line([at - WHISKER, at + WHISKER], [y, y], style.PLAN, 1.6, order=3)
-        sheet.dot(at, y, 4.2, style.PLAN, hollow=True)
+        sheet.line([at - WHISKER, at + WHISKER], [y, y], colour, 1.6, order=3)
+        sheet.dot(at, y, 4.2, colour, hollow=True)
     else:
-        sheet.dot(at, y, 4.2, style.PLAN)
+        sheet.dot(at, y, 4.2, colour)
 
 
 @dataclass(frozen=True)
@@ -85,8 +83,11 @@ class _Row:
         if target.value is None:
             value = WORDS.text(f"firm_{firmness(target)}", lang)
         else:
-            value = printed(target, base.printed.surface if base.printed else "", lang)
-        before = WORDS.text("headline_last", lang, value=printed(last, last.surface, lang)) if last else ""
+            value = told(target, base.printed.surface if base.printed else "", lang)
+        before = WORDS.text("headline_last", lang, value=told(last, last.surface, lang)) if last else ""
+        if last and target.value is not None:
+            change = limit_change(base.is_limit, last.value, target.value, lang)
+            before = WORDS.text("headline_change", lang, last=before, change=change) if change else before
         return _Row(base, name(target.indicator, lang), value, before)
 
 
@@ -109,9 +110,10 @@ def _headline_row(sheet: Sheet, row: _Row, ends: dict[str, float], columns: tupl
         sheet.line([left, left + lane], [y, y], style.GRID, 0.8)
         sheet.line([left, left], [y - 6, y + 6], style.NEUTRAL, 0.8)
         if last:
-            sheet.diamond(left + abs(last.value) * scale, y, 5.0, style.NEUTRAL)
+            sheet.diamond(left + abs(last.value) * scale, y, 5.0, style.DONE)
         at, to = (left + abs(value or 0.0) * scale for value in (target.value, target.value_max))
-        _bound(sheet, firmness(target), left, at, to, y)
+        colour = promised_colour(row.base.is_limit, last.value if last else None, target.value)
+        _bound(sheet, firmness(target), (left, at, to), y, colour)
     sheet.y += high
 
 
@@ -127,14 +129,13 @@ def _base(row: Base) -> dict[str, Any]:
 
 
 def headline_targets(report: Tables, lang: str = "zh") -> Drawing:
-    """Draw each headline target with its bound, and the last known value if the review gives one."""
+    """Draw each headline target with its bound, and the value of the same measure if one was read in the review."""
     figure_name = "03_headline_targets"
     rows = bases(report)
     if not rows:
         return nothing(report, figure_name, "headline_none", lang)
     numbered = [row for row in rows if row.target.value is not None]
-    known = sum(row.last is not None for row in numbered)
-    title = _headline_title(rows, lang)
+    title = WORDS.text("headline_title", lang)
     key = WORDS.text("headline_key", lang) if numbered else ""
     shown, note = trimmed(rows, [-index for index in range(len(rows))], "first", lang)
     sheet = Sheet(title, key)
@@ -144,10 +145,16 @@ def headline_targets(report: Tables, lang: str = "zh") -> Drawing:
     ends = _scales(numbered)
     for row in worded:
         _headline_row(sheet, row, ends, (label, INNER - label - notes - 2 * SPACE, notes))
-    base = WORDS.text("headline_bases" if known else "headline_no_bases", lang, numbers=len(numbered), known=known)
-    scale = WORDS.text("headline_scale", lang) if numbered else ""
-    base = base if numbered else ""
-    figure = sheet.finish(base, scale, note, source(report, lang))
-    caption = notes_as_caption(lang, key or title, base, scale, note)
+    notes_below = [
+        WORDS.text("headline_open", lang) if any(row.last is None for row in numbered) else "",
+        WORDS.text("limit_note", lang) if any(row.last and row.is_limit for row in numbered) else "",
+        WORDS.text("headline_scale", lang) if numbered else "",
+        WORDS.text("fall_note", lang) if any(falls(row.target) for row in numbered) else "",
+        note,
+    ]
+    figure = sheet.finish(*notes_below, source(report, lang))
+    caption = notes_as_caption(lang, key or title, *notes_below)
     data = behind(report, figure_name, map(_base, shown))
-    return Drawing(figure_name, title, WORDS.text("headline_alt", lang, title=title), caption, figure, data)
+    words = [f"{row.name} {row.value}" + (f" ({row.last})" if row.last else "") for row in worded]
+    alt = WORDS.text("headline_alt", lang, title=title, drawn=drawn(words, lang))
+    return Drawing(figure_name, title, alt.rstrip(), caption, figure, data)

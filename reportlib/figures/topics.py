@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportlib.figures import style
 from reportlib.figures.canvas import INNER, MARGIN, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.shared_parts import WORDS, behind, notes_as_caption, nothing, source
+from reportlib.figures.shared_parts import WORDS, behind, drawn, notes_as_caption, nothing, source
 from reportlib.figures.text_fitting import height, wrap
 from reportlib.narrative import findings
 from reportlib.narrative.findings import Subject, Tables
@@ -19,18 +19,9 @@ RADIUS = 3.8
 ROW = 19.0
 
 
-def _title(report: Tables, found: Sequence[Subject], lang: str) -> str:
-    if not findings.alike(report):
-        first = found[0]
-        return WORDS.text("topics_most", lang, first=first.label(lang), share=share(first.plan.share))
-    up, down = findings.shifts(tuple(found))
-    slots: dict[str, str] = {}
-    if up is not None:
-        slots |= {"up": up.label(lang), "more": f"{100 * up.change:.1f}"}
-    if down is not None:
-        slots |= {"down": down.label(lang), "less": f"{-100 * down.change:.1f}"}
-    key = "shift" if up and down else "up" if up else "down" if down else "even"
-    return WORDS.text(f"topics_{key}", lang, **slots)
+def _not_classed(found: Sequence[Subject], side: str) -> float:
+    """Return the share of a side that no class was found for."""
+    return float(sum(getattr(row, side).share for row in found if not row.topic))
 
 
 def _row(sheet: Sheet, row: Subject, top: float, lang: str) -> None:
@@ -42,8 +33,7 @@ def _row(sheet: Sheet, row: Subject, top: float, lang: str) -> None:
     strong = row.topic and abs(row.change) >= findings.SMALL
     sheet.block(MARGIN, middle, lines, style.BODY, style.INK if row.topic else style.MUTED, "left")
     sheet.line([left, left + lane], [middle, middle], style.GRID, 0.7)
-    between = style.NEUTRAL if not strong else style.PLAN if row.change > 0 else style.REVIEW
-    sheet.line([at["review"], at["plan"]], [middle, middle], between, 2.0 if strong else 1.2, order=2)
+    sheet.line([at["review"], at["plan"]], [middle, middle], style.NEUTRAL, 2.0 if strong else 1.2, order=2)
     sheet.dot(at["review"], middle, RADIUS, style.REVIEW if row.topic else style.NEUTRAL, hollow=True)
     sheet.dot(at["plan"], middle, RADIUS, style.PLAN if row.topic else style.NEUTRAL)
     sheet.text(left + lane + 42, middle, share(row.plan.share), style.SMALL, style.INK, "right")
@@ -59,7 +49,9 @@ def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     found = findings.subjects(report)
     if not any(row.topic for row in found):
         return nothing(report, figure_name, "topics_none", lang)
-    title, key = _title(report, found, lang), WORDS.text("topics_key", lang)
+    open_ = {side: _not_classed(found, side) for side in ("review", "plan")}
+    told = {side: share(value) for side, value in open_.items()}
+    title, key = WORDS.text("topics_title", lang), WORDS.text("topics_key", lang, **told)
     sheet = Sheet(title, key)
     sheet.key(
         [(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))],
@@ -68,9 +60,13 @@ def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     top = max(max(row.review.share, row.plan.share) for row in found)
     for row in found:
         _row(sheet, row, top, lang)
-    note = WORDS.text("topics_note", lang)
-    figure = sheet.finish(note, source(report, lang))
-    caption = notes_as_caption(lang, key, note)
+    notes = [
+        WORDS.text("topics_half", lang) if max(open_.values()) > 0.5 else "",
+        "" if findings.alike(report) else WORDS.text("topics_unlike", lang),
+        WORDS.text("topics_note", lang),
+    ]
+    figure = sheet.finish(*notes, source(report, lang))
+    caption = notes_as_caption(lang, key, *notes)
     rows = (
         {
             "topic": row.topic,
@@ -82,4 +78,6 @@ def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
         for row in found
     )
     data = behind(report, figure_name, rows)
-    return Drawing(figure_name, title, WORDS.text("topics_alt", lang, title=title), caption, figure, data)
+    spelt = [f"{row.label(lang)} {share(row.review.share)} / {share(row.plan.share)}" for row in found if row.topic]
+    alt = WORDS.text("topics_alt", lang, title=title, drawn=drawn(spelt, lang))
+    return Drawing(figure_name, title, alt.rstrip(), caption, figure, data)

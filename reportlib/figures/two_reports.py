@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -14,8 +13,8 @@ from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
 from reportlib.figures.drawing import Drawing
 from reportlib.figures.shared_parts import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
 from reportlib.figures.text_fitting import height, width, wrap
-from reportlib.figures.two_target_lists import behind, called, counted, nothing, sources
-from reportlib.narrative.wording import joined, name, share, title_tail
+from reportlib.figures.two_target_lists import behind, called, nothing, sources
+from reportlib.narrative.wording import name, share, title_tail
 
 if TYPE_CHECKING:
     from reportlib.report.comparison import Comparison
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 SIDE = 196.0
 MOST_WORDS = 14
 ROW = 18.0
-TITLE_WORDS = 3
-SURE = 3.84
-"""Least log-likelihood of a wording named in the title (5 % level)."""
 
 
 def areas_between(comparison: Comparison, lang: str = "zh") -> Drawing:
@@ -34,8 +30,7 @@ def areas_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     frame = comparison.areas
     if frame.empty:
         return nothing(comparison, figure_name, "between_none", lang)
-    order = ("kept", "merged", "split", "dropped", "new")
-    title = WORDS.text("between_title", lang, parts=counted(list(frame["relation"]), order, "area", lang))
+    title = WORDS.text("between_title", lang)
     key = WORDS.text("between_key", lang)
     sides = {side: _ordered(frame, side) for side in ("first", "second")}
     labels = {
@@ -98,7 +93,7 @@ def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     if not rows:
         return nothing(comparison, figure_name, "change_none", lang)
     rows = sorted(rows, key=lambda row: (-row.difference, row.dictionary))[:MOST_ROWS]
-    title = _change_title(rows, lang)
+    title = WORDS.text("change_title", lang)
     key = WORDS.text("change_key", lang)
     sheet = Sheet(title, key)
     label, right = 158.0, 88.0
@@ -128,14 +123,6 @@ def attention_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data)
 
 
-def _change_title(rows: Sequence[Any], lang: str) -> str:
-    tally = {"up": sum(row.low > 0 for row in rows), "down": sum(row.high < 0 for row in rows)}
-    parts = joined([WORDS.text(f"change_{code}", lang, n=n) for code, n in tally.items() if n], lang)
-    rest = len(rows) - sum(tally.values())
-    key = "change_even" if not parts else "change_title" if rest else "change_sure"
-    return WORDS.text(key, lang, total=len(rows), parts=parts, rest=rest)
-
-
 def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     """Draw the wordings that one report alone uses or uses more, by descending log-likelihood."""
     figure_name = "08_wordings_between"
@@ -146,10 +133,7 @@ def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
     }
     if not any(columns.values()):
         return nothing(comparison, figure_name, "wordings_none", lang)
-    sure = {side: [row.phrase for row in rows if row.log_likelihood >= SURE] for side, rows in columns.items()}
-    quoted = {side: _quoted(phrases, lang) for side, phrases in sure.items() if phrases}
-    key_of = {2: "title", 1: f"{next(iter(quoted), '')}_only", 0: "unsure"}[len(quoted)]
-    title = WORDS.text(f"wordings_{key_of}", lang, **quoted)
+    title = WORDS.text("wordings_title", lang)
     key = WORDS.text("wordings_key", lang)
     sheet = Sheet(title, key)
     sheet.y += 6
@@ -184,11 +168,6 @@ def _label(row: Any, lang: str) -> str:
     return f"{row.phrase}{gloss} ({row.first_count}/{row.second_count})"
 
 
-def _quoted(phrases: Sequence[str], lang: str) -> str:
-    quoted = [WORDS.text("words_quote", lang, word=name(phrase, lang)) for phrase in phrases[:TITLE_WORDS]]
-    return "".join(quoted) if lang == "zh" else joined(quoted, lang)
-
-
 def text_reused(comparison: Comparison, lang: str = "zh") -> Drawing:
     """Draw the share of review and plan that is reused from the first report, verbatim or nearly."""
     figure_name = "08_text_reused"
@@ -200,9 +179,7 @@ def text_reused(comparison: Comparison, lang: str = "zh") -> Drawing:
         held.setdefault(row.scope, {})[row.code] = row.share
     order = list(held), list(style.REUSE)
     drawn = sorted(frames.rows(frame), key=lambda row: (order[0].index(row.scope), order[1].index(row.code)))
-    main = held.get("plan") or held["body"]
-    kept = sum(main[code] for code in ("same", "numbers", "near"))
-    title = WORDS.text("reused_title" if "plan" in held else "reused_whole", lang, kept=share(kept))
+    title = WORDS.text("reused_title", lang)
     key = WORDS.text("reused_key", lang)
     sheet = Sheet(title, key)
     sheet.key([(style.REUSE[code], schema.codes("reuse")[code][lang == "zh"]) for code in style.REUSE])

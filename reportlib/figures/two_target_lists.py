@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -24,17 +23,23 @@ LABEL = 150.0
 VALUE = 122.0
 GAP = 34.0
 ROW = 20.0
+GROWTH = "gdp_growth"
 
 COLOURS = {
     "raised": style.PLAN,
-    "lowered": style.REVIEW,
+    "tightened": style.PLAN,
+    "made_absolute": style.PLAN,
     "new": style.PLAN,
-    "dropped": style.REVIEW,
-    "missed": style.REVIEW,
-    "near": style.PLAN,
-    "met": style.NEUTRAL,
+    "lowered": style.LOOSENED,
+    "loosened": style.LOOSENED,
+    "made_relative": style.LOOSENED,
+    "missed": style.MISSED,
+    "met": style.REVIEW,
 }
-"""Colours of the relations: more or new is vermilion, less or gone blue, the rest grey; the words state it too."""
+"""Colours of the relations: more is promised, less is asked for, missed, done; the rest is grey. Words say it too."""
+
+TOLD = ("new", "dropped", "recast", "made_relative", "made_absolute", "tightened", "loosened")
+"""The relations that are told in words at the right, besides the step."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +69,6 @@ def sources(comparison: Comparison, lang: str) -> str:
         for about in (report.metadata,)
     ]
     return WORDS.text("source", lang, title=joined(titles, lang))
-
-
-def counted(codes: Sequence[str], order: Sequence[str], prefix: str, lang: str) -> str:
-    """Return the counts of the codes as prose, without those that do not occur."""
-    tally = Counter(codes)
-    return joined([WORDS.text(f"{prefix}_{code}", lang, n=tally[code]) for code in order if tally[code]], lang)
 
 
 def behind(figure_name: str, rows: Iterable[Any] = ()) -> pd.DataFrame:
@@ -117,15 +116,14 @@ def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
     frame = comparison.headline
     if frame.empty:
         return nothing(comparison, figure_name, "beside_none", lang)
-    order = ("lowered", "raised", "reworded", "recast", "same", "new", "dropped")
-    title = WORDS.text("beside_title", lang, parts=counted(list(frame["relation"]), order, "menu", lang))
+    title = WORDS.text("beside_title", lang)
     rows = [
         _Row(
             name(row.indicator, lang),
             side_value(row, "first", lang) if row.relation != "new" else "",
             side_value(row, "second", lang) if row.relation != "dropped" else "",
             row.relation,
-            schema.codes("menu")[row.relation][lang == "zh"] if row.relation in ("new", "dropped", "recast") else "",
+            _verdict(row, lang),
             "" if row.change is None else step(float(row.change), row.change_unit, lang),
         )
         for row in frames.rows(frame)
@@ -134,17 +132,29 @@ def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
     return _finished(comparison, figure_name, title, "beside", rows, data, lang)
 
 
+def _verdict(row: Any, lang: str) -> str:
+    """Return the relation in words, with its step where it has one; a doubtful match is marked."""
+    if row.doubt:
+        return WORDS.text("beside_doubt", lang)
+    if row.relation not in TOLD:
+        return ""
+    told = WORDS.text(f"menu_{row.relation}", lang)
+    return told if row.change is None else f"{told} {step(float(row.change), row.change_unit, lang)}"
+
+
 def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
     """Draw the first plan's targets against the second review's outcomes, missed ones first."""
     figure_name = "08_promises_and_outcomes"
-    frame = comparison.indicators.query("relation == 'outcome' and reached != ''")
+    every = comparison.indicators
+    frame = every.query("relation == 'outcome' and reached != ''")
     if frame.empty:
         return nothing(comparison, figure_name, "outcomes_none", lang)
     order = ("met", "near", "missed")
-    reached = list(frame["reached"])
-    key = "outcomes_title" if len(set(reached)) > 1 else f"outcomes_alike_{reached[0]}"
-    title = WORDS.text(key, lang, total=len(frame), parts=counted(reached, order, "reached", lang))
-    ranked = sorted(frames.rows(frame), key=lambda row: (-order.index(row.reached), row.second_start))
+    title = WORDS.text("outcomes_title", lang)
+    ranked = sorted(
+        frames.rows(frame), key=lambda row: (-order.index(row.reached), row.indicator_id != GROWTH, row.second_start)
+    )
+    unread = len(every) - len(frame) - int((~every["relation"].isin(("outcome", "unreported"))).sum())
     rows = [
         _Row(
             name(row.indicator, lang),
@@ -157,7 +167,9 @@ def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
         )
         for row in ranked
     ]
-    return _finished(comparison, figure_name, title, "outcomes", rows, behind(figure_name, ranked[:MOST_ROWS]), lang)
+    unknown = WORDS.text("outcomes_unknown", lang, n=unread) if unread else ""
+    data = behind(figure_name, ranked[:MOST_ROWS])
+    return _finished(comparison, figure_name, title, "outcomes", rows, data, lang, unknown)
 
 
 def _finished(
@@ -168,6 +180,7 @@ def _finished(
     rows: Sequence[_Row],
     data: pd.DataFrame,
     lang: str,
+    more: str = "",
 ) -> Drawing:
     key = WORDS.text(f"{prefix}_key", lang)
     shown = rows[:MOST_ROWS]
@@ -179,6 +192,6 @@ def _finished(
     heads = [WORDS.text(f"{prefix}_{side}", lang, called=called(comparison, side)) for side in ("first", "second")]
     _draw(sheet, shown, heads)
     rule = WORDS.text(f"{prefix}_note", lang)
-    figure = sheet.finish(rule, note, sources(comparison, lang))
+    figure = sheet.finish(rule, *filter(None, (more, note)), sources(comparison, lang))
     alt = WORDS.text(f"{prefix}_alt", lang, title=title)
-    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, rule, note), figure, data)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, rule, more, note), figure, data)

@@ -23,13 +23,16 @@ from reportlib.analysis.claims import (
 from reportlib.analysis.claims.refutation import Refutation
 from reportlib.core.records import Quantity
 from reportlib.narrative.claims import Fallen, Looked
-from reportlib.narrative.findings import AnswerRow, Area, Base, Gap, LevelRow, Pair, TargetRow
+from reportlib.narrative.findings import AnswerRow, Area, Base, Gap, LevelRow, Pair, SumRow, TargetRow
 from reportlib.narrative.writer import Writer
 
 T = TypeVar("T")
 
 SHORT_REVIEW = 1000
 """Fewest characters of a review of which it may be said that something is not in it."""
+
+NEAR = 16
+"""Most characters between a level and its growth."""
 
 STRONG = "strong"
 """The certainty of an answer that names the same thing as its problem."""
@@ -192,6 +195,18 @@ def owned(writer: Writer, found: Iterable[TargetRow]) -> Looked[TargetRow]:
         return deadlines.refute_doer(writer.report.text, row.owner_start, row.owner_end, *span)
 
     return looked(writer, "quotation", found, against, lambda row: row.owner)
+
+
+def bases(writer: Writer, found: Iterable[SumRow]) -> Looked[SumRow]:
+    """Look at levels with their growth: both must stand in one clause or in two neighbouring ones."""
+    text = writer.report.text
+
+    def against(row: SumRow) -> Refutation | None:
+        (start, end), *_ = row.spans
+        between = text[min(end, row.end) : max(start, row.start)]
+        return Refutation("far_apart", row.start, row.end) if len(between) > NEAR or "\u3002" in between else None
+
+    return looked(writer, "comparison", found, against, lambda row: row.indicator)
 
 
 # what is not said

@@ -16,6 +16,7 @@ from reportlib.analysis import priorities
 from reportlib.analysis.comparison import (
     areas,
     attention,
+    clauses,
     headline_targets,
     indicators,
     measures,
@@ -36,6 +37,7 @@ from reportlib.core.records import HeadlineTarget
 from reportlib.documents.outline import roles
 from reportlib.errors import ParameterError, UnknownTableError
 from reportlib.lexicon import segmentation
+from reportlib.report import second_looks
 from reportlib.report.read_report import read
 from reportlib.report.report import Report
 
@@ -77,6 +79,16 @@ class Comparison:
         """Whether the second is the same place's report of the next year, so that promises have outcomes."""
         a, b = self.first.metadata.year, self.second.metadata.year
         return self.same_place and a is not None and b is not None and b - a == 1
+
+    @cached_property
+    def outlines_compare(self) -> bool:
+        """Whether both plans are divided alike, so that their areas can be laid side by side."""
+        return second_looks.outlines_compare(self.first, self.second)
+
+    @cached_property
+    def plans_compare(self) -> bool:
+        """Whether both plans are of like length, so that it means something what one of them lacks."""
+        return second_looks.plans_compare(self.first, self.second)
 
     @cached_property
     def measures(self) -> pd.DataFrame:
@@ -169,7 +181,10 @@ class Comparison:
 
     @cached_property
     def _menus(self) -> tuple[MenuRow, ...]:
-        return headline_targets.find(self.first.headline_records, self.second.headline_records)
+        with lexicon.using(self.first.lexicon):
+            return headline_targets.find(
+                self.first.headline_records, self.second.headline_records, self.first.text, self.second.text
+            )
 
     @cached_property
     def _indicators(self) -> tuple[Shared, ...]:
@@ -178,15 +193,16 @@ class Comparison:
         yearly = [_promised(report, sides[1]) for report, sides in zip(self._both, (first, second), strict=True)]
         if all(yearly):
             first, second = (first[0], yearly[0]), (second[0], yearly[1])
-        return tuple(indicators.find(first, second, self._outcomes[0]))
+        return tuple(indicators.find(first, second, self._outcomes[0], self._outcomes[2]))
 
     @cached_property
-    def _outcomes(self) -> tuple[tuple[Pair, ...], tuple[Unreported, ...]]:
-        """The promises of the first plan with an outcome, and its headline targets without one."""
+    def _outcomes(self) -> tuple[tuple[Pair, ...], tuple[Unreported, ...], Mapping[Pair, str]]:
+        """The promises of the first plan with an outcome, its headline targets without one, and doubtful outcomes."""
         year = self.first.metadata.year
         if not self.following or year is None:
-            return (), ()
-        promised = _promised(self.first, _sides(self.first)[1])
+            return (), (), {}
+        ahead = self.first.normalised.text
+        promised = indicators.promised_for(ahead, _sides(self.first)[1], year)
         found, text = _sides(self.second)[0], self.second.normalised.text
         spans = [
             (s.start, s.end) for s in self.second.outcomes.sentences if not s.looks_ahead and s.role not in roles.FRAME
@@ -195,16 +211,23 @@ class Comparison:
         headline = [(t.start, t.end) for t in self.first.outcomes.headline]
         with lexicon.using(self.first.lexicon):
             pairs = outcomes.find(promised, headline, review)
-            return pairs, tuple(outcomes.unreported(promised, headline, review, pairs))
+            missing = tuple(outcomes.unreported(promised, headline, review, pairs))
+            return pairs, missing, outcomes.doubts(pairs, promised, ahead, review)
 
     @cached_property
     def _areas(self) -> tuple[AreaMatch, ...]:
-        return areas.find(*map(_area_words, self._both))
+        titles = [[area.title for area in priorities.areas(report.lexis.sections)] for report in self._both]
+        with lexicon.using(self.first.lexicon):
+            return areas.find(_area_words(self.first), _area_words(self.second), *titles)
 
     def _area_rows(self) -> Iterator[Row]:
         areas_of = [{row.section_id: row for row in frames.rows(report.priorities)} for report in self._both]
         for match in self._areas:
-            row: Row = {"relation": match.relation, "similarity": match.similarity}
+            row: Row = {
+                "relation": match.relation,
+                "similarity": match.similarity,
+                "matched_by": match.matched_by,
+            }
             for side, report, rows, at in zip(
                 ("first", "second"), self._both, areas_of, (match.first, match.second), strict=True
             ):
@@ -215,6 +238,8 @@ class Comparison:
                     f"{side}_title": area.title if area else "",
                     f"{side}_share": area.share if area else None,
                 }
+            alone = {"new": (self.first, "second"), "dropped": (self.second, "first")}.get(match.relation)
+            row["other_title"] = second_looks.titled_alike(alone[0], row[f"{alone[1]}_title"]) if alone else ""
             yield row
 
     def _menu_row(self, match: MenuRow) -> Row:
@@ -228,16 +253,26 @@ class Comparison:
                 f"{side}_{name}": _of(item, name) for name in ("value", "value_max", "bound", "kind", "start", "end")
             }
             row[f"{side}_text"] = report.text[item.start : item.end] if item else ""
-        return row
+        lone = match.second if match.first is None else match.first if match.second is None else None
+        other = self.first if match.first is None else self.second
+        found = second_looks.named_in(other, lone) if lone and other.headline_records else None
+        row["other_where"] = found.where if found else ""
+        return row | {"other_start": found.start if found else None, "other_end": found.end if found else None}
 
     def _indicator_row(self, found: Shared) -> Row:
         pair = found.pair
-        row: Row = asdict(pair) | {"relation": found.relation, "reached": found.reached, "reason": ""}
+        row: Row = asdict(pair) | {
+            "relation": found.relation,
+            "reached": found.reached,
+            "reason": "",
+            "doubt": found.doubt,
+        }
         for side, name, report in zip(("first", "second"), ("actual", "target"), self._both, strict=True):
             start, end = report.normalised.span(getattr(pair, f"{name}_start"), getattr(pair, f"{name}_end"))
             row |= {f"{side}_start": start, f"{side}_end": end, f"{side}_text": report.text[start:end]}
             row |= {f"{side}_quantity_id": quantity_id(start, end), f"{side}_value": getattr(pair, f"{name}_value")}
             row[f"{side}_bound"] = getattr(pair, f"{name}_bound")
+            row[f"{side}_clause"] = report.text[slice(*clauses.around(report.text, start, end, pair.indicator))]
         return row
 
     def _unreported_row(self, missing: Unreported) -> Row:
@@ -248,6 +283,7 @@ class Comparison:
         row |= dict(zip(("first_id", "second_id"), self.ids, strict=True))
         row |= {"relation": "unreported", "reason": missing.reason, "better": better(missing.item)}
         row |= {"first_start": start, "first_end": end, "first_text": self.first.text[start:end]}
+        row["first_clause"] = self.first.text[slice(*clauses.around(self.first.text, start, end, q.indicator))]
         return row | {
             "first_quantity_id": quantity_id(start, end),
             "first_value": q.value,

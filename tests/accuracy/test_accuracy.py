@@ -35,10 +35,24 @@ MADE = ("figures", "confusion", "errors", "review", "baselines")
 UNSEEN = "2d5eaa4c98b3c7845310092dd101c1e127b525c41a791f9eb95d9b83d449dc17"
 
 
+KEPT: dict[tuple[str, bytes], reportlib.Report] = {}
+"""The reports that were read, by the name and the content of their files."""
+
+
+def read(path: str | Path) -> reportlib.Report:
+    """Read a report once for all tests; a copy of its file in another folder is the same report."""
+    key = Path(path).name, Path(path).read_bytes()
+    if key not in KEPT:
+        KEPT[key] = reportlib.read(path)
+    return KEPT[key]
+
+
 @functools.cache
 def scores(gold_dir: Path) -> tuple[evaluate.Scored, ...]:
     """Score a gold folder once for all tests."""
-    return tuple(evaluate.evaluate(gold_dir))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(evaluate, "read_report", read)
+        return tuple(evaluate.evaluate(gold_dir))
 
 
 def all_scores(shared: Path) -> tuple[evaluate.Scored, ...]:
@@ -58,8 +72,9 @@ def guangzhou() -> tuple[evaluate.Scored, ...]:
 
 
 @pytest.fixture
-def gold(tmp_path: Path) -> Path:
-    """A gold folder of its own with the shipped report alone."""
+def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A gold folder of its own with the shipped report alone, whose text is read once for all such folders."""
+    monkeypatch.setattr(evaluate, "read_report", read)
     for folder in ("gold", "reports"):
         shutil.copytree(resources.gold().parent / folder, tmp_path / folder)
     return tmp_path / "gold"
@@ -82,7 +97,7 @@ def scorer(shared: Path) -> ModuleType:
 def test_our_scorer_agrees_with_the_annotators_to_the_digit(shared: Path, scorer: ModuleType, name: str) -> None:
     """On every table of a gold report our figures, their names and their order are those of score.py."""
     folder = shared / FOLDERS[name]
-    report = reportlib.read(evaluate.annotated(folder)[name])
+    report = read(evaluate.annotated(folder)[name])
     ours = {s.table: s.score for s in scores(folder) if s.name == name}
     assert {"quantities", "outline", "headline_targets"} <= set(ours)
     for table, score in ours.items():
@@ -276,11 +291,21 @@ def test_the_first_figures_are_those_of_the_first_day() -> None:
     assert {row["report"] for row in published.rows("unseen")} == {*FIRST[-2:], *SECOND}
 
 
-def test_stored_figures_are_what_the_code_measures(shared: Path, tmp_path: Path) -> None:
+def test_stored_figures_are_what_the_code_measures(
+    shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """data/accuracy holds what `make accuracy` writes now; after a change of rules it has to be run again."""
     first, *also = (shared / folder for folder in dict.fromkeys(FOLDERS.values()))
+    asked: list[tuple[object, ...]] = []
+
+    def scored(*given: object) -> list[evaluate.Scored]:
+        asked.append(given)
+        return list(all_scores(shared))
+
+    monkeypatch.setattr(evaluate, "evaluate", scored)  # the same folders, in the same order, scored before
     for path in measure.write(first, tmp_path, also=also):
         assert path.read_bytes() == (resources.accuracy() / path.name).read_bytes(), f"{path.name}: run make accuracy"
+    assert asked == [(first, (), also)]
 
 
 def test_stored_figures_of_the_shipped_report_are_true(gold: Path, tmp_path: Path) -> None:
@@ -395,7 +420,7 @@ def test_the_caveat_tells_what_unseen_reports_gave(
     measured: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The narrative states what reports gave before a rule saw them, not what they gave afterwards."""
-    report = reportlib.read(resources.report_file())
+    report = reports.shipped()
     roles = {"seen": "unseen until 2030-01-01", "unseen": "unseen"}
     names = measured.split() or ["unseen"]
     files = {

@@ -76,6 +76,40 @@ def test_a_project_that_a_note_lists_as_under_way_continues() -> None:
     }
 
 
+def test_a_project_that_the_review_has_under_way_continues() -> None:
+    """A project to be finished whose building the review tells of is carried on, one that it does not name is new."""
+    review = "东岭水厂主体封顶。青河大桥开工建设,云岭学校建成投用。"
+    plan = "建成东岭水厂项目,确保青河大桥建成通车,建成投用南湖医院,开工建设云岭水库。"
+    found = made_up(review, plan).targets
+    found = found[found["kind"] == "milestone"]
+    assert dict(zip(found["surface"], found["course"], strict=True)) == {
+        "东岭水厂项目": "continuing",
+        "青河大桥": "continuing",
+        "南湖医院": "new",
+        "云岭水库": "new",
+    }
+
+
+@pytest.mark.parametrize(
+    ("plan", "deadlines"),
+    [
+        ("6月底前建成北环路。", ["6月底前"]),
+        ("明年春节前建成北环路。", ["明年春节前"]),
+        ("2025年底前建成北环路。", ["2025年底前"]),
+        ("北环路三季度前建成通车。", ["三季度前"]),
+        ("上半年建成北环路,年内建成东环路。", ["上半年", "年内"]),
+        ("6月底前,建成北环路,建成东环路;建成南环路。", ["6月底前", "6月底前", ""]),
+        ("二〇二六年六月底前建成北环路。", ["二〇二六年六月底前"]),
+        ("建成北环路,比“十三五”末多通车3公里。", [""]),
+    ],
+)
+def test_by_when_is_read_by_one_grammar(plan: str, deadlines: list[str]) -> None:
+    """A time that a clause states is its deadline, one that is a clause of its own that of what follows."""
+    found = made_up("", plan).targets
+    assert found[found["kind"] == "milestone"]["deadline"].tolist() == deadlines
+    assert set(found[found["kind"] == "milestone"]["surface"]) <= {"北环路", "东环路", "南环路"}
+
+
 @cases("number")
 def test_a_number_that_the_plan_promises_is_a_target(case: dict[str, Any]) -> None:
     """Each number is one row, coded as a reader codes it by hand."""

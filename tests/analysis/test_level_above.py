@@ -22,7 +22,7 @@ FACTS = files("reportlib.analysis.level_above.facts")
 def item(**cells: Any) -> HeadlineTarget:
     """A headline target of growth, with some cells of its own."""
     plain = {"start": 0, "end": 9, "indicator": "地区生产总值", "indicator_id": "gdp_growth", "value": 6.0, "unit": "%"}
-    none = {"value_max": None, "stretch_value": None, "margin": None}
+    none = {"value_max": None, "stretch_value": None, "floor_value": None, "margin": None}
     texts = {"bound": "eq", "measure": "growth", "kind": "quantitative", "quantity_ids": "q-5-7"}
     empty = {name: "" for name in ("qualifier", "stretch", "relative_to")}
     return HeadlineTarget(**{**plain, **none, **texts, **empty, **cells})

@@ -13,6 +13,7 @@ import reportlib
 from reportlib import figures, lexicon, schema
 from reportlib.analysis import topics
 from reportlib.narrative import findings
+from reportlib.narrative.wording import share
 from reportlib.report.report import Report
 from scripts import topic_agreement
 from tests.support import invented_county
@@ -168,15 +169,17 @@ def test_a_mark_at_the_head_is_no_passage() -> None:
 
 
 def test_the_figure_says_what_the_table_says() -> None:
-    """The title names the classes with the widest difference between plan and review."""
+    """The findings are those of the table, and the figure has the shares of each class on both sides in words."""
     up, down = findings.shifts(findings.subjects(shipped()))
     assert up is not None and down is not None
     frame = shipped().topic_shares.query("topic != ''").pivot(index="topic", columns="scope", values="share")
     change = frame["plan"] - frame["review"]
     assert (up.topic, down.topic) == (change.idxmax(), change.idxmin())
     for lang in ("zh", "en"):
-        title = figures.topics_review_and_plan(shipped(), lang).title
-        assert up.label(lang) in title and f"{-100 * down.change:.1f}" in title
+        drawing = figures.topics_review_and_plan(shipped(), lang)
+        for one in (up, down):
+            said = f"{one.label(lang)} {share(one.review.share)} / {share(one.plan.share)}"
+            assert said in drawing.alt and one.label(lang) not in drawing.title
 
 
 def test_a_report_without_a_review_has_no_comparison() -> None:

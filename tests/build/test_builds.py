@@ -20,8 +20,8 @@ from reportlib.build.build_plan import Plan
 from reportlib.build.progress import Step
 from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
-from reportlib.report import batch
 from tests.support import invented_county
+from tests.support import reports as reports_read
 from tests.support.builds import contents, shipped, write_notebook
 
 READ = "import reportlib\nreport = reportlib.read(report_path)\nprint(report.report_id)"
@@ -60,7 +60,7 @@ def test_a_build_has_all_its_parts() -> None:
 def test_both_formats_of_a_table_say_the_same() -> None:
     """CSV and Parquet hold the same rows and columns as the API."""
     result = shipped()
-    report = batch.read_all([resources.report_file()])[0].report
+    report = reports_read.shipped()
     for name in tables.NAMES:
         frame = report.table(name)
         stored = pd.read_parquet(result.folder / "tables" / f"{name}.parquet")

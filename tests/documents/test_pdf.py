@@ -18,6 +18,7 @@ from reportlib.documents.formats.pdf.paragraphs import paragraphs
 from reportlib.documents.formats.pdf.spacing import join
 from tests.support.pdf_files import Style, lettered, paragraphs_of, set_report, squeezed, units, wrapped
 from tests.support.pdf_text import PARAGRAPHS, TEXT, TITLE
+from tests.support.reports import shipped
 
 pytestmark = pytest.mark.slow
 
@@ -39,7 +40,7 @@ def found(report: reportlib.Report) -> list[tuple[object, ...]]:
 # --- whole reports --------------------------------------------------------------------------------------------------
 
 
-def test_a_report_in_one_column_comes_back(guangzhou: list[str], root: Path, tmp_path: Path) -> None:
+def test_a_report_in_one_column_comes_back(guangzhou: list[str], tmp_path: Path) -> None:
     """The shipped report with indents, a running header and page numbers: the same paragraphs and the same numbers."""
     style = Style(header=lambda page: "政府工作报告", footer=NUMBER)
     file = tmp_path / "guangzhou.pdf"
@@ -50,7 +51,7 @@ def test_a_report_in_one_column_comes_back(guangzhou: list[str], root: Path, tmp
     numbers = [removed.text for removed in extract.removed if removed.reason == "page number"]
     assert headers == ["政府工作报告"] * len(numbers)
     assert numbers == [f"—{page}—" for page in range(1, len(numbers) + 1)] and len(numbers) > 30
-    assert found(reportlib.read(file)) == found(reportlib.read(root / "data/reports/guangzhou_2023.txt"))
+    assert found(reportlib.read(file)) == found(shipped())
 
 
 def test_a_report_in_two_columns_comes_back() -> None:

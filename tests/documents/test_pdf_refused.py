@@ -147,6 +147,7 @@ def test_no_damage_is_a_traceback(
 # --- too large --------------------------------------------------------------------------------------------------------
 
 
+@functools.cache
 def unfolding(size: int, piece: bytes) -> bytes:
     """A packed stream that unfolds to some bytes, and more when it is a bomb than a test may hold.
 

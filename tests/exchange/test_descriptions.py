@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -29,12 +32,29 @@ from tests.support.every_table import EVERY, EXAMPLES, held, of, origin, read, t
 KINDS = {"string": "string", "date": "string", "integer": "Int64", "number": "Float64"}
 
 
-def lay(folder: Path, source: str) -> Path:
-    """A folder of tables and figure data as a build has it, with its description."""
+@cache
+def laid(source: str) -> tempfile.TemporaryDirectory[str]:
+    """A folder of tables and figure data as a build has it, written once."""
+    made = tempfile.TemporaryDirectory()
+    folder = Path(made.name)
     for name, data in of(source).items():
         tables.write(data, folder / ("figures" if name in schema.figures() else "tables") / f"{name}.csv")
-    origins = [origin(name) for name in (EXAMPLES if source == "pair" else (source,))]
-    return datapackage.write(folder, origins)
+    return made
+
+
+def lay(folder: Path, source: str) -> Path:
+    """Lay out a folder of tables and figure data as a build has it, with its description."""
+    shutil.copytree(laid(source).name, folder, dirs_exist_ok=True)
+    return datapackage.write(folder, [origin(name) for name in (EXAMPLES if source == "pair" else (source,))])
+
+
+def needed(table: str) -> set[str]:
+    """A table and those that it refers to, for a package that can be validated without the others."""
+    found, open_ = set(), {table}
+    while open_:
+        found |= open_
+        open_ = {one.table for name in open_ for one in schema.references(name)} - found
+    return found
 
 
 def errors(path: Path) -> list[str]:
@@ -139,8 +159,11 @@ def test_frictionless_finds_what_is_wrong(tmp_path: Path, what: str) -> None:
     data.loc[at, column] = wrong(data[column])
     data.to_csv(path, index=False, lineterminator="\n")
     described = datapackage.write(tmp_path, [origin("qinghe_2030")])
+    package = json.loads(described.read_text("utf-8"))
+    package["resources"] = [one for one in package["resources"] if one["name"] in needed(table)]
+    described.write_text(json.dumps(package), encoding="utf-8")
     report = frictionless.validate(str(described))
-    assert table in [task.name for task in report.tasks if task.errors]
+    assert [task.name for task in report.tasks if task.errors] == [table]
 
 
 def test_a_changed_file_is_noticed(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_a_list_is_read_in_every_form(form: str) -> None:
 
 
 def test_two_numbers_of_one_target_are_one_item() -> None:
-    """The second stands in `stretch_value`, a floor (确保6%) does not; a level beside growth is a row of its own."""
+    """The second stands in `stretch_value`, a floor (确保8%) in `floor_value`; a level beside growth is its own row."""
     found = rows(
         "主要预期目标是:地区生产总值增长7%左右、力争达到8%,规上工业增加值增长9%、确保8%,固定资产投资增长10%,达到120亿元。"
     )
@@ -78,6 +78,51 @@ def test_two_numbers_of_one_target_are_one_item() -> None:
         for r in found
     ] == told
     assert [len(r["quantity_ids"].split()) for r in found] == [2, 2, 1, 1]
+    assert [r["floor_value"] == 8 for r in found] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "stretch", "floor"),
+    [
+        ("地区生产总值增长7%以上,确保6%", 7, None, 6),
+        ("力争地区生产总值增长8%、确保6%", 8, None, 6),
+        ("地区生产总值增长7%左右、底线6%、力争8%", 7, 8, 6),
+        ("地区生产总值增长确保6%、力争8%", 6, 8, None),
+        ("地区生产总值增长7%(底线目标6%)", 7, None, 6),
+        ("地区生产总值增长6.5%左右,确保不低于6%", 6.5, None, 6),
+        ("居民消费价格涨幅力争2%、确保不超过3%", 2, None, 3),
+        ("地区生产总值增长7%,确保城镇登记失业率4%以内", 7, None, None),
+    ],
+)
+def test_a_floor_beside_an_aim(words: str, value: float, stretch: float | None, floor: float | None) -> None:
+    """The first number of an item is its value, what it strives for and what it makes sure of stand beside it."""
+    first = rows(f"主要预期目标是:{words};城镇新增就业6万人。")[0]
+    assert first["value"] == value
+    for column, number in (("stretch_value", stretch), ("floor_value", floor)):
+        assert first[column] == number or (number is None and first[column] != first[column])
+
+
+LINE_ENDS = {
+    "inside-growth": "地区生产总值增\n长6%,规模以上工业增加值增长\n7%,固定资产投资增长8%。",
+    "inside-value-added": "地区生产总值增长6%,规模以上工业增\n加值增长7%,固定资产投资增长8%。",
+    "two-lines": "地区生产总值增长6%,规模以上工业增加\n值增长7%,固定资产投\n资增长8%。",
+    "between-words": "地区生产总值增长6%,规模以上工业增加值增长7%,固定资产\n投资增长8%。",
+    "empty-line": "地区生产总值增长6%,规模以上工业增\n\n加值增长7%,固定资产投资增长8%。",
+    "indent": "地区生产总值增长6%,规模以上工业增\n\u3000\u3000加值增长7%,固定资产投资增长8%。",
+    "lines-of-a-list": "\n地区生产总值增长6%;\n规模以上工业增\n加值增长7%;\n固定资产投\n资增长8%。",
+    "blank": "地区生产总值增长6%,规模以上工业增 加值增长7%,固定资产投 资增长8%。",
+}
+
+
+@pytest.mark.parametrize("where", LINE_ENDS)
+def test_a_line_end_cuts_no_name(where: str) -> None:
+    """A line end inside a word of the list, or a blank, is none of the text's own."""
+    found = rows(f"今年主要预期目标是:{LINE_ENDS[where]}")
+    assert [(r["indicator"], r["value"]) for r in found] == [
+        ("地区生产总值", 6),
+        ("规模以上工业增加值", 7),
+        ("固定资产投资", 8),
+    ]
 
 
 @pytest.mark.parametrize(

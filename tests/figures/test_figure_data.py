@@ -11,7 +11,6 @@ import reportlib
 from reportlib import figures, schema, tables
 from reportlib.core import frames
 from reportlib.figures import indicators
-from reportlib.narrative import findings
 from tests.support import drawings, made_up_reports
 from tests.support.drawings import COMPARED, DRAWN, FUNCTIONS, IN_ENGLISH, draw, sources
 
@@ -91,10 +90,10 @@ def test_offsets_of_a_pair_lead_to_both_texts(function: object) -> None:
 
 
 def test_growth_has_the_numbers_of_the_table() -> None:
-    """The percents of the ranking are those of the findings, each with the value and the span of its quantity."""
+    """The percents of the bars are those of the rows, each with the value and the span of its quantity."""
     report = sources()["shipped"]
     data = draw(figures.growth_ranking, "shipped", "zh").data
-    _, found = findings.growth(report)  # type: ignore[arg-type]
+    _, found = indicators.common(report)  # type: ignore[arg-type]
     bars = data[data["mark"] != "note"]
     assert list(bars["percent"]) == [row.percent for row in found] == sorted(bars["percent"], reverse=True)
     held = report.quantities.set_index(["start", "end"])  # type: ignore[attr-defined]

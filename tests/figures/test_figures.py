@@ -1,7 +1,8 @@
-"""What the figures promise: every character drawn, nothing cut or overlapping, the finding in words, the same bytes."""
+"""What figures promise: every character drawn, nothing cut or overlapping, titles without a judgement, equal bytes."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import matplotlib
@@ -9,8 +10,10 @@ import pytest
 
 import reportlib
 from reportlib import figures
+from reportlib.figures.shared_parts import limit_change
 from reportlib.figures.text_fitting import width, wrap
-from tests.support import drawings, made_up_reports
+from reportlib.narrative.wording import share
+from tests.support import drawings, made_up_reports, reports
 from tests.support.drawings import COMPARED, DRAWN, FUNCTIONS, IN_ENGLISH, draw, sources
 
 CASES = [(function, source, "zh") for function, source in DRAWN]
@@ -26,7 +29,7 @@ def test_every_figure_is_whole(function: object, source: str, lang: str) -> None
     """Every character is drawn, nothing is cut or overlaps, and words stand in for the figure.
 
     Each drawn character has a glyph with a non-empty outline in the first font that knows it; by matplotlib's own
-    extents no text and no mark leaves the canvas and no two texts touch; the alternative text states the finding.
+    extents no text and no mark leaves the canvas and no two texts touch; the alternative text says what is drawn.
     """
     drawing = draw(function, source, lang)
     assert not list(drawings.without_outline(drawing))
@@ -69,13 +72,74 @@ def test_a_notebook_gets_image_and_words() -> None:
     assert metadata["image/svg+xml"]["alt"] == drawing.alt and metadata["image/svg+xml"]["name"] == drawing.name
 
 
-def test_a_changed_table_changes_the_finding() -> None:
-    """The title is computed: another number in the table gives another title."""
+JUDGED = re.compile(
+    r"[一二三四五六七八九十两\d]+ ?(?:[项个成]|per cent\b)|最[大小多少高低长短硬软]|超过|不足|多说|没有一|都|集中"
+    r"|大体|\b(?:most|least|largest|smallest|highest|lowest|longest|hardest|softest|none|all|every|more|fewer|leans?)\b"
+)
+"""Counts, extremes and judgements, which hold only while every row behind them is right."""
+
+
+@pytest.mark.parametrize(
+    ("function", "source", "lang"),
+    [case for case in CASES if case[0] in FUNCTIONS and case[1] != "nothing"],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_a_title_names_what_is_drawn(function: object, source: str, lang: str) -> None:
+    """No count, no extreme and no judgement stands in a title, and no Chinese in an English one."""
+    title = draw(function, source, lang).title
+    assert not JUDGED.search(title.replace("国务院 22 类", "")), title
+    assert lang == "zh" or not re.search("[\u4e00-\u9fff]", title)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
+def test_other_numbers_leave_the_title(function: object) -> None:
+    """What is drawn is named the same whatever the numbers are."""
     report = made_up_reports.report()
-    before = figures.growth_ranking(report).title
-    report.quantities["value"] = report.quantities["value"] * 3
-    report.quantities["surface"] = "三倍%"
-    assert figures.growth_ranking(report).title != before
+    before = function(report).title  # type: ignore[operator]
+    for table in (report.quantities, report.headline_targets, report.targets):
+        table["value"] = table["value"] * 3
+    assert function(report).title == before  # type: ignore[operator]
+
+
+def test_growths_on_one_scale_are_of_common_indicators() -> None:
+    """Multiples, unknown indicators, doubtful rows, other periods and second mentions are not drawn; falls are."""
+    report = made_up_reports.report(areas=6, each=2)
+    rows = report.quantities
+    growths = list(rows[(rows["measure"] == "growth") & (rows["status"] == "actual")].index)
+    rows.loc[growths, "unit"] = "%"
+    rows.loc[growths, "indicator_id"] = ["gdp_growth", "cpi", "", "fai", "fai", "retail"]
+    rows.loc[growths[0], "value"] = -3.0
+    rows.loc[growths[1], "unit"] = "倍"
+    rows.loc[growths[5], "review"] = "name"
+    drawn = figures.growth_ranking(report).data
+    assert set(drawn["indicator_id"]) == {"gdp_growth", "fai"} and len(drawn) == 2
+    assert drawn["start"].tolist() == rows.loc[[growths[3], growths[0]], "start"].tolist()
+    rows.loc[growths[0], "period"] = "1999"
+    assert set(figures.growth_ranking(report).data["indicator_id"]) == {"fai"}
+
+
+@pytest.mark.parametrize(("before", "now", "word"), [(5.2, 5.5, "loosened"), (5.5, 5.2, "tightened"), (5.5, 5.5, "")])
+def test_a_limit_is_loosened_or_tightened(before: float, now: float, word: str) -> None:
+    """Where lower is better a larger number has the word of a looser limit; where not, no word."""
+    assert limit_change(True, before, now, "en") == word
+    assert limit_change(False, before, now, "en") == ""
+
+
+def test_what_is_not_classed_is_told() -> None:
+    """The figure of subjects says in its key how much of review and plan has no class."""
+    shares = reports.shipped().topic_shares.query("topic == ''").set_index("scope")["share"]
+    for lang in ("zh", "en"):
+        caption = draw(figures.topics_review_and_plan, "shipped", lang).caption
+        assert all(share(shares[side]) in caption for side in ("review", "plan"))
+
+
+@pytest.mark.parametrize(("words", "value"), [("降", -3.0), ("", 3.0)])
+def test_a_promised_fall_is_told(words: str, value: float) -> None:
+    """A growth below zero, which the text tells without a sign, has the word for it beside the number."""
+    report = made_up_reports.report(headline=1)
+    report.headline_targets["value"] = value
+    said = figures.headline_targets(report).alt
+    assert ("降" in said.split("：", 1)[1]) == bool(words)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

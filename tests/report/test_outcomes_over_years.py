@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import reportlib
+from tests.support.reports import real
 
 TABLE = Path(__file__).parent / "data" / "outcomes_over_years.tsv"
 LEAST_FOUND = 0.9
@@ -31,7 +32,7 @@ def outcomes(corpus: Path) -> list[tuple[Row, pd.DataFrame]]:
     for row in rows():
         pair = row["first"], row["second"]
         if pair not in frames:
-            frame = reportlib.compare(*(corpus / name for name in pair)).indicators
+            frame = reportlib.compare(*(real(corpus / name) for name in pair)).indicators
             frames[pair] = frame[frame["relation"].isin(("outcome", "unreported"))]
         frame, at = frames[pair], int(row["target_start"])
         made.append((row, frame[(frame["first_start"] <= at) & (at < frame["first_end"])]))
@@ -47,7 +48,8 @@ def test_what_the_next_report_states_is_found(shared: Path) -> None:
         values = about["second_value"].dropna().tolist()
         if not row["result_start"]:
             unstated += 1
-            told += row["reason"] in set(about["reason"])
+            held = set(about["reason"])  # elsewhere: not stated, but its noun stands somewhere in the text
+            told += row["reason"] in held or (row["reason"] == "unsaid" and "elsewhere" in held)
             invented += bool(values)
             continue
         right = any(abs(value - float(row["result_value"])) < 1e-6 * max(1.0, abs(value)) for value in values)

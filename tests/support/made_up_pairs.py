@@ -19,6 +19,7 @@ class Side:
 
     metadata: Metadata
     report_id: str
+    text: str = ""
 
 
 def side(year: int, place: str = "某市") -> Side:
@@ -41,6 +42,8 @@ class MadeUpPair:
     first: Side = field(default_factory=lambda: side(2001))
     second: Side = field(default_factory=lambda: side(2002))
     same_place: bool = True
+    outlines_compare: bool = True
+    plans_compare: bool = True
 
 
 def frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:

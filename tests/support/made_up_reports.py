@@ -170,6 +170,7 @@ def report(areas: int = 3, each: int = 2, headline: int = 3, words: int = 4, suf
                         "bound": ("eq", "ge", "approx")[index % 3],
                         "measure": "growth" if growth else "level",
                         "indicator": f"事项{area}之{index}{suffix}",
+                        "indicator_id": f"thing_{area}_{index}" if growth else "",
                         "status": status,
                         "period": "2000",
                         "section_id": row["section_id"],

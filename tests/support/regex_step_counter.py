@@ -26,6 +26,9 @@ class Counter:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.tree = parser.parse(pattern, flags)
         self.flags = self.tree.state.flags
+        # What depends on one character alone is found out once for each: it changes no count, only what counting takes.
+        self._fits: dict[tuple[int, str], bool] = {}
+        self._open: dict[tuple[int, int], tuple[list[tuple[int, Any]], int]] = {}
 
     def search(self, text: str, limit: int = 10_000_000) -> int:
         """The steps of a search through the text for every match, as `finditer` makes them.
@@ -49,18 +52,21 @@ class Counter:
         self._sequence(self.tree.data, 0, 0, lambda position: position)
         return self.steps
 
-    def _step(self) -> None:
-        self.steps += 1
+    def _step(self, count: int = 1) -> None:
+        self.steps += count
         if self.steps > self.limit:
             raise TooManySteps(self.steps)
 
     def _sequence(self, items: list[Any], index: int, at: int, after: Next) -> int:
-        while index < len(items) and items[index][0] in SINGLE:  # no way back leads into these: one by one
-            self._step()
+        last = len(items)
+        while index < last and items[index][0] in SINGLE:  # no way back leads into these: one by one
+            self.steps += 1
+            if self.steps > self.limit:
+                raise TooManySteps(self.steps)
             if not self._one(items[index], at):
                 return -1
             index, at = index + 1, at + 1
-        if index == len(items):
+        if index == last:
             return after(at)
         return self._item(items[index], at, lambda position: self._sequence(items, index + 1, position, after))
 
@@ -92,16 +98,34 @@ class Counter:
         raise NotImplementedError(str(kind))
 
     def _branch(self, alternatives: list[Any], at: int, after: Next) -> int:
-        code = ord(self.text[at]) if at < len(self.text) else -1
-        for inner in alternatives:
-            kind, value = inner.data[0] if inner.data else (None, None)
-            if kind is sre.LITERAL and value != code and not self.flags & sre.SRE_FLAG_IGNORECASE:
-                self._step()  # its first character is another
-                continue
-            end = self._sequence(inner.data, 0, at, after)
+        tried, rest = self._tried(alternatives, ord(self.text[at]) if at < len(self.text) else -1)
+        for passed, inner in tried:
+            if passed:
+                self._step(passed)
+            end = self._sequence(inner, 0, at, after)
             if end >= 0:
                 return end
+        if rest:
+            self._step(rest)
         return -1
+
+    def _tried(self, alternatives: list[Any], code: int) -> tuple[list[tuple[int, Any]], int]:
+        """The alternatives that may begin with a character, each with how many before it begin with another one.
+
+        The second value is how many such stand behind the last. Each of them is one step.
+        """
+        key = (id(alternatives), code)
+        if key not in self._open:
+            tried, passed = [], 0
+            for inner in alternatives:
+                kind, value = inner.data[0] if inner.data else (None, None)
+                if kind is sre.LITERAL and value != code and not self.flags & sre.SRE_FLAG_IGNORECASE:
+                    passed += 1
+                    continue
+                tried.append((passed, inner.data))
+                passed = 0
+            self._open[key] = tried, passed
+        return self._open[key]
 
     def _leave(self, group: int | None, start: int, end: int, after: Next) -> int:
         if group is not None:
@@ -170,7 +194,14 @@ class Counter:
     def _one(self, item: tuple[Any, Any], at: int) -> bool:
         if at >= len(self.text):
             return False
-        ch, (kind, value) = self.text[at], item
+        key = (id(item), self.text[at])
+        fits = self._fits.get(key)
+        if fits is None:
+            fits = self._fits[key] = self._character(item, key[1])
+        return fits
+
+    def _character(self, item: tuple[Any, Any], ch: str) -> bool:
+        kind, value = item
         if kind is sre.LITERAL and ord(ch) == value:
             return True
         if kind is sre.ANY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import reportlib
 from reportlib.core import resources
@@ -29,3 +30,13 @@ def example(name: str) -> reportlib.Report:
 def examples() -> reportlib.Comparison:
     """The two invented reports compared."""
     return reportlib.compare(example("qinghe_2030"), example("qinghe_2031"))
+
+
+@cache
+def real(path: Path) -> reportlib.Report:
+    """A real report of ../shared.
+
+    Args:
+        path: its file.
+    """
+    return reportlib.read(path)

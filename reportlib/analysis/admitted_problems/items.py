@@ -24,18 +24,17 @@ _LACK = lexicon.pattern_of(
 )
 _NONE = lexicon.pattern_of("{admitted_problems.no_problem}")
 _CLOSING = lexicon.pattern_of("{admitted_problems.closing}|^(?:{admitted_problems.closing_start})")
-_ORDINAL = lexicon.pattern_of(r"(?:^|(?<=[。；：:;\n\s，]))(?:一是|第一[，、])")
-_SECOND = lexicon.pattern_of(r"(?<=[。；;\n\s，])(?:二是|第二[，、])")
+_ORDINAL = lexicon.pattern_of(r"(?:^|(?<=[。；：:;\n\s，,]))(?:一是|第一[，、])")
+_SECOND = lexicon.pattern_of(r"(?<=[。；;\n\s，,])(?:二是|第二[，、])")
 _NUMBERING = lexicon.pattern_of(
-    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是]?|[（(][一二三四五六七八九十\d][）)]|{admitted_problems.item_start}|[—－-]+|[\s\u3000])+"
+    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是]?|[（(][一二三四五六七八九十\d][）)]|{admitted_problems.item_start}|[—－-]|[\s\u3000]){1,8}"
 )
 _COMPARED = lexicon.pattern_of("{admitted_problems.compared}")
-_ETC = lexicon.pattern_of("(?:等等|等|[\\s\u3000])+$")
 _QUOTED = re.compile("“[^“”]{4,30}”")
 #: What leads to a clause and is none itself: 面对经济下行压力, 在教育、医疗等方面.
 _LEADS = lexicon.pattern_of("^(?:{admitted_problems.dependent})|^在[^，]{2,60}(?:方面|下|中|上|领域)$")
 _FRAME = lexicon.pattern_of("^从[^，]{2,30}(?:讲|看|说|来看|来说)$|的是$")
-#: 还有不少问题需要认真加以解决: what is still to be done, and no promise.
+#: 码头的问题还需要解决: what is still to be done, and no promise.
 _STILL = re.compile("(?:[还仍尚]|需)[^，]{0,20}(?:解决|用力|破解|攻克)")
 _NOUN_ONLY = lexicon.pattern_of("^(?!.*(?:存在|面临|[还仍尚]?有|仍是)).*的{admitted_problems.announce_noun}$")
 _REMARK = lexicon.pattern_of(
@@ -45,7 +44,7 @@ _REMARK = lexicon.pattern_of(
 _NO_SUBJECT = lexicon.pattern_of("^(?:{admitted_problems.no_subject})")
 _SURROUNDINGS = lexicon.pattern_of("^[^，]{0,6}?{admitted_problems.surroundings}")
 _OWN = lexicon.pattern_of("{stopwords.own_place}|我们|我国|政府")
-_PARAGRAPHS = re.compile("\n[\\s\u3000]*[—－]+")
+_PARAGRAPHS = re.compile("\n[ \t\u3000]{0,8}[—－]")
 _SENTENCE = re.compile("[。！？!?；;\n]")
 LOOK = 8  # characters that are segmented to separate a connective from the beginning of a word (和 of 和谐)
 MOST = 200  # problems; a report admits some dozens
@@ -124,7 +123,7 @@ def _begin(text: str, passage: Passage) -> tuple[int, bool]:
     if opened and len(_SENTENCE.split(text[passage.start : opened[0]])) <= MOST_BEFORE:
         at = opened[1]
     if opened and at == opened[1] and not text[opened[0] : opened[1]].endswith("到"):
-        at = max(text.rfind(mark, passage.start, opened[0]) for mark in "，。；\n") + 1 or passage.start
+        at = max(text.rfind(mark, passage.start, opened[0]) for mark in "，,。；;\n") + 1 or passage.start
     stop = _SENTENCE.search(text, at, passage.end)
     colon = max(text.rfind(mark, at, stop.start() if stop else passage.end) for mark in "：:")
     return (colon + 1 if colon >= 0 else at), False
@@ -146,7 +145,7 @@ def _of_sentence(text: str, start: int, end: int, *, first: bool, strict: bool) 
     for i, clause in enumerate(parts):
         words = text[clause.start : clause.end]
         begin = clause.start + _leading(words)
-        stop = begin + len(_ETC.sub("", text[begin : clause.end]))
+        stop = begin + len(_without_etc(text[begin : clause.end]))
         words = text[begin:stop].strip()
         if (
             not words
@@ -166,7 +165,7 @@ def _of_sentence(text: str, start: int, end: int, *, first: bool, strict: bool) 
         opens, more = pending if pending is not None else begin, i + 1 < len(parts)
         if more and _leads(words):
             pending = opens
-        elif found and pending is None and (_NO_SUBJECT.match(words) or not (more or _lacks(words))):
+        elif found and pending is None and _depends(words, last=not more):
             found[-1] = (found[-1][0], stop)
         elif _lacks(words):
             found.append((opens, stop))
@@ -179,8 +178,18 @@ def _of_sentence(text: str, start: int, end: int, *, first: bool, strict: bool) 
     yield from ((one, other) for one, other in found if other - one >= MIN_ITEM)
 
 
+def _depends(words: str, *, last: bool) -> bool:
+    """Return whether a clause goes with the problem in front of it: it has no subject, or is too short, or no lack."""
+    return len(words) < MIN_ITEM or _NO_SUBJECT.match(words) is not None or (last and not _lacks(words))
+
+
+def _without_etc(words: str) -> str:
+    """Return a clause without the words for more of the same at its end."""
+    return words.rstrip().removesuffix("等等").removesuffix("等").rstrip()
+
+
 def _lacks(words: str) -> bool:
-    return _LACK.search(_QUOTED.sub("", _ETC.sub("", words))) is not None
+    return _LACK.search(_QUOTED.sub("", _without_etc(words))) is not None
 
 
 def _leads(words: str) -> bool:

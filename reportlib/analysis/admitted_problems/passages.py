@@ -64,7 +64,7 @@ def find(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Passage]:
 def announces(words: str) -> bool:
     """Return whether a clause says no more than that there are problems.
 
-    >>> announces("我市发展中还存在不少困难和问题"), announces("产业发展中还存在不少困难")
+    >>> announces("全县工作中还有一些不足和短板"), announces("茶园管护中还有一些不足")
     (True, False)
     """
     return _ANNOUNCE_NOUN.search(words) is not None and not _ANNOUNCE_WORD.sub("", _MARKS.sub("", words))

@@ -186,7 +186,7 @@ class Searched:
         following = self.numbers[n + 1] if goes_on else []
         continued = goes_on and bool(_GOES_ON.match(self.plain, *self.clauses[n + 1]))
         near = [*behind, *before[::-1]] + (following if continued else [])
-        loose = near or (following if kind in ("own", "part", "near") else [])
+        loose = near or (following if kind in ("own", "part") else [])
         if not loose:
             return None
         number = min(loose, key=lambda one: (not one.is_value, not one.fits(measure)))
@@ -222,7 +222,7 @@ def nouns(indicator_id: str, name: str) -> tuple[tuple[str, str], ...]:
     beginnings and ends of the name.
 
     >>> nouns("unemp_survey", "城镇调查失业率")[:2]
-    (('城镇调查失业率', 'own'), ('调查失业率', 'own'))
+    (('失业率', 'own'), ('城镇调查失业率', 'own'))
     >>> nouns("", "全市环保投入相当于生产总值的比例")
     (('环保', 'stem'),)
     """
@@ -250,7 +250,7 @@ def nouns(indicator_id: str, name: str) -> tuple[tuple[str, str], ...]:
 
 def _head(name: str) -> str:
     """Return a name without whose it is and how it is measured: 全市|建筑业|总产值."""
-    return _MEASURED_BY.sub("", _HOLDER.sub("", name)) or name
+    return _MEASURED_BY.sub("", _HOLDER.sub("", name))
 
 
 def _core(ids: Iterable[str]) -> Iterator[tuple[str, str]]:

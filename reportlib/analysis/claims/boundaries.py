@@ -23,10 +23,10 @@ CLOSE = 0.1
 """A runner-up within this share of the first is close by."""
 HEAD = 40
 """Characters at the beginning of a paragraph that tell what it is about."""
-TAIL = 0.5
+TAIL = 0.3
 """The share of the last area behind which its end is looked for."""
 
-_NUMBERED = re.compile(r"(?:^|\n)\s{0,8}([（(]?)([一二三四五六七八九十]{1,3})([）)、．.])")
+_NUMBERED = re.compile(r"\n\s{0,8}([（(]?)([一二三四五六七八九十]{1,3})([）)、．.])")
 _GOVERNMENT = lexicon.pattern_of("{headings.role_government}")
 _CLOSING = lexicon.pattern_of("{documents.closing}")
 
@@ -126,7 +126,7 @@ def _about_government(area: Section) -> bool:
 def _swallows(text: str, area: Section) -> bool:
     """Return whether numbered heads inside an area begin with none of their own: they go on with its siblings'."""
     first: dict[tuple[str, str], int] = {}
-    for head in _NUMBERED.finditer(text, area.body_start, area.body_end):
+    for head in _NUMBERED.finditer(text, max(0, area.body_start - 1), area.body_end):
         first.setdefault((head.group(1), head.group(3)), int(numerals.value(head.group(2))))
     return any(ordinal > 1 for ordinal in first.values())
 

@@ -39,7 +39,7 @@ _INCREMENT = lexicon.pattern_of("{comparison_words.increment}(?![值到至])")
 _TOTAL = lexicon.pattern_of("{comparison_words.total}")
 _BEGUN = lexicon.pattern_of("{comparison_words.begun}")
 _FINISHED = lexicon.pattern_of("{comparison_words.finished}")
-_OWN_TARGET = lexicon.pattern_of("{comparison_words.own_target}")
+_OWN_TARGET = lexicon.pattern_of("{comparison_words.own_target}(?!寿命)")
 _TARGET_BEHIND = lexicon.pattern_of("[^，,；;。]{0,4}的?(?:预[期定]|年初|年度|既定)?{comparison_words.own_target}")
 _AGAINST = lexicon.pattern_of(
     "(?<!不){comparison_words.against}|(?<!同)[比较](?!(?:上一?年|去年|同期|往年|年初|快|好|大|高|低|重|例|率))"
@@ -47,6 +47,7 @@ _AGAINST = lexicon.pattern_of(
 _ON_TOP = lexicon.pattern_of("{comparison_words.on_top}")
 _FROM = re.compile("[由从][^，,；;。]{0,24}$")
 _TO = lexicon.pattern_of("[^，,；;。]{0,8}?{comparison_words.to}")
+_OF_SHARE = re.compile("[%％][^%％、，,；;。]{2,}$")
 _STRIVE = lexicon.pattern_of(r"[^。；;]{0,4}?{comparison_words.strive}[^。；;\d]{0,8}(\d{1,6}(?:\.\d{1,3})?)")
 _GENERIC = lexicon.pattern_of(
     "(?:[全各我]?[省市县区镇]级?|[一二三四五六七八九十百千万亿]{1,4}元?(?:以上|级)?)?{comparison_words.generic}{1,2}"
@@ -193,6 +194,14 @@ def _size(record: NumberClause, plan: NumberClause) -> Refutation | None:
     return None
 
 
+def _threshold(record: NumberClause, plan: NumberClause) -> Refutation | None:
+    """Refuse a number that says which ones a share is of: 60%的村收入超过50万元."""
+    for one in (record, plan):
+        if one.quantity.measure == "level" and _OF_SHARE.search(one.before):
+            return one.place("threshold")
+    return None
+
+
 def _difference_planned(_: NumberClause, plan: NumberClause) -> Refutation | None:
     """Refuse a target that is stated as a difference: 高于全国2个百分点."""
     return plan.place("difference") if _AGAINST.search(plan.before) else None
@@ -202,6 +211,7 @@ _RULES: tuple[Callable[[NumberClause, NumberClause], Refutation | None], ...] = 
     _statuses,
     _no_result,
     _difference_planned,
+    _threshold,
     _one_side("on_top", _ON_TOP),
     _kinds,
     _periods,

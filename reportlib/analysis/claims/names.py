@@ -33,10 +33,6 @@ _KNOWN_NUMBERS = lexicon.pattern_of(
 #: The noun of a number in front: 60万名近亲属、….
 _OTHER_NUMBER = lexicon.pattern_of(r"[\d一二三四五六七八九十百千万亿余多]{units.classifier}?$")
 _INNER = lexicon.pattern_of("(?<=[\u4e00-\u9fff]{2}){claim_words.inner}(?=[\u4e00-\u9fff])(?![率额量数费值款])")
-_VERB = lexicon.pattern_of(
-    "{verbs.predicate verbs.predicate_verb verbs.tail_verb verbs.grow verbs.fall verbs.reach verbs.filler verbs.achieve"
-    " verbs.lead}|{stopwords.function stopwords.degree}|{plan_words.policy_verb plan_words.push}|等|的"
-)
 _MEASURE = lexicon.pattern_of("{claim_words.measure_end}$")
 #: 全市肉 in 全市肉、奶产量分别增长…: the first of a row that has its last word in common.
 _ROW = re.compile("、[^，。；]{1,40}?分别")
@@ -176,7 +172,7 @@ def _behind_its_number(text: str, clause: tuple[int, int], number: int, name: tu
     """
     begin, finish = clause
     at, stop = name
-    if stop < finish and "\u4e00" <= text[stop] <= "\u9fff" and _VERB.match(text, stop, finish) is None:
+    if stop < finish and "\u4e00" <= text[stop] <= "\u9fff" and not text.startswith(_goes_on_with(), stop):
         return Refutation("part_of_name", at, finish)
     first = next(iter(segmentation.tokenizer().cut(text[at:stop], HMM=False)))
     if len(first) == 1 and first in lexicon.words("claim_words", "bare"):
@@ -216,6 +212,18 @@ def _verbs() -> frozenset[str]:
 def _plain_verbs() -> frozenset[str]:
     """Return the verbs that are no part of a compound noun: 发放 in 企业发放工资标准."""
     return _verbs() - frozenset(lexicon.words("verbs", "nominal")) - frozenset(lexicon.words("claim_words", "in_nouns"))
+
+
+@lexicon.cached
+def _goes_on_with() -> tuple[str, ...]:
+    """Return the words with which a clause goes on behind the name of its subject or object."""
+    verbs = "predicate", "predicate_verb", "tail_verb", "grow", "fall", "reach", "filler", "achieve", "lead"
+    return (
+        *lexicon.words("verbs", *verbs),
+        *lexicon.words("stopwords", "function", "degree"),
+        *lexicon.words("plan_words", "policy_verb", "push"),
+        *("等", "的"),
+    )
 
 
 @lexicon.cached

@@ -19,23 +19,25 @@ _HAN = "\u4e00-\u9fff"
 _NUMERAL = r"[\d０-９一二两三四五六七八九十百千万亿.]"
 _COUNT = rf"{_NUMERAL}{{1,9}}(?:余|多)?(?:个|家|项|座|条|户|所|处|名)"
 _OPEN, _CLOSE = "“《‘", "”》’"
+_TIERS = "保争"  # 增速“保6争7” is a target in quotation marks
 MAX_QUOTE = 20
 """Characters of a name or slogan; what is longer between quotation marks is speech."""
 MAX_SET = 12
 """The largest set that has a name of its own (八项规定, 十二条措施)."""
 
 #: 5000万美元|以上项目90个, 亿元|的项目8个: a further number counts what this one selects.
-_SELECTS = re.compile(rf"(?:及?以上|以下|以内)?的?(?![{_HAN}]{{0,2}}其中)[{_HAN}“”]{{1,14}}?{_COUNT}")
+_SELECTS = re.compile(rf"(?:及?以上|以下|以内)?的?(?![{_HAN}]{{0,2}}其中)(?:(?![和及与])[{_HAN}“”]){{1,14}}?{_COUNT}")
 _COMPARED = lexicon.pattern_of("{second_looks.more_than}$")
 _BOUNDED = re.compile("及?以上|以下|以内")
 _ACTS = lexicon.pattern_of("{second_looks.acting}")
-#: 70个|30亿元以上项目.
+#: 60个|7亿元以上项目.
 _COUNTED_BEFORE = re.compile(rf"{_COUNT}的?$")
 _MONEY = re.compile(r"[元亿]$")
 _PEOPLE = re.compile("[人户]$")
 _SETTLEMENT = lexicon.pattern_of("(?:及?以上|以下)的?[^，,。；;、0-9]{0,10}?{second_looks.settlement}")
 _SMALL = re.compile(r"(?P<n>\d{1,2}|[二两三四五六七八九十]{1,2})(?P<unit>个|项|大|种|条|张|类|批|句|字|步|件)$")
 _ABSTRACT = lexicon.pattern_of("[^，,。；;、的]{0,2}?{second_looks.abstract}")
+_HEADING = lexicon.pattern_of("(?:重点|主要|突出|关键)?{second_looks.heading}")
 _SET_NOUN = lexicon.pattern_of("[^，,。；;、的]{0,8}?{second_looks.set_noun}")
 _STANDS = lexicon.pattern_of("(?<![比较从由])({second_looks.standing})[^，,。；;、]{0,4}$")
 _TERRITORY = lexicon.pattern_of("(?<![为让使对给向])({second_looks.territory})(?:的|现有|共有)?$")
@@ -107,14 +109,14 @@ def _found(match: re.Match[str] | None) -> Span | None:
 def _quoted(text: str, number: Span, _: Span) -> Span | None:
     """“三个100万”行动, 《十项规定》: inside a name."""
     begin = max((text.rfind(mark, max(0, number[0] - MAX_QUOTE), number[0]) for mark in _OPEN), default=-1)
-    if begin < 0 or any(mark in text[begin : number[1]] for mark in _CLOSE):
+    if text[number[0] - 1] in _TIERS or begin < 0 or any(mark in text[begin : number[1]] for mark in _CLOSE):
         return None
     ends = [at for mark in _CLOSE if (at := text.find(mark, number[1], begin + MAX_QUOTE)) >= 0]
     return (begin, min(ends) + 1) if ends else None
 
 
 def _threshold(text: str, number: Span, piece: Span) -> Span | None:
-    """投资5000万美元以上项目90个, 70个30亿元以上项目, 在3000人以上安置点."""
+    """投资5000万美元以上项目90个, 60个7亿元以上项目, 在3000人以上安置点."""
     start, end = number
     before = text[piece[0] : start]
     selected = _SELECTS.match(text, end, piece[1])
@@ -132,8 +134,8 @@ def _enumeration(text: str, number: Span, piece: Span) -> Span | None:
     small = _SMALL.match(text[number[0] : number[1]])
     if not small or (small["n"].isdigit() and int(small["n"]) > MAX_SET):
         return None
-    abstract = _ABSTRACT.match(text, number[1], piece[1])
-    if abstract:
+    abstract = (_HEADING if small["n"].isdigit() else _ABSTRACT).match(text, number[1], piece[1])
+    if abstract and small["n"] != "1":
         return abstract.span()
     if small["n"].isdigit() or _ACTS.search(text[piece[0] : number[0]]):
         return None
@@ -141,7 +143,7 @@ def _enumeration(text: str, number: Span, piece: Span) -> Span | None:
 
 
 def _existing(text: str, number: Span, piece: Span) -> Span | None:
-    """现有3个园区, 全市12个开发区, 占人口九成的群众."""
+    """现有3个园区, 全市15个园区, 占人口九成的群众."""
     before = text[piece[0] : number[0]].rstrip()
     stands = _STANDS.search(before)
     if stands:

@@ -17,10 +17,12 @@ from reportlib.lexicon import segmentation
 #: What may stand between a boundary and a quotation: the number of an item, a word that joins it to the one before.
 _LEADING = lexicon.pattern_of(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]是?|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|[\d一二三四五六七八九十]{1,3}[.．、]"
-    r"|{admitted_problems.item_start admitted_problems.connective claim_words.dangling}|[—－-]+|[\s\u3000])+$"
+    r"|{admitted_problems.item_start admitted_problems.connective claim_words.dangling}|[—－-]|[\s\u3000]){1,8}$"
 )
 #: What may stand between a quotation and a boundary.
-_TRAILING = re.compile(r"^(?:等等|等|[\s\u3000]|[\[〔［【(（〈]\d{1,3}[\]〕］】)）〉])*$")
+_TRAILING = re.compile(
+    r"^[ \t\u3000]{0,4}等{0,2}[ \t\u3000]{0,4}(?:[\[〔［【(（〈]\d{1,3}[\]〕］】)）〉]){0,2}[ \t\u3000]{0,4}$"
+)
 _ATTRIBUTION = lexicon.pattern_of("{claim_words.attribution}")
 _NEGATION = lexicon.pattern_of("{claim_words.negation}[\\s\u3000]*$")
 _NEGATION_BEHIND = lexicon.pattern_of("^{claim_words.negation_behind}")

@@ -66,7 +66,7 @@ def find(
 def of_headline(text: str, headline: Sequence[HeadlineTarget], targets: Sequence[Target]) -> Iterator[dict[str, Any]]:
     """Yield how firm each headline target is: the cells of its row of `targets`, else what its own words say.
 
-    An item without a number that is no row of `targets` (坚决守住不发生系统性风险底线) has a word of commitment all the
+    An item without a number that is no row of `targets` (坚决守住安全生产底线) has a word of commitment all the
     same; without one its cells stay empty.
 
     Args:

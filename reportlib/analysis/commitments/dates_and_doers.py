@@ -12,31 +12,21 @@ from collections.abc import Iterator
 
 from reportlib import lexicon
 from reportlib.analysis.commitments.plan_clauses import PlanClause
+from reportlib.extraction import time_phrases
 
 Span = tuple[int, int]
 
-_YEAR = r"(?:19|20)\d{2}\s*年"
-_MONTH = r"(?:1[0-2]|[1-9])\s*月"
-_DAY = lexicon.pattern_of(
-    rf"(?:(?:到|至)\s*)?{_YEAR}(?:年?[底末]|{_MONTH}(?:[底末]|\d{{1,2}}日)?)?(?:之前|以前|前)"
-    rf"|(?:(?:到|至)\s*)?{_YEAR}(?:年?[底末]|{_MONTH}[底末])"
-    rf"|(?:到|至)\s*{_YEAR}(?!初)"
-    rf"|(?:今年|明年)?(?<!\d){_MONTH}(?:[底末中上下]旬?|\d{{1,2}}日|份)?(?:之前|以前|前)"
-    rf"|(?:今年|明年)?(?<!\d){_MONTH}[底末](?!的)"
-    rf"|(?:今年|明年)?(?<!\d){_MONTH}(?:份|[上中下]旬)?"
-    r"(?=(?:全面|全部|正式|基本)?{stages.finish stages.begin binary_acts.complete})"
-    r"|(?<![全往每当去上])(?:今年|明年)?{plan_words.deadline -plan_words.no_date}(?:之前|以前|前)?"
-    r"|(?<!\d)[一二两三四五]年内|“?十[一二三四五六]五”?期?末"
+#: 9月, 5月份, 3月15日: a day of an event unless what is to be finished or begun follows.
+_BARE_MONTH = re.compile(
+    r"(?:今年|明年|\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|[上中下]旬|\d{1,2}[日号])?"
 )
+_DONE = lexicon.pattern_of("(?:全面|全部|正式|基本)?{stages.finish stages.begin binary_acts.complete}")
+#: 全年前, 去年底, 每年内: the year is part of another word.
+_OTHER_YEAR = "全往每当去上"
 #: 截至, 比去年底: a date that something is compared with, or was counted on.
 _NO_LIMIT = lexicon.pattern_of("(?:截至|截止|自|从|[比较去上])\\s*$")
 #: 一季度开门红: the time of what happens, not the end of a time.
 _OF_EVENT = lexicon.pattern_of("(?:实现)?{plan_words.no_deadline_if_after}")
-#: 到2030年，…: the time that a whole sentence is about.
-_BY = lexicon.pattern_of(
-    r"\s*{plan_words.commit plan_words.strive plan_words.aspire}?"
-    rf"(?P<day>(?:到|至)\s*{_YEAR}\s*(?:年?[底末])?前?)\s*(?=[，,])"
-)
 #: What may follow a doer: a verb, or what says that it is to act.
 _ACTS = (
     "(?=(?:{plan_words.doer_follow})|(?:{verbs.manner verbs.adverb}){0,2}"
@@ -68,13 +58,32 @@ def deadline(text: str, clause: PlanClause, at: int) -> Span | None:
     before = [span for span in found if span[0] < at]
     if before or found:
         return before[-1] if before else found[0]
-    by = _BY.match(text, clause.sentence.start, clause.end)
-    return by.span("day") if by else None
+    return _holding(text, clause)
+
+
+def _holding(text: str, clause: PlanClause) -> Span | None:
+    """Return the time that is a clause of its own before a clause: it holds to the semicolon, 到2030年 to the stop."""
+    begin = clause.sentence.start
+    part = max(begin, *(text.rfind(mark, begin, clause.start) + 1 for mark in "；;"))
+    for start in dict.fromkeys((part, begin)):
+        alone = [m.span("by") for m in time_phrases.DEADLINE_ALONE.finditer(text[start : clause.end])]
+        spans = [(start + first, start + last) for first, last in alone if start + first < clause.verb_at]
+        if start != part:
+            spans = [span for span in spans[:1] if text[span[0]] in "到至"]
+        if spans and text[slice(*spans[-1])] not in lexicon.words("plan_words", "no_date"):
+            return spans[-1]
+    return None
 
 
 def _dates(text: str, start: int, end: int) -> Iterator[Span]:
-    for found in _DAY.finditer(text, start, end):
-        if not _NO_LIMIT.search(text[start : found.start()]) and not _OF_EVENT.match(text, found.end(), end):
+    """Yield the times of a clause by which something is to be done."""
+    for found in time_phrases.DEADLINE.finditer(text, start, end):
+        words, after = found.group(), found.end()
+        bare = _BARE_MONTH.fullmatch(words) and not _DONE.match(text, after, end)
+        other = words[0] == "年" and text[max(0, found.start() - 1) : found.start()] in _OTHER_YEAR
+        if bare or (other and found.start() > 0) or words in lexicon.words("plan_words", "no_date"):
+            continue
+        if not _NO_LIMIT.search(text[start : found.start()]) and not _OF_EVENT.match(text, after, end):
             yield found.span()
 
 

@@ -10,6 +10,7 @@ from reportlib import lexicon
 from reportlib.analysis.commitments.commitment_words import HEDGED, VAGUE
 from reportlib.analysis.commitments.plan_clauses import PlanClause, ends_in_basis
 from reportlib.core.records import Quantity
+from reportlib.extraction import time_phrases
 
 _STAGE = lexicon.pattern_of("{stages.finish stages.begin}")
 _NOT_STAGE = lexicon.pattern_of("{stages.no_stage_if_after}")
@@ -19,7 +20,6 @@ _GRAND = lexicon.pattern_of(r"^{stages.grand_aim_start}|{stages.grand_aim_end}\Z
 #: An object that begins with a verb is a clause of its own.
 _VERB = lexicon.pattern_of("{verbs.achieve -stages.verb_in_name}")
 _FUND = lexicon.pattern_of(r"{stages.money_noun_end}\Z")
-_MONTH = re.compile(r"(?:1[0-2]|[1-9])月(?:底|末|份)?前?$")
 _TOTAL = re.compile(r"等(?:[^、，。；]{0,10}?)(?:\d|[一二两三四五六七八九十百]+[余多几]?[个项条座家所处公])")
 _AND_SO_ON = re.compile(r"等(?:[^、，。；]{0,14})?$")
 #: 重大项目, 在建工程: no project in particular.
@@ -31,6 +31,7 @@ _NO_NAME = lexicon.pattern_of("(?:[并及和、等，]|{stages.closing_noun})*")
 _GOES_ON = "、，和并及或且"  # what may follow a stage behind its subject
 _OPEN, _CLOSE = "“《（(", "”》）)"
 MIN_NAME = 2
+MAX_TIME = 14  # characters of a time at the end of a name
 MAX_NAME = 40
 
 
@@ -149,8 +150,8 @@ def _tail_words() -> tuple[str, ...]:
 def _cut_tail(words: str, least: int) -> str:
     """Return words without the time and the manner at their end, at least `least` characters of them."""
     while len(words) > least:
-        month = _MONTH.search(words[-6:])
-        tail = month.group() if month else next((w for w in _tail_words() if words.endswith(w)), "")
+        time = time_phrases.DEADLINE_TAIL.search(words[-MAX_TIME:])
+        tail = time.group() if time else next((w for w in _tail_words() if words.endswith(w)), "")
         if not tail or len(words) - len(tail) < least:
             return words
         words = words[: -len(tail)]

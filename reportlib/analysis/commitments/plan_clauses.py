@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.core.records import Sentence
 from reportlib.documents.outline import roles
-from reportlib.extraction import clauses
+from reportlib.extraction import clauses, time_phrases
 
 #: Parts that promise nothing of their own even where they look ahead.
 _SILENT_ROLES = (*roles.FRAME, *roles.BACKWARD)
-_DATE = re.compile(
-    r"(?:(?:到|在|至|截至|力争|确保|于)?(?:今年|明年|(?:19|20)\d{2}年)?(?:年?(?:1[0-2]|[1-9])月(?:底|末|份|中旬|上旬|下旬)?(?:前|之前|以前)?)"
-    r"|(?:到|至|在)?(?:19|20)\d{2}年(?:底|末|年底|年末)?前?"
-    r"|[一二两三四五]年内|[1-9]个月内|“?十[一二三四五六]五”?(?:末|期末|期间|时期))"
-)
 MAX_LEAD = 30  # characters that can stand before the verb
 
 
@@ -52,7 +46,7 @@ def _leads() -> dict[str, tuple[str, ...]]:
 
 
 def _lead(text: str, at: int, end: int) -> str:
-    date = _DATE.match(text, at, end)
+    date = time_phrases.BEFORE_VERB.match(text, at, end)
     if date:
         return date.group()
     return next((w for w in _leads().get(text[at : at + 1], ()) if text.startswith(w, at, end)), "")

@@ -24,6 +24,10 @@ _HAN_NUMERAL = re.compile("[二两三四五六七八九十]")
 _PAIRS = {"“": "”", "《": "》", "‘": "’"}
 _RESULT = lexicon.pattern_of("{plan_words.result_verb}")
 _VERB_END = lexicon.pattern_of("{verbs.achieve plan_words.result_verb plan_words.carry_on}(?:了|好)?$")
+#: 打通三条断头路: a verb of doing right in front of the number.
+_DOES = lexicon.pattern_of(
+    "(?<!所){verbs.achieve -plan_words.carry_on -promises_excluded.applying_verb -promises_excluded.no_result_verb}$"
+)
 _CARRIES_ON = lexicon.pattern_of("{plan_words.carry_on promises_excluded.no_result_verb}")
 _STAGE = lexicon.pattern_of("{stages.finish stages.begin binary_acts.all_or_nothing promises_excluded.reaching_verb}")
 _BEGINS = lexicon.pattern_of("{stages.finish stages.begin binary_acts.complete}")
@@ -65,7 +69,7 @@ _COUNT_BEFORE = re.compile(r"\d{1,5}[个家项座条]$")
 #: 某地10万亩灌溉、另一地7万平方米养殖等项目.
 _IN_PROJECT = lexicon.pattern_of("(?!等)[\u4e00-\u9fff][^，,。；;]*?等[^，,。；;]{0,8}{promises_excluded.project_noun}")
 _LEAD_END = lexicon.pattern_of("(?:{promises_excluded.amount_lead}|[、和及与到至为将把在的以])$")
-#: 、比上年增加1000亿元, behind the number that it belongs to.
+#: 、比上年增加7亿元, behind the number that it belongs to.
 _DIFFERENCE = lexicon.pattern_of(
     r"\d[^，,。；;、]{0,6}、\s*[比较]{promises_excluded.earlier_year}[^，,。；;、]{0,8}?{promises_excluded.change_verb}$"
 )
@@ -88,7 +92,9 @@ def _is_enumeration(place: Place) -> bool:
     q = place.quantity
     if _DEEDS.match(place.behind):
         return True
-    if not place.is_level or not 2 <= q.value <= MAX_LISTED or _RESULT.search(place.before):
+    if not place.is_level or not 2 <= q.value <= MAX_LISTED:
+        return False
+    if _RESULT.search(place.before) or _DOES.search(place.before):
         return False
     if not place.unit_in(
         lexicon.words("promises_excluded", "counting_unit", "rule_unit", "set_word")
@@ -103,7 +109,7 @@ def _is_enumeration(place: Place) -> bool:
 
 
 def _is_existing(place: Place) -> bool:
-    """现有3个园区, 推动全市12个开发区加快发展, 占人口九成的农民: what is there."""
+    """现有3个园区, 推动全市15个园区加快发展, 占人口九成的农民: what is there."""
     before = place.before.rstrip()
     if _EXISTING.search(before) or (_SHARE.search(before) and _WHO.match(place.behind)):
         return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportlib import lexicon
@@ -23,9 +24,12 @@ class Shared:
     relation: str  # reported, promised, outcome
     pair: Pair
     reached: str = ""  # of an outcome: met, near, missed; empty if the two do not compare
+    doubt: str = ""  # of an outcome: why it is not judged
 
 
-def find(first: Sides, second: Sides, outcomes: Iterable[Pair] = ()) -> Iterator[Shared]:
+def find(
+    first: Sides, second: Sides, outcomes: Iterable[Pair] = (), doubts: Mapping[Pair, str] | None = None
+) -> Iterator[Shared]:
     """Yield the quantities that match, by the rules of `pairs`, in the order of the second report.
 
     reported: in both reviews; promised: in both plans; outcome: promised by the first and reported by the second.
@@ -35,11 +39,15 @@ def find(first: Sides, second: Sides, outcomes: Iterable[Pair] = ()) -> Iterator
         second: those of the second report.
         outcomes: the promises of the first beside the reported quantities of the second, if the second is the same
             place's next report.
+        doubts: the outcomes that are not to be judged, each with the reason.
     """
+    known = doubts or {}
     reported, promised = zip(first, second, strict=True)
     yield from (Shared("reported", pair) for pair in pairs.find(*reported))
     yield from (Shared("promised", pair) for pair in pairs.find(*promised))
-    yield from (Shared("outcome", pair, reached(pair)) for pair in outcomes)
+    for pair in outcomes:
+        doubt = known.get(pair, "")
+        yield Shared("outcome", pair, "" if doubt else reached(pair), doubt)
 
 
 _OVER_YEARS = lexicon.pattern_of(
@@ -60,6 +68,31 @@ def of_year(text: str, items: Iterable[Item], year: int) -> tuple[Item, ...]:
     """
     yearly = (one for one in items if one.quantity.period == str(year) and not one.total)
     return tuple(one for one in yearly if not _OVER_YEARS.search(text, _clause_of_name(text, one), one.quantity.end))
+
+
+_LATER = lexicon.pattern_of("今明|{acts.over_years}|[二两三四五]年[内来]")
+_THIS_YEAR = re.compile("今年|年内|全年")
+
+
+def promised_for(text: str, items: Iterable[Item], year: int) -> tuple[Item, ...]:
+    """Return the promises of one year, without those that the sentence sets for several years before it names them.
+
+    What is promised for this year and the next (今明两年培训3000万人，扩招200万人) is no year's target, in any of its
+    clauses.
+
+    Args:
+        text: the text in which their offsets count.
+        items: the promises.
+        year: the year.
+    """
+    return tuple(one for one in of_year(text, items, year) if not _is_for_several_years(text, one))
+
+
+def _is_for_several_years(text: str, item: Item) -> bool:
+    said = text[item.quantity.sentence_start : item.quantity.start]
+    several = [found.end() for found in _LATER.finditer(said)]
+    this = [found.start() for found in _THIS_YEAR.finditer(said)]
+    return bool(several) and max(this, default=-1) < several[-1]
 
 
 def _clause_of_name(text: str, item: Item) -> int:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportlib.analysis.comparison import headline_targets
 from reportlib.analysis.comparison.areas import AreaMatch
 from reportlib.analysis.comparison.headline_targets import MenuRow
 from reportlib.analysis.comparison.indicators import Shared
@@ -43,8 +44,7 @@ def find(
                 chars[one.relation] += one.chars
         yield from _tally("reuse", scope, RELATIONS, chars)
     yield from _tally("area", "plan", ("kept", "merged", "split", "dropped", "new"), Counter(m.relation for m in areas))
-    codes = ("same", "raised", "lowered", "reworded", "recast", "dropped", "new")
-    yield from _tally("menu", "plan", codes, Counter(m.relation for m in menus))
+    yield from _tally("menu", "plan", headline_targets.RELATIONS, Counter(m.relation for m in menus))
     outcomes = Counter(one.reached for one in shared if one.relation == "outcome" and one.reached)
     if outcomes:
         yield from _tally("outcome", "plan", ("met", "near", "missed"), outcomes)

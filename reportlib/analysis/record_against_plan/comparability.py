@@ -63,11 +63,15 @@ def comparability(actual: Item, target: Item) -> tuple[str, str]:
 def _same_act(actual: Item, target: Item) -> bool:
     """Return whether the same was done to what is counted, and as far; of an amount (产量, 投资) it always was.
 
-    Works that are carried on (推进) are in part the same works in both years.
+    Works that are carried on (推进) are in part the same works in both years. A number before its noun has its verb far
+    before it or behind it: where none is found it is not known whether anything was finished.
     """
     if actual.thing or target.thing:
         return True
     if any(_CARRIED_ON.search(one.verb) for one in (actual, target)):
+        return False
+    sides = (actual, target), (target, actual)
+    if any(one.before_noun and not one.verb and _DONE.search(other.verb) for one, other in sides):
         return False
     if _stems(actual) == _stems(target) != set():
         return True
@@ -81,6 +85,7 @@ def _same_act(actual: Item, target: Item) -> bool:
     return actual.act.aspect == target.act.aspect
 
 
+_DONE = lexicon.pattern_of("{acts.done}")
 _CARRIED_ON = lexicon.pattern_of("{acts.carried_on}")
 #: 净增 leaves out what was lost meanwhile.
 _NET = lexicon.pattern_of("{acts.net}")

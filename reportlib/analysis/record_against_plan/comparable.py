@@ -68,7 +68,7 @@ class Item:
     basis: str = ""  # the words of another basis: 可比, 同口径, 扣除…
     area: str = ""  # the part of the territory that the clause names: 中心城区, 县城
     part: bool = False  # of a part of the year: 上半年
-    sized: bool = False  # the size of what is named, and no result: 30万吨|乙烯项目
+    sized: bool = False  # the size of what is named or counted, and no result: 30万吨|乙烯项目
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -87,6 +87,11 @@ class Item:
     def is_catch_all(self) -> bool:
         """Whether each year's report means others by the name: 民生实事, 百亿元项目, 项目总投资."""
         return bool(_CATCH_ALL.fullmatch(self.core))
+
+    @property
+    def before_noun(self) -> bool:
+        """Whether the number stands before what it counts: 17条|高速公路."""
+        return self.quantity.rule.endswith("noun-after")
 
     @property
     def spans(self) -> bool:
@@ -134,7 +139,9 @@ _ADDS = lexicon.pattern_of("{acts.add acts.net_addition}")
 _ALL_YEAR = lexicon.pattern_of("{acts.all_year}")
 _PART_YEAR = lexicon.pattern_of("{acts.part_year}")
 _BASIS = lexicon.pattern_of("{acts.basis}(?!价)")
-_WITHOUT = lexicon.pattern_of("{acts.left_aside}[^。；;]{0,30}$")
+_WITHOUT = lexicon.pattern_of("{acts.left_aside}[^，,。；;]{0,16}(?:[后外][，,][^，,。；;]{0,30})?$")
+#: 60%的村收入超过|50万元: the number says which are counted.
+_OF_SHARE = re.compile("[%％][^%％]{2,}$")
 _SIZE = lexicon.pattern_of("{acts.unit_of_capacity}$")
 _ACTED = lexicon.pattern_of(
     "{acts.done acts.going acts.begun acts.plain acts.reached verbs.achieve "
@@ -248,7 +255,7 @@ def _item(text: str, q: Quantity, clause: tuple[int, int], last: Item | None) ->
         basis=_basis(text, q),
         area=_area(before, q.indicator),
         part=_is_of_part(text, q),
-        sized=_is_size(text, q),
+        sized=_is_size(text, q) or (q.measure == "level" and bool(_OF_SHARE.search(inside))),
         adds=bool(_ADDS.search(inside) or _ADDS.search(q.indicator)) and not _REACHED_TO.search(inside),
     )
     reached = bool(_REACHED.search(inside) or _TOTALLED.search(inside)) or (

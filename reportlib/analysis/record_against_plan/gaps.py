@@ -92,6 +92,8 @@ def _second_look(gap: Gap, across: absence.Searched, measure: str) -> Gap:
     plan only names is unnumbered if that is its name, and unsure if it is only like it.
     """
     found = across.mentions(gap.indicator_id, gap.indicator, measure)
+    if gap.kind == "unnumbered":  # its name is found; numbers beside a part of the name are another thing's
+        found = tuple(one for one in found if one.kind != "stem")
     if found:
         best = found[0]
         if gap.kind == "restated":

@@ -1,126 +1,141 @@
-"""Implied arithmetic: numbers of the plan that belong together as parts of a total, level and growth, so many each."""
+"""What two numbers of the plan imply: a level and its growth give the level of the year before.
+
+1万亿元 and 8 % say that the year before had 9,259亿元, whether or not the review says so. The two have to be of the
+same thing, in one sentence, next to each other, of one year; where any of this is open, nothing is said.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reportlib import lexicon
-from reportlib.analysis.record_against_plan.comparable import Item
+from reportlib.analysis.record_against_plan.comparable import Item, over_years
 from reportlib.analysis.record_against_plan.records import Sum
-from reportlib.lexicon import numerals
+from reportlib.core.records import Quantity
+from reportlib.extraction import noun_phrases
 
-_TOTAL = lexicon.pattern_of("^{acts.heads}额?$")
-_NOT_PART = lexicon.pattern_of("{acts.not_part}")
-_PART = lexicon.pattern_of("{acts.sector}{1,2}(?:固定资产)?投资")
-#: A level of some projects is not the level of the whole.
-_OF_PROJECTS = re.compile("项目[^，。；]*$")
-#: Units of government that a plan asks for so many each of, as the report counts them.
-_HOLDER = lexicon.pattern_of("(?:每个?|各)({acts.unit_of_government})(?![级域场容政民])")
-MOST_TOTALS = 5  # of a plan; more are no totals
-MAX_UNITS = 400  # a province has fewer counties
-MIN_SHARE, MAX_SHARE = 0.0, 1.0
-#: The bound of the implied value by the bound of the level.
-_BOUNDS = {"gt": "gt", "ge": "ge", "lt": "lt", "le": "le"}
+#: Names of all investment of a place; two of them in one sentence are of one thing.
+_INVESTMENT = lexicon.pattern_of("^{acts.heads}额?$")
+#: What is measured at constant prices, whatever its level is measured at, and the words that say so.
+_REAL = lexicon.pattern_of("{acts.real_terms_noun}")
+_SAID_REAL = lexicon.pattern_of("{acts.real_terms_word}")
+#: What ends the stretch of text that the two numbers stand in.
+_STOP = re.compile(r"[。；;\n]")
+_COMMAS = re.compile("[，,、]")
+#: Words of commitment between the two that are no noun: 力争达到.
+_COMMITTED = lexicon.pattern_of("^(?:{plan_words.commit plan_words.strive plan_words.aspire})+")
+MAX_BETWEEN, MAX_SHARED = 30, 60  # characters between the two, and between the lists of a sentence with 分别
+MOST_GROWTH, LEAST_GROWTH = 100.0, -50.0  # what a year's plan may have of one thing
+MIN_NAME = 2
+_FLOORS, _CEILINGS = ("ge", "gt"), ("le", "lt")
 
 
 def find(text: str, targets: Sequence[Item]) -> tuple[Sum, ...]:
-    """Return what the plan's numbers imply together.
+    """Return the levels of the year before that the plan implies.
 
-    parts: several investments against the year's total, `share` their sum over the total; a selection of projects is
-    no part, since it cuts across. base: a level target and a growth target of the same thing give the level of the
-    year before, level / (1 + growth). each: so many in each district times the districts that the report counts.
+    Args:
+        text: the normalised text.
+        targets: the plan's quantities prepared for comparison, in order.
     """
-    return (*_parts(targets), *_bases(text, targets), *_each(text, targets))
-
-
-def _parts(targets: Sequence[Item]) -> Iterator[Sum]:
-    money = [t for t in targets if t.quantity.unit == "元" and t.quantity.measure == "level" and not t.each]
-    totals = [t for t in money if _TOTAL.match(t.core) and not t.spans]
-    for total in totals[:MOST_TOTALS]:
-        parts = [t for t in money if t is not total and _is_part(t) and t.quantity.period == total.quantity.period]
-        parts = list({t.core: t for t in reversed(parts)}.values())[::-1]
-        value = sum(t.quantity.value for t in parts)
-        share = value / total.quantity.value if total.quantity.value else 0.0
-        if len(parts) > 1 and MIN_SHARE < share <= MAX_SHARE:
-            yield _sum("parts", total, parts, value, total.quantity.bound, share)
-            return
-
-
-def _is_part(one: Item) -> bool:
-    return bool(_PART.fullmatch(one.core)) and not _NOT_PART.search(one.core)
-
-
-def _bases(text: str, targets: Sequence[Item]) -> Iterator[Sum]:
-    growths: dict[object, Item] = {}
+    by_sentence: dict[int, list[Item]] = defaultdict(list)
     for one in targets:
-        plain = one.quantity.measure == "growth" and one.quantity.unit in ("%", "％") and not (one.each or one.total)
-        if plain and one.quantity.value > -100:
-            for key in _keys(one):
-                growths.setdefault(key, one)
-    for level in targets:
-        added = level.flow and level.act.kind == "add"
-        if level.quantity.measure != "level" or added or level.quantity.value <= 0 or level.each or level.total:
-            continue
-        growth = next((growths[key] for key in _keys(level) if key in growths), None)
-        if growth is None or _of_projects(text, level, growth):
-            continue
-        low = level.quantity.value / (1 + growth.quantity.value / 100)
-        bound = _BOUNDS.get(level.quantity.bound, "eq" if growth.quantity.bound == "eq" else "approx")
-        yield _sum("base", level, [growth], low, bound)
+        by_sentence[one.quantity.sentence_start].append(one)
+    return tuple(found for items in by_sentence.values() for found in _bases(text, items))
 
 
-def _keys(one: Item) -> Iterator[object]:
-    """Yield the keys that a level and a growth of the same thing share.
+def _bases(text: str, items: Sequence[Item]) -> Iterator[Sum]:
+    """Yield the bases that the numbers of a sentence imply."""
+    levels, growths = [one for one in items if _is_level(one)], [one for one in items if _is_growth(text, one)]
+    for level in levels:
+        same = [one for one in growths if _of_one_thing(level, one)]
+        rivals = [one for one in levels if one is not level and any(_of_one_thing(one, growth) for growth in same)]
+        if len(same) == 1 and not rivals and _beside(text, level, same[0]):
+            yield _base(text, level, same[0])
 
-    The name, the indicator, or that both are of all investment and stand in one sentence (投资总量 beside the growth of
-    固定资产投资).
-    """
+
+def _is_level(one: Item) -> bool:
+    """Return whether a number is what a year is to reach, all of it."""
     q = one.quantity
-    yield "name", one.core, q.period
-    if q.indicator_id:
-        yield "indicator", q.indicator_id, q.period
-    if _TOTAL.match(one.core):
-        yield "total", q.sentence_start, q.period
+    added = one.flow and one.act.kind == "add"  # 新增30家、增长15%: of how many there are
+    whole = not (added or one.each or one.total or one.spans or one.base)
+    return whole and q.measure == "level" and q.value > 0 and q.value_max is None and q.status == "target"
 
 
-def _of_projects(text: str, level: Item, growth: Item) -> bool:
-    q = level.quantity
-    one_sentence = q.sentence_start == growth.quantity.sentence_start
-    return not one_sentence and bool(_OF_PROJECTS.search(text, q.sentence_start, q.start))
+def _is_growth(text: str, one: Item) -> bool:
+    """Return whether a number is growth on the year before."""
+    q = one.quantity
+    if q.measure != "growth" or q.unit not in ("%", "％") or q.status != "target":
+        return False
+    clause = max(q.sentence_start, *(text.rfind(mark, q.sentence_start, q.start) + 1 for mark in "，,；;：:"))
+    if one.each or one.total or one.spans or over_years(text[clause : q.start]):
+        return False
+    return LEAST_GROWTH <= q.value <= MOST_GROWTH
 
 
-def _each(text: str, targets: Sequence[Item]) -> Iterator[Sum]:
-    counts: dict[str, tuple[int, int, int] | None] = {}
-    for one in targets:
-        q = one.quantity
-        if not one.each or q.measure != "level":
-            continue
-        holder = _HOLDER.search(text, max(q.sentence_start, q.start - 30), q.start)
-        if holder is not None and holder.group(1) not in counts:
-            counts[holder.group(1)] = _count(text, holder.group(1))
-        counted = counts[holder.group(1)] if holder else None
-        if counted is not None:
-            n, start, end = counted
-            top = None if q.value_max is None else n * q.value_max
-            yield Sum("each", one.core, q.unit, q.start, q.end, ((start, end),), n * q.value, top, None, q.bound)
+def _of_one_thing(level: Item, growth: Item) -> bool:
+    """Return whether two numbers have one name and one year; all investment goes by several names."""
+    invested = bool(_INVESTMENT.match(level.core) and _INVESTMENT.match(growth.core))
+    named = len(level.core) >= MIN_NAME and (level.core == growth.core or invested)
+    return named and level.quantity.period == growth.quantity.period
 
 
-def _count(text: str, unit: str) -> tuple[int, int, int] | None:
-    """Return how many units of a kind the report counts in its whole territory, and the span of the count."""
-    word = "{acts.district}" if unit in lexicon.words("acts", "district") else unit
-    pattern = lexicon.pattern_of(
-        r"(?:[全我][市省区县州]|{acts.whole_territory})[^，。；\d一二三四五六七八九十]{0,4}"
-        rf"(\d{{1,3}}|[一二三四五六七八九十百]{{1,4}})个{word}(?![域块级])"
+def _beside(text: str, level: Item, growth: Item) -> bool:
+    """Return whether level and growth stand next to each other, or share a list out between them."""
+    first, second = sorted((level, growth), key=lambda one: one.quantity.start)
+    between = text[first.quantity.end : second.quantity.start]
+    if _STOP.search(between):
+        return False
+    if "分别" in between and len(between) <= MAX_SHARED:
+        return "spread" in growth.quantity.rule
+    if len(between) > MAX_BETWEEN or re.search(r"\d", between):
+        return False
+    lead = _COMMAS.split(between)[-1]
+    named = noun_phrases.cut_lead(noun_phrases.cut_tail(lead).subject)
+    named = _COMMITTED.sub("", named)
+    words = "".join(noun_phrases.object_of(named)[0::2]) if named else ""
+    return not words or (len(_COMMAS.findall(between)) <= 1 and _says(words, second.quantity))
+
+
+def _says(words: str, q: Quantity) -> bool:
+    """Return whether words right before a number are its own name."""
+    return words in q.indicator or q.indicator in words
+
+
+def _base(text: str, level: Item, growth: Item) -> Sum:
+    """Return the level of the year before, with the bound that both bounds leave it."""
+    q, g = level.quantity, growth.quantity
+    low, high = q.value / (1 + (g.value_max or g.value) / 100), q.value / (1 + g.value / 100)
+    low, high = min(low, high), max(low, high)
+    top = high if g.value_max is not None and q.bound == "eq" else None
+    real = _REAL.search(g.indicator) or _SAID_REAL.search(text, g.sentence_start, g.sentence_end)
+    value = low if top is not None else high
+    return Sum(
+        kind="base",
+        indicator=q.indicator,
+        unit=q.unit,
+        start=q.start,
+        end=q.end,
+        parts=((g.start, g.end),),
+        value=value,
+        value_max=top,
+        share=None,
+        bound="range" if top is not None else _bound(q.bound, g.bound),
+        real_growth=int(bool(real)),
     )
-    for found in pattern.finditer(text):
-        n = int(numerals.value(found.group(1)))
-        if 1 < n <= MAX_UNITS:
-            return n, found.start(1), found.end(1) + 1
-    return None
 
 
-def _sum(kind: str, total: Item, parts: Sequence[Item], value: float, bound: str, share: float | None = None) -> Sum:
-    q = total.quantity
-    spans = tuple((p.quantity.start, p.quantity.end) for p in parts)
-    return Sum(kind, q.indicator, q.unit, q.start, q.end, spans, value, None, share, bound)
+def _bound(level: str, growth: str) -> str:
+    """Return the bound of the base: exactly, at least, at most or about, as the bounds of level and growth allow.
+
+    >>> _bound("eq", "eq"), _bound("gt", "eq"), _bound("eq", "ge"), _bound("ge", "ge"), _bound("approx", "eq")
+    ('eq', 'gt', 'le', 'approx', 'approx')
+    """
+    if growth == "eq":
+        return level if level in ("eq", *_FLOORS, *_CEILINGS) else "approx"
+    if level == "eq" and growth in _FLOORS:
+        return "le" if growth == "ge" else "lt"
+    if level == "eq" and growth in _CEILINGS:
+        return "ge" if growth == "le" else "gt"
+    return "approx"

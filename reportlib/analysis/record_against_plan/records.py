@@ -51,16 +51,17 @@ class Gap:
 class Sum:
     """Numbers of the plan that belong together by arithmetic: a row of `sums`."""
 
-    kind: str  # parts, base, each
+    kind: str  # base
     indicator: str
     unit: str
-    start: int  # of the total, the level, or the number of each
+    start: int  # of the level
     end: int
     parts: tuple[tuple[int, int], ...]  # the spans of the other numbers
     value: float
     value_max: float | None
-    share: float | None
+    share: float | None  # no kind has one at present
     bound: str
+    real_growth: int  # 1 if the growth is at constant prices and the level at current ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Line ends and blanks that stand inside a sentence: a text broken at the edge of a page, or at a link.
 
 A line continues in the next where the next begins with a mark of punctuation, where it is as wide as the page and does
-not end a sentence, where a number was broken, where it ends on a comma or semicolon, or where it is prose that ends
-without a mark; a title, which may well end without one, is left alone, and so is what stands before a heading mark or
-an indented line.
+not end a sentence, where a number or a word was broken, where it ends on a comma or semicolon, or where it is prose
+that ends without a mark; a title, which may well end without one, is left alone, and so is what stands before a heading
+mark or an indented line.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from reportlib import lexicon
 from reportlib.core.source_map import Edit
-from reportlib.lexicon import numerals
+from reportlib.lexicon import numerals, segmentation
 
 _HAN = "\u3400-\u9fff"
 #: A line of more characters than this, or with a full stop inside, is prose; a shorter one may be a title.
@@ -68,6 +68,14 @@ _REST = re.compile(
 )
 #: No paragraph begins with a share or an amount of money.
 _AMOUNT = re.compile(r"[ \t\u00a0]{0,4}[0-9]{1,9}(?:[.．][0-9]{1,6})?(?:[%％‰]|[万亿]{1,2}元)")
+#: 地区生产总值增长6%，固定资产投|资…: a number in its clause; lines with two clauses and one such number are no titles.
+_STATED = re.compile(r"[0-9０-９](?:[%％‰]|个百分点|[万亿元])[^，。；,;\n]{0,12}[，；,;]")
+MIN_STATED = 24  # characters
+#: How much likelier (natural logarithm) a word over a line end is than the words on both sides of it, and how many
+#: characters on either side are looked at.
+CROSSES, SEEN = 4.0, 8
+_HAN_END = re.compile(f"[{_HAN}]{{1,{SEEN}}}$")
+_HAN_BEGIN = re.compile(f"[{_HAN}]{{1,{SEEN}}}")
 _MULTIPLIED = re.compile(rf"(?:{numerals.MULTIPLIER}){{1,2}}[元人个户家件项公吨台套亩平立千]|万亿|元")
 _LABEL = lexicon.pattern_of(r"{documents.numbered_label}$|(?:19|20)\d\d$")
 _BLANK_IN_PROSE = re.compile(f"(?<=[{_HAN}])[ \u00a0](?=[{_HAN}])")
@@ -113,17 +121,21 @@ class _Line:
     stopped: bool = False  # whether it has a full stop inside
     last: str = ""
     number: str = ""  # what it breaks off in: a number, its decimal point included
+    marked: bool = False  # whether it begins with the mark of a heading or a list
+    words: str = ""  # its last piece
 
     def longer(self, line: str, *, full: bool) -> _Line:
         words = line.strip(_BLANKS)
         if not words:
             return self
         stopped = self.stopped or self.last == "。" or "。" in words[:-1]
-        return _Line(self.size + len(words), full, stopped, words[-1], _broken_number(words, self.last))
+        number = _broken_number(words, self.last)
+        marked = self.marked if self.size else bool(_LIST_MARK.match(line))
+        return _Line(self.size + len(words), full, stopped, words[-1], number, marked, words)
 
     @property
     def prose(self) -> bool:
-        return self.size > PROSE or self.stopped
+        return self.size > PROSE or self.stopped or (self.size >= MIN_STATED and bool(_STATED.search(self.words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +257,8 @@ def _continues(open_line: _Line, text: str, following: int, page: Page, near: bo
     """Return whether a line continues in the next one; `near` means that no empty line stands between them."""
     if _CONTINUES.match(text, following):
         return open_line.last not in ("。", "！", "？") or text[following] in "”’》）】)"
+    if _breaks_word(open_line, text, following, near=near):
+        return True
     if not near:
         return False
     if open_line.number and _number_continues(open_line, text, following):
@@ -256,11 +270,40 @@ def _continues(open_line: _Line, text: str, following: int, page: Page, near: bo
         return open_ended and (open_line.last in _HALVES or bool(_WORDS.match(text, following)))
     if open_line.full and page.indented and not _INDENT.match(text, text.rfind("\n", 0, following) + 1):
         return True
-    if page.width and open_line.last not in _FINAL and _AMOUNT.match(text, following):
+    sentence = page.width or _CLAUSES.search(open_line.words) or _is_sentence(text, following)
+    if sentence and open_line.last not in _FINAL and _AMOUNT.match(text, following):
         return True
     if open_line.last in _FINAL:
         return open_line.full and (page.exact or open_line.last in _INSIDE)
     return open_line.prose or open_line.full
+
+
+def _breaks_word(open_line: _Line, text: str, following: int, *, near: bool) -> bool:
+    """Return whether a line end stands inside a word of a sentence: 规模以上工业增|加值.
+
+    Behind an empty line or before an indent, where a paragraph may begin, the line has to be in the middle of a
+    sentence by its own marks.
+    """
+    left = _HAN_END.search(open_line.words)
+    at = _words_at(text, following)
+    right = _HAN_BEGIN.match(text, at)
+    if not (left and right) or open_line.last in _STOPS or _LIST_MARK.match(text, at):
+        return False
+    inside = _CLAUSES.search(open_line.words) is not None
+    stated = _STATED.search(open_line.words) is not None
+    if open_line.marked and not stated:
+        return False  # a heading
+    if not inside and (not near or at > following or not _is_sentence(text, following)):
+        return False
+    if (not near or at > following) and not stated:
+        return False
+    return _one_word(left.group(), right.group())
+
+
+def _one_word(left: str, right: str) -> bool:
+    """Return whether a word goes over the seam of two runs of characters: 工业增|加值, not 工业|增加值."""
+    apart = segmentation.weight(left) + segmentation.weight(right)
+    return segmentation.weight(left + right) - apart > CROSSES
 
 
 def _number_continues(open_line: _Line, text: str, following: int) -> bool:
@@ -286,13 +329,20 @@ def _is_sentence(text: str, start: int) -> bool:
 
 
 def _blanks(line: str, at: int, *, full: bool) -> Iterator[Edit]:
-    """Yield single blanks between two Han characters of prose: behind its first sentence, in a line of a full page."""
+    """Yield single blanks between two Han characters of prose.
+
+    They are those behind its first sentence, in a line of a full page, and inside a word of a list of numbers.
+    """
     if " " not in line and "\u00a0" not in line:
         return
     first = line.find("。")
     if full and not _MARK.match(line):
         first = 0
     elif first < 0 or len(line) <= PROSE:
-        return
-    for found in _BLANK_IN_PROSE.finditer(line, first):
-        yield Edit(at + found.start(), at + found.end())
+        first = len(line)
+    listed = first and _STATED.search(line)
+    for found in _BLANK_IN_PROSE.finditer(line, 0 if listed else first):
+        left = _HAN_END.search(line[max(0, found.start() - SEEN) : found.start()])
+        right = _HAN_BEGIN.match(line, found.end())
+        if found.start() >= first or (left and right and _one_word(left.group(), right.group())):
+            yield Edit(at + found.start(), at + found.end())

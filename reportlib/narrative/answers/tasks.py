@@ -17,6 +17,9 @@ MOST_QUOTED = 3
 FEWEST_TASKS = 5
 """Fewest tasks with a number of which the area with most is named."""
 
+LEAST_SAID = 4
+"""Fewest characters of a clause besides those that say when or by whom."""
+
 MONEY = "元"
 
 
@@ -81,10 +84,17 @@ def owned(writer: Writer) -> Sentence | None:
 
 
 def _quoted(writer: Writer, places: Sequence[tuple[int, int]], key: str) -> Sentence | None:
-    spans = second_look.quotations(writer, second_look.clauses(writer, places))
+    clauses = [(at, second_look.clause(writer, *at)) for at in places]
+    found = [span for at, span in clauses if span is not None and _says_more(at, span)]
+    spans = second_look.quotations(writer, dict.fromkeys(found))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     more = len(spans.standing) > len(quotes)
     return writer.claim(spans, key, items=writer.join(quotes, more=more)) if quotes else None
+
+
+def _says_more(at: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Return whether a clause says what is to be done, and not only when or by whom."""
+    return (span[1] - span[0]) - (at[1] - at[0]) >= LEAST_SAID
 
 
 def checkable(writer: Writer) -> Sentence | None:

@@ -22,6 +22,10 @@ PLAN = ("target", "context")
 """The status of numbers of the plan that state money and rates."""
 
 
+IMPLIED = {"eq": "about", "approx": "about", "gt": "more", "ge": "more"}
+"""How the implied level is bounded, by the bound of the planned one."""
+
+
 def _steps(writer: Writer, demands: tuple[str, ...], key: str) -> Sentence | None:
     """Name pairs besides the headline targets, those of indicators with an id first, then by the width of the step."""
     headline = {base.printed.start for base in writer.bases if base.printed is not None}
@@ -55,9 +59,9 @@ def more(writer: Writer) -> Sentence | None:
     return _steps(writer, ("more",), "news_more")
 
 
-def _quoted(writer: Writer, name: str, key: str) -> Sentence | None:
-    """Quote clauses of the plan that hold a word of a class of `narrative_words` and a number."""
-    word = lexicon.pattern_of("{narrative_words." + name + "}")
+def money(writer: Writer) -> Sentence | None:
+    """Quote what the plan says of taxes, deficit, bonds, pensions and allowances, where it gives numbers."""
+    word = lexicon.pattern_of("{narrative_words.public_money}")
     spans = writer.side_spans("plan")
     held = [q for q in writer.quantities if q.status in PLAN and any(start <= q.start < end for start, end in spans)]
     text = writer.report.text
@@ -65,12 +69,7 @@ def _quoted(writer: Writer, name: str, key: str) -> Sentence | None:
     looked = second_look.quotations(writer, found)
     quotes: list[Run] = [writer.quote(*span) for span in looked.standing[:MOST_QUOTED]]
     more = len(looked.standing) > len(quotes)
-    return writer.claim(looked, key, items=writer.join(quotes, more=more)) if quotes else None
-
-
-def money(writer: Writer) -> Sentence | None:
-    """Quote what the plan says of taxes, deficit, bonds, pensions and allowances, where it gives numbers."""
-    return _quoted(writer, "public_money", "news_money")
+    return writer.claim(looked, "news_money", items=writer.join(quotes, more=more)) if quotes else None
 
 
 def firsts(writer: Writer) -> Sentence | None:
@@ -85,25 +84,24 @@ def firsts(writer: Writer) -> Sentence | None:
 
 
 def base(writer: Writer) -> Sentence | None:
-    """State last year's level that a planned level and its growth imply."""
+    """State last year's level that a planned level and its growth imply; nothing from a growth that is a range."""
     for one in findings.sums(writer.report):
         own = writer.quantity_at(one.start, one.end)
         if one.kind != "base" or own is None or not one.spans or not second_look.is_speakable(writer, own):
             continue
         growth = writer.quantity_at(*one.spans[0])
-        if growth is None:
+        if growth is None or growth.value_max is not None or own.value_max is not None or own.bound not in IMPLIED:
             continue
-        held = second_look.looked(writer, "comparison", [one], lambda row: None, lambda row: row.indicator)
+        held = second_look.bases(writer, [one])
         implied = float(f"{one.value:.4g}")
+        number = writer.derived("sum_base", implied, amount(implied, one.unit, writer.lang), writer.rows([own, growth]))
         return writer.claim(
             held,
-            "news_base",
+            f"news_base_{IMPLIED[own.bound]}",
             name=writer.named(own.indicator),
             level=writer.cite(own),
             growth=writer.cite(growth),
-            base=writer.derived(
-                "sum_base", implied, amount(implied, one.unit, writer.lang), writer.rows([own, growth])
-            ),
+            base=number,
         )
     return None
 
