@@ -84,9 +84,15 @@ _LABELS = {
     "to_know": ("先看这几条", "What to know"),
     "answers": ("十问十答", "Ten questions, ten answers"),
     "three_figures": ("三张图", "Three figures"),
+    "other_figures": ("其余的图", "The other figures"),
+    "headline_targets": ("主要预期目标", "Headline targets"),
+    "last_value": ("上年实绩", "Last year"),
+    "this_target": ("今年目标", "This year's target"),
+    "not_reported": ("没有报", "not reported"),
+    "read_time": ("{chars} 字，读一遍约 {minutes} 分钟", "{chars} characters, about {minutes} minutes to read"),
+    "levels_note": ("带下划线的都可点开，看原句。", "All that is underlined opens the words of the report."),
     "data": ("数据", "Data"),
     "technical": ("技术信息", "Technical facts"),
-    "all_figures": ("全部图表", "All figures"),
     "sums": ("全部文件的校验和", "Checksums of all files"),
 }
 

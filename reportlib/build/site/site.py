@@ -26,12 +26,13 @@ from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
 from reportlib.build.site.interface_words import labels
 from reportlib.build.site.reader import page as reading_page
 from reportlib.build.site.reader.marks import Citation, Mark, with_citations
+from reportlib.build.site.start_page import StartPage
 from reportlib.build.site.text_links import TextLinks
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
 from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.exchange.file_descriptions import tables_in
-from reportlib.narrative import Narrative, Sentence, render
+from reportlib.narrative import Narrative
 from reportlib.narrative.wording import report_name
 from reportlib.report.report import Report
 
@@ -167,20 +168,24 @@ class Site:
             for page, notebook in zip(self.pages, executed, strict=True)
             for figure in map(self._linked, figures_of(notebook))
         ]
-        covers: dict[str, Figure] = {}
-        for page, figure in figures:
-            covers.setdefault(page.name, figure)
+        chosen = _chosen(figures)
         alone = len(self.reports) == 1
+        start = self._start() if alone and self._text_links is not None else None
         return self._render(
             "index.html.j2" if alone else "pair.html.j2",
-            to_know=[self._told(sentence) for sentence in self._narrative.things_to_know] if alone else [],
-            answers=self._answers() if alone else [],
-            chosen=_chosen(figures),
+            to_know=start.to_know() if start else [],
+            targets=start.targets() if start else [],
+            levels=start.levels() if start else [],
+            answers=start_page.answers(self._narrative, self.lang, f"{ANALYSIS}.html", self._elsewhere)
+            if start
+            else [],
+            described=self._described(),
+            chosen=chosen,
+            others=[one for one in figures if one not in chosen],
             page=None,
             previous=None,
             next=self.pages[0] if self.pages else None,
             figures=figures,
-            covers=covers,
             tables=tables,
             sources=list(zip(self.reports, sources, strict=True)),
         )
@@ -222,17 +227,17 @@ class Site:
         """Return the link to an anchor of the narrative from another page: to the text, or to the computation."""
         return f"{READER}.html#{anchor}" if anchor.startswith("q-") else f"{ANALYSIS}.html#{anchor}"
 
-    def _told(self, *sentences: Sentence) -> Markup:
-        return Markup(render.linked(sentences, self.lang, self._elsewhere))
+    def _start(self) -> StartPage:
+        """Return what the start page tells."""
+        links = self._text_links
+        anchor = links.href if links is not None else lambda start, end: ""
+        return StartPage(self.reports[0], self._narrative, self.lang, self._elsewhere, anchor)
 
-    def _answers(self) -> list[tuple[str, str, Markup]]:
-        """Return the ten questions with their answers and the anchors of these on the page of the narrative."""
-        return [
-            (question, f"{ANALYSIS}.html#{anchor}", self._told(*said))
-            for topic in self._narrative.topics
-            if topic.questions
-            for anchor, question, said in zip(topic.anchors, topic.questions, topic.paragraphs, strict=True)
-        ]
+    def _described(self) -> tuple[str, int, int]:
+        """Return the name of the report in the language of the page, its characters and the minutes that it takes."""
+        chars = sum(not ch.isspace() for ch in self.reports[-1].text)
+        item = next(thing.item for thing in self._citations.block.things if thing.what == "report")
+        return item.translated if self.lang != "zh" else "", chars, reading_page.minutes(chars)
 
     def codebook(self) -> str:
         """Render the codebook in both languages: the tables and figure data in the folder, with columns and codes.

@@ -66,7 +66,7 @@ class TextLinks:
         made = str(html.tostring(whole, encoding="unicode"))
         return made.removeprefix("<div>").removesuffix("</div>")
 
-    def _href(self, start: int, end: int) -> str:
+    def href(self, start: int, end: int) -> str:
         """Return the address of a span; empty where the page does not show it."""
         anchor = self.places.anchor(start, end) if 0 <= start < end <= len(self.report.text) else ""
         return f"{self.page}#{anchor}" if anchor else ""
@@ -74,7 +74,7 @@ class TextLinks:
     def _link_narrative(self, whole: HtmlElement) -> None:
         for link in whole.xpath(".//article[@class='narrative']//a[starts-with(@href, '#q-')]"):
             named = _NAME.fullmatch(link.get("href")[1:])
-            if named and (href := self._href(int(named[1]), int(named[2]))):
+            if named and (href := self.href(int(named[1]), int(named[2]))):
                 link.set("href", href)
         for small in whole.xpath(".//article[@class='narrative']//small[not(*)]"):
             self._link_offsets(small)
@@ -85,7 +85,7 @@ class TextLinks:
         if not found:
             return
         place = found[-1]
-        if href := self._href(int(place[1]), int(place[2])):
+        if href := self.href(int(place[1]), int(place[2])):
             link = html.Element("a", href=href)
             link.text = place[0]
             link.tail = words[place.end() :]
@@ -110,7 +110,7 @@ class TextLinks:
             for cell in cells:
                 words = _plain(cell.text_content())
                 held = {spans[number][1:]} if all_there and spans[number][0] == words else by_words.get(words, set())
-                if len(held) == 1 and not len(cell) and (href := self._href(*min(held))):
+                if len(held) == 1 and not len(cell) and (href := self.href(*min(held))):
                     _wrap(cell, href)
                     break
 

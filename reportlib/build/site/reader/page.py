@@ -165,9 +165,14 @@ def make(report: Report, lang: str, marks: Sequence[Mark], cited: Sequence[Citat
         Markup(source),
         base64.b64encode(hashlib.sha256(source.encode()).digest()).decode(),
         chars,
-        max(1, round(chars / PER_MINUTE)),
+        minutes(chars),
         words,
     )
+
+
+def minutes(chars: int) -> int:
+    """Return how many minutes it takes to read so many characters."""
+    return max(1, round(chars / PER_MINUTE))
 
 
 def places(report: Report, marks: Sequence[Mark]) -> Places:

@@ -173,14 +173,14 @@ class Numbers:
         return Mark(at, row.start, row.end, "headline", ("headline-item",), facts, head, kept, links)
 
     def _one_above(self, row: Any) -> str:
-        value = "" if pd.isna(row.value) else printed(_Bare.of(row), "", self.lang)
+        value = "" if pd.isna(row.value) else printed(Bare.of(row), "", self.lang)
         place = label("level_above", row.level, self.lang) if row.level == "nation" else row.place
         day = f" ({row.above_date})" if row.above_date else ""
         return f"{place} {value}{day}".strip()
 
 
 @dataclass(frozen=True)
-class _Bare:
+class Bare:
     """A number of a report that is not at hand: there is no print of it."""
 
     value: float | None
@@ -191,7 +191,7 @@ class _Bare:
     qualifier: str = ""
 
     @classmethod
-    def of(cls, row: Any) -> _Bare:
+    def of(cls, row: Any) -> Bare:
         """Return the number of a level above."""
         return cls(row.value, None if pd.isna(row.value_max) else row.value_max, row.unit, row.bound, row.measure)
 
