@@ -176,9 +176,7 @@ class Site:
             to_know=start.to_know() if start else [],
             targets=start.targets() if start else [],
             levels=start.levels() if start else [],
-            answers=start_page.answers(self._narrative, self.lang, f"{ANALYSIS}.html", self._elsewhere)
-            if start
-            else [],
+            answers=start.answers(f"{ANALYSIS}.html") if start else [],
             described=self._described(),
             chosen=chosen,
             others=[one for one in figures if one not in chosen],
