@@ -76,7 +76,7 @@ def figures() -> tuple[str, ...]:
     """Return the names of the figures; the data behind a figure has columns as a table has.
 
     >>> figures()[:3]
-    ('01_report_map', '02_growth_ranking', '02_quantities_by_section')
+    ('01_report_map', '02_growth_ranking', '03_headline_targets')
     """
     return tuple(_dictionary()["figures"])
 

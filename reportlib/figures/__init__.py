@@ -2,7 +2,7 @@
 
 `ALL` and `COMPARED` list the figures of each notebook; there is a module for each subject. What they share:
 
-    canvas           the sheet on which a figure is laid out in points
+    canvas           the sheet on which a figure is laid out in points, for a page or a narrow screen
     drawing          a finished figure with its words and data, and its files
     shared_parts     phrases, section labels, the source line, the data behind a figure
     style            font, colours and sizes
@@ -15,24 +15,24 @@ from collections.abc import Callable
 
 from reportlib.figures.accuracy import accuracy_by_field
 from reportlib.figures.areas import targets_by_area
-from reportlib.figures.attention import attention_by_dictionary
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.indicators import growth_ranking, quantities_by_section
-from reportlib.figures.priorities import distinctive_words, order_against_space
+from reportlib.figures.indicators import growth_ranking
+from reportlib.figures.passage import headline_passage
+from reportlib.figures.priorities import order_against_space
+from reportlib.figures.problems import problems_and_answers
 from reportlib.figures.record_and_plan import record_and_plan
-from reportlib.figures.strength import strength_by_scheme
 from reportlib.figures.structure import report_map
 from reportlib.figures.targets import headline_targets
 from reportlib.figures.topics import topics_review_and_plan
-from reportlib.figures.two_reports import areas_between, attention_between, text_reused, wordings_between
+from reportlib.figures.two_reports import areas_between, text_reused, wordings_between
 from reportlib.figures.two_target_lists import headline_beside, promises_and_outcomes
 
 ALL: dict[str, tuple[Callable[..., Drawing], ...]] = {
     "01_structure": (report_map,),
-    "02_indicators": (growth_ranking, quantities_by_section),
-    "03_targets": (headline_targets, targets_by_area, strength_by_scheme),
-    "04_priorities": (order_against_space, topics_review_and_plan, distinctive_words, attention_by_dictionary),
-    "05_analysis": (record_and_plan,),
+    "02_indicators": (growth_ranking,),
+    "03_targets": (headline_targets, headline_passage, targets_by_area),
+    "04_priorities": (order_against_space, topics_review_and_plan),
+    "05_analysis": (record_and_plan, problems_and_answers),
     "06_accuracy": (accuracy_by_field,),
 }
 
@@ -41,7 +41,6 @@ COMPARED: dict[str, tuple[Callable[..., Drawing], ...]] = {
         headline_beside,
         promises_and_outcomes,
         areas_between,
-        attention_between,
         wordings_between,
         text_reused,
     ),
@@ -54,18 +53,15 @@ __all__ = [
     "Drawing",
     "accuracy_by_field",
     "areas_between",
-    "attention_between",
-    "attention_by_dictionary",
-    "distinctive_words",
     "growth_ranking",
     "headline_beside",
+    "headline_passage",
     "headline_targets",
     "order_against_space",
+    "problems_and_answers",
     "promises_and_outcomes",
-    "quantities_by_section",
     "record_and_plan",
     "report_map",
-    "strength_by_scheme",
     "targets_by_area",
     "text_reused",
     "topics_review_and_plan",

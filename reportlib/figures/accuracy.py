@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from matplotlib.figure import Figure as Drawn
+
 from reportlib.accuracy import published
 from reportlib.accuracy.published import Figure, Known
 from reportlib.core import frames
 from reportlib.figures import style
-from reportlib.figures.canvas import INNER, MARGIN, Sheet
+from reportlib.figures.canvas import Page, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.shared_parts import WORDS, drawn, notes_as_caption, taken
+from reportlib.figures.shared_parts import WORDS, both, drawn, notes_as_caption, taken
 from reportlib.figures.text_fitting import height, width, wrap
 from reportlib.narrative.findings import Tables
 
@@ -20,10 +22,10 @@ WHOLE = ("quantities", "row")
 FROM = 0.7
 """Lower end of the scale, which ends at 1; a smaller value is drawn as an arrowhead."""
 
-LABEL = 78.0
+LABEL = 82.0
 PAD = 7.0
 HIGH = 24.0
-MOST = 6
+MOST, MOST_STACKED = 6, 2
 """Most reports beside one another: more are drawn in a second panel, since a column has to hold two numbers."""
 
 Key = tuple[str, str, str]  # report, table, figure
@@ -54,36 +56,42 @@ def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
     columns = [published.known(key) for key in dict.fromkeys(key for key, *_ in stored.now)]
     if not columns:
         title = WORDS.text("accuracy_none", lang)
-        return Drawing(name, title, title, "", Sheet(title).finish(), frames.frame(name, []))
+        figure, phone = both(lambda page: Sheet(title, page=page).finish())
+        return Drawing(name, title, title, "", figure, frames.frame(name, []), phone)
     title = WORDS.text("accuracy_title", lang)
-    sheet = Sheet(title, WORDS.text("accuracy_key", lang))
-    colours = [(style.REVIEW, "accuracy_seen"), (style.PLAN, "accuracy_unseen")]
+    key = WORDS.text("accuracy_key", lang)
     there = {_colour(column) for column in columns}
-    sheet.key([(colour, WORDS.text(label, lang)) for colour, label in colours if colour in there])
-    panels = list(_panels(columns))
-    wide = (INNER - LABEL) / max(len(some) for _, some in panels)
-    for place, (label, some) in enumerate(panels):
-        sheet.y += 14 if place else 4
-        _panel(sheet, WORDS.text(label, lang), some, wide, stored, lang)
+    colours = [(style.REVIEW, "accuracy_seen"), (style.PLAN, "accuracy_unseen")]
     version = next((row["version"] for row in published.rows("figures")), "")
     notes = WORDS.text("accuracy_beyond", lang), WORDS.text("accuracy_source", lang, version=version)
-    figure = sheet.finish(*notes)
+
+    def draw(page: Page) -> Drawn:
+        sheet = Sheet(title, key, page)
+        sheet.key([(colour, WORDS.text(label, lang)) for colour, label in colours if colour in there])
+        panels = list(_panels(columns, MOST_STACKED if page.stacked else MOST))
+        wide = (sheet.inner - LABEL) / max(len(some) for _, some in panels)
+        for place, (label, some) in enumerate(panels):
+            sheet.y += 14 if place else 4
+            _panel(sheet, WORDS.text(label, lang), some, wide, stored, lang)
+        return sheet.finish(*notes)
+
+    figure, phone = both(draw)
     alt = WORDS.text("accuracy_alt", lang, title=title, drawn=drawn(_whole_rows(columns, stored, lang), lang))
     data = frames.frame(name, _marks(columns, stored))
-    return Drawing(name, title, alt, notes_as_caption(lang, WORDS.text("accuracy_key", lang), *notes), figure, data)
+    return Drawing(name, title, alt, notes_as_caption(lang, key, *notes), figure, data, phone)
 
 
-def _panels(columns: Sequence[Known]) -> Iterator[tuple[str, list[Known]]]:
+def _panels(columns: Sequence[Known], most: int) -> Iterator[tuple[str, list[Known]]]:
     """Yield the reports of each panel with its label: those with first results, the unseen last; those tuned on."""
     for label, held in (("accuracy_first", True), ("accuracy_tuned", False)):
         some = sorted((column for column in columns if column.held_back == held), key=lambda column: column.unseen)
-        parts = -(-len(some) // MOST)
+        parts = -(-len(some) // most)
         for part in range(parts):
             yield label, some[part * len(some) // parts : (part + 1) * len(some) // parts]
 
 
 def _panel(sheet: Sheet, label: str, columns: Sequence[Known], wide: float, stored: _Stored, lang: str) -> None:
-    sheet.text(MARGIN, sheet.y + height(1, style.BODY) / 2, label, style.BODY, style.INK)
+    sheet.text(sheet.left, sheet.y + height(1, style.BODY) / 2, label, style.BODY, style.INK)
     sheet.y += height(1, style.BODY) + 3
     _heads(sheet, columns, wide, lang)
     for table, figure in published.MEASURES:
@@ -128,7 +136,7 @@ def _heads(sheet: Sheet, columns: Sequence[Known], wide: float, lang: str) -> No
     names = [wrap(c.zh if lang == "zh" else c.en, style.SMALL, wide - PAD) for c in columns]
     high = height(max(map(len, names)), style.SMALL)
     for place, (column, lines) in enumerate(zip(columns, names, strict=True)):
-        sheet.lines(MARGIN + LABEL + place * wide + PAD, sheet.y, lines, style.SMALL, _colour(column))
+        sheet.lines(sheet.left + LABEL + place * wide + PAD, sheet.y, lines, style.SMALL, _colour(column))
     sheet.y += high + 4
 
 
@@ -136,11 +144,11 @@ def _row(
     sheet: Sheet, measure: tuple[str, str], columns: Sequence[Known], wide: float, stored: _Stored, lang: str
 ) -> None:
     table, figure = measure
-    sheet.line([MARGIN, MARGIN + INNER], [sheet.y, sheet.y], style.GRID)
+    sheet.line([sheet.left, sheet.right], [sheet.y, sheet.y], style.GRID)
     lines = wrap(WORDS.text(f"field_{table}_{figure}", lang), style.BODY, LABEL - 2)
-    sheet.block(MARGIN, sheet.y + HIGH / 2, lines, style.BODY, style.INK, "left")
+    sheet.block(sheet.left, sheet.y + HIGH / 2, lines, style.BODY, style.INK, "left")
     for place, column in enumerate(columns):
-        left = MARGIN + LABEL + place * wide + PAD
+        left = sheet.left + LABEL + place * wide + PAD
         for agreed in stored.agreement(table, figure):
             at = _at(agreed.value, left, wide)
             sheet.line([at, at], [sheet.y + 12, sheet.y + HIGH - 1], style.INK, 1.1, order=2)
@@ -189,9 +197,9 @@ def _plain(value: float) -> str:
 
 
 def _scale(sheet: Sheet, columns: int, wide: float) -> None:
-    sheet.line([MARGIN, MARGIN + INNER], [sheet.y, sheet.y], style.GRID)
+    sheet.line([sheet.left, sheet.right], [sheet.y, sheet.y], style.GRID)
     for place in range(columns):
-        left = MARGIN + LABEL + place * wide + PAD
+        left = sheet.left + LABEL + place * wide + PAD
         sheet.text(left, sheet.y + 8, f"{FROM:g}", style.SMALL, style.MUTED)
         sheet.text(_at(1, left, wide), sheet.y + 8, "1", style.SMALL, style.MUTED, "right")
     sheet.y += 16

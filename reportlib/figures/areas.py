@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from matplotlib.figure import Figure
+
 from reportlib.core import schema
 from reportlib.figures import style
-from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
 from reportlib.figures.shared_parts import (
-    MOST_LINES,
     WORDS,
     area_label,
     behind,
+    both,
     notes_as_caption,
     nothing,
     source,
     taken,
     trimmed,
 )
-from reportlib.figures.text_fitting import height, wrap
 from reportlib.narrative.findings import Area, Tables, TargetRow, areas, begin
 
-LABEL = 236.0
-COUNT = 34.0
+COLUMNS = Columns(label=236.0, notes=28.0)
 DOT = 3.6
 DOT_STEP = 11.0
 
@@ -44,14 +44,12 @@ def _marks(row: Area) -> list[TargetRow]:
 
 def _row(sheet: Sheet, row: Area, lang: str) -> None:
     marks = _marks(row)
-    left = MARGIN + LABEL
-    each = int((INNER - LABEL - COUNT) // DOT_STEP)
-    lines = wrap(area_label(row.priority), style.BODY, LABEL - 10, most=MOST_LINES)
-    ranks = -(-len(marks) // each)
-    high = max(height(len(lines), style.BODY), ranks * DOT_STEP) + 8
-    middle = sheet.y + high / 2
-    sheet.block(MARGIN, middle, lines, style.BODY, style.INK, "left")
-    top = middle - (ranks - 1) * DOT_STEP / 2
+    left, wide = COLUMNS.lane(sheet.page)
+    each = int(wide // DOT_STEP)
+    ranks = max(-(-len(marks) // each), 1)
+    notes = [Said(str(len(row.targets)))] if marks else []
+    lane = sheet.row(Said(area_label(row.priority)), notes, COLUMNS, ranks * DOT_STEP, gap=8)
+    top = lane.middle - (ranks - 1) * DOT_STEP / 2
     for index, mark in enumerate(marks):
         x, y = left + (index % each + 0.5) * DOT_STEP, top + index // each * DOT_STEP
         if mark.kind == "milestone":
@@ -60,12 +58,10 @@ def _row(sheet: Sheet, row: Area, lang: str) -> None:
             sheet.dot(x, y, DOT - 0.6, style.MUTED, hollow=True)
         else:
             sheet.dot(x, y, DOT, style.STRENGTH[_strength(mark)])
-    if marks:
-        sheet.text(WIDTH - MARGIN, middle, str(len(row.targets)), style.BODY, style.INK, "right")
-    else:
-        sheet.text(left + 2, middle, WORDS.text("areas_empty", lang), style.BODY, style.MUTED)
-    sheet.y += high
-    sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y, sheet.y], style.GRID, 0.6)
+    if not marks:
+        sheet.text(lane.left + 2, lane.middle, WORDS.text("areas_empty", lang), style.BODY, style.MUTED)
+    sheet.rule()
+    sheet.y += 3 if sheet.page.stacked else 0
 
 
 def _data(shown: Sequence[Area]) -> Iterator[dict[str, Any]]:
@@ -89,15 +85,18 @@ def targets_by_area(report: Tables, lang: str = "zh") -> Drawing:
     title, key = WORDS.text("areas_title", lang), WORDS.text("areas_key", lang)
     shown, note = trimmed(rows, [len(row.targets) for row in rows], "most", lang)
     used = {_strength(t) for row in shown for t in row.targets}
-    sheet = Sheet(title, key)
-    if used:
-        labels = schema.codes("strength_code")
-        sheet.key(
-            [(style.STRENGTH[code], labels[code][lang == "zh"]) for code in style.STRENGTH if code in used], "dot"
-        )
-    for row in shown:
-        _row(sheet, row, lang)
-    figure = sheet.finish(note, source(report, lang))
+    labels = schema.codes("strength_code")
+    steps = [(style.STRENGTH[code], labels[code][lang == "zh"]) for code in style.STRENGTH if code in used]
+
+    def draw(page: Page) -> Figure:
+        sheet = Sheet(title, key, page)
+        if steps:
+            sheet.key(steps, "dot")
+        for row in shown:
+            _row(sheet, row, lang)
+        return sheet.finish(note, source(report, lang))
+
+    figure, phone = both(draw)
     caption = notes_as_caption(lang, key, note)
     data = behind(report, figure_name, _data(shown))
-    return Drawing(figure_name, title, WORDS.text("areas_alt", lang, title=title), caption, figure, data)
+    return Drawing(figure_name, title, WORDS.text("areas_alt", lang, title=title), caption, figure, data, phone)

@@ -7,6 +7,7 @@ The sheet has the frame of all figures: what is drawn as title, a key below it, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -16,28 +17,112 @@ from matplotlib.patches import Polygon, Rectangle
 from reportlib.figures import style
 from reportlib.figures.text_fitting import LINE_HEIGHT, RISE, height, width, wrap
 
-WIDTH = 540.0
-MARGIN = 18.0
-INNER = WIDTH - 2 * MARGIN
 OUTLINE = 0.8
+
+SPACE = 10.0
+"""Space between a label and its lane, and between the lane and its notes."""
+
+MOST_LINES = 5
+"""Most lines of a label; a longer one ends with an ellipsis."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a figure is drawn for.
+
+    Attributes:
+        width: in points; four thirds of it are pixels.
+        margin: at the left and the right.
+        stacked: whether labels stand above what they label, because there is no room beside it.
+    """
+
+    width: float
+    margin: float
+    stacked: bool
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * self.margin
+
+
+WIDE = Page(540.0, 18.0, stacked=False)
+PHONE = Page(262.5, 7.0, stacked=True)
+"""A page of 720 pixels, and one of 350, which a telephone of 390 pixels shows at its own size."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words in one size and colour."""
+
+    text: str
+    size: float = style.BODY
+    colour: str = style.INK
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The widths of label and notes beside a lane, where they stand beside it.
+
+    Attributes:
+        label: the width of the label.
+        notes: the width of the notes; 0 for none.
+        align: whether notes stand at the right end of their column or at its left.
+    """
+
+    label: float
+    notes: float = 0.0
+    align: str = "right"
+
+    def lane(self, page: Page) -> tuple[float, float]:
+        """Return the left end and the width of a lane."""
+        if page.stacked:
+            return page.margin, page.inner
+        notes = self.notes + SPACE if self.notes else 0.0
+        return page.margin + self.label + SPACE, page.inner - self.label - SPACE - notes
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The room of a row in which marks are drawn."""
+
+    left: float
+    width: float
+    middle: float
+
+    @property
+    def right(self) -> float:
+        """The right end."""
+        return self.left + self.width
 
 
 class Sheet:
-    """A recorder of marks in points, which are drawn on one axes that covers the figure."""
+    """A recorder of marks in points, which are drawn on one axes that covers the figure.
 
-    def __init__(self, title: str, subtitle: str = "") -> None:
+    Args:
+        title: what is drawn.
+        subtitle: how to read it.
+        page: what the figure is drawn for.
+    """
+
+    def __init__(self, title: str, subtitle: str = "", page: Page = WIDE) -> None:
         self._marks: list[Callable[[Axes], object]] = []
-        self.y = MARGIN
-        self.paragraph(title, style.TITLE, style.INK)
+        self.page = page
+        self.left, self.right, self.inner = page.margin, page.width - page.margin, page.inner
+        self.y = page.margin
+        if title:
+            self.paragraph(title, style.TITLE, style.INK)
         if subtitle:
             self.y += 3
-            self.paragraph(subtitle, style.SMALL + 0.5, style.MUTED)
+            self.paragraph(subtitle, style.SMALL, style.MUTED)
         self.y += 10
 
-    def paragraph(self, text: str, size: float, colour: str, x: float = MARGIN, limit: float = INNER) -> None:
-        """Set text at the cursor over the given width, and move the cursor below it."""
-        lines = wrap(text, size, limit)
-        self.lines(x, self.y, lines, size, colour)
+    def paragraph(
+        self, text: str, size: float, colour: str, x: float | None = None, limit: float | None = None
+    ) -> None:
+        """Set text at the cursor over the given width, or the whole one, and move the cursor below it."""
+        lines = wrap(text, size, self.inner if limit is None else limit)
+        self.lines(self.left if x is None else x, self.y, lines, size, colour)
         self.y += height(len(lines), size)
 
     def lines(self, x: float, top: float, lines: Sequence[str], size: float, colour: str, align: str = "left") -> None:
@@ -114,10 +199,55 @@ class Sheet:
         points = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
         self.shape(points, style.GROUND, colour, order=4)
 
-    def break_mark(self, x: float, y: float, high: float) -> None:
-        """Cut a bar with a slanted white stripe, which marks that it is longer than drawn."""
-        half = high / 2 + 1
-        self.shape([(x - 4, y + half), (x, y + half), (x + 4, y - half), (x, y - half)], style.GROUND, order=4)
+    def rule(self) -> None:
+        """Draw a hairline over the whole width at the cursor."""
+        self.line([self.left, self.right], [self.y, self.y], style.GRID, 0.6)
+
+    def row(
+        self, label: Said, notes: Sequence[Said], columns: Columns, high: float, gap: float = 6.0, bare: bool = False
+    ) -> Lane:
+        """Set label and notes of a row, move the cursor below it, and return the lane between them.
+
+        Args:
+            label: what the row is of.
+            notes: what stands behind the lane, under each other.
+            columns: the widths of both, where they stand beside the lane.
+            high: the height of the lane.
+            gap: the space below the row.
+            bare: whether nothing is drawn in the lane, so that it takes no room below a label.
+        """
+        if self.page.stacked:
+            return self._stacked(label, [note for note in notes if note.text], 0.0 if bare else high, gap)
+        left, wide = columns.lane(self.page)
+        names = wrap(label.text, label.size, columns.label, most=MOST_LINES)
+        lines = [(line, note) for note in notes if note.text for line in wrap(note.text, note.size, columns.notes)]
+        beside = sum(height(1, note.size) for _, note in lines)
+        total = max(height(len(names), label.size), beside, high) + gap
+        middle = self.y + total / 2
+        self.block(self.left, middle, names, label.size, label.colour, "left")
+        at, x = middle - beside / 2, self.right - (0 if columns.align == "right" else columns.notes)
+        for line, note in lines:
+            self.lines(x, at, [line], note.size, note.colour, columns.align)
+            at += height(1, note.size)
+        self.y += total
+        return Lane(left, wide, middle)
+
+    def _stacked(self, label: Said, notes: Sequence[Said], high: float, gap: float) -> Lane:
+        """Set a label over the whole width, notes behind it if there is room and else below, then the lane."""
+        beside = sum(width(note.text, note.size) + SPACE for note in notes)
+        fits = width(label.text, label.size) + beside <= self.inner
+        if fits:
+            at = self.right
+            for note in reversed(notes):
+                self.lines(at, self.y, [note.text], note.size, note.colour, "right")
+                at -= width(note.text, note.size) + SPACE
+        self.paragraph(label.text, label.size, label.colour)
+        for note in [] if fits else notes:
+            self.paragraph(note.text, note.size, note.colour)
+        self.y += 2 if high else 0
+        middle = self.y + high / 2
+        self.y += high + gap + 3
+        return Lane(self.left, self.inner, middle)
 
     def key(self, entries: Sequence[tuple[str, str]], mark: str = "box") -> None:
         """Set a key in a row at the cursor.
@@ -126,12 +256,12 @@ class Sheet:
             entries: pairs of colour and label.
             mark: the mark before a label: "box", "dot", or "ring" for dots of which the last one is hollow.
         """
-        x = MARGIN
+        x = self.left
         middle = self.y + height(1, style.SMALL) / 2
         for colour, label in entries:
             needed = 13 + width(label, style.SMALL) + 16
-            if x + needed - 16 > WIDTH - MARGIN:
-                x = MARGIN
+            if x + needed - 16 > self.right:
+                x = self.left
                 self.y += height(1, style.SMALL) + 2
                 middle = self.y + height(1, style.SMALL) / 2
             if mark == "box":
@@ -153,12 +283,12 @@ class Sheet:
             if note:
                 self.paragraph(note, style.SMALL, style.MUTED)
                 self.y += 1
-        high = self.y + MARGIN - 6
+        high = self.y + self.page.margin - 4
         with style.applied():
-            figure = Figure(figsize=(WIDTH / 72, high / 72))
+            figure = Figure(figsize=(self.page.width / 72, high / 72))
             FigureCanvasAgg(figure)
             axes = figure.add_axes((0, 0, 1, 1))
-            axes.set_xlim(0, WIDTH)
+            axes.set_xlim(0, self.page.width)
             axes.set_ylim(high, 0)
             axes.set_axis_off()
             for mark in self._marks:

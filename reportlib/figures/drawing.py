@@ -17,6 +17,9 @@ from reportlib.core import frames
 from reportlib.errors import OutputError
 from reportlib.figures import style
 
+KINDS = ("svg", "png", "csv", "phone.svg")
+"""How the names of the files of a figure end."""
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -28,51 +31,58 @@ class Drawing:
     caption: str  # how to read it, and what was left out
     figure: Figure = field(repr=False, compare=False)
     data: pd.DataFrame = field(repr=False, compare=False)  # the drawn values in drawn order: schema.columns(name)
+    phone: Figure = field(repr=False, compare=False)  # the same for a narrow screen, labels above what they label
 
-    def svg(self) -> str:
-        """Return the figure as SVG text: glyphs as paths, no date, identifiers that depend only on the content."""
+    def svg(self, phone: bool = False) -> str:
+        """Return the figure as SVG text: glyphs as paths, no date, identifiers that depend only on the content.
+
+        Args:
+            phone: whether the figure for a narrow screen is returned.
+        """
         buffer = io.StringIO()
         with style.applied():
             matplotlib.rcParams["svg.hashsalt"] = self.name
             metadata = {"Date": None, "Creator": None, "Title": self.title, "Description": self.alt}
-            self.figure.savefig(buffer, format="svg", metadata=metadata)
+            (self.phone if phone else self.figure).savefig(buffer, format="svg", metadata=metadata)
         return buffer.getvalue()
 
-    def png(self) -> bytes:
+    def png(self, phone: bool = False) -> bytes:
         """Return the figure as PNG at twice the size of the screen, without any software stamp."""
         buffer = io.BytesIO()
         with style.applied():
-            self.figure.savefig(buffer, format="png", dpi=2 * self.figure.dpi, metadata={"Software": None})
+            figure = self.phone if phone else self.figure
+            figure.savefig(buffer, format="png", dpi=2 * figure.dpi, metadata={"Software": None})
         return buffer.getvalue()
 
-    def save(self, folder: str | Path) -> tuple[Path, Path, Path]:
-        """Write `<name>.svg`, `<name>.png` and `<name>.csv` into a folder, which is created if missing.
+    def save(self, folder: str | Path) -> tuple[Path, ...]:
+        """Write `<name>.svg`, `.png`, `.csv` and `.phone.svg` into a folder, which is created if missing.
 
-        The CSV contains the data behind the figure, in the format of the tables. All three are made before the first
-        is put in its place.
+        The CSV contains the data behind the figure, in the format of the tables; the last is for narrow screens. All
+        are made before the first is put in its place.
 
         Returns:
-            The three paths.
+            The paths.
 
         Raises:
             OutputError: the folder cannot be written.
         """
         folder = Path(folder)
-        names = [f"{self.name}.{kind}" for kind in ("svg", "png", "csv")]
-        svg, png, csv = (folder / name for name in names)
+        names = [f"{self.name}.{kind}" for kind in KINDS]
+        svg, png, csv, phone = (folder / name for name in names)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=folder, prefix=".") as made:
                 stage = Path(made)
                 (stage / svg.name).write_text(self.svg(), encoding="utf-8", newline="\n")
                 (stage / png.name).write_bytes(self.png())
+                (stage / phone.name).write_text(self.svg(phone=True), encoding="utf-8", newline="\n")
                 frames.write(self.data, stage / csv.name)
                 for name in names:
                     os.replace(stage / name, folder / name)
         except (OSError, OutputError) as error:
             reason = getattr(error, "strerror", None) or error
             raise OutputError(f"cannot write the figure {self.name} to {folder}: {reason}") from error
-        return svg, png, csv
+        return svg, png, csv, phone
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
         """Return the figure for a notebook, with its words as metadata of the output."""

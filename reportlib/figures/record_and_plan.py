@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from matplotlib.figure import Figure
+
 from reportlib.figures import style
-from reportlib.figures.canvas import INNER, MARGIN, WIDTH, Sheet
+from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
 from reportlib.figures.shared_parts import (
-    MOST_LINES,
     WORDS,
     behind,
+    both,
     drawn,
     falls,
     limit_change,
@@ -22,21 +24,17 @@ from reportlib.figures.shared_parts import (
     told,
     trimmed,
 )
-from reportlib.figures.text_fitting import height, width, wrap
+from reportlib.figures.text_fitting import width
 from reportlib.narrative.findings import Pair, Tables, compared, firmness
 from reportlib.narrative.wording import name, says_measure, with_verb
 
-MANIFOLD = 5.0
-"""Least ratio of two numbers that are more likely two things than one that changed."""
-
-MOST_RATIO = 2.5
-"""Upper end of the scale: a larger multiple of the record is cut."""
+MANIFOLD = 2.5
+"""Least ratio of two numbers that one scale does not hold beside the others; such a change stays a row of the table."""
 
 MOST_LABEL = 160.0
-MOST_NOTE = 150.0
-SPACE = 14.0
-ROW = 22.0
+MOST_NOTE = 160.0
 REACH = 16.0
+LANE = 12.0
 
 
 def _label(pair: Pair, lang: str) -> str:
@@ -52,35 +50,21 @@ def _values(pair: Pair, lang: str) -> str:
     return WORDS.text("pairs_changed", lang, values=values, change=change) if change else values
 
 
-def _value_lines(pair: Pair, limit: float, lang: str) -> tuple[str, ...]:
-    """Return the two numbers on one line, or on two lines if they do not fit."""
-    text = _values(pair, lang)
-    if width(text, style.BODY) <= limit:
-        return (text,)
-    return tuple(line for part in text.replace(" → ", " →\n").split("\n") for line in wrap(part, style.BODY, limit))
-
-
-def _row(sheet: Sheet, pair: Pair, end: float, columns: tuple[float, float, float], lang: str) -> None:
-    label, lane, note = columns
-    names = wrap(_label(pair, lang), style.BODY, label, most=MOST_LINES)
-    values = _value_lines(pair, note, lang)
-    high = max(height(max(len(names), len(values)), style.BODY), ROW - 4) + 4
-    y, left = sheet.y + high / 2, MARGIN + label + SPACE
+def _row(sheet: Sheet, pair: Pair, end: float, columns: Columns, lang: str) -> None:
+    lane = sheet.row(Said(_label(pair, lang)), [Said(_values(pair, lang))], columns, LANE)
     colour = promised_colour(pair.is_limit, pair.record.value, pair.plan.value)
-    hundred, at = left + lane / end, left + min(pair.ratio, end) * lane / end
-    sheet.block(MARGIN, y, names, style.BODY, style.INK, "left")
-    sheet.block(WIDTH - MARGIN - note, y, values, style.BODY, style.INK, "left")
-    sheet.line([left, left + lane], [y, y], style.GRID, 0.6)
+    wide, y = lane.width - REACH, lane.middle  # an arrow may point beyond the scale
+    hundred, at = lane.left + wide / end, lane.left + pair.ratio * wide / end
+    sheet.line([lane.left, lane.left + wide], [y, y], style.GRID, 0.6)
+    if sheet.page.stacked:
+        sheet.line([hundred, hundred], [y - LANE / 2, y + LANE / 2], style.DONE, 1.0)
     sheet.line([hundred, at], [y, y], colour, 2.2, order=2)
     firm = firmness(pair.plan)
-    if pair.ratio > end:
-        sheet.break_mark(at - 12, y, 8)
     if firm in ("floor", "ceiling"):
         sheet.line([at, at], [y - 5, y + 5], colour, 2.0, order=3)
         sheet.arrow(at, y, at + (REACH if firm == "floor" else -REACH), colour)
     else:
         sheet.dot(at, y, 4.2, colour)
-    sheet.y += high
 
 
 def _pair(pair: Pair) -> dict[str, Any]:
@@ -108,29 +92,36 @@ def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
         return nothing(report, figure_name, "pairs_none", lang)
     title, key = WORDS.text("pairs_title", lang), WORDS.text("pairs_key", lang)
     shown, note = trimmed(found, [abs(pair.ratio - 1) for pair in found], "outer", lang)
-    end = min(max(1.2, *(pair.ratio * 1.08 for pair in shown)), MOST_RATIO)
-    label = min(max(width(_label(pair, lang), style.BODY) for pair in shown), MOST_LABEL)
-    values = min(max(width(_values(pair, lang), style.BODY) for pair in shown), MOST_NOTE)
-    lane = INNER - label - values - 2 * SPACE - REACH  # an arrow may point beyond the scale
-    sheet = Sheet(title, key)
-    hundred = MARGIN + label + SPACE + lane / end
-    sheet.text(hundred, sheet.y, WORDS.text("pairs_hundred", lang), style.SMALL, style.DONE, "center")
-    sheet.y += 8
-    top = sheet.y
-    for pair in shown:
-        _row(sheet, pair, end, (label, lane, values), lang)
-    sheet.line([hundred, hundred], [top, sheet.y], style.DONE, 1.0)
+    end = max(1.2, *(pair.ratio * 1.08 for pair in shown))
+    columns = Columns(
+        min(max(width(_label(pair, lang), style.BODY) for pair in shown), MOST_LABEL),
+        min(max(width(_values(pair, lang), style.BODY) for pair in shown), MOST_NOTE),
+        "left",
+    )
     notes = [
         WORDS.text("pairs_bound", lang) if any(firmness(p.plan) in ("floor", "ceiling") for p in shown) else "",
         WORDS.text("limit_note", lang) if any(p.is_limit for p in shown) else "",
-        WORDS.text("pairs_cut", lang) if any(p.ratio > end for p in shown) else "",
         WORDS.text("fall_note", lang) if any(falls(p.plan) for p in shown) else "",
         WORDS.text("pairs_left", lang),
         note,
     ]
-    figure = sheet.finish(*notes, source(report, lang))
+
+    def draw(page: Page) -> Figure:
+        sheet = Sheet(title, key, page)
+        left, wide = columns.lane(page)
+        hundred = left + (wide - REACH) / end
+        sheet.text(hundred, sheet.y, WORDS.text("pairs_hundred", lang), style.SMALL, style.DONE, "center")
+        sheet.y += 9
+        top = sheet.y
+        for pair in shown:
+            _row(sheet, pair, end, columns, lang)
+        if not page.stacked:
+            sheet.line([hundred, hundred], [top, sheet.y], style.DONE, 1.0)
+        return sheet.finish(*notes, source(report, lang))
+
+    figure, phone = both(draw)
     caption = notes_as_caption(lang, key, *notes)
     data = behind(report, figure_name, map(_pair, shown))
     words = [f"{_label(pair, lang)} {_values(pair, lang)}" for pair in shown]
     alt = WORDS.text("pairs_alt", lang, title=title, drawn=drawn(words, lang))
-    return Drawing(figure_name, title, alt.rstrip(), caption, figure, data)
+    return Drawing(figure_name, title, alt.rstrip(), caption, figure, data, phone)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from reportlib.core import frames
 from reportlib.core.records import Priority, Quantity
 from reportlib.figures import style
-from reportlib.figures.canvas import Sheet
+from reportlib.figures.canvas import PHONE, WIDE, Page, Sheet
 from reportlib.figures.drawing import Drawing
 from reportlib.narrative.findings import Block, HeadlineRow, SectionRow, Tables
 from reportlib.narrative.wording import Phrases, printed, report_name
@@ -19,9 +20,6 @@ WORDS = Phrases.load("reportlib.figures", "labels")
 
 MOST_ROWS = 40
 """Most rows of a figure; a note states how many are left out."""
-
-MOST_LINES = 5
-"""Most lines of a label; a longer one ends with an ellipsis."""
 
 UNTITLED = ("problems", "targets", "requirements")
 """Roles of spans without a heading that have a label of their own."""
@@ -125,6 +123,33 @@ def promised_colour(is_limit: bool, before: float | None, now: float) -> str:
     return style.LOOSENED if is_limit and before is not None and now > before else style.PROMISED
 
 
+def bound_mark(sheet: Sheet, firm: str, x: float, y: float, colour: str) -> None:
+    """Draw the mark of a bound around a place.
+
+    A floor is an upright with an arrow to the right, a ceiling one with an arrow to the left; a number alone is a dot,
+    about a number a ring, a range a bar between uprights.
+
+    Args:
+        sheet: the sheet.
+        firm: floor, ceiling, point, about or range.
+        x: where its middle is.
+        y: the height of its middle.
+        colour: its colour.
+    """
+    if firm in ("floor", "ceiling"):
+        way = 1 if firm == "floor" else -1
+        sheet.line([x - 5 * way, x - 5 * way], [y - 5, y + 5], colour, 2.4, order=3)
+        sheet.arrow(x - 5 * way, y, x + 8 * way, colour)
+    elif firm == "range":
+        sheet.line([x - 7, x + 7], [y, y], colour, 2.0, order=3)
+        for end in (x - 7, x + 7):
+            sheet.line([end, end], [y - 4, y + 4], colour, 2.0, order=3)
+    elif firm == "about":
+        sheet.dot(x, y, 4.0, colour, hollow=True)
+    else:
+        sheet.dot(x, y, 4.0, colour)
+
+
 def notes_as_caption(lang: str, key: str, *notes: str) -> str:
     """Return the caption: key and notes of the figure as one paragraph."""
     stop, space = ("\u3002", "") if lang == "zh" else (".", " ")
@@ -150,5 +175,11 @@ def taken(record: Any, names: str) -> dict[str, Any]:
 def nothing(report: Tables, name: str, key: str, lang: str) -> Drawing:
     """Return a drawing that states that the rules read nothing to draw."""
     title = WORDS.text(key, lang)
-    figure = Sheet(title).finish(source(report, lang))
-    return Drawing(name, title, f"{title}。" if lang == "zh" else f"{title}.", "", figure, behind(report, name))
+    alt = f"{title}。" if lang == "zh" else f"{title}."
+    figure, phone = both(lambda page: Sheet(title, page=page).finish(source(report, lang)))
+    return Drawing(name, title, alt, "", figure, behind(report, name), phone)
+
+
+def both(draw: Callable[[Page], Figure]) -> tuple[Figure, Figure]:
+    """Return a figure for a page and for a narrow screen."""
+    return draw(WIDE), draw(PHONE)

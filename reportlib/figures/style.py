@@ -57,9 +57,9 @@ SIDE_COLOURS = {"review": (REVIEW, REVIEW_PALE), "plan": (PLAN, PLAN_PALE)}
 """Strong and pale colour of each side of a report."""
 
 TITLE = 14.0
-BODY = 9.5
-SMALL = 8.0
-"""Text sizes in points."""
+BODY = 10.5
+SMALL = 9.2
+"""Text sizes in points: on a page a figure is shown at its own size, where the smallest is 12 pixels."""
 
 
 def mix(pale: str, strong: str, strength: float) -> str:

@@ -109,6 +109,20 @@ def wrap(text: str, size: float, limit: float, most: int = 0) -> tuple[str, ...]
     return tuple(_greedy(tokens, size, high))
 
 
+def broken(text: str, size: float, limit: float) -> tuple[str, ...]:
+    """Return text as lines of full width without losing a character, so that each keeps its place in the text.
+
+    >>> broken("增长6%以上，", 10, 32)
+    ('增长', '6%以', '上，')
+    """
+    lines = [""]
+    for token in (piece for whole in _tokens(text) for piece in _fitting(whole, size, limit)):
+        if lines[-1] and width((lines[-1] + token).rstrip(), size) > limit:
+            lines.append("")
+        lines[-1] += token
+    return tuple(lines)
+
+
 def _clauses(tokens: list[str], size: float, limit: float) -> tuple[str, ...]:
     """Return the most even two lines that fit and break after a clause, or nothing if none fit."""
     cuts = [index for index in range(1, len(tokens)) if tokens[index - 1][-1] in CLAUSE_MARKS]

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from matplotlib.figure import Figure
+
 from reportlib.figures import style
-from reportlib.figures.canvas import INNER, MARGIN, Sheet
+from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.shared_parts import WORDS, behind, drawn, notes_as_caption, nothing, source
-from reportlib.figures.text_fitting import height, wrap
+from reportlib.figures.shared_parts import WORDS, behind, both, drawn, notes_as_caption, nothing, source
 from reportlib.narrative import findings
 from reportlib.narrative.findings import Subject, Tables
 from reportlib.narrative.wording import share
 
-LABEL = 158.0
-RIGHT = 92.0
+COLUMNS = Columns(label=168.0, notes=96.0)
 RADIUS = 3.8
-ROW = 19.0
 
 
 def _not_classed(found: Sequence[Subject], side: str) -> float:
@@ -25,22 +24,20 @@ def _not_classed(found: Sequence[Subject], side: str) -> float:
 
 
 def _row(sheet: Sheet, row: Subject, top: float, lang: str) -> None:
-    lines = wrap(row.label(lang) or WORDS.text("topics_undecided", lang), style.BODY, LABEL - 8)
-    high = max(ROW, height(len(lines), style.BODY) + 4)
-    middle = sheet.y + high / 2
-    left, lane = MARGIN + LABEL, INNER - LABEL - RIGHT
-    at = {side: left + lane * getattr(row, side).share / top for side in ("review", "plan")}
-    strong = row.topic and abs(row.change) >= findings.SMALL
-    sheet.block(MARGIN, middle, lines, style.BODY, style.INK if row.topic else style.MUTED, "left")
-    sheet.line([left, left + lane], [middle, middle], style.GRID, 0.7)
-    sheet.line([at["review"], at["plan"]], [middle, middle], style.NEUTRAL, 2.0 if strong else 1.2, order=2)
-    sheet.dot(at["review"], middle, RADIUS, style.REVIEW if row.topic else style.NEUTRAL, hollow=True)
-    sheet.dot(at["plan"], middle, RADIUS, style.PLAN if row.topic else style.NEUTRAL)
-    sheet.text(left + lane + 42, middle, share(row.plan.share), style.SMALL, style.INK, "right")
+    notes = share(row.plan.share)
     if row.topic and row.plan.first_at is not None:
-        first = WORDS.text("topics_first", lang, at=f"{row.plan.first_at:.0%}")
-        sheet.text(left + lane + 50, middle, first, style.SMALL, style.MUTED)
-    sheet.y += high
+        notes = f"{notes}  {WORDS.text('topics_first', lang, at=f'{row.plan.first_at:.0%}')}"
+    label = Said(
+        row.label(lang) or WORDS.text("topics_undecided", lang), colour=style.INK if row.topic else style.MUTED
+    )
+    lane = sheet.row(label, [Said(notes, style.SMALL, style.MUTED)], COLUMNS, 2 * RADIUS + 2)
+    room = lane.width - 2 * RADIUS - 2
+    at = {side: lane.left + RADIUS + 1 + room * getattr(row, side).share / top for side in ("review", "plan")}
+    strong = row.topic and abs(row.change) >= findings.SMALL
+    sheet.line([lane.left, lane.right], [lane.middle, lane.middle], style.GRID, 0.7)
+    sheet.line([at["review"], at["plan"]], [lane.middle, lane.middle], style.NEUTRAL, 2.0 if strong else 1.2, order=2)
+    sheet.dot(at["review"], lane.middle, RADIUS, style.REVIEW if row.topic else style.NEUTRAL, hollow=True)
+    sheet.dot(at["plan"], lane.middle, RADIUS, style.PLAN if row.topic else style.NEUTRAL)
 
 
 def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
@@ -52,20 +49,22 @@ def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     open_ = {side: _not_classed(found, side) for side in ("review", "plan")}
     told = {side: share(value) for side, value in open_.items()}
     title, key = WORDS.text("topics_title", lang), WORDS.text("topics_key", lang, **told)
-    sheet = Sheet(title, key)
-    sheet.key(
-        [(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))],
-        mark="ring",
-    )
-    top = max(max(row.review.share, row.plan.share) for row in found)
-    for row in found:
-        _row(sheet, row, top, lang)
     notes = [
         WORDS.text("topics_half", lang) if max(open_.values()) > 0.5 else "",
         "" if findings.alike(report) else WORDS.text("topics_unlike", lang),
         WORDS.text("topics_note", lang),
     ]
-    figure = sheet.finish(*notes, source(report, lang))
+    top = max(max(row.review.share, row.plan.share) for row in found)
+    sides = [(style.PLAN, WORDS.text("attention_plan", lang)), (style.REVIEW, WORDS.text("attention_review", lang))]
+
+    def draw(page: Page) -> Figure:
+        sheet = Sheet(title, key, page)
+        sheet.key(sides, mark="ring")
+        for row in found:
+            _row(sheet, row, top, lang)
+        return sheet.finish(*notes, source(report, lang))
+
+    figure, phone = both(draw)
     caption = notes_as_caption(lang, key, *notes)
     rows = (
         {
@@ -80,4 +79,4 @@ def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     data = behind(report, figure_name, rows)
     spelt = [f"{row.label(lang)} {share(row.review.share)} / {share(row.plan.share)}" for row in found if row.topic]
     alt = WORDS.text("topics_alt", lang, title=title, drawn=drawn(spelt, lang))
-    return Drawing(figure_name, title, alt.rstrip(), caption, figure, data)
+    return Drawing(figure_name, title, alt.rstrip(), caption, figure, data, phone)

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from reportlib.core import frames, schema
 from reportlib.figures import style
-from reportlib.figures.canvas import MARGIN, WIDTH, Sheet
+from reportlib.figures.canvas import MOST_LINES, Page, Sheet
 from reportlib.figures.drawing import Drawing
-from reportlib.figures.shared_parts import MOST_LINES, MOST_ROWS, WORDS, notes_as_caption
-from reportlib.figures.text_fitting import height, wrap
+from reportlib.figures.shared_parts import MOST_ROWS, WORDS, both, notes_as_caption
+from reportlib.figures.text_fitting import height, width, wrap
 from reportlib.narrative.wording import joined, name, report_name, side_value, step
 
 if TYPE_CHECKING:
     from reportlib.report.comparison import Comparison
 
-LABEL = 150.0
-VALUE = 122.0
+LABEL = 146.0
+VALUE = 114.0
 GAP = 34.0
 ROW = 20.0
 GROWTH = "gdp_growth"
@@ -53,6 +54,21 @@ class _Row:
     verdict: str
     step: str
 
+    @property
+    def said(self) -> str:
+        """What is told of the two values."""
+        return self.verdict or self.step
+
+    @property
+    def colour(self) -> str:
+        """The colour of the relation."""
+        return COLOURS.get(self.relation, style.NEUTRAL)
+
+    @property
+    def ink(self) -> str:
+        """The colour of its words."""
+        return style.MUTED if self.colour == style.NEUTRAL else self.colour
+
 
 def called(comparison: Comparison, side: str) -> str:
     """Return the name of one of the two reports for a column head: place and year."""
@@ -80,12 +96,12 @@ def nothing(comparison: Comparison, figure_name: str, key: str, lang: str) -> Dr
     """Return a drawing that states that there is nothing to draw."""
     title = WORDS.text(key, lang)
     stop = "。" if lang == "zh" else "."
-    figure = Sheet(title).finish(sources(comparison, lang))
-    return Drawing(figure_name, title, f"{title}{stop}", "", figure, behind(figure_name))
+    figure, phone = both(lambda page: Sheet(title, page=page).finish(sources(comparison, lang)))
+    return Drawing(figure_name, title, f"{title}{stop}", "", figure, behind(figure_name), phone)
 
 
 def _draw(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
-    left = MARGIN + LABEL + 8
+    left = sheet.left + LABEL + 8
     arrow = left + VALUE
     right = arrow + GAP
     for x, head in ((left, heads[0]), (right, heads[1])):
@@ -97,17 +113,35 @@ def _draw(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
         firsts, seconds = (wrap(text, style.BODY, VALUE - 6, most=2) for text in (row.first, row.second))
         high = max(ROW, height(max(len(names), len(firsts), len(seconds)), style.BODY) + 6)
         middle = sheet.y + high / 2
-        colour = COLOURS.get(row.relation, style.NEUTRAL)
-        sheet.block(MARGIN, middle, names, style.BODY, style.INK, "left")
+        sheet.block(sheet.left, middle, names, style.BODY, style.INK, "left")
         sheet.block(left, middle, firsts, style.BODY, style.MUTED, "left")
         sheet.block(right, middle, seconds, style.BODY, style.INK, "left")
         if row.first and row.second:
-            sheet.arrow(arrow - 2, middle, arrow + GAP - 10, colour)
-        said = row.step if not row.verdict else row.verdict
-        ink = style.MUTED if colour == style.NEUTRAL else colour
-        sheet.text(WIDTH - MARGIN, middle, said, style.SMALL, ink, "right")
+            sheet.arrow(arrow - 2, middle, arrow + GAP - 10, row.colour)
+        said = wrap(row.said, style.SMALL, sheet.right - right - VALUE + 2, most=2)
+        sheet.block(sheet.right, middle, said, style.SMALL, row.ink, "right")
         sheet.y += high
-        sheet.line([MARGIN, WIDTH - MARGIN], [sheet.y, sheet.y], style.GRID, 0.6)
+        sheet.rule()
+
+
+def _list(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
+    """Set the rows under each other, each with its two values on a line, or on two where they do not fit."""
+    sheet.paragraph(" → ".join(heads), style.SMALL, style.MUTED)
+    sheet.y += 4
+    for row in rows:
+        sheet.rule()
+        sheet.y += 4
+        sheet.paragraph(row.name, style.BODY, style.INK)
+        both_ = " → ".join(filter(None, (row.first, row.second)))
+        fits = width(both_, style.BODY) + width(row.said, style.SMALL) + 10 <= sheet.inner
+        if fits and row.said:
+            middle = sheet.y + height(1, style.BODY) / 2
+            sheet.text(sheet.right, middle, row.said, style.SMALL, row.ink, "right")
+        sheet.paragraph(both_, style.BODY, style.INK)
+        if not fits:
+            sheet.paragraph(row.said, style.SMALL, row.ink)
+        sheet.y += 4
+    sheet.rule()
 
 
 def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
@@ -188,10 +222,14 @@ def _finished(
     if len(rows) > MOST_ROWS:
         rule = WORDS.text("rule_first", lang)
         note = WORDS.text("topmost", lang, rule=rule, shown=MOST_ROWS, total=len(rows))
-    sheet = Sheet(title, key)
     heads = [WORDS.text(f"{prefix}_{side}", lang, called=called(comparison, side)) for side in ("first", "second")]
-    _draw(sheet, shown, heads)
     rule = WORDS.text(f"{prefix}_note", lang)
-    figure = sheet.finish(rule, *filter(None, (more, note)), sources(comparison, lang))
+
+    def draw(page: Page) -> Figure:
+        sheet = Sheet(title, key, page)
+        (_list if page.stacked else _draw)(sheet, shown, heads)
+        return sheet.finish(rule, *filter(None, (more, note)), sources(comparison, lang))
+
+    figure, phone = both(draw)
     alt = WORDS.text(f"{prefix}_alt", lang, title=title)
-    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, rule, more, note), figure, data)
+    return Drawing(figure_name, title, alt, notes_as_caption(lang, key, rule, more, note), figure, data, phone)
