@@ -26,6 +26,10 @@ MOST_LINES = 5
 """Most lines of a label; a longer one ends with an ellipsis."""
 
 
+MOST_BESIDE = 0.35
+"""Most of a narrow page that notes take beside a label of several lines."""
+
+
 @dataclass(frozen=True)
 class Page:
     """What a figure is drawn for.
@@ -235,14 +239,14 @@ class Sheet:
     def _stacked(self, label: Said, notes: Sequence[Said], high: float, gap: float) -> Lane:
         """Set a label over the whole width, notes behind it if there is room and else below, then the lane."""
         beside = sum(width(note.text, note.size) + SPACE for note in notes)
-        fits = width(label.text, label.size) + beside <= self.inner
-        if fits:
-            at = self.right
-            for note in reversed(notes):
-                self.lines(at, self.y, [note.text], note.size, note.colour, "right")
-                at -= width(note.text, note.size) + SPACE
-        self.paragraph(label.text, label.size, label.colour)
-        for note in [] if fits else notes:
+        alone = width(label.text, label.size) + beside <= self.inner
+        fits = alone or beside <= self.inner * MOST_BESIDE
+        at = self.right
+        for note in reversed(notes) if fits else ():
+            self.lines(at, self.y, [note.text], note.size, note.colour, "right")
+            at -= width(note.text, note.size) + SPACE
+        self.paragraph(label.text, label.size, label.colour, limit=self.inner - beside if fits else self.inner)
+        for note in () if fits else notes:
             self.paragraph(note.text, note.size, note.colour)
         self.y += 2 if high else 0
         middle = self.y + high / 2
@@ -272,18 +276,19 @@ class Sheet:
             x += needed
         self.y += height(1, style.SMALL) + 8
 
-    def finish(self, *notes: str) -> Figure:
+    def finish(self, *notes: str, high: float | None = None) -> Figure:
         """Set the notes at the foot and return the figure.
 
         Args:
             notes: sentences such as the source and what was left out; empty ones are skipped.
+            high: the height of the page, if it is fixed.
         """
         self.y += 8
         for note in notes:
             if note:
                 self.paragraph(note, style.SMALL, style.MUTED)
                 self.y += 1
-        high = self.y + self.page.margin - 4
+        high = high or self.y + self.page.margin - 4
         with style.applied():
             figure = Figure(figsize=(self.page.width / 72, high / 72))
             FigureCanvasAgg(figure)

@@ -17,6 +17,7 @@ from reportlib.figures.shared_parts import (
     both,
     bound_mark,
     drawn,
+    measured,
     notes_as_caption,
     nothing,
     source,
@@ -26,7 +27,6 @@ from reportlib.figures.shared_parts import (
 )
 from reportlib.figures.text_fitting import ELLIPSIS, broken, width
 from reportlib.narrative.findings import Base, Tables, bases, firmness
-from reportlib.narrative.wording import name
 
 FAR = 60
 """Most characters between two items that are printed too."""
@@ -130,6 +130,10 @@ def _value(base: Base, lang: str) -> str:
     )
 
 
+def _named(base: Base, lang: str) -> str:
+    return measured(base.target.indicator, base.target.measure, lang)
+
+
 def _notes(sheet: Sheet, items: Sequence[tuple[int, Base]], lang: str) -> None:
     for place, base in items:
         sheet.rule()
@@ -138,7 +142,7 @@ def _notes(sheet: Sheet, items: Sequence[tuple[int, Base]], lang: str) -> None:
         top = sheet.y
         words = f"{_firm(base, lang)}  {_value(base, lang)}".rstrip()
         note = Said(words, style.SMALL, style.PROMISED if firm else style.MUTED)
-        label = Said(f"{place}  {name(base.target.indicator, lang)}")
+        label = Said(f"{place}  {_named(base, lang)}")
         lane = sheet.row(label, [note], Columns(sheet.inner - 240, 200, "left"), 10, gap=2, bare=True)
         if firm and not sheet.page.stacked:
             bound_mark(sheet, firmness(base.target), lane.right - MARK / 2 + 4, lane.middle, style.PROMISED)
@@ -175,7 +179,7 @@ def headline_passage(report: Tables, lang: str = "zh") -> Drawing:
         return sheet.finish(note, source(report, lang))
 
     figure, phone = both(draw)
-    words = [f"{name(base.target.indicator, lang)} {_firm(base, lang)} {_value(base, lang)}".rstrip() for base in shown]
+    words = [f"{_named(base, lang)} {_firm(base, lang)} {_value(base, lang)}".rstrip() for base in shown]
     alt = WORDS.text("passage_alt", lang, title=title, drawn=drawn(words, lang)).rstrip()
     data = behind(report, figure_name, _data(items))
     return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data, phone)

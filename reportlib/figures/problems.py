@@ -74,7 +74,11 @@ def _beside(sheet: Sheet, left: str, right: str, state: str) -> None:
     wide = sheet.right - x if sheet.page.stacked else (sheet.right - x - GAP) / 2
     lines = wrap(left, style.BODY, wide, most=MOST_LINES), wrap(right, style.BODY, wide, most=MOST_LINES)
     sheet.y += 4
-    sheet.dot(sheet.left + RADIUS + 1, sheet.y + height(1, style.BODY) / 2, RADIUS, colour, hollow=state != "answered")
+    at, middle = sheet.left + RADIUS + 1, sheet.y + height(1, style.BODY) / 2
+    if quiet:
+        sheet.line([at - RADIUS, at + RADIUS], [middle, middle], colour, 1.6)
+    else:
+        sheet.dot(at, middle, RADIUS, colour, hollow=state == "unanswered")
     sheet.lines(x, sheet.y, lines[0], style.BODY, style.MUTED if quiet else style.INK)
     if sheet.page.stacked:
         sheet.y += height(len(lines[0]), style.BODY) + 1

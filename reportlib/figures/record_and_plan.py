@@ -15,7 +15,9 @@ from reportlib.figures.shared_parts import (
     both,
     drawn,
     falls,
+    is_limited,
     limit_change,
+    measured,
     notes_as_caption,
     nothing,
     promised_colour,
@@ -25,8 +27,10 @@ from reportlib.figures.shared_parts import (
     trimmed,
 )
 from reportlib.figures.text_fitting import width
+from reportlib.narrative import second_look
 from reportlib.narrative.findings import Pair, Tables, compared, firmness
-from reportlib.narrative.wording import name, says_measure, with_verb
+from reportlib.narrative.wording import with_verb
+from reportlib.narrative.writer import Writer
 
 MANIFOLD = 2.5
 """Least ratio of two numbers that one scale does not hold beside the others; such a change stays a row of the table."""
@@ -37,22 +41,23 @@ REACH = 16.0
 LANE = 12.0
 
 
+def _is_limit(pair: Pair) -> bool:
+    return is_limited(pair.is_limit, pair.plan.bound)
+
+
 def _label(pair: Pair, lang: str) -> str:
-    text = name(with_verb(pair.verb, pair.name, lang), lang)
-    if pair.plan.measure != "level" and not says_measure(pair.name):
-        text = WORDS.text("pairs_measure", lang, name=text, measure=WORDS.text(f"measure_{pair.plan.measure}", lang))
-    return text
+    return measured(with_verb(pair.verb, pair.name, lang), pair.plan.measure, lang)
 
 
 def _values(pair: Pair, lang: str) -> str:
     record, plan = (told(q, q.surface, lang) for q in (pair.record, pair.plan))
-    values, change = f"{record} → {plan}", limit_change(pair.is_limit, pair.record.value, pair.plan.value, lang)
+    values, change = f"{record} → {plan}", limit_change(_is_limit(pair), pair.record.value, pair.plan.value, lang)
     return WORDS.text("pairs_changed", lang, values=values, change=change) if change else values
 
 
 def _row(sheet: Sheet, pair: Pair, end: float, columns: Columns, lang: str) -> None:
     lane = sheet.row(Said(_label(pair, lang)), [Said(_values(pair, lang))], columns, LANE)
-    colour = promised_colour(pair.is_limit, pair.record.value, pair.plan.value)
+    colour = promised_colour(_is_limit(pair), pair.record.value, pair.plan.value)
     wide, y = lane.width - REACH, lane.middle  # an arrow may point beyond the scale
     hundred, at = lane.left + wide / end, lane.left + pair.ratio * wide / end
     sheet.line([lane.left, lane.left + wide], [y, y], style.GRID, 0.6)
@@ -79,8 +84,9 @@ def _pair(pair: Pair) -> dict[str, Any]:
 
 
 def _drawn(report: Tables) -> list[Pair]:
-    """Return the pairs that nothing speaks against, by falling ratio: a doubtful or a manifold change stays a row."""
-    found = [pair for pair in compared(report) if not pair.doubtful and 1 / MANIFOLD <= pair.ratio <= MANIFOLD]
+    """Return the pairs that stand the second look, by falling ratio: a manifold change stays a row of the table."""
+    held = second_look.comparisons(Writer(report, "zh"), compared(report))
+    found = [pair for pair in held.standing if 1 / MANIFOLD <= pair.ratio <= MANIFOLD]
     return sorted(found, key=lambda pair: (-pair.ratio, pair.plan.start))
 
 
@@ -100,7 +106,7 @@ def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
     )
     notes = [
         WORDS.text("pairs_bound", lang) if any(firmness(p.plan) in ("floor", "ceiling") for p in shown) else "",
-        WORDS.text("limit_note", lang) if any(p.is_limit for p in shown) else "",
+        WORDS.text("limit_note", lang) if any(_is_limit(p) for p in shown) else "",
         WORDS.text("fall_note", lang) if any(falls(p.plan) for p in shown) else "",
         WORDS.text("pairs_left", lang),
         note,

@@ -13,8 +13,9 @@ from reportlib.core.records import Priority, Quantity
 from reportlib.figures import style
 from reportlib.figures.canvas import PHONE, WIDE, Page, Sheet
 from reportlib.figures.drawing import Drawing
+from reportlib.narrative.answers.results import CEILINGS
 from reportlib.narrative.findings import Block, HeadlineRow, SectionRow, Tables
-from reportlib.narrative.wording import Phrases, printed, report_name
+from reportlib.narrative.wording import Phrases, name, printed, report_name, says_measure
 
 WORDS = Phrases.load("reportlib.figures", "labels")
 
@@ -32,10 +33,11 @@ R = TypeVar("R")
 
 def source(report: Tables, lang: str) -> str:
     """Return the source line."""
-    return WORDS.text("source", lang, title=_called(report))
+    return WORDS.text("source", lang, title=called(report))
 
 
-def _called(report: Tables) -> str:
+def called(report: Tables) -> str:
+    """Return the name of a report: its title, or its place and year."""
     about = report.metadata
     return report_name(about.title, about.place, about.year) or report.report_id
 
@@ -99,6 +101,14 @@ def told(number: Quantity | HeadlineRow, surface: str, lang: str) -> str:
     return WORDS.text("fall", lang, value=value) if falls(number) else value
 
 
+def measured(chinese: str, measure: str, lang: str) -> str:
+    """Return the name of an indicator with its measure, unless that is an amount or the name says it."""
+    text = name(chinese, lang)
+    if measure in ("level", "") or says_measure(chinese):
+        return text
+    return WORDS.text("pairs_measure", lang, name=text, measure=WORDS.text(f"measure_{measure}", lang))
+
+
 def falls(number: Quantity | HeadlineRow) -> bool:
     """Return whether a number is a growth or a change below zero, which the text tells without a sign."""
     return number.measure in ("growth", "change") and (number.value or 0.0) < 0
@@ -116,6 +126,11 @@ def limit_change(is_limit: bool, before: float, now: float, lang: str) -> str:
     if not is_limit or now == before:
         return ""
     return WORDS.text("limit_looser" if now > before else "limit_tighter", lang)
+
+
+def is_limited(is_limit: bool, bound: str) -> bool:
+    """Return whether a number is a limit that can be loosened: lower is better, and it does not say about so much."""
+    return is_limit and bound in CEILINGS
 
 
 def promised_colour(is_limit: bool, before: float | None, now: float) -> str:
@@ -172,12 +187,12 @@ def taken(record: Any, names: str) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names.split()}
 
 
-def nothing(report: Tables, name: str, key: str, lang: str) -> Drawing:
+def nothing(report: Tables, figure_name: str, key: str, lang: str) -> Drawing:
     """Return a drawing that states that the rules read nothing to draw."""
     title = WORDS.text(key, lang)
     alt = f"{title}。" if lang == "zh" else f"{title}."
     figure, phone = both(lambda page: Sheet(title, page=page).finish(source(report, lang)))
-    return Drawing(name, title, alt, "", figure, behind(report, name), phone)
+    return Drawing(figure_name, title, alt, "", figure, behind(report, figure_name), phone)
 
 
 def both(draw: Callable[[Page], Figure]) -> tuple[Figure, Figure]:

@@ -22,7 +22,9 @@ from reportlib.figures.shared_parts import (
     bound_mark,
     drawn,
     falls,
+    is_limited,
     limit_change,
+    measured,
     notes_as_caption,
     nothing,
     promised_colour,
@@ -34,7 +36,7 @@ from reportlib.figures.shared_parts import (
 from reportlib.figures.text_fitting import LINE_HEIGHT, height, wrap
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.findings import Base, LevelRow, Tables, bases, firmness
-from reportlib.narrative.wording import bounded, name, printed
+from reportlib.narrative.wording import bounded, printed
 from reportlib.narrative.writer import Writer
 
 LEVELS = ("city", "province", "nation")
@@ -115,9 +117,13 @@ def _last(base: Base, known: _Known, lang: str) -> _Cell:
     return _Cell(told(last, last.surface, lang), _step(base, lang) if target.value is not None else "", style.DONE)
 
 
+def _is_limit(base: Base) -> bool:
+    return is_limited(base.is_limit, base.target.bound)
+
+
 def _step(base: Base, lang: str) -> str:
     assert base.last is not None and base.target.value is not None
-    return limit_change(base.is_limit, base.last.value, base.target.value, lang)
+    return limit_change(_is_limit(base), base.last.value, base.target.value, lang)
 
 
 def _target(base: Base, lang: str) -> _Cell:
@@ -126,7 +132,7 @@ def _target(base: Base, lang: str) -> _Cell:
         return _Cell(WORDS.text(f"firm_{firm}", lang), colour=style.MUTED)
     words = told(target, base.printed.surface if base.printed else "", lang)
     step = _step(base, lang) if base.last else ""
-    colour = promised_colour(base.is_limit, base.last.value if base.last else None, target.value)
+    colour = promised_colour(_is_limit(base), base.last.value if base.last else None, target.value)
     return _Cell(words, step, colour, firm)
 
 
@@ -136,7 +142,7 @@ def _row(base: Base, known: _Known, lang: str) -> _Row:
     for level in known.places:
         row = known.above.get((base.target.start, level))
         cells[level] = _Cell(_value(row, lang), colour=style.INK) if row else _Cell("")
-    return _Row(base, name(base.target.indicator, lang), cells)
+    return _Row(base, measured(base.target.indicator, base.target.measure, lang), cells)
 
 
 def _heads(known: _Known, lang: str) -> dict[str, str]:
@@ -238,7 +244,7 @@ def headline_targets(report: Tables, lang: str = "zh") -> Drawing:
     rows, heads = [_row(base, known, lang) for base in shown], _heads(known, lang)
     notes = [
         WORDS.text("headline_open", lang) if any(row.last is None for row in numbered) else "",
-        WORDS.text("limit_note", lang) if any(row.last and row.is_limit for row in numbered) else "",
+        WORDS.text("limit_note", lang) if any(row.last and _is_limit(row) for row in numbered) else "",
         WORDS.text("fall_note", lang) if any(falls(row.target) for row in numbered) else "",
         note,
     ]
