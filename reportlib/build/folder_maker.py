@@ -36,6 +36,7 @@ from reportlib.core.files import replace_text, write_text, writing
 from reportlib.errors import NotebookError
 from reportlib.exchange import bundle, ro_crate
 from reportlib.exchange.write import write as write_table
+from reportlib.figures import one_sheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -252,6 +253,7 @@ class _Folder:
         write_text(self._stage / CODEBOOK, self._site.codebook())
         if self._subject.comparison is None:
             write_text(self._stage / f"{READER}.html", self._site.reader())
+            self._site.sheet().save(self._stage)
         bundle.write(self._stage, self._subject.origins, self._frames, self._subject.given)
         index = self._site.index(list(self._executed.values()), self._tables, self._subject.sources)
         write_text(self._stage / "index.html", index)
@@ -287,10 +289,11 @@ def _owned(stage: Path, executed: Mapping[str, NotebookNode]) -> dict[str, list[
     owned: dict[str, list[str]] = {}
     for name, node in executed.items():
         stems = {figure.name for figure in figures_of(node) if figure.name}
-        owned[name] = sorted(f"figures/{p.name}" for p in (stage / "figures").iterdir() if p.stem in stems)
+        made = (stage / "figures").iterdir()
+        owned[name] = sorted(f"figures/{path.name}" for path in made if path.name.split(".")[0] in stems)
     figures = [file for files in owned.values() for file in files]
     known = {*figures, *(f"{name}{suffix}" for name in executed for suffix in (".ipynb", ".html"))}
-    known |= {"index.html", "text.txt", CODEBOOK, *bundle.FILES}
-    made = (path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file())
-    strange = [file for file in made if file not in known and not file.startswith(("source/", "tables/"))]
+    known |= {"index.html", "text.txt", f"{READER}.html", CODEBOOK, *one_sheet.FILES, *bundle.FILES}
+    there = (path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file())
+    strange = [file for file in there if file not in known and not file.startswith(("source/", "tables/"))]
     return None if strange or len(figures) != len(set(figures)) else owned

@@ -1,6 +1,7 @@
 """The command line: the group `reportlib` with its commands, and what each error exits with.
 
     build           build, compare
+    sheet           sheet
     tables          extract, explain, lexicon, tables
     accuracy        evaluate
     project         init, figures, check, release
@@ -23,6 +24,7 @@ from reportlib.cli.build import build, compare
 from reportlib.cli.cite import cite
 from reportlib.cli.project import check, figures, init, release
 from reportlib.cli.shared_parts import notice
+from reportlib.cli.sheet import sheet
 from reportlib.cli.tables import check_lexicon, explain, extract, list_tables
 from reportlib.cli.terminal import Interrupts
 from reportlib.errors import NotebookError, OutputError, ReportlibError
@@ -30,7 +32,7 @@ from reportlib.errors import NotebookError, OutputError, ReportlibError
 INTERRUPTED = 130
 
 COMMANDS = (
-    *(build, compare, extract, explain, check_lexicon, list_tables, evaluate),
+    *(build, compare, sheet, extract, explain, check_lexicon, list_tables, evaluate),
     *(figures, check, init, release, cite),
 )
 """The commands in the order of their reference page."""

@@ -165,8 +165,9 @@ def _file(file: File, reports: Sequence[Origin], titles: Mapping[str, str]) -> E
 
 def _description(path: PurePosixPath, titles: Mapping[str, str]) -> str:
     """Return the content of a file of a build in words of both languages."""
-    if path.stem in titles and path.parent.name == "figures" and path.suffix != ".csv":
-        return titles[path.stem]
+    stem = path.name.split(".")[0]  # of a figure for narrow screens too
+    if stem in titles and path.parent.name == "figures" and path.suffix != ".csv":
+        return titles[stem]
     if path.stem in (*schema.tables(), *schema.comparisons(), *schema.figures()):
         said = f"{schema.meaning(path.stem)} {schema.meaning(path.stem, 'zh')}"
         return said if path.suffix not in (".svg", ".png") else f"Figure of these data 据以下数据绘制的图：{said}"
@@ -227,7 +228,7 @@ def _stems(made_by: Mapping[str, str]) -> dict[str, list[str]]:
     """Return the figures with their files, in order."""
     stems: dict[str, list[str]] = {}
     for path in sorted(made_by):
-        stems.setdefault(PurePosixPath(path).stem, []).append(path)
+        stems.setdefault(PurePosixPath(path).name.split(".")[0], []).append(path)
     return stems
 
 

@@ -62,18 +62,6 @@ SMALL = 9.2
 """Text sizes in points: on a page a figure is shown at its own size, where the smallest is 12 pixels."""
 
 
-def mix(pale: str, strong: str, strength: float) -> str:
-    """Return the colour between two, 0 for the first and 1 for the second.
-
-    >>> mix("#000000", "#FFFFFF", 0.5)
-    '#808080'
-    """
-    channels = (
-        round(int(pale[at : at + 2], 16) * (1 - strength) + int(strong[at : at + 2], 16) * strength) for at in (1, 3, 5)
-    )
-    return "#" + "".join(f"{channel:02X}" for channel in channels)
-
-
 def luminance(colour: str) -> float:
     """Return the relative luminance of a colour as WCAG 2 defines it, 0 for black and 1 for white.
 

@@ -16,11 +16,12 @@ from itertools import combinations
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 from matplotlib.image import imread
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from reportlib.figures import Drawing, style
+from reportlib.figures import style
 from tests.support.drawings import COMPARED, FUNCTIONS, draw, marks, texts
 
 SEEN = {
@@ -52,20 +53,21 @@ TOLD: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         ((style.REVIEW_PALE, style.PLAN_PALE, style.NEUTRAL_PALE), "place under the part's line, words of the label"),
     ),
     "02_growth_ranking": (((style.DONE,), ""),),
-    "02_quantities_by_section": ((SIDES, ""),),
-    "03_headline_targets": (((*SIDES, style.LOOSENED), "words at the right"),),
+    "03_headline_targets": (
+        ((*SIDES, style.LOOSENED, style.MISSED), "the column, a mark before a promise, the words themselves"),
+    ),
+    "03_headline_passage": (((style.PLAN, style.NEUTRAL), "words of the list below"), ((style.PLAN_PALE,), "")),
     "03_targets_by_area": ((tuple(style.STRENGTH.values()), ""),),
-    "03_strength_by_scheme": ((tuple(style.STRENGTH.values()), ""),),
-    "04_order_against_space": (((style.PROMISED, style.NEUTRAL), "width of the line"),),
+    "04_order_against_space": (((style.INK, style.NEUTRAL), ""),),
     "04_topics_review_and_plan": (((*SIDES, style.NEUTRAL), "shape: hollow and filled; undecided stands last"),),
-    "04_distinctive_words": ((SIDES, ""),),
-    "04_attention_by_dictionary": ((SIDES, ""),),
     "05_record_and_plan": (((*SIDES, style.LOOSENED), "words at the right"),),
+    "05_problems_and_answers": (
+        ((style.MISSED, style.PROMISED, style.NEUTRAL), "ring, dot and dash, under headings of their own"),
+    ),
     "06_accuracy_by_field": ((SIDES, ""),),
     "08_headline_beside": (((style.PLAN, style.LOOSENED, style.NEUTRAL), "words and sign at the right"),),
     "08_promises_and_outcomes": (((style.REVIEW, style.MISSED, style.NEUTRAL), "words at the right"),),
     "08_areas_between": (((*SIDES, style.INK), "place: a column each, a line or none"),),
-    "08_attention_between": (((*SIDES, style.NEUTRAL), "place of the interval beside the upright line"),),
     "08_wordings_between": ((SIDES, ""),),
     "08_text_reused": ((tuple(style.REUSE.values()), ""),),
 }
@@ -76,7 +78,10 @@ FRAME = {style.INK, style.BLACK, style.MUTED, style.NEUTRAL, style.GRID, style.G
 
 DRAWINGS = [(f, s) for f in FUNCTIONS for s in ("shipped", "many")]
 DRAWINGS += [(f, s) for f in COMPARED for s in ("invented pair", "many pair")]
-each = pytest.mark.parametrize(("function", "source"), DRAWINGS, ids=[f"{f.__name__}-{s}" for f, s in DRAWINGS])
+SCREENS = [(f, s, phone) for f, s in DRAWINGS for phone in (False, True)]
+each = pytest.mark.parametrize(
+    ("function", "source", "phone"), SCREENS, ids=[f"{f.__name__}-{s}{'-phone' * phone}" for f, s, phone in SCREENS]
+)
 
 
 @cache
@@ -93,9 +98,9 @@ def lab(colour: str, seen: str = "normal") -> np.ndarray:
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
 
 
-def colours(drawing: Drawing) -> Iterator[tuple[object, str, str]]:
+def colours(figure: Figure) -> Iterator[tuple[object, str, str]]:
     """Every mark with its fill and its outline; a line has no fill."""
-    for mark in marks(drawing):
+    for mark in marks(figure):
         if isinstance(mark, Line2D) and mark.get_marker() == "o":
             yield mark, hexed(mark.get_markerfacecolor()), hexed(mark.get_markeredgecolor())
         elif isinstance(mark, Line2D):
@@ -133,29 +138,27 @@ def test_a_scale_goes_one_way_in_grey() -> None:
 
 
 @each
-def test_marks_and_text_are_seen(function: object, source: str) -> None:
+def test_marks_and_text_are_seen(function: object, source: str, phone: bool) -> None:
     """A figure uses colours that are judged above, marks are seen on the ground, and text can be read where it stands.
 
-    The table of counts shades between two of its colours. Fill or outline of a mark has a contrast of 3 with the
-    ground; lanes carry nothing, and a cell holds its count. Text has a contrast of 4.5 with the fill that it stands
-    on, or with the ground.
+    Fill or outline of a mark has a contrast of 3 with the ground; lanes carry nothing, and what is tinted behind words
+    is underlined. Text has a contrast of 4.5 with the fill that it stands on, or with the ground.
     """
     drawing = draw(function, source, "zh")
+    figure = drawing.phone if phone else drawing.figure
     known = {colour for held, _ in TOLD[drawing.name] for colour in held}
     known |= FRAME | {style.EDGES[colour] for colour in known & set(style.EDGES)}
-    shaded = drawing.name == "02_quantities_by_section"
-    for mark, fill, edge in colours(drawing):
-        cell = shaded and isinstance(mark, Patch)
-        if not cell:
-            assert {fill, edge} - {""} <= known, (mark, fill, edge)
+    for mark, fill, edge in colours(figure):
+        assert {fill, edge} - {""} <= known, (mark, fill, edge)
         lane = isinstance(mark, Line2D) and edge == style.GRID
         hole = fill == style.GROUND and not edge
-        if not (lane or hole or cell):
+        tint = drawing.name == "03_headline_passage" and fill == style.PLAN_PALE
+        if not (lane or hole or tint):
             assert max(style.contrast(c, style.GROUND) for c in (fill, edge) if c) >= MARK, (mark, fill, edge)
-    assert {hexed(text.get_color()) for text in texts(drawing)} <= known
-    drawing.figure.canvas.draw()
-    fills = [(m.get_window_extent(), fill) for m, fill, _ in colours(drawing) if isinstance(m, Patch)]
-    for text in texts(drawing):
+    assert {hexed(text.get_color()) for text in texts(figure)} <= known
+    figure.canvas.draw()
+    fills = [(m.get_window_extent(), fill) for m, fill, _ in colours(figure) if isinstance(m, Patch)]
+    for text in texts(figure):
         box = text.get_window_extent()
         x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
         below = [fill for extent, fill in fills if extent.contains(x, y)]
@@ -163,24 +166,26 @@ def test_marks_and_text_are_seen(function: object, source: str) -> None:
         assert style.contrast(hexed(text.get_color()), ground) >= TEXT, (text.get_text(), text.get_color(), ground)
 
 
-def test_ink_suits_every_shade() -> None:
-    """On each shade between a pale and a strong colour, text keeps a contrast of 4.5."""
-    for strong, pale in style.SIDE_COLOURS.values():
-        for step in range(101):
-            fill = style.mix(pale, strong, step / 100)
-            assert style.contrast(style.ink_on(fill), fill) >= TEXT
+@pytest.mark.parametrize(("function", "source"), DRAWINGS, ids=[f"{f.__name__}-{s}" for f, s in DRAWINGS])
+def test_type_is_twelve_pixels_and_more(function: object, source: str) -> None:
+    """At the width of a page and of a telephone of 390 pixels no type is smaller than 12 pixels."""
+    drawing = draw(function, source, "zh")
+    for figure, most in ((drawing.figure, 720), (drawing.phone, 350)):
+        shown = min(1.0, most / (figure.get_size_inches()[0] * 96))
+        assert min(text.get_fontsize() for text in texts(figure)) * 96 / 72 * shown >= 12
 
 
 @pytest.mark.parametrize("function", [*FUNCTIONS, *COMPARED], ids=lambda function: function.__name__)
 def test_a_figure_has_a_ground_of_its_own(function: object) -> None:
     """On a dark page a figure stays readable: the SVG has a full light rectangle, the PNG no clear pixel."""
     drawing = draw(function, "invented pair" if function in COMPARED else "shipped", "zh")
-    svg = drawing.svg()
-    wide, high = (float(n) for n in re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())  # type: ignore[union-attr]
-    ground = re.search(r'<g id="patch_1">\s*<path d="([^"]+)"\s*style="fill: #ffffff[^"]*"', svg)
-    assert ground
-    points = np.array([float(n) for n in re.findall(r"-?[\d.]+", ground[1])]).reshape(-1, 2)
-    assert points.min(axis=0) == pytest.approx([0, 0], abs=0.01)
-    assert points.max(axis=0) == pytest.approx([wide, high], abs=0.01)
-    pixels = imread(io.BytesIO(drawing.png()))
-    assert pixels.shape[2] == 3 or pixels[:, :, 3].min() == 1.0
+    for phone in (False, True):
+        svg = drawing.svg(phone)
+        wide, high = (float(n) for n in re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())  # type: ignore[union-attr]
+        ground = re.search(r'<g id="patch_1">\s*<path d="([^"]+)"\s*style="fill: #ffffff[^"]*"', svg)
+        assert ground
+        points = np.array([float(n) for n in re.findall(r"-?[\d.]+", ground[1])]).reshape(-1, 2)
+        assert points.min(axis=0) == pytest.approx([0, 0], abs=0.01)
+        assert points.max(axis=0) == pytest.approx([wide, high], abs=0.01)
+        pixels = imread(io.BytesIO(drawing.png(phone)))
+        assert pixels.shape[2] == 3 or pixels[:, :, 3].min() == 1.0

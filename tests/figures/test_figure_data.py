@@ -11,12 +11,13 @@ import reportlib
 from reportlib import figures, schema, tables
 from reportlib.core import frames
 from reportlib.figures import indicators
-from tests.support import drawings, made_up_reports
+from tests.support import made_up_reports
 from tests.support.drawings import COMPARED, DRAWN, FUNCTIONS, IN_ENGLISH, draw, sources
 
 SPANS = (
     *(("surface", "start", "end"), ("text", "start", "end"), ("term", "start", "end")),
     *(("actual", "actual_start", "actual_end"), ("target", "target_start", "target_end")),
+    *(("number", "number_start", "number_end"), ("problem", "problem_start", "problem_end")),
 )
 """Columns of characters with those of their offsets."""
 
@@ -100,8 +101,8 @@ def test_growth_has_the_numbers_of_the_table() -> None:
     for row in tables.rows(data):
         assert held.loc[(row.start, row.end), "value"] == row.value
         assert held.loc[(row.start, row.end), "surface"] == row.surface
-    limit = indicators.cut_from([abs(percent) for percent in bars["percent"]])
-    assert list(bars["mark"] == "cut") == [abs(percent) >= limit for percent in bars["percent"]]
+    limit = indicators.out_from([abs(percent) for percent in bars["percent"]])
+    assert all(abs(percent) < limit for percent in bars["percent"])
 
 
 def test_order_and_space_are_those_of_the_table() -> None:
@@ -113,13 +114,8 @@ def test_order_and_space_are_those_of_the_table() -> None:
     assert list(data["gap"]) == list(data["order"] - data["space_rank"])
 
 
-def test_counts_add_up() -> None:
-    """The table of counts adds up: the kinds of a row to its sum, the ticks of the map to the numbers of its bars."""
-    counts = draw(figures.quantities_by_section, "shipped", "zh").data
-    for _, rows in counts.groupby(
-        "section_id" if counts["start"].isna().all() else ["section_id", "start"], dropna=False
-    ):
-        assert rows[rows["measure"] != ""]["n"].sum() == rows[rows["measure"] == ""]["n"].sum()
+def test_ticks_add_up() -> None:
+    """The ticks of the map are as many as the numbers of its bars."""
     marks = draw(figures.report_map, "shipped", "zh").data
     assert (marks["mark"] == "number").sum() == marks["numbers"].sum()
 
@@ -135,12 +131,22 @@ def test_marks_of_the_areas_stand_by_strength() -> None:
         assert strengths == sorted(strengths, reverse=True)
 
 
-def test_both_figures_of_strength_speak_one_scale() -> None:
-    """Targets by area and strength by scheme have the same colours, and the labels of the same codes."""
-    by_scheme, by_area = (draw(f, "shipped", "en") for f in (figures.strength_by_scheme, figures.targets_by_area))
-    labels = {english for code, (english, _) in schema.codes("strength_code").items() if code.isdigit()}
-    said = [{text.get_text() for text in drawings.texts(drawing)} & labels for drawing in (by_scheme, by_area)]
-    assert said[0] == labels and said[1] and said[1] <= labels
+def test_headline_targets_have_what_the_levels_table_has() -> None:
+    """The targets of the levels above are those of the table levels, and what is silent has no value of the review."""
+    data = draw(figures.headline_targets, "shipped", "zh").data
+    levels = sources()["shipped"].levels  # type: ignore[attr-defined]
+    for level in ("province", "nation"):
+        held = levels[levels["level"] == level].set_index("start")["value"]
+        for row in tables.rows(data):
+            assert getattr(row, f"{level}_value") in (None, held.get(row.start))
+    assert data[data["silent"] == 1]["actual_value"].isna().all() and (data["silent"] == 1).any()
+
+
+def test_unanswered_problems_stand_first() -> None:
+    """Problems without an answer stand above those that have one, and these above the undecided."""
+    order = ["unanswered", "answered", "undecided"]
+    states = [order.index(state) for state in draw(figures.problems_and_answers, "shipped", "zh").data["state"]]
+    assert states == sorted(states) and 1 in states
 
 
 @pytest.mark.parametrize(
@@ -166,13 +172,13 @@ def test_saving_writes_the_data_as_tables_are_written(tmp_path: Path) -> None:
     """The CSV beside SVG and PNG is what the writer of the tables writes, and nothing else is left in the folder."""
     drawing = draw(figures.headline_targets, "shipped", "zh")
     paths = drawing.save(tmp_path / "figures")
-    assert [path.suffix for path in paths] == [".svg", ".png", ".csv"]
+    assert [path.name.split(".", 1)[1] for path in paths] == ["svg", "png", "csv", "phone.svg"]
     assert sorted(paths) == sorted((tmp_path / "figures").iterdir())
     assert paths[2].read_bytes() == tables.write(drawing.data, tmp_path / "same.csv").read_bytes()
 
 
 def test_a_failed_saving_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the last of the three files cannot be made, none of them appears."""
+    """Where one of the files cannot be made, none of them appears."""
 
     def full(data: pd.DataFrame, path: Path) -> Path:
         raise reportlib.OutputError(f"{path}: cannot be written (No space left on device); choose another place")

@@ -45,7 +45,8 @@ def test_two_savings_have_equal_bytes(function: object, tmp_path: Path) -> None:
     saved = [function(sources()[source]).save(tmp_path / str(run)) for run in range(2)]  # type: ignore[operator]
     for one, other in zip(*saved, strict=True):
         assert one.read_bytes() == other.read_bytes()
-    svg, png, csv = saved[0]
+    svg, png, csv, phone = saved[0]
+    assert phone.name == f"{svg.stem}.phone.svg"
     assert svg.stem == png.stem == csv.stem == draw(function, source, "zh").name
     words = svg.read_text(encoding="utf-8")
     assert "<text" not in words, "glyphs are paths, so that no font is needed to see them"
@@ -145,7 +146,7 @@ def test_a_promised_fall_is_told(words: str, value: float) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
     "function",
-    [figures.growth_ranking, figures.quantities_by_section, figures.headline_targets, figures.order_against_space],
+    [figures.growth_ranking, figures.headline_passage, figures.headline_targets, figures.order_against_space],
 )
 def test_left_out_rows_are_told(function: object, lang: str) -> None:
     """A figure that cannot show all rows says how many it shows."""

@@ -10,6 +10,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -54,14 +55,19 @@ def draw(function: object, source: str, lang: str) -> Drawing:
     return function(sources()[source], lang)  # type: ignore[operator]
 
 
-def texts(drawing: Drawing) -> list[Text]:
+def screens(drawing: Drawing) -> tuple[Figure, Figure]:
+    """The figure for a page and the one for a telephone."""
+    return drawing.figure, drawing.phone
+
+
+def texts(figure: Figure) -> list[Text]:
     """The text that a figure draws; the axes' own empty labels are not among it."""
-    return [text for text in drawing.figure.findobj(Text) if text.get_text() and text.get_visible()]
+    return [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
 
 
-def marks(drawing: Drawing) -> list[Artist]:
+def marks(figure: Figure) -> list[Artist]:
     """The patches and lines that a figure draws; the ground and what belongs to the hidden axes are not among them."""
-    axes = drawing.figure.axes[0]
+    axes = figure.axes[0]
     return [*axes.lines, *axes.patches]
 
 
@@ -94,7 +100,7 @@ def fonts() -> tuple[str, ...]:
 
 def without_outline(drawing: Drawing) -> Iterator[str]:
     """The characters for which the font that should draw them has nothing to draw."""
-    drawn = {character for text in texts(drawing) for character in text.get_text()}
+    drawn = {character for figure in screens(drawing) for text in texts(figure) for character in text.get_text()}
     for character in sorted(drawn - {" "}):
         knowing = next((font for font in fonts() if ord(character) in outlines(font)[0]), "")
         if not (knowing and has_outline(knowing, character)):
@@ -102,11 +108,16 @@ def without_outline(drawing: Drawing) -> Iterator[str]:
 
 
 def crowded(drawing: Drawing) -> Iterator[str]:
-    """The texts and marks that leave the canvas, and the texts that touch each other."""
-    renderer = FigureCanvasAgg(drawing.figure).get_renderer()
-    wide, high = drawing.figure.bbox.width, drawing.figure.bbox.height
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts(drawing)]
-    shapes = [(_kind(mark), mark.get_window_extent(renderer)) for mark in marks(drawing)]
+    """The texts and marks that leave the canvas, and the texts that touch each other, on a page and on a telephone."""
+    for figure in screens(drawing):
+        yield from _crowded(figure)
+
+
+def _crowded(figure: Figure) -> Iterator[str]:
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    wide, high = figure.bbox.width, figure.bbox.height
+    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure)]
+    shapes = [(_kind(mark), mark.get_window_extent(renderer)) for mark in marks(figure)]
     for what, box in (*boxes, *shapes):
         if not (box.x0 >= -SLACK and box.x1 <= wide + SLACK):
             yield f"{what!r} is cut at a side: {box.x0:.0f} to {box.x1:.0f} of {wide:.0f}"

@@ -32,6 +32,7 @@ from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
 from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.exchange.file_descriptions import tables_in
+from reportlib.figures.one_sheet import OneSheet, one_sheet
 from reportlib.narrative import Narrative
 from reportlib.narrative.wording import report_name
 from reportlib.report.report import Report
@@ -198,6 +199,10 @@ class Site:
             next=self.pages[0] if self.pages else None,
             reading=reading_page.make(self.reports[0], self.lang, self._marks, self._cited_places),
         )
+
+    def sheet(self) -> OneSheet:
+        """Draw the ten answers on one sheet."""
+        return one_sheet(self.reports[0], self.lang, self._narrative)
 
     @cached_property
     def _marks(self) -> tuple[Mark, ...]:
