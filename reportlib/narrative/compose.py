@@ -24,7 +24,7 @@ QUESTIONS: dict[str, tuple[Maker, ...]] = {
     "targets": (targets.headline,),
     "firm": (targets.firm, targets.committed),
     "tasks": (tasks.elsewhere, tasks.examples),
-    "results": (results.reported, results.otherwise, results.unreported, results.verdicts),
+    "results": (results.reported, results.unreported, results.rest, results.verdicts),
     "above": (above.ambition, above.first),
     "priorities": (priorities.order, priorities.longest),
     "problems": (problems.admitted, problems.answered, problems.unanswered),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from reportlib import lexicon
 from reportlib.analysis.claims import (
     absence,
     boundaries,
@@ -31,6 +32,9 @@ T = TypeVar("T")
 
 SHORT_REVIEW = 1000
 """Fewest characters of a review of which it may be said that something is not in it."""
+
+STRONG_MARKS = "\u3002\uff1b;\uff1a:\uff01!\n"
+"""Marks behind which a clause has a subject of its own, or none."""
 
 NEAR = 16
 """Most characters between a level and its growth."""
@@ -100,12 +104,34 @@ def clauses(writer: Writer, spans: Iterable[tuple[int, int]]) -> list[tuple[int,
     return list(dict.fromkeys(one for one in found if one is not None))
 
 
+BACK = re.compile("上述|其中|这些|这一|该|其|总投资|项目总投资|削减|比|较|同比")
+"""Words at the head of a clause that hangs on the one before it."""
+
+
+@lexicon.cached
+def _first_verbs() -> tuple[str, ...]:
+    doing = lexicon.words("plan_words", "policy_verb", "result_verb", "push", "commit", "strive")
+    return (*doing, *lexicon.words("verbs", "achieve"))
+
+
+def stands_alone(text: str, span: tuple[int, int], indicator_id: str) -> bool:
+    """Return whether a clause has its subject in it: it opens a part of a sentence, or begins with what is done.
+
+    The name of an indicator that everybody knows (城镇新增就业) is of the whole place wherever it stands.
+    """
+    before = text[max(0, span[0] - 4) : span[0]].rstrip(" \u3000\u201c\u2018")
+    opens = not before or before[-1] in STRONG_MARKS or text.startswith(_first_verbs(), span[0])
+    return (opens or bool(indicator_id)) and not BACK.match(text, span[0])
+
+
 def statements(writer: Writer, found: Iterable[Quantity | TargetRow]) -> list[tuple[int, int]]:
-    """Return the clauses of numbers that say what these count, each once."""
+    """Return the clauses of numbers that say what these count and hang on nothing before them, each once."""
     text, held = writer.report.text, []
     for one in found:
         span = clause(writer, one.start, one.end)
-        if span is not None and one.indicator and one.indicator in text[slice(*span)]:
+        if span is None or not one.indicator or one.indicator not in text[slice(*span)]:
+            continue
+        if stands_alone(text, span, one.indicator_id):
             held.append(span)
     return list(dict.fromkeys(held))
 
@@ -191,9 +217,18 @@ def dated(writer: Writer, found: Iterable[TargetRow]) -> Looked[TargetRow]:
         span = clause(writer, row.deadline_start, row.deadline_end)
         if span is None:
             return Refutation("no_clause", row.deadline_start, row.deadline_end)
+        if OF_OTHERS.search(writer.report.text, *span):
+            return Refutation("of_others", *span)
         return deadlines.refute_deadline(writer.report.text, row.deadline_start, row.deadline_end, span[1])
 
     return looked(writer, "quotation", found, against, lambda row: row.deadline)
+
+
+OF_OTHERS = re.compile("提出|要求|确定的|规划|战略|党的")
+"""Words of a clause that tells whose goal it is: 中央提出到2050年…"""
+
+EACH = ("每", "各")
+"""Beginnings of those of whom each gets something, which names nobody who does it."""
 
 
 def owned(writer: Writer, found: Iterable[TargetRow]) -> Looked[TargetRow]:
@@ -202,6 +237,8 @@ def owned(writer: Writer, found: Iterable[TargetRow]) -> Looked[TargetRow]:
     def against(row: TargetRow) -> Refutation | None:
         if row.owner_start is None or row.owner_end is None:
             return Refutation("no_place")
+        if row.owner.startswith(EACH):
+            return Refutation("of_each", row.owner_start, row.owner_end)
         span = clause(writer, row.owner_start, row.owner_end)
         if span is None:
             return Refutation("no_clause", row.owner_start, row.owner_end)
@@ -241,14 +278,24 @@ def verdicts(writer: Writer, found: Iterable[tuple[int, int]]) -> Looked[tuple[i
     return looked(writer, "quotation", found, against, lambda span: text[slice(*span)])
 
 
-ESTIMATED = re.compile("预计|初步核算|快报")
 ALL_ESTIMATED = re.compile("(?:预计|快报|初步)[^。；]{0,8}下同")
+
+FULL_STOPS = "\u3002\uff01\n"
+"""Marks to which 预计 reaches: 预计投资增长8%；零售额增长9%。"""
+
+ESTIMATED = re.compile("预计|初步核算|快报")
+
+FULL_STOPS = "\u3002\uff01\n"
+"""Marks to which 预计 reaches: 预计投资增长8%；零售额增长9%。"""
+
+ESTIMATED = re.compile("(?:预计|快报|初步)[^。；]{0,8}下同")
 
 
 def is_estimate(writer: Writer, q: Quantity) -> bool:
     """Return whether the report calls a result an estimate, in its sentence or for all results."""
     text = writer.report.text
-    return bool(ESTIMATED.search(text, q.sentence_start, q.start)) or any(
+    begin = max(text.rfind(mark, 0, q.start) for mark in FULL_STOPS) + 1
+    return bool(ESTIMATED.search(text, begin, q.start)) or any(
         ALL_ESTIMATED.search(text, *span) for span in writer.side_spans("review")
     )
 
@@ -319,9 +366,13 @@ def matches(writer: Writer, found: Iterable[AnswerRow]) -> Looked[AnswerRow]:
     )
 
 
+MARKS = re.compile("[，,、；;]")
+
+
 def _is_specific(row: AnswerRow) -> bool:
     """Return whether problem and answer print the same long words: shorter ones stand in many sentences."""
-    return row.certainty == STRONG and len(row.matched_by) >= LEAST_SHARED and row.matched_by in row.answer
+    alone = not MARKS.search(row.short)
+    return row.certainty == STRONG and alone and len(row.matched_by) >= LEAST_SHARED and row.matched_by in row.answer
 
 
 def unanswered(writer: Writer, found: Iterable[AnswerRow]) -> Looked[AnswerRow]:

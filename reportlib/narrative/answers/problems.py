@@ -18,6 +18,9 @@ NONE = "none"
 GENERAL = re.compile("(?:不少|许多|一些|一定|诸多|很多).{0,8}(?:问题|困难|差距|地方|不足|挑战|矛盾)")
 """A lead-in that announces problems and names none."""
 
+MORE_THAN_NAMED = 6
+"""Fewest characters that an answer has besides the thing that it shares with the problem."""
+
 MOST_QUOTED = 3
 """Most problems quoted in a sentence."""
 
@@ -51,7 +54,9 @@ def answered(writer: Writer) -> Sentence | None:
     held = second_look.matches(writer, [row for row in _best(writer) if row.rank])
     for row in sorted(held.standing, key=lambda row: (-row.score, row.problem_start)):
         answer = second_look.passage(writer, row)
-        spans = second_look.quotations(writer, [_short(row), *([answer] if answer else [])])
+        if answer is None or answer[1] - answer[0] < len(row.matched_by) + MORE_THAN_NAMED:
+            continue
+        spans = second_look.quotations(writer, [_short(row), answer])
         if len(spans.standing) == 2:
             said, done = (writer.quote(*span) for span in spans.standing)
             return writer.claim(held, "answer_answered", problem=said, answer=done)

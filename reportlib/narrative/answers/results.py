@@ -45,7 +45,7 @@ def reported(writer: Writer) -> Sentence | None:
         )
         for pair in held.standing
     ]
-    return writer.claim(held, "answer_reported", items=writer.join(items, more=True)) if items else None
+    return writer.claim(held, "answer_reported", items=writer.join(items)) if items else None
 
 
 def _when(writer: Writer, record: Quantity) -> Run:
@@ -64,20 +64,31 @@ def _unpaired(writer: Writer) -> list[Gap]:
     return list(held.values())
 
 
+def _absent(writer: Writer) -> list[Gap]:
+    return [gap for gap in _unpaired(writer) if gap.indicator_id]
+
+
 def unreported(writer: Writer) -> Sentence | None:
     """Name the headline targets of which the review gives no value under any name that is known for them."""
-    absent = second_look.absences(writer, [gap for gap in _unpaired(writer) if gap.indicator_id])
+    absent = second_look.absences(writer, _absent(writer))
     items = [Run((writer.named(gap.indicator),)) for gap in absent.standing]
     return writer.claim(absent, "answer_unreported", items=writer.join(items)) if items else None
 
 
-def otherwise(writer: Writer) -> Sentence | None:
-    """Quote what the review says of headline targets whose last value it gives in another form."""
-    found = [gap for gap in _unpaired(writer) if gap.kind == "named_otherwise" and gap.found_start is not None]
-    places = [(gap.found_start or 0, gap.found_end or 0) for gap in found]
-    spans = second_look.quotations(writer, second_look.clauses(writer, places))
-    quotes = [writer.quote(*span) for span in spans.standing[:MOST_STEPS]]
-    return writer.claim(spans, "answer_otherwise", items=writer.join(quotes)) if quotes else None
+def rest(writer: Writer) -> Sentence | None:
+    """State how many targets with a number are neither matched with a result nor surely missing."""
+    told = compared(writer)
+    if not told:
+        return None
+    gone = {gap.indicator for gap in second_look.absences(writer, _absent(writer)).standing}
+    known = {pair.plan.start for pair in told.standing}
+    left = {
+        (base.target.start, base.target.indicator): base.printed
+        for base in writer.bases
+        if base.printed is not None and base.printed.start not in known and base.target.indicator not in gone
+    }
+    held = second_look.looked(writer, "count", left.values(), lambda row: None, lambda row: row.indicator)
+    return writer.claim(held, "answer_rest", n=writer.count("rest", writer.rows(left.values()))) if left else None
 
 
 def verdicts(writer: Writer) -> Sentence | None:

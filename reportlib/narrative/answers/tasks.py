@@ -14,11 +14,11 @@ from reportlib.narrative.writer import Writer
 MOST_QUOTED = 3
 """Most tasks that are quoted."""
 
-FEWEST_COUNTED = 10
+FEWEST_COUNTED = 15
 """Fewest tasks whose number is stated: of fewer, one read wrongly makes another picture."""
 
-FEWEST_TASKS = 5
-"""Fewest tasks with a number of which the area with most is named."""
+CLEAR, CLEAR_SHARE = 2, 0.2
+"""By how many tasks, and by which share of the next, the area with most must lead to be named."""
 
 LEAST_SAID = 4
 """Fewest characters of a clause besides those that say when or by whom."""
@@ -52,7 +52,7 @@ def elsewhere(writer: Writer) -> Sentence | None:
 def _most(writer: Writer, found: Sequence[TargetRow]) -> tuple[Area, Sequence[TargetRow]] | None:
     """Return the area with most of the tasks, if one alone has most and its boundaries are beyond doubt."""
     counted = Counter(row.area_id for row in found if row.area_id).most_common(2)
-    if len(found) < FEWEST_TASKS or not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+    if not counted or (len(counted) > 1 and counted[0][1] < counted[1][1] + max(CLEAR, CLEAR_SHARE * counted[1][1])):
         return None
     areas = {area.priority.section_id: area for area in writer.own_areas}
     area = areas.get(counted[0][0])
