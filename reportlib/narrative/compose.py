@@ -27,7 +27,7 @@ QUESTIONS: dict[str, tuple[Maker, ...]] = {
     "results": (results.reported, results.unreported, results.rest, results.verdicts),
     "above": (above.ambition, above.first),
     "priorities": (priorities.order, priorities.longest),
-    "problems": (problems.admitted, problems.answered, problems.unanswered),
+    "problems": (problems.admitted, problems.answered),
     "checks": (tasks.checkable, tasks.dated, tasks.owned),
     "words": (above.shared_words, above.own_words, above.explained),
     "stretch": (results.stretch,),

@@ -96,4 +96,7 @@ def usual(writer: Writer) -> Sentence | None:
             held.setdefault(q.indicator_id, q)
     spans = second_look.quotations(writer, second_look.statements(writer, held.values()))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
-    return writer.claim(spans, "news_usual", items=writer.join(quotes, more=True)) if len(quotes) >= FEWEST else None
+    if len(quotes) < FEWEST:
+        return None
+    year = writer.year(next(iter(held.values())).period)
+    return writer.claim(spans, "news_usual", year=year, items=writer.join(quotes, more=True))
