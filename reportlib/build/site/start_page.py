@@ -27,6 +27,12 @@ SILENT = "answer_unreported"
 LEAST = 3
 """Fewest things to know, if there are so many."""
 
+WIDE = 0x2E80
+"""The first character that is as wide as it is high."""
+
+LONGEST = 28
+"""Narrow characters of numbers in large type."""
+
 PAIR = 2
 """The cited numbers of a sentence that compares two."""
 
@@ -55,6 +61,7 @@ class Told:
     Attributes:
         numbers: its one number, or the two that it compares; empty where no number is clearly the one.
         name: what the number is of.
+        chinese: whether the name is in Chinese on a page in another language.
         words: the sentence, as HTML.
     """
 
@@ -62,6 +69,11 @@ class Told:
     name: str
     chinese: bool
     words: Markup
+
+    @property
+    def long(self) -> bool:
+        """Whether the numbers are too long for large type."""
+        return sum(1 + (ord(ch) > WIDE) for one in self.numbers for ch in one.words) > LONGEST
 
 
 @dataclass(frozen=True)
@@ -138,12 +150,26 @@ class StartPage:
     def _told(self, sentence: Sentence) -> Told:
         cited = [piece for piece in sentence.pieces if isinstance(piece, Cited)]
         clear = len(cited) == 1 or (len(cited) == PAIR and sentence.kind in ("comparison", "change"))
-        named = next((piece for piece in sentence.pieces if isinstance(piece, Name)), None)
+        named = self._named(sentence)
         words = Markup(render.linked([sentence], self.lang, self.link))
         if not clear or named is None:
             return Told((), "", False, words)
         numbers = tuple(Big(one.text, self._status(one), self.link(one.anchor)) for one in cited)
-        return Told(numbers, named.text, named.chinese, words)
+        return Told(numbers, *named, words)
+
+    def _named(self, sentence: Sentence) -> tuple[str, bool] | None:
+        """Return what the numbers of a sentence are of, and whether in Chinese on a page in another language.
+
+        The word of a measure stands behind the name, as a piece of its own: 地区生产总值|增速|定.
+        """
+        pieces = sentence.pieces
+        at = next((at for at, piece in enumerate(pieces) if isinstance(piece, Name)), None)
+        if at is None:
+            return None
+        named, *behind = pieces[at : at + 3]
+        measure = behind[0] if len(behind) > 1 and all(isinstance(piece, str) for piece in behind) else ""
+        measure = measure if isinstance(measure, str) and measure.strip("，,；; ") else ""
+        return f"{getattr(named, 'text', '')}{measure}", isinstance(named, Name) and named.chinese
 
     def _status(self, cited: Cited) -> str:
         quantities = self.report.quantities
