@@ -295,6 +295,6 @@ def test_hostile_words_run_nowhere(browser: Any, tmp_path: Path) -> None:
                     page.evaluate("(id) => document.getElementById(id).click()", anchor)
                 page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
                 assert page.evaluate("window.burst") is None
-                assert [one for one in watched.said if "boom" in one or "Refused" in one] == []
+                assert watched.said == []
                 assert page.locator("main :is(iframe, svg, math, form, template, textarea, style)").count() == 0
                 assert page.evaluate("document.querySelectorAll('script').length") == (3 if name == "reader" else 1)

@@ -1,7 +1,7 @@
 """The citations on the pages of a site: a block on each page, and one citation for each of its parts.
 
-Pages run no script: a citation is in a closed disclosure element beside its part, with a permalink, and a click selects
-the whole of it.
+No page but the reading page runs a script: a citation is in a closed disclosure element beside its part, with a
+permalink, and a click selects the whole of it.
 """
 
 from __future__ import annotations
