@@ -144,12 +144,13 @@ class Site:
         self.lang = lang
         self._citations = Citations(cited, lang, given, labels(lang))
         self._page = "index"
+        self._regions = 0
 
     def notebook(self, name: str, executed: NotebookNode) -> str:
         """Render the page of an executed notebook."""
         place = [page.name for page in self.pages].index(name)
         around = (None, *self.pages, None)
-        self._page = name
+        self._page, self._regions = name, 0
         body, _ = self._exporter.from_notebook_node(executed)
         return self._render(
             "page.html.j2", page=self.pages[place], previous=around[place], next=around[place + 2], body=Markup(body)
@@ -270,6 +271,11 @@ class Site:
         made = self._citations.narrative(self._page, source)
         return self._text_links.narrative(made) if self._text_links is not None else made
 
+    def _numbered(self, label: str) -> str:
+        """Return a label with a number that no other region of the page has."""
+        self._regions += 1
+        return f"{labels(self.lang)[label]} {self._regions}"
+
     def _table(self, source: str) -> str:
         """Return a table fit for a page; the words that it prints lead to their place in the text."""
         made = table_html.light(source)
@@ -353,6 +359,7 @@ class Site:
                 "light_table": self._table,
                 "cited": self._cited,
                 "label": labels(self.lang).__getitem__,
+                "numbered": self._numbered,
                 "highlight_code": Highlight2HTML(pygments_lexer="ipython3"),  # type: ignore[no-untyped-call]
             },
         )
