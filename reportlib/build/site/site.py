@@ -103,9 +103,9 @@ class _Exporter(HTMLExporter):
 
 
 def _chosen(figures: Sequence[tuple[NotebookPage, Figure]]) -> list[tuple[NotebookPage, Figure]]:
-    """Return the figures of the start page; the first three if these are not there."""
-    named = {figure.name: (page, figure) for page, figure in figures}
-    return [named[name] for name in CHOSEN if name in named] or list(figures[: len(CHOSEN)])
+    """Return the figures of the start page, the first others in place of those that are not there."""
+    first = [one for name in CHOSEN for one in figures if one[1].name == name]
+    return [*first, *(one for one in figures if one not in first)][: len(CHOSEN)]
 
 
 def _nth(parts: Sequence[str], place: int) -> str:
@@ -145,12 +145,13 @@ class Site:
         self.lang = lang
         self._citations = Citations(cited, lang, given, labels(lang))
         self._page = "index"
+        self._regions = 0
 
     def notebook(self, name: str, executed: NotebookNode) -> str:
         """Render the page of an executed notebook."""
         place = [page.name for page in self.pages].index(name)
         around = (None, *self.pages, None)
-        self._page = name
+        self._page, self._regions = name, 0
         body, _ = self._exporter.from_notebook_node(executed)
         return self._render(
             "page.html.j2", page=self.pages[place], previous=around[place], next=around[place + 2], body=Markup(body)
@@ -169,7 +170,8 @@ class Site:
             for page, notebook in zip(self.pages, executed, strict=True)
             for figure in map(self._linked, figures_of(notebook))
         ]
-        chosen = _chosen(figures)
+        drawn = [(page, figure) for page, figure in figures if self._shows_something(figure)]
+        chosen = _chosen(drawn)
         alone = len(self.reports) == 1
         start = self._start() if alone and self._text_links is not None else None
         return self._render(
@@ -180,7 +182,7 @@ class Site:
             answers=start.answers(f"{ANALYSIS}.html") if start else [],
             described=self._described(),
             chosen=chosen,
-            others=[one for one in figures if one not in chosen],
+            others=[one for one in drawn if one not in chosen],
             page=None,
             previous=None,
             next=self.pages[0] if self.pages else None,
@@ -275,6 +277,11 @@ class Site:
         made = self._citations.narrative(self._page, source)
         return self._text_links.narrative(made) if self._text_links is not None else made
 
+    def _numbered(self, label: str) -> str:
+        """Return a label with a number that no other region of the page has."""
+        self._regions += 1
+        return f"{labels(self.lang)[label]} {self._regions}"
+
     def _table(self, source: str) -> str:
         """Return a table fit for a page; the words that it prints lead to their place in the text."""
         made = table_html.light(source)
@@ -305,6 +312,11 @@ class Site:
         """Return a figure with a link to its file, if there is one, in place of its data: the index stays small."""
         file = f"figures/{figure.name}.svg"
         return replace(figure, source=file) if figure.name and (self.folder / file).is_file() else figure
+
+    def _shows_something(self, figure: Figure) -> bool:
+        """Return whether a figure has data; the start page leaves out one that says that there are none."""
+        data = self.folder / f"figures/{figure.name}.csv"
+        return not (figure.name and data.is_file()) or data.read_text(encoding="utf-8").count("\n") > 1
 
     def _files(self, figure: Figure) -> list[tuple[str, str]]:
         files = [(kind.upper(), f"figures/{figure.name}.{kind}") for kind in ("svg", "png", "csv")]
@@ -358,6 +370,7 @@ class Site:
                 "light_table": self._table,
                 "cited": self._cited,
                 "label": labels(self.lang).__getitem__,
+                "numbered": self._numbered,
                 "highlight_code": Highlight2HTML(pygments_lexer="ipython3"),  # type: ignore[no-untyped-call]
             },
         )

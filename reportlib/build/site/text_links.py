@@ -35,6 +35,9 @@ COLUMNS: dict[str, tuple[tuple[str, str, str], ...]] = {
 """The columns of tables that print words of the report, with those that hold their place."""
 
 _OFFSETS = re.compile(r"(?<![\d.,–-])(\d{1,7})–(\d{1,7})(?![\d.,–%-])")
+_CITED = (
+    ".//article[@class='narrative']//a[starts-with(@href, '#q-')][not(ancestor::details[contains(@class, 'cite')])]"
+)
 _NAME = re.compile(r"[a-z]-(\d+)-(\d+)")
 
 
@@ -72,7 +75,7 @@ class TextLinks:
         return f"{self.page}#{anchor}" if anchor else ""
 
     def _link_narrative(self, whole: HtmlElement) -> None:
-        for link in whole.xpath(".//article[@class='narrative']//a[starts-with(@href, '#q-')]"):
+        for link in whole.xpath(_CITED):
             named = _NAME.fullmatch(link.get("href")[1:])
             if named and (href := self.href(int(named[1]), int(named[2]))):
                 link.set("href", href)

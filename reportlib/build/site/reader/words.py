@@ -42,6 +42,7 @@ _LABELS = {
     "row_words": ("数", "Number"),
     "row_name": ("所指", "What it counts"),
     "characters": ("{n} 字", "{n} characters"),
+    "one_number": ("1 个数", "1 number"),
     "numbers": ("{n} 个数", "{n} numbers"),
     "minutes": ("读一遍约 {n} 分钟", "about {n} minutes to read"),
     "filter_promised": ("打算做", "Promised"),

@@ -46,7 +46,7 @@ export function fillCard(card, anchor, mark, labels, address, close) {
   if (sentence) foot.append(copyButton(labels.copy_sentence, () => link(sentence.id), labels.copied));
   foot.append(copyButton(labels.copy_cite, () => citation(mark, labels, link(anchor)), labels.copied));
   card.replaceChildren(...parts, foot);
-  card.className = [mark.kind, ...mark.facts].join(" ");
+  card.className = [mark.kind, ...mark.facts].map((name) => `is-${name}`).join(" ");
   card.hidden = false;
 }
 

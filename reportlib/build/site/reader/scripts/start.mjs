@@ -17,6 +17,7 @@ const address = () => location.href.split(/[?#]/)[0];
 const wide = window.matchMedia("(min-width: 70.01rem)");
 let [shown, found, jumped, opened, hovering] = [[], [], -1, "", 0];
 let index = null;
+let returning = false;
 
 function draw() {
   shown = applyFilters(marks, state).filter((anchor) => marks.get(anchor).elements.length);
@@ -89,7 +90,9 @@ function close() {
   for (const one of elements) one.classList.remove("open");
   card.hidden = true;
   opened = "";
+  returning = true; // the number that has the focus again is not to open anew
   if (back) elements.find((one) => one.tabIndex >= 0)?.focus({ preventScroll: true });
+  returning = false;
 }
 
 function walk(by) {
@@ -114,7 +117,7 @@ function bindText() {
   });
   root.addEventListener("focusin", (event) => {
     const chosen = link(event);
-    if (chosen?.matches(":focus-visible")) open(chosen.dataset.m);
+    if (!returning && chosen?.matches(":focus-visible")) open(chosen.dataset.m);
   });
   root.addEventListener("pointerover", (event) => {
     const chosen = link(event);
