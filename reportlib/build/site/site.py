@@ -6,9 +6,9 @@ import hashlib
 import html
 import re
 import shlex
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,10 +19,11 @@ from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
 from reportlib.build.notebooks.parameters import LANGUAGES
-from reportlib.build.site import table_html
+from reportlib.build.site import footnotes, page_body, table_html
 from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
-from reportlib.build.site.interface_words import labels
+from reportlib.build.site.interface_words import NAMES, labels
+from reportlib.build.site.page_templates import TEMPLATES
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
 from reportlib.exchange.citations.user_details import NOTHING, Given
@@ -31,8 +32,6 @@ from reportlib.narrative.wording import report_name
 
 TABLE_KINDS = (".csv", ".parquet", ".dta")
 """The suffixes of the files of a table that the codebook links to, if they exist."""
-
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _MARKS = re.compile(r"[*`]|\[([^\[\]]{0,300})\]\([^()]{0,300}\)")
@@ -71,6 +70,21 @@ class TableFile:
     files: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Around:
+    """What stands beside the folder of a site, as links from its pages; nothing where the folder stands alone.
+
+    Attributes:
+        languages: for each language in which the same is built its folder, that of the site included.
+        beside: for each report of a pair the name of the folder that is built from it alone; empty for none.
+        builds: the page over all builds.
+    """
+
+    languages: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+    builds: str = ""
+
+
 class _Exporter(HTMLExporter):
     """An exporter that renders cells by the template alone.
 
@@ -101,6 +115,7 @@ class Site:
         folder: where the pages will be; links to files are made for those that exist in it.
         lang: zh or en.
         given: what the user knows of the analysis: the address of its folder, DOI, day, authors.
+        around: what stands beside the folder.
     """
 
     def __init__(
@@ -111,6 +126,7 @@ class Site:
         folder: Path,
         lang: str,
         given: Given = NOTHING,
+        around: Around | None = None,
     ) -> None:
         self.reports = tuple(one.report for one in cited)
         self.name = name
@@ -118,16 +134,27 @@ class Site:
         self.folder = folder
         self.lang = lang
         self._citations = Citations(cited, lang, given, labels(lang))
+        self._around = around or Around()
         self._page = "index"
+        self._notes: Mapping[str, int] = {}
+
+    @cached_property
+    def called(self) -> str:
+        """What the reports are called, or the name of the folder."""
+        about = [report.metadata for report in self.reports]
+        called = [report_name(one.title, one.place, one.year) for one in about]
+        return " · ".join(filter(None, called)) or self.name
 
     def notebook(self, name: str, executed: NotebookNode) -> str:
         """Render the page of an executed notebook."""
         place = [page.name for page in self.pages].index(name)
         around = (None, *self.pages, None)
-        self._page = name
-        body, _ = self._exporter.from_notebook_node(executed)
+        self._page, self._notes = name, footnotes.numbered(executed)
+        cells, _ = self._exporter.from_notebook_node(executed)
+        cite = partial(self._citations.section, name)
+        body = page_body.arrange(cells, self.lang, labels(self.lang), cite)
         return self._render(
-            "page.html.j2", page=self.pages[place], previous=around[place], next=around[place + 2], body=Markup(body)
+            "page.html.j2", page=self.pages[place], previous=around[place], next=around[place + 2], body=body
         )
 
     def index(self, executed: Sequence[NotebookNode], tables: Sequence[TableFile], sources: Sequence[str]) -> str:
@@ -185,7 +212,7 @@ class Site:
         return self._citations.figure(self._page, name, title) if self._page != "index" else Markup("")
 
     def _cited(self, source: str) -> str:
-        return self._citations.narrative(self._page, source) if 'class="narrative"' in source else source
+        return self._citations.narrative(self._page, source, self._notes) if 'class="narrative"' in source else source
 
     @cached_property
     def _data_checksum(self) -> str:
@@ -220,7 +247,6 @@ class Site:
             keep_trailing_newline=True,
         )
         about = [report.metadata for report in self.reports]
-        called = [report_name(one.title, one.place, one.year) for one in about]
         short = [f"{one.place} {one.year or ''}".strip() for one in about]
         environment.filters["shell"] = shlex.quote
         environment.globals.update(
@@ -228,9 +254,11 @@ class Site:
             label=labels(self.lang),
             report=self.reports[-1],
             reports=self.reports,
-            called=" · ".join(filter(None, called)) or self.name,
+            called=self.called,
             short=" · ".join(filter(None, short)) or self.name,
             pages=self.pages,
+            around=self._around,
+            language_names=NAMES,
             version=VERSION,
             files_of=self._files,
             citations=self._citations,
