@@ -179,6 +179,7 @@ class _Folder:
             languages={lang: f"../{quote(plan.folder(subject.name, lang))}/" for lang in plan.languages},
             beside=subject.beside,
             builds=f"../{root_index.INDEX}",
+            root=target.parent,
         )
         self._site = Site(cited, subject.name, pages, stage, plan.lang, subject.given, around)
 

@@ -16,7 +16,7 @@ from urllib.parse import quote, urljoin
 from lxml import html
 from markupsafe import Markup, escape
 
-from reportlib.build.site import footnotes
+from reportlib.build.site import footnotes, pair_links
 from reportlib.core import schema
 from reportlib.exchange import citations
 from reportlib.exchange.citations import parts
@@ -25,6 +25,7 @@ from reportlib.exchange.citations.meta_tags import meta
 from reportlib.exchange.citations.user_details import Given
 
 if TYPE_CHECKING:
+    from reportlib.build.site.pair_links import Own
     from reportlib.exchange.citations import Block, Item
     from reportlib.report.report import Report
 
@@ -102,16 +103,18 @@ class Citations:
         pieces = [parts.table(name, self._lang) for name in names if name in _tables()]
         return self._folded(page, pieces) if pieces else Markup("")
 
-    def narrative(self, page: str, source: str, notes: Mapping[str, int]) -> str:
+    def narrative(self, page: str, source: str, notes: Mapping[str, int], own: Sequence[Own]) -> str:
         """Return the HTML of a narrative with a folded citation beside each paragraph and each cited sentence.
 
         Args:
             page: the name of the page.
             source: the narrative.
             notes: the number of the sentence in the list of sources for each cited place.
+            own: the reports of a pair with their own pages, to which its places lead.
         """
         whole = html.fragment_fromstring(source, create_parent=True)
         footnotes.add(whole, notes)
+        pair_links.add(whole, own)
         for paragraph in whole.xpath(".//article[@class='narrative']//p[@id]"):
             words = _words(paragraph)
             piece = parts.paragraph(paragraph.get("id"), words if len(words) <= LONGEST else f"{words[:LONGEST]}…")

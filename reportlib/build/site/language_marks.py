@@ -6,6 +6,7 @@ import re
 
 from lxml import html
 from lxml.html import HtmlElement
+from markupsafe import Markup, escape
 
 CHINESE = re.compile(
     "[\u3400-\u9fff\u3007](?:[\u3400-\u9fff\u3001-\u301f\uff01-\uff0f\uff1a-\uff20\\d%·—…]*[\u3400-\u9fff\u3007\u300b\u300d\u300f\u3011\uff09])?"
@@ -39,6 +40,18 @@ def mark(whole: HtmlElement) -> None:
         if child.tail and CHINESE.search(child.tail):
             text, child.tail = child.tail, None
             _fill(whole, whole.index(child) + 1, text)
+
+
+def marked(words: object, lang: str) -> Markup:
+    """Return text as HTML, its Chinese marked on a page in another language.
+
+    >>> marked("set by 广东省 <2023>", "en")
+    Markup('set by <span lang="zh">广东省</span> &lt;2023&gt;')
+    """
+    escaped = str(escape(str(words)))
+    if lang == "zh":
+        return Markup(escaped)
+    return Markup(CHINESE.sub(lambda run: f'<span lang="zh">{run[0]}</span>', escaped))
 
 
 def _fill(parent: HtmlElement, place: int, text: str) -> None:

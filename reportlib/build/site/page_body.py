@@ -85,6 +85,20 @@ def arrange(source: str, lang: str, words: Mapping[str, str], cite: Cite) -> Bod
     return Body(_inside(opening), Markup("\n".join(map(_outer, parts))), contents, tuple(code))
 
 
+def elsewhere(source: str, page: str, lang: str) -> Markup:
+    """Return a piece of a page for another one: without anchors of its own, its links leading to the page."""
+    whole = html.fragment_fromstring(source.replace("\0", "\ufffd"), create_parent=True)
+    for named in whole.xpath(".//*[@id]"):
+        named.attrib.pop("id")
+    for link in whole.xpath(".//a[starts-with(@href, '#')]"):
+        link.set("href", f"{page}{link.get('href')}")
+    for heading in whole.iter("h3"):
+        heading.tag = "h2"
+    if lang != "zh":
+        language_marks.mark(whole)
+    return _inside(whole)
+
+
 def _grouped(whole: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     """Return what stands before the first heading of the second level, and a section for each such heading."""
     opening = html.Element("div")
@@ -128,6 +142,7 @@ def _entry(section: HtmlElement, words: Mapping[str, str], cite: Cite) -> Entry:
                 inner.set("id", inner.get("class").split()[-1])
             inside.append(_entry(inner, words, cite))
     anchor, title = section.get("id", ""), _title(section)
+    inside = [entry for entry in inside if entry.title != title]
     folded = [one for one in section.xpath(".//details[@class='cite']") if one.getparent().get("class") != "head"]
     head = html.Element("div", {"class": "head"})
     heading = section[0]

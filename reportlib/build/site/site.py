@@ -19,7 +19,7 @@ from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
 from reportlib.build.notebooks.parameters import LANGUAGES
-from reportlib.build.site import footnotes, page_body, table_html
+from reportlib.build.site import footnotes, language_marks, page_body, pair_links, table_html
 from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
 from reportlib.build.site.interface_words import NAMES, labels
@@ -78,11 +78,13 @@ class Around:
         languages: for each language in which the same is built its folder, that of the site included.
         beside: for each report of a pair the name of the folder that is built from it alone; empty for none.
         builds: the page over all builds.
+        root: the folder of all builds.
     """
 
     languages: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
     builds: str = ""
+    root: Path = Path()
 
 
 class _Exporter(HTMLExporter):
@@ -182,10 +184,21 @@ class Site:
             covers=covers,
             tables=tables,
             sources=list(zip(self.reports, sources, strict=True)),
+            account=self._account(executed),
         )
 
+    def _account(self, executed: Sequence[NotebookNode]) -> Markup:
+        """Return the account that the first page of a pair begins with, its links leading there."""
+        for page, notebook in zip(self.pages, executed, strict=True):
+            for cell in notebook.cells:
+                for output in cell.get("outputs", []):
+                    source = output.get("data", {}).get("text/html", "")
+                    if 'class="narrative"' in source:
+                        return page_body.elsewhere(source, f"{page.name}.html", self.lang)
+        return Markup("")
+
     def codebook(self) -> str:
-        """Render the codebook in both languages: the tables and figure data in the folder, with columns and codes.
+        """Render the codebook: the tables and figure data in the folder, with columns and codes.
 
         Each table has the anchor `#<table>`, each column `#<table>-<column>`, each list of codes `#codes-<list>`.
         """
@@ -201,7 +214,6 @@ class Site:
                 name: [str(Path(path).with_suffix(s).as_posix()) for s in TABLE_KINDS if self._is_there(path, s)]
                 for name, path in tables.items()
             },
-            languages=sorted(LANGUAGES, key=lambda lang: lang != self.lang),
         )
 
     def _is_there(self, path: str, suffix: str) -> bool:
@@ -212,7 +224,15 @@ class Site:
         return self._citations.figure(self._page, name, title) if self._page != "index" else Markup("")
 
     def _cited(self, source: str) -> str:
-        return self._citations.narrative(self._page, source, self._notes) if 'class="narrative"' in source else source
+        if 'class="narrative"' not in source:
+            return source
+        return self._citations.narrative(self._page, source, self._notes, self._own)
+
+    @cached_property
+    def _own(self) -> Sequence[pair_links.Own]:
+        """The reports of a pair with their own pages."""
+        found = zip(self.reports, self._around.beside, strict=False)
+        return [pair_links.Own.of(report.text, self._around.root, folder) for report, folder in found]
 
     @cached_property
     def _data_checksum(self) -> str:
@@ -249,6 +269,7 @@ class Site:
         about = [report.metadata for report in self.reports]
         short = [f"{one.place} {one.year or ''}".strip() for one in about]
         environment.filters["shell"] = shlex.quote
+        environment.filters["marked"] = partial(language_marks.marked, lang=self.lang)
         environment.globals.update(
             lang=self.lang,
             label=labels(self.lang),
