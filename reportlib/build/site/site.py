@@ -19,7 +19,7 @@ from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
 from reportlib.build.notebooks.parameters import LANGUAGES
-from reportlib.build.site import footnotes, language_marks, page_body, pair_links, table_html
+from reportlib.build.site import footnotes, language_marks, page_body, page_scripts, pair_links, table_html
 from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
 from reportlib.build.site.interface_words import NAMES, labels
@@ -279,6 +279,8 @@ class Site:
             short=" · ".join(filter(None, short)) or self.name,
             pages=self.pages,
             around=self._around,
+            switch=page_scripts.switch(),
+            switch_digest=Markup(page_scripts.digest(page_scripts.switch())),
             language_names=NAMES,
             version=VERSION,
             files_of=self._files,
