@@ -1,8 +1,9 @@
 """What the tests share: the checkout, the folder beside it, a browser.
 
-Two things may be missing on a machine: `../shared` (real documents and gold tables, not part of the project) and
-Chromium. A test that needs one asks for the fixture and is skipped without it. Where the environment says
-`REPORTLIB_SHARED=required` or `REPORTLIB_CHROMIUM=required`, as `.ci/run` does, such a skip is a failure.
+Three things may be missing on a machine: `../shared` (real documents and gold tables, not part of the project),
+Chromium and Node.js. A test that needs one asks for the fixture and is skipped without it. Where the environment says
+`REPORTLIB_SHARED=required`, `REPORTLIB_CHROMIUM=required` or `REPORTLIB_NODE=required`, as `.ci/run` does, such a skip
+is a failure.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ slow_imports.load_jsonschema()  # before a test module loads it with a grammar t
 
 ROOT = Path(__file__).resolve().parent.parent
 # The word that a reason for skipping has to mention, and the variable that forbids it.
-NEEDS = {"shared": "REPORTLIB_SHARED", "Chromium": "REPORTLIB_CHROMIUM"}
+NEEDS = {"shared": "REPORTLIB_SHARED", "Chromium": "REPORTLIB_CHROMIUM", "Node": "REPORTLIB_NODE"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -103,6 +104,14 @@ def chromium() -> str:
         if path := shutil.which(name):
             return path
     pytest.skip("needs Chromium")
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Node.js, which runs the tests of the page's scripts, as a path."""
+    if path := shutil.which("node"):
+        return path
+    pytest.skip("needs Node.js")
 
 
 def forbidden(reason: str) -> str:

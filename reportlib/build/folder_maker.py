@@ -31,7 +31,7 @@ from reportlib.build.freshness import State
 from reportlib.build.notebooks.execution import Runner
 from reportlib.build.notebooks.notebook import serialise
 from reportlib.build.progress import Progress, ProgressCounter
-from reportlib.build.site import Around, CitedReport, NotebookPage, Site, TableFile, figures_of
+from reportlib.build.site import READER, Around, CitedReport, NotebookPage, Site, TableFile, figures_of
 from reportlib.build.subject import Subject
 from reportlib.core.files import replace_text, write_text, writing
 from reportlib.errors import NotebookError
@@ -257,6 +257,8 @@ class _Folder:
             self._write_page(name)
         self._executed = {one.name: self._executed[one.name] for one in self._plan.notebooks}
         write_text(self._stage / CODEBOOK, self._site.codebook())
+        if self._subject.comparison is None:
+            write_text(self._stage / f"{READER}.html", self._site.reader())
         bundle.write(self._stage, self._subject.origins, self._frames, self._subject.given)
         index = self._site.index(list(self._executed.values()), self._tables, self._subject.sources)
         write_text(self._stage / "index.html", index)

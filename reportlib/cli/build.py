@@ -114,9 +114,7 @@ def build(
 @click.option(
     "--out", metavar="DIR", help="Write to DIR/<both ids>/ instead of build/<both ids>/; with --table a file."
 )
-@click.option(
-    "--lang", type=click.Choice(BOTH), default="zh", show_default=True, help="Language of the page, or both."
-)
+@click.option("--lang", type=click.Choice(BOTH), default="zh", show_default=True, help="Language of the page, or both.")
 @click.option("--table", "name", metavar="NAME", help="Write this table alone; `reportlib tables` lists them.")
 @click.option("--force", is_flag=True, help="Take a document that is no work report too.")
 @own_lists

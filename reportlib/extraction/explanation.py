@@ -210,7 +210,13 @@ def _steps(text: str, reading: Reading, mention: Mention, told: _Told) -> Iterat
     yield Step("action", row.action, told.word("governs", verb=row.action) if row.action else told.word("no-verb"))
     yield Step("status", reading.status.code, _reason(text, "status", reading.status, told))
     yield Step("period", reading.period.code, _reason(text, "period", reading.period, told))
-    yield Step("review", row.review, told.word("look-again" if row.review else "no-review"))
+    yield Step("review", row.review, _doubt(row.review, told))
+
+
+def _doubt(review: str, told: _Told) -> str:
+    """Return why a person should look at a row, in plain words."""
+    notes = [told("doubt", note) or note for note in review.split("; ") if note]
+    return told.word("join").join(notes) or told.word("no-review")
 
 
 def _reason(text: str, field: str, decided: Decided, told: _Told) -> str:

@@ -47,6 +47,15 @@ NEWS: tuple[Maker, ...] = (
 )
 """The further statements, the most newsworthy first."""
 
+FIRST_READ = (
+    *("answer_above", "answer_stretch", "news_falls", "answer_unanswered", "answer_unreported"),
+    *("news_loosened", "news_less", "answer_headline", "news_more", "answer_order"),
+)
+"""The sentences by which a page begins, the most newsworthy first."""
+
+MOST_FIRST = 5
+"""Most sentences by which a page begins."""
+
 MOST_NEWS = 15
 """Most further statements; the tables have the rest."""
 
@@ -86,6 +95,12 @@ class Narrative:
 
     def __repr__(self) -> str:
         return f"Narrative({self.report_id!r}, lang={self.lang!r})"
+
+    @property
+    def things_to_know(self) -> tuple[Sentence, ...]:
+        """The sentences by which a page begins, at most five of them."""
+        said = {sentence.key: sentence for topic in self.topics for sentence in topic.sentences}
+        return tuple(said[key] for key in FIRST_READ if key in said)[:MOST_FIRST]
 
     @property
     def prose(self) -> View:

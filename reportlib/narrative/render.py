@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from reportlib.narrative.evidence import Computation, Evidence
@@ -24,6 +24,24 @@ def prose(lang: str, topics: Sequence[Topic]) -> str:
 def sources(lang: str, evidence: Sequence[Evidence], computed: Sequence[Computation]) -> str:
     """Return the targets of the links of `prose`."""
     return f'<article class="narrative" lang="{lang}">\n{_sources(lang, evidence, computed)}\n</article>'
+
+
+def linked(sentences: Sequence[Sentence], lang: str, link: Callable[[str], str]) -> str:
+    """Return sentences as HTML for another page than that of the narrative.
+
+    Args:
+        sentences: those of a paragraph.
+        lang: "zh" or "en".
+        link: what an anchor of the narrative is called on that page: `q-1319-1323` for a place of the text,
+            `d-tasks` for a computed number.
+    """
+    space = "" if lang == "zh" else " "
+    return space.join(_sentence(sentence, {}, link) for sentence in sentences)
+
+
+def _here(anchor: str) -> str:
+    """Return the address of an anchor on the same page."""
+    return f"#{anchor}"
 
 
 def _prose(lang: str, topics: Sequence[Topic], evidence: Sequence[Evidence]) -> str:
@@ -66,23 +84,20 @@ def _heading(phrases: Phrases, key: str, lang: str) -> str:
     return f'<section class="sources sources-{key}"><h3>{heading}</h3>\n<p class="note">{note}</p>'
 
 
-def _sentence(sentence: Sentence, titles: dict[str, str]) -> str:
-    return "".join(_leaf(piece, titles) for piece in sentence.pieces)
+def _sentence(sentence: Sentence, titles: dict[str, str], link: Callable[[str], str] = _here) -> str:
+    return "".join(_leaf(piece, titles, link) for piece in sentence.pieces)
 
 
-def _leaf(piece: Leaf, titles: dict[str, str]) -> str:
+def _leaf(piece: Leaf, titles: dict[str, str], link: Callable[[str], str]) -> str:
     if isinstance(piece, str):
         return escape(piece)
-    if isinstance(piece, Cited):
-        title = escape(titles.get(piece.anchor, ""))
-        return f'<a class="number" href="#{piece.anchor}" title="{title}">{escape(piece.text)}</a>'
-    if isinstance(piece, Derived):
-        title = escape(piece.formula)
-        return f'<a class="number computed" href="#{piece.anchor}" title="{title}">{escape(piece.text)}</a>'
-    if isinstance(piece, Quoted):
-        title = escape(titles.get(piece.anchor, ""))
-        return f'<a class="quote" lang="zh" href="#{piece.anchor}" title="{title}">{escape(piece.text)}</a>'
-    return _name(piece)
+    if isinstance(piece, Name):
+        return _name(piece)
+    title = piece.formula if isinstance(piece, Derived) else titles.get(piece.anchor, "")
+    told = f' title="{escape(title)}"' if title else ""
+    kind = {Cited: "number", Derived: "number computed", Quoted: "quote"}[type(piece)]
+    language = ' lang="zh"' if isinstance(piece, Quoted) else ""
+    return f'<a class="{kind}"{language} href="{escape(link(piece.anchor))}"{told}>{escape(piece.text)}</a>'
 
 
 def _name(piece: Name) -> str:

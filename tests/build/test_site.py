@@ -128,11 +128,11 @@ def test_every_link_leads_somewhere() -> None:
 
 
 def test_pages_form_a_chain() -> None:
-    """Each page links to all others, marks itself, and leads to the one before and the one after."""
+    """Each page links to all others and to the text, marks itself, and leads to the one before and the one after."""
     names = [page.name for page in shipped().pages]
     for place, name in enumerate(names):
         soup = soups()[name]
-        assert [link["href"] for link in soup.select("header nav a")] == names
+        assert [link["href"] for link in soup.select("header nav a")] == [names[0], "reader.html", *names[1:]]
         assert [link["href"] for link in soup.select("header [aria-current=page]")] == [name]
         before, after = soup.select_one("a[rel=prev]"), soup.select_one("a[rel=next]")
         assert (before and before["href"]) == (names[place - 1] if place else None)
@@ -167,23 +167,25 @@ def test_the_index_introduces_the_report() -> None:
 
 
 def test_the_index_lists_tables_and_figures() -> None:
-    """Every table with its true number of rows and every figure with its words are on the index."""
+    """Every table with its true number of rows, three figures with their words, and links to the others."""
     report = reportlib.read(resources.report_file())
     soup = soups()["index.html"]
     rows = {row.code.get_text(): row for row in soup.select("main tbody tr") if row.code is not None}
     for table in {path.stem for path in shipped().tables}:
         cells = [cell.get_text() for cell in rows[table].select("td")]
         assert cells[0] == f"{len(report.table(table)):,}"
-    drawn = {str(image["src"]) for image in soup.select(".gallery img")}
-    assert drawn == {f"figures/{path.name}" for path in shipped().figures if path.suffix == ".svg"}
+    drawn = [Path(str(image["src"])).stem for image in soup.select(".gallery img")]
+    linked = [str(link["href"]).rpartition("#figure-")[2] for link in soup.select(".gallery .others a")]
+    assert sorted(drawn + linked) == sorted(path.stem for path in shipped().figures if path.suffix == ".svg")
+    assert len(drawn) == 3
 
 
 def test_pages_link_the_files_of_a_figure() -> None:
-    """Index and pages link every figure as SVG and PNG, and the data behind it as CSV."""
+    """The pages link every figure as SVG and PNG, and the data behind it as CSV; the index those that it shows."""
     files = {f"figures/{path.name}" for path in shipped().figures}
-    for pages in (["index.html"], [name for name in soups() if name != "index.html"]):
-        linked = {str(link["href"]) for name in pages for link in soups()[name].select("figcaption a")}
-        assert files <= linked, pages
+    pages = [name for name in soups() if name != "index.html"]
+    assert files <= {str(link["href"]) for name in pages for link in soups()[name].select("figcaption a")}
+    assert len({str(link["href"]) for link in soups()["index.html"].select("figcaption a")} & files) == 9
 
 
 def test_the_interface_speaks_english_when_asked() -> None:

@@ -492,9 +492,12 @@ def test_the_licence_files_are_there(root: Path) -> None:
 # --- the rule about skipping ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("variable", "fixture"), [("REPORTLIB_SHARED", "shared"), ("REPORTLIB_CHROMIUM", "chromium")])
+@pytest.mark.parametrize(
+    ("variable", "fixture"),
+    [("REPORTLIB_SHARED", "shared"), ("REPORTLIB_CHROMIUM", "chromium"), ("REPORTLIB_NODE", "node")],
+)
 def test_a_forbidden_skip_fails(tmp_path: Path, root: Path, variable: str, fixture: str) -> None:
-    """A test that lacks ../shared or Chromium is skipped; where the environment requires them, it fails."""
+    """A test that lacks ../shared, Chromium or Node.js is skipped; where the environment requires them, it fails."""
     tests = tmp_path / "checkout" / "tests"
     tests.mkdir(parents=True)
     shutil.copyfile(root / "tests" / "conftest.py", tests / "conftest.py")

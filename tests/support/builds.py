@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import pickle
@@ -21,7 +22,7 @@ PARAMETERS = 'report_path = ""\nlang = "zh"\nout = ""\ntop = 20  # rows to show'
 BUILD = """
 import pickle, sys
 from reportlib.build.reports import build
-(result,) = build(out=sys.argv[1])
+(result,) = build(out=sys.argv[1], lang=sys.argv[3])
 open(sys.argv[2], "wb").write(pickle.dumps(result))
 """
 T = TypeVar("T")
@@ -54,9 +55,14 @@ def shipped() -> BuildResult:
     return once("工作 报告", _built)
 
 
-def _built(folder: Path) -> BuildResult:
-    result = folder.with_name("result.pickle")
-    command = [sys.executable, "-c", BUILD, folder, result]
+def shipped_in_english() -> BuildResult:
+    """Build the shipped report with its pages in English."""
+    return once("in English", functools.partial(_built, lang="en"))
+
+
+def _built(folder: Path, lang: str = "zh") -> BuildResult:
+    result = folder.with_name(f"result {lang}.pickle")
+    command = [sys.executable, "-c", BUILD, folder, result, lang]
     done = subprocess.run(command, capture_output=True, text=True, cwd=folder.parent)
     assert done.returncode == 0, done.stderr[-2000:]
     made: BuildResult = pickle.loads(result.read_bytes())

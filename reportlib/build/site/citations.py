@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
-from lxml import html
+from lxml import etree, html
 from markupsafe import Markup, escape
 
 from reportlib.build.site import footnotes, pair_links
@@ -148,8 +148,18 @@ def _tables() -> tuple[str, ...]:
 
 def _number(mark: html.HtmlElement, item: html.HtmlElement) -> Part:
     """Return a marked number of a cited sentence as a part that the words around it name."""
-    before = mark.xpath("preceding-sibling::node()")
-    start = sum(len(node if isinstance(node, str) else node.text_content()) for node in before)
-    sentence = "".join(item.xpath("text() | mark/text()"))
+    start = _before(mark, item)
+    sentence = "".join(item.xpath("text() | mark//text()"))
     words = mark.text_content()
     return Part("number", mark.get("id"), parts.around(sentence, start, start + len(words)))
+
+
+def _before(mark: html.HtmlElement, item: html.HtmlElement) -> int:
+    """Return the characters that stand before a mark, which may stand in another."""
+    count = 0
+    for event, node in etree.iterwalk(item, events=("start", "end")):
+        if node is mark:
+            break
+        words = node.text if event == "start" else node.tail
+        count += len(words or "")
+    return count

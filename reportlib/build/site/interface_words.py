@@ -10,6 +10,7 @@ NAMES = {"zh": "中文", "en": "English"}
 _LABELS = {
     "skip": ("跳到正文", "Skip to the content"),
     "contents": ("目录", "Contents"),
+    "sections": ("章节", "Sections"),
     "home": ("首页", "Index"),
     "previous": ("上一页", "Previous"),
     "next": ("下一页", "Next"),
@@ -88,7 +89,23 @@ _LABELS = {
     "to_section": ("本节链接：{section}", "Link to this section: {section}"),
     "own_pages": ("单份报告的各页", "The pages of this report"),
     "turn": ("前后页", "Neighbouring pages"),
-    "scrolled_table": ("{section}：表 {n}", "{section}: table {n}"),
+    "reader": ("读原文", "The text"),
+    "reader_text": (
+        "全文，每个数字都能点开：做成的、打算做的、背景",
+        "The whole text; every number opens: done, promised, context",
+    ),
+    "to_know": ("先看这几条", "What to know"),
+    "answers": ("十问十答", "Ten questions, ten answers"),
+    "three_figures": ("三张图", "Three figures"),
+    "other_figures": ("其余的图", "The other figures"),
+    "headline_targets": ("主要预期目标", "Headline targets"),
+    "last_value": ("上年实绩", "Last year"),
+    "this_target": ("今年目标", "This year's target"),
+    "not_reported": ("没有报", "not reported"),
+    "read_time": ("{chars} 字，读一遍约 {minutes} 分钟", "{chars} characters, about {minutes} minutes to read"),
+    "levels_note": ("带下划线的都可点开，看原句。", "All that is underlined opens the words of the report."),
+    "data": ("数据", "Data"),
+    "technical": ("技术信息", "Technical facts"),
     "sums": ("全部文件的校验和", "Checksums of all files"),
 }
 

@@ -6,7 +6,6 @@ of the narrative inside one) and has one control for its permalink and the citat
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -78,7 +77,6 @@ def arrange(source: str, lang: str, words: Mapping[str, str], cite: Cite) -> Bod
     contents = tuple(_entry(part, words, cite) for part in parts)
     for part in parts:
         _mark_print(part)
-    _regions([opening, *parts], words)
     if lang != "zh":
         for part in (opening, *parts):
             language_marks.mark(part)
@@ -162,23 +160,6 @@ def _mark_print(part: HtmlElement) -> None:
     """Mark a section that is not printed: one of tables alone."""
     if not part.xpath(".//figure | .//article") and part.xpath(".//table | .//pre"):
         part.set("class", "part on-screen")
-
-
-def _regions(parts: Sequence[HtmlElement], words: Mapping[str, str]) -> None:
-    """Give what scrolls one scroller and a name of its own."""
-    for part in parts:
-        for window in part.xpath(".//*[@role='region']//div[contains(@style, 'overflow')]"):
-            outer = next(one for one in window.iterancestors() if one.get("role") == "region")
-            outer.set("class", f"{outer.get('class', '')} tall".strip())
-            window.attrib.pop("style")
-    regions = [(part, region) for part in parts for region in part.xpath(".//*[@role='region']")]
-    known = Counter(region.get("aria-label", "") for _, region in regions)
-    made: Counter[str] = Counter()
-    for part, region in regions:
-        if known[region.get("aria-label", "")] > 1:
-            title = _title(part)
-            made[title] += 1
-            region.set("aria-label", words["scrolled_table"].format(section=title, n=made[title]))
 
 
 def _inside(element: HtmlElement) -> Markup:

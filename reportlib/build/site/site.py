@@ -18,17 +18,36 @@ from nbconvert import HTMLExporter
 from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
+from reportlib import narrative
 from reportlib.build.notebooks.parameters import LANGUAGES
 from reportlib.build.site import footnotes, language_marks, page_body, page_scripts, pair_links, table_html
 from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
 from reportlib.build.site.interface_words import NAMES, labels
 from reportlib.build.site.page_templates import TEMPLATES
+from reportlib.build.site.reader import page as reading_page
+from reportlib.build.site.reader.marks import Citation, Mark, with_citations
+from reportlib.build.site.start_page import StartPage
+from reportlib.build.site.text_links import TextLinks
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
 from reportlib.exchange.citations.user_details import NOTHING, Given
 from reportlib.exchange.file_descriptions import tables_in
+from reportlib.narrative import Narrative
 from reportlib.narrative.wording import report_name
+from reportlib.report.report import Report
+
+ANALYSIS = "05_analysis"
+"""The stem of the notebook that shows the narrative."""
+
+CHOSEN = ("03_headline_targets", "05_record_and_plan", "04_order_against_space")
+"""The figures of the start page, by the names of their files."""
+
+NOTED = ("comparison", "change")
+"""The kinds of the sentences that are told in the margin of the reading page, beside the words that they cite."""
+
+READER = "reader"
+"""The stem of the reading page."""
 
 TABLE_KINDS = (".csv", ".parquet", ".dta")
 """The suffixes of the files of a table that the codebook links to, if they exist."""
@@ -98,6 +117,12 @@ class _Exporter(HTMLExporter):
         return super(HTMLExporter, self).from_notebook_node(nb, resources, **options)
 
 
+def _chosen(figures: Sequence[tuple[NotebookPage, Figure]]) -> list[tuple[NotebookPage, Figure]]:
+    """Return the figures of the start page; the first three if these are not there."""
+    named = {figure.name: (page, figure) for page, figure in figures}
+    return [named[name] for name in CHOSEN if name in named] or list(figures[: len(CHOSEN)])
+
+
 def _nth(parts: Sequence[str], place: int) -> str:
     """Return the part at a place, or the first part if there are fewer."""
     return parts[place] if place < len(parts) else "".join(parts[:1])
@@ -139,6 +164,7 @@ class Site:
         self._around = around or Around()
         self._page = "index"
         self._notes: Mapping[str, int] = {}
+        self._regions = 0
 
     @cached_property
     def called(self) -> str:
@@ -151,7 +177,8 @@ class Site:
         """Render the page of an executed notebook."""
         place = [page.name for page in self.pages].index(name)
         around = (None, *self.pages, None)
-        self._page, self._notes = name, footnotes.numbered(executed)
+        self._page, self._regions = name, 0
+        self._notes = footnotes.numbered(executed)
         cells, _ = self._exporter.from_notebook_node(executed)
         cite = partial(self._citations.section, name)
         body = page_body.arrange(cells, self.lang, labels(self.lang), cite)
@@ -172,16 +199,22 @@ class Site:
             for page, notebook in zip(self.pages, executed, strict=True)
             for figure in map(self._linked, figures_of(notebook))
         ]
-        covers: dict[str, Figure] = {}
-        for page, figure in figures:
-            covers.setdefault(page.name, figure)
+        chosen = _chosen(figures)
+        alone = len(self.reports) == 1
+        start = self._start() if alone and self._text_links is not None else None
         return self._render(
-            "index.html.j2" if len(self.reports) == 1 else "pair.html.j2",
+            "index.html.j2" if alone else "pair.html.j2",
+            to_know=start.to_know() if start else [],
+            targets=start.targets() if start else [],
+            levels=start.levels() if start else [],
+            answers=start.answers(f"{ANALYSIS}.html") if start else [],
+            described=self._described(),
+            chosen=chosen,
+            others=[one for one in figures if one not in chosen],
             page=None,
             previous=None,
             next=self.pages[0] if self.pages else None,
             figures=figures,
-            covers=covers,
             tables=tables,
             sources=list(zip(self.reports, sources, strict=True)),
             account=self._account(executed),
@@ -196,6 +229,55 @@ class Site:
                     if 'class="narrative"' in source:
                         return page_body.elsewhere(source, f"{page.name}.html", self.lang)
         return Markup("")
+
+    def reader(self) -> str:
+        """Render the reading page: the whole text of the report with its marks."""
+        words = labels(self.lang)
+        return self._render(
+            "reader.html.j2",
+            page=NotebookPage(READER, words["reader"], ""),
+            previous=None,
+            next=self.pages[0] if self.pages else None,
+            reading=reading_page.make(self.reports[0], self.lang, self._marks, self._cited_places),
+        )
+
+    @cached_property
+    def _marks(self) -> tuple[Mark, ...]:
+        """What the reading page marks in the text of the report."""
+        return reading_page.find(self.reports[0], self.lang)
+
+    @cached_property
+    def _narrative(self) -> Narrative:
+        return narrative.write(self.reports[0], self.lang)
+
+    @cached_property
+    def _cited_places(self) -> list[Citation]:
+        """Return the places that the narrative cites or quotes, if a page of this site shows it."""
+        if all(page.name != ANALYSIS for page in self.pages):
+            return []
+        return [
+            Citation(start, end, f"{ANALYSIS}.html#{anchor}", sentence.text, sentence.kind in NOTED)
+            for topic in self._narrative.topics
+            for anchor, said in zip(topic.anchors, topic.paragraphs, strict=True)
+            for sentence in said
+            for start, end in sentence.spans
+        ]
+
+    def _elsewhere(self, anchor: str) -> str:
+        """Return the link to an anchor of the narrative from another page: to the text, or to the computation."""
+        return f"{READER}.html#{anchor}" if anchor.startswith("q-") else f"{ANALYSIS}.html#{anchor}"
+
+    def _start(self) -> StartPage:
+        """Return what the start page tells."""
+        links = self._text_links
+        anchor = links.href if links is not None else lambda start, end: ""
+        return StartPage(self.reports[0], self._narrative, self.lang, self._elsewhere, anchor)
+
+    def _described(self) -> tuple[str, int, int]:
+        """Return the name of the report in the language of the page, its characters and the minutes that it takes."""
+        chars = sum(not ch.isspace() for ch in self.reports[-1].text)
+        item = next(thing.item for thing in self._citations.block.things if thing.what == "report")
+        return item.translated if self.lang != "zh" else "", chars, reading_page.minutes(chars)
 
     def codebook(self) -> str:
         """Render the codebook: the tables and figure data in the folder, with columns and codes.
@@ -226,13 +308,36 @@ class Site:
     def _cited(self, source: str) -> str:
         if 'class="narrative"' not in source:
             return source
-        return self._citations.narrative(self._page, source, self._notes, self._own)
+        made = self._citations.narrative(self._page, source, self._notes, self._own)
+        return self._text_links.narrative(made) if self._text_links is not None else made
 
     @cached_property
     def _own(self) -> Sequence[pair_links.Own]:
         """The reports of a pair with their own pages."""
         found = zip(self.reports, self._around.beside, strict=False)
         return [pair_links.Own.of(report.text, self._around.root, folder) for report, folder in found]
+
+    def _numbered(self, label: str) -> str:
+        """Return a label with a number that no other region of the page has."""
+        self._regions += 1
+        return f"{labels(self.lang)[label]} {self._regions}"
+
+    def _table(self, source: str) -> str:
+        """Return a table fit for a page; the words that it prints lead to their place in the text."""
+        made = table_html.light(source)
+        return self._text_links.table(made) if self._text_links is not None and "<td" in made else made
+
+    @cached_property
+    def _text_links(self) -> TextLinks | None:
+        """The links to the reading page; a comparison has none, nor has what is no report."""
+        report = self.reports[0]
+        if len(self.reports) > 1 or not isinstance(report, Report):
+            return None
+        return TextLinks(report, reading_page.places(report, self._all_marks), f"{READER}.html")
+
+    @cached_property
+    def _all_marks(self) -> tuple[Mark, ...]:
+        return with_citations(self._marks, self._cited_places)
 
     @cached_property
     def _data_checksum(self) -> str:
@@ -301,9 +406,10 @@ class Site:
             exclude_anchor_links=True,
             filters={
                 "figure": lambda output, kind: str(figure(figure_of(output, kind))),
-                "light_table": table_html.light,
+                "light_table": self._table,
                 "cited": self._cited,
                 "label": labels(self.lang).__getitem__,
+                "numbered": self._numbered,
                 "highlight_code": Highlight2HTML(pygments_lexer="ipython3"),  # type: ignore[no-untyped-call]
             },
         )

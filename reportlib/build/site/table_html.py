@@ -29,6 +29,8 @@ def light(source: str) -> str:
         return source
     for style in list(whole.iter("style")):
         style.drop_tree()
+    for window in whole.xpath(".//div[contains(@style, 'max-height')]"):
+        window.drop_tag()  # the page has a window of its own around a tall table
     for table in whole.iter("table"):
         table.attrib.pop("border", None)
         for part in table.iter("tr", "th", "td"):
