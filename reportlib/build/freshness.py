@@ -171,7 +171,7 @@ def key(notebook: Notebook, given: Mapping[str, Any]) -> str:
 
 def built(root: Path, wanted: str, lang: str) -> str:
     """Return the name of the folder that was built from a report, in a language if possible; empty for none."""
-    names = {}
+    names: dict[str, str] = {}
     for folder in find(root, wanted) if wanted else []:
         facts = json.loads((folder / STATE).read_text(encoding="utf-8")).get("facts") or {}
         names.setdefault(facts.get("lang", ""), folder.name)
