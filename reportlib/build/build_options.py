@@ -18,7 +18,8 @@ class BuildOptions:
 
     Attributes:
         out: the folder that gets one folder for each report, or for the pair; None for `build/`.
-        lang: language of pages and figures, zh or en.
+        lang: language of pages and figures, zh or en; or both, parted by a comma: the first gets the folder of the
+            report's name, the other a folder beside it.
         jobs: how many notebooks run at the same time; None for one for each processor, at most four.
         parameters: further notebook parameters. Each must be known to at least one notebook.
         progress: called for each cell that begins and each notebook that ends.

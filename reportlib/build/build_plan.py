@@ -26,6 +26,7 @@ class Plan:
         pairs: whether each folder is about two reports side by side.
         parameters: for each notebook the values of the parameters that the user sets.
         lang: language of pages and figures.
+        languages: the languages that are built side by side, the first of which gets the plain name of the folder.
         common: the digest of what all folders share.
         keys: for each notebook the digest of its file and parameters.
         force: whether what is up to date is built again.
@@ -36,6 +37,7 @@ class Plan:
     pairs: bool
     parameters: Mapping[str, Mapping[str, Any]]
     lang: str
+    languages: tuple[str, ...]
     common: str
     keys: Mapping[str, str]
     force: bool
@@ -54,18 +56,42 @@ class Plan:
             ParameterError: the language or a parameter is unknown, a value is of the wrong kind, or a parameters cell
                 cannot be read.
         """
-        lang, given = options.lang, options.given
-        if lang not in LANGUAGES:
-            raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
-        folder = options.notebook_folder
-        found = map(Notebook.read, numbered(folder))
+        return cls.each(options, pairs)[0]
+
+    @classmethod
+    def each(cls, options: BuildOptions, pairs: bool = False) -> tuple[Self, ...]:
+        """Plan a build in each of its languages, as `of` does.
+
+        Raises:
+            InputError, ParameterError: as for `of`.
+        """
+        languages = tuple(dict.fromkeys(options.lang.split(",")))
+        for lang in languages:
+            if lang not in LANGUAGES:
+                raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
+        return tuple(cls._in(lang, languages, options, pairs) for lang in languages)
+
+    @classmethod
+    def _in(cls, lang: str, languages: tuple[str, ...], options: BuildOptions, pairs: bool) -> Self:
+        folder, given = options.notebook_folder, options.given
+        found = (Notebook.read(path, lang) for path in numbered(folder))
         notebooks = tuple(one for one in found if (OTHER in one.defaults) == pairs)
         if not notebooks:
             takes = f"takes a parameter {OTHER}" if pairs else "is of one report"
             raise InputError(f"no notebook in {folder} {takes}")
         values = check(options.parameters, {one.name: one.defaults for one in notebooks})
         keys = {one.name: freshness.key(one, values[one.name]) for one in notebooks}
-        return cls(notebooks, pairs, values, lang, freshness.common(lang, repr(given)), keys, options.force, given)
+        common = freshness.common(",".join((lang, *languages)), repr(given))
+        return cls(notebooks, pairs, values, lang, languages, common, keys, options.force, given)
+
+    def folder(self, name: str, lang: str = "") -> str:
+        """Return the name of the folder of a report or a pair, in the language of the plan or in another one.
+
+        A folder is whole by itself, so that it can be moved, checked and released alone; the other language has one of
+        its own beside it.
+        """
+        lang = lang or self.lang
+        return name if lang == self.languages[0] else f"{name}.{lang}"
 
     def stale(self, target: Path, inputs: str) -> tuple[str, ...]:
         """Return the notebooks that have to be executed for a folder, in order; none if it is up to date.

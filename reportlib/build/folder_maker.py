@@ -18,11 +18,12 @@ from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import nbformat
 from nbformat import NotebookNode
 
-from reportlib.build import freshness, staging
+from reportlib.build import freshness, root_index, staging
 from reportlib.build.build_plan import Plan
 from reportlib.build.build_result import BuildResult
 from reportlib.build.folder_lock import locked
@@ -30,7 +31,7 @@ from reportlib.build.freshness import State
 from reportlib.build.notebooks.execution import Runner
 from reportlib.build.notebooks.notebook import serialise
 from reportlib.build.progress import Progress, ProgressCounter
-from reportlib.build.site import READER, CitedReport, NotebookPage, Site, TableFile, figures_of
+from reportlib.build.site import READER, Around, CitedReport, NotebookPage, Site, TableFile, figures_of
 from reportlib.build.subject import Subject
 from reportlib.core.files import replace_text, write_text, writing
 from reportlib.errors import NotebookError
@@ -89,15 +90,15 @@ class Maker:
             NotebookError: a notebook failed. The files of the last build stay as they are.
         """
         for subject in subjects:
-            self._counter.expect(self._plan.stale(self._root / subject.name, subject.inputs))
+            self._counter.expect(self._plan.stale(self._root / subject.folder, subject.inputs))
         return [self._make(subject) for subject in subjects]
 
     def _make(self, subject: Subject) -> BuildResult:
-        target = self._root / subject.name
+        target = self._root / subject.folder
         with (
             writing(target),
             locked(target, self._notice),
-            staging.stage(self._root, subject.name) as stage,
+            staging.stage(self._root, subject.folder) as stage,
             Runner(self._jobs, self._server) as runner,
         ):
             stale = self._plan.stale(target, subject.inputs)  # another build may have written in between
@@ -175,7 +176,13 @@ class _Folder:
         self._failures: list[NotebookError] = []
         cited = [CitedReport(entry.report, entry.path) for entry in subject.entries]
         pages = [NotebookPage.of(one.name, one.node, plan.lang) for one in plan.notebooks]
-        self._site = Site(cited, subject.name, pages, stage, plan.lang, subject.given)
+        around = Around(
+            languages={lang: f"../{quote(plan.folder(subject.name, lang))}/" for lang in plan.languages},
+            beside=subject.beside,
+            builds=f"../{root_index.INDEX}",
+            root=target.parent,
+        )
+        self._site = Site(cited, subject.name, pages, stage, plan.lang, subject.given, around)
 
     def execute(self, runner: Runner, counter: ProgressCounter) -> _Execution:
         """Copy what is read and start the stale notebooks, the longest first."""
@@ -184,7 +191,7 @@ class _Folder:
         # Relative to the folder that the notebook runs in, so that its executed copy names no place on the machine.
         given = {**self._subject.copy_sources(self._stage), "lang": self._plan.lang, "out": "."}
         runner.preloaded = runner.scratch / "report"
-        execution = _Execution(self._subject.name, counter)
+        execution = _Execution(self._subject.folder, counter)
         for one in sorted(self._plan.notebooks, key=lambda one: -len(one.code)):
             if one.name in self._stale:
                 values = {name: value for name, value in given.items() if name in one.defaults}
@@ -280,6 +287,7 @@ class _Folder:
             owned=self._owned,
             sums=staging.digest_of_sums(self._target),
             problems=list(self._subject.problems),
+            facts=root_index.facts(self._subject, self._site.called),
         )
         replace_text(self._target / freshness.STATE, state.written())
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -41,6 +41,7 @@ class State:
         owned: for each notebook the figures that it made; None if there are files that no notebook owns.
         sums: the digest of the list of checksums.
         problems: what was odd about the report's text.
+        facts: what the page over all builds states of this one.
     """
 
     inputs: str
@@ -49,6 +50,7 @@ class State:
     owned: dict[str, list[str]] | None
     sums: str
     problems: list[str]
+    facts: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path) -> Self | None:
@@ -165,6 +167,15 @@ def inputs(path: Path, lexicon: str | Path | None, otherwise: Path | None, above
 def key(notebook: Notebook, given: Mapping[str, Any]) -> str:
     """Return the digest of a notebook with its parameters."""
     return _digest([notebook.digest.encode(), json.dumps(given, sort_keys=True, default=repr).encode()])
+
+
+def built(root: Path, wanted: str, lang: str) -> str:
+    """Return the name of the folder that was built from a report, in a language if possible; empty for none."""
+    names: dict[str, str] = {}
+    for folder in find(root, wanted) if wanted else []:
+        facts = json.loads((folder / STATE).read_text(encoding="utf-8")).get("facts") or {}
+        names.setdefault(facts.get("lang", ""), folder.name)
+    return names.get(lang) or next(iter(names.values()), "")
 
 
 def find(root: Path, wanted: str) -> list[Path]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from reportlib.build import freshness
+from reportlib.build import freshness, root_index
 from reportlib.build.build_options import DEFAULTS, BuildOptions
 from reportlib.build.build_plan import Plan
 from reportlib.build.build_result import BuildResult, up_to_date
@@ -40,7 +40,7 @@ def build(files: Iterable[str | Path] = (), options: BuildOptions = DEFAULTS, **
         changes: options by name, in place of those of `options`.
 
     Returns:
-        What was written, one result for each report.
+        What was written, one result for each report; in two languages first those of the first one.
 
     Raises:
         InputError: a file or list cannot be read, or is no work report. All are read before anything is run or written.
@@ -50,8 +50,7 @@ def build(files: Iterable[str | Path] = (), options: BuildOptions = DEFAULTS, **
     """
     chosen = options.replaced(changes)
     paths = [Path(path) for path in files] or [resources.report_file()]
-    plan = Plan.of(chosen)
-    return make(plan, chosen, paths, [digest(path, chosen) for path in paths])
+    return make(Plan.each(chosen), chosen, paths, [digest(path, chosen) for path in paths])
 
 
 def digest(path: Path, options: BuildOptions) -> str:
@@ -65,31 +64,46 @@ def digest(path: Path, options: BuildOptions) -> str:
         return ""
 
 
-def make(plan: Plan, options: BuildOptions, paths: Sequence[Path], inputs: Sequence[str]) -> list[BuildResult]:
-    """Carry out the plan of a build; do nothing if all is up to date.
+def make(
+    plans: Sequence[Plan],
+    options: BuildOptions,
+    paths: Sequence[Path],
+    inputs: Sequence[str],
+    own: Mapping[Path, str] | None = None,
+) -> list[BuildResult]:
+    """Carry out the plans of a build, one for each language; do nothing if all is up to date.
 
     Args:
-        plan: the plan.
-        options: the options that it was made from.
+        plans: the plans.
+        options: the options that they were made from.
         paths: the report files.
-        inputs: the digest of what is read for each folder; one for two files if the plan is about pairs.
+        inputs: the digest of what is read for each folder; one for two files if the plans are about pairs.
+        own: for a pair the digest of each file; its page leads to the report's own folder if there is one.
 
     Raises:
         InputError, ParameterError, OutputError, NotebookError: as for `build`.
     """
     root = options.root
-    if not options.force and (ready := up_to_date(plan, root, inputs)):
-        return ready
-    with fork_server(plan) as server:  # loads its libraries while the reports are read
+    if not options.force:
+        ready = [up_to_date(plan, root, inputs) for plan in plans]
+        if all(ready):
+            root_index.write(root, options.notice)
+            return [result for results in ready for result in results]
+    with fork_server(plans[0]) as server:  # loads its libraries while the reports are read
         from reportlib.build import subject
 
-        subjects = subject.read(plan, options, paths, inputs)
+        subjects = subject.read(plans[0], options, paths, inputs)
         _check_writable(root)
         slow_imports.load_jsonschema()
         from reportlib.build.folder_maker import Maker
 
         jobs = options.jobs or min(MOST_JOBS, os.cpu_count() or 1)
-        return Maker(plan, root, jobs, server, options.progress, options.notice).make(subjects)
+        results = []
+        for plan in plans:
+            maker = Maker(plan, root, jobs, server, options.progress, options.notice)
+            results += maker.make([one.planned(plan, root, own or {}) for one in subjects])
+    root_index.write(root, options.notice)
+    return results
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,17 +38,35 @@ class Subject:
         inputs: the digest of what is read; empty if it is not known.
         plan: the plan of the build.
         comparison: of the two reports; None for one report.
+        beside: for each report of a pair the folder that is built from it alone, below the same one; empty for none.
     """
 
     entries: tuple[Entry, ...]
     inputs: str
     plan: Plan
     comparison: Comparison | None = None
+    beside: tuple[str, ...] = ()
+
+    def planned(self, plan: Plan, root: Path, own: Mapping[Path, str]) -> Subject:
+        """Return the subject for the plan of another language.
+
+        Args:
+            plan: the plan.
+            root: the folder that contains one folder for each build.
+            own: the digest of each file whose own folder is to be found.
+        """
+        beside = tuple(freshness.built(root, own.get(entry.path, ""), plan.lang) for entry in self.entries)
+        return replace(self, plan=plan, beside=beside if any(beside) else ())
 
     @property
     def name(self) -> str:
-        """The name of the folder."""
+        """The name of the report, or of the pair."""
         return self.entries[0].report_id if self.comparison is None else self.comparison.pair_id
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder: that of the subject, with the language where it is not the first one."""
+        return self.plan.folder(self.name)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -60,7 +78,7 @@ class Subject:
     def given(self) -> Given:
         """What the user knows of the analysis in this folder, whose address is below that of all builds."""
         given = self.plan.given
-        return replace(given, url=f"{given.url.rstrip('/')}/{quote(self.name)}/") if given.url else given
+        return replace(given, url=f"{given.url.rstrip('/')}/{quote(self.folder)}/") if given.url else given
 
     @property
     def sources(self) -> tuple[str, ...]:

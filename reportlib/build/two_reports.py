@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from reportlib.build import reports
+from reportlib.build import freshness, reports
 from reportlib.build.build_options import DEFAULTS, BuildOptions
 from reportlib.build.build_plan import Plan
 from reportlib.build.build_result import BuildResult
@@ -28,8 +28,11 @@ def build(first: str | Path, second: str | Path, options: BuildOptions = DEFAULT
     """
     chosen = options.replaced(changes)
     paths = [Path(first), Path(second)]
-    plan = Plan.of(chosen, pairs=True)
-    # Neither the order of the two files nor the place where they are makes a difference.
-    parts = sorted(reports.digest(path, chosen) for path in paths)
-    inputs = hashlib.sha256("\n".join(parts).encode()).hexdigest() if all(parts) else ""
-    return reports.make(plan, chosen, paths, [inputs])[0]
+    plans = Plan.each(chosen, pairs=True)
+    own = {path: reports.digest(path, chosen) for path in paths}
+    # Neither the order of the two files nor the place where they are makes a difference. Folders of the reports
+    # themselves do: the pages lead to them.
+    beside = (freshness.built(chosen.root, digest, plan.lang) for plan in plans for digest in sorted(own.values()))
+    parts = [*sorted(own.values()), *filter(None, beside)]
+    inputs = hashlib.sha256("\n".join(parts).encode()).hexdigest() if all(own.values()) else ""
+    return reports.make(plans, chosen, paths, [inputs], own)[0]

@@ -11,6 +11,9 @@ from reportlib.cli.shared_parts import check_suffix, levels_above, notice, own_l
 from reportlib.cli.terminal import Examples, bar, tell
 from reportlib.errors import ParameterError
 
+BOTH = (*LANGUAGES, ",".join(LANGUAGES), ",".join(reversed(LANGUAGES)))
+"""The choices of languages: one, or two side by side."""
+
 
 @click.command(
     cls=Examples,
@@ -18,7 +21,14 @@ from reportlib.errors import ParameterError
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--out", metavar="DIR", help="Write to DIR/<report_id>/ instead of build/<report_id>/.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="Language of the pages.")
+@click.option(
+    "--lang",
+    type=click.Choice(BOTH),
+    default="zh",
+    show_default=True,
+    help="Language of the pages; of two, the second gets a folder of its own beside the first, and pages lead to each "
+    "other.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Notebooks that run at the same time.")
 @click.option(
     "-p",
@@ -104,7 +114,7 @@ def build(
 @click.option(
     "--out", metavar="DIR", help="Write to DIR/<both ids>/ instead of build/<both ids>/; with --table a file."
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="Language of the page.")
+@click.option("--lang", type=click.Choice(BOTH), default="zh", show_default=True, help="Language of the page, or both.")
 @click.option("--table", "name", metavar="NAME", help="Write this table alone; `reportlib tables` lists them.")
 @click.option("--force", is_flag=True, help="Take a document that is no work report too.")
 @own_lists

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from reportlib.build.notebooks import parameters
+from reportlib.build.notebooks.language import in_language
 from reportlib.errors import InputError, ParameterError
 
 if TYPE_CHECKING:
@@ -28,15 +29,21 @@ class Notebook:
         path: the file.
         data: the bytes of the file.
         defaults: the default value of each parameter, by name.
+        lang: the language of its texts, if they are in two; None for both.
     """
 
     path: Path
     data: bytes = field(repr=False)
     defaults: Mapping[str, Any]
+    lang: str | None = None
 
     @classmethod
-    def read(cls, path: Path) -> Self:
+    def read(cls, path: Path, lang: str | None = None) -> Self:
         """Read a notebook file. nbformat, which takes long to load, is not needed until the cells are.
+
+        Args:
+            path: the file.
+            lang: the language to have its texts in; None to leave them as they are.
 
         Raises:
             InputError: the file is no notebook.
@@ -49,7 +56,7 @@ class Notebook:
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise _unreadable(path) from error
         try:
-            return cls(path, data, parameters.defaults(source))
+            return cls(path, data, parameters.defaults(source), lang)
         except ParameterError as error:
             raise ParameterError(f"{path.name}: {error}") from error
 
@@ -65,7 +72,7 @@ class Notebook:
 
     @cached_property
     def node(self) -> NotebookNode:
-        """The notebook as nbformat represents it.
+        """The notebook as nbformat represents it, in its language.
 
         Raises:
             InputError: the file is no notebook.
@@ -76,7 +83,7 @@ class Notebook:
             node: NotebookNode = nbformat.reads(self.data.decode(), as_version=4)  # type: ignore[no-untyped-call]
         except Exception as error:  # nbformat raises whatever an odd file makes it stumble over
             raise _unreadable(self.path) from error
-        return node
+        return in_language(node, self.lang) if self.lang else node
 
     @property
     def code(self) -> list[NotebookNode]:

@@ -115,7 +115,7 @@ def page(found: Sequence[Difference], note: str = "") -> str:
     """
     import jinja2
 
-    from reportlib.build.site.site import TEMPLATES
+    from reportlib.build.site.page_templates import TEMPLATES
 
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True

@@ -1,12 +1,12 @@
 """The citations on the pages of a site: a block on each page, and one citation for each of its parts.
 
-No page but the reading page runs a script: a citation is in a closed disclosure element beside its part, with a
-permalink, and a click selects the whole of it.
+They need no script: a citation is in a closed disclosure element, with a permalink, and a click selects the whole of
+it. On the page of a notebook all citations of a section are in one such element, beside its heading (`page_body`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from urllib.parse import quote, urljoin
 from lxml import etree, html
 from markupsafe import Markup, escape
 
+from reportlib.build.site import footnotes, pair_links
 from reportlib.core import schema
 from reportlib.exchange import citations
 from reportlib.exchange.citations import parts
@@ -24,6 +25,7 @@ from reportlib.exchange.citations.meta_tags import meta
 from reportlib.exchange.citations.user_details import Given
 
 if TYPE_CHECKING:
+    from reportlib.build.site.pair_links import Own
     from reportlib.exchange.citations import Block, Item
     from reportlib.report.report import Report
 
@@ -92,11 +94,29 @@ class Citations:
         """Return the folded citation of a table; empty for one that is not in the field dictionary."""
         return self._folded(page, [parts.table(name, self._lang)]) if name in _tables() else Markup("")
 
-    def narrative(self, page: str, source: str) -> str:
-        """Return the HTML of a narrative with a folded citation beside each paragraph and each cited sentence."""
+    def section(self, page: str, anchor: str, title: str) -> Markup:
+        """Return the folded citation of a section, the first one of those of its parts."""
+        return self._folded(page, [parts.section(anchor, title)])
+
+    def tables(self, page: str, names: Sequence[str]) -> Markup:
+        """Return one folded citation for several tables; empty if none of them is in the field dictionary."""
+        pieces = [parts.table(name, self._lang) for name in names if name in _tables()]
+        return self._folded(page, pieces) if pieces else Markup("")
+
+    def narrative(self, page: str, source: str, notes: Mapping[str, int], own: Sequence[Own]) -> str:
+        """Return the HTML of a narrative with a folded citation beside each paragraph and each cited sentence.
+
+        Args:
+            page: the name of the page.
+            source: the narrative.
+            notes: the number of the sentence in the list of sources for each cited place.
+            own: the reports of a pair with their own pages, to which its places lead.
+        """
         whole = html.fragment_fromstring(source, create_parent=True)
+        footnotes.add(whole, notes)
+        pair_links.add(whole, own)
         for paragraph in whole.xpath(".//article[@class='narrative']//p[@id]"):
-            words = " ".join(paragraph.text_content().split())
+            words = _words(paragraph)
             piece = parts.paragraph(paragraph.get("id"), words if len(words) <= LONGEST else f"{words[:LONGEST]}…")
             paragraph.addnext(html.fragment_fromstring(self._folded(page, [piece])))
         for item in whole.xpath(".//article[@class='narrative']//ol[@class='evidence']/li"):
@@ -115,6 +135,11 @@ class Citations:
             lines.append(f'<p>{link} <span class="copy">{escape(citation)}</span></p>')
         head = f'<summary title="{escape(self._labels["cite_title"])}">{escape(self._labels["cite"])}</summary>'
         return Markup(f'<details class="cite" lang="{self._lang}">{head}{"".join(lines)}</details>')
+
+
+def _words(paragraph: html.HtmlElement) -> str:
+    """Return the words of a paragraph without the numbers of its footnotes."""
+    return " ".join("".join(paragraph.xpath(".//text()[not(parent::sup)]")).split())
 
 
 def _tables() -> tuple[str, ...]:

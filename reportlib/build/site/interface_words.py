@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from reportlib.build.notebooks.parameters import LANGUAGES
 
+NAMES = {"zh": "中文", "en": "English"}
+"""What each language is called in itself, for the links that lead to it."""
+
 _LABELS = {
     "skip": ("跳到正文", "Skip to the content"),
     "contents": ("目录", "Contents"),
@@ -11,7 +14,7 @@ _LABELS = {
     "home": ("首页", "Index"),
     "previous": ("上一页", "Previous"),
     "next": ("下一页", "Next"),
-    "code": ("代码 / code", "code / 代码"),
+    "code": ("代码", "Code"),
     "scroll": ("可左右滚动", "scrolls sideways"),
     "figure": ("图", "figure"),
     "about": ("报告", "The report"),
@@ -76,6 +79,16 @@ _LABELS = {
     "refers": ("对应", "refers to"),
     "in_zh": ("中文", "Chinese"),
     "in_en": ("英文", "English"),
+    "all_reports": ("全部报告", "All reports"),
+    "reports": ("报告", "Reports"),
+    "pairs": ("两份并列", "Two side by side"),
+    "level": ("级别", "Level"),
+    "growth_target": ("增长目标", "Growth target"),
+    "read_on": ("打开", "Open"),
+    "on_this_page": ("本页内容", "On this page"),
+    "to_section": ("本节链接：{section}", "Link to this section: {section}"),
+    "own_pages": ("单份报告的各页", "The pages of this report"),
+    "turn": ("前后页", "Neighbouring pages"),
     "reader": ("读原文", "The text"),
     "reader_text": (
         "全文，每个数字都能点开：做成的、打算做的、背景",

@@ -6,9 +6,9 @@ import hashlib
 import html
 import re
 import shlex
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,10 +20,11 @@ from nbformat import NotebookNode
 
 from reportlib import narrative
 from reportlib.build.notebooks.parameters import LANGUAGES
-from reportlib.build.site import table_html
+from reportlib.build.site import footnotes, language_marks, page_body, page_scripts, pair_links, table_html
 from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
-from reportlib.build.site.interface_words import labels
+from reportlib.build.site.interface_words import NAMES, labels
+from reportlib.build.site.page_templates import TEMPLATES
 from reportlib.build.site.reader import page as reading_page
 from reportlib.build.site.reader.marks import Citation, Mark, with_citations
 from reportlib.build.site.start_page import StartPage
@@ -51,8 +52,6 @@ READER = "reader"
 
 TABLE_KINDS = (".csv", ".parquet", ".dta")
 """The suffixes of the files of a table that the codebook links to, if they exist."""
-
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _MARKS = re.compile(r"[*`]|\[([^\[\]]{0,300})\]\([^()]{0,300}\)")
@@ -91,6 +90,23 @@ class TableFile:
     files: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Around:
+    """What stands beside the folder of a site, as links from its pages; nothing where the folder stands alone.
+
+    Attributes:
+        languages: for each language in which the same is built its folder, that of the site included.
+        beside: for each report of a pair the name of the folder that is built from it alone; empty for none.
+        builds: the page over all builds.
+        root: the folder of all builds.
+    """
+
+    languages: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+    builds: str = ""
+    root: Path = Path()
+
+
 class _Exporter(HTMLExporter):
     """An exporter that renders cells by the template alone.
 
@@ -127,6 +143,7 @@ class Site:
         folder: where the pages will be; links to files are made for those that exist in it.
         lang: zh or en.
         given: what the user knows of the analysis: the address of its folder, DOI, day, authors.
+        around: what stands beside the folder.
     """
 
     def __init__(
@@ -137,6 +154,7 @@ class Site:
         folder: Path,
         lang: str,
         given: Given = NOTHING,
+        around: Around | None = None,
     ) -> None:
         self.reports = tuple(one.report for one in cited)
         self.name = name
@@ -144,17 +162,29 @@ class Site:
         self.folder = folder
         self.lang = lang
         self._citations = Citations(cited, lang, given, labels(lang))
+        self._around = around or Around()
         self._page = "index"
+        self._notes: Mapping[str, int] = {}
         self._regions = 0
+
+    @cached_property
+    def called(self) -> str:
+        """What the reports are called, or the name of the folder."""
+        about = [report.metadata for report in self.reports]
+        called = [report_name(one.title, one.place, one.year) for one in about]
+        return " · ".join(filter(None, called)) or self.name
 
     def notebook(self, name: str, executed: NotebookNode) -> str:
         """Render the page of an executed notebook."""
         place = [page.name for page in self.pages].index(name)
         around = (None, *self.pages, None)
         self._page, self._regions = name, 0
-        body, _ = self._exporter.from_notebook_node(executed)
+        self._notes = footnotes.numbered(executed)
+        cells, _ = self._exporter.from_notebook_node(executed)
+        cite = partial(self._citations.section, name)
+        body = page_body.arrange(cells, self.lang, labels(self.lang), cite)
         return self._render(
-            "page.html.j2", page=self.pages[place], previous=around[place], next=around[place + 2], body=Markup(body)
+            "page.html.j2", page=self.pages[place], previous=around[place], next=around[place + 2], body=body
         )
 
     def index(self, executed: Sequence[NotebookNode], tables: Sequence[TableFile], sources: Sequence[str]) -> str:
@@ -189,7 +219,18 @@ class Site:
             figures=figures,
             tables=tables,
             sources=list(zip(self.reports, sources, strict=True)),
+            account=self._account(executed),
         )
+
+    def _account(self, executed: Sequence[NotebookNode]) -> Markup:
+        """Return the account that the first page of a pair begins with, its links leading there."""
+        for page, notebook in zip(self.pages, executed, strict=True):
+            for cell in notebook.cells:
+                for output in cell.get("outputs", []):
+                    source = output.get("data", {}).get("text/html", "")
+                    if 'class="narrative"' in source:
+                        return page_body.elsewhere(source, f"{page.name}.html", self.lang)
+        return Markup("")
 
     def reader(self) -> str:
         """Render the reading page: the whole text of the report with its marks."""
@@ -245,7 +286,7 @@ class Site:
         return item.translated if self.lang != "zh" else "", chars, reading_page.minutes(chars)
 
     def codebook(self) -> str:
-        """Render the codebook in both languages: the tables and figure data in the folder, with columns and codes.
+        """Render the codebook: the tables and figure data in the folder, with columns and codes.
 
         Each table has the anchor `#<table>`, each column `#<table>-<column>`, each list of codes `#codes-<list>`.
         """
@@ -261,7 +302,6 @@ class Site:
                 name: [str(Path(path).with_suffix(s).as_posix()) for s in TABLE_KINDS if self._is_there(path, s)]
                 for name, path in tables.items()
             },
-            languages=sorted(LANGUAGES, key=lambda lang: lang != self.lang),
         )
 
     def _is_there(self, path: str, suffix: str) -> bool:
@@ -274,8 +314,14 @@ class Site:
     def _cited(self, source: str) -> str:
         if 'class="narrative"' not in source:
             return source
-        made = self._citations.narrative(self._page, source)
+        made = self._citations.narrative(self._page, source, self._notes, self._own)
         return self._text_links.narrative(made) if self._text_links is not None else made
+
+    @cached_property
+    def _own(self) -> Sequence[pair_links.Own]:
+        """The reports of a pair with their own pages."""
+        found = zip(self.reports, self._around.beside, strict=False)
+        return [pair_links.Own.of(report.text, self._around.root, folder) for report, folder in found]
 
     def _numbered(self, label: str) -> str:
         """Return a label with a number that no other region of the page has."""
@@ -337,17 +383,21 @@ class Site:
             keep_trailing_newline=True,
         )
         about = [report.metadata for report in self.reports]
-        called = [report_name(one.title, one.place, one.year) for one in about]
         short = [f"{one.place} {one.year or ''}".strip() for one in about]
         environment.filters["shell"] = shlex.quote
+        environment.filters["marked"] = partial(language_marks.marked, lang=self.lang)
         environment.globals.update(
             lang=self.lang,
             label=labels(self.lang),
             report=self.reports[-1],
             reports=self.reports,
-            called=" · ".join(filter(None, called)) or self.name,
+            called=self.called,
             short=" · ".join(filter(None, short)) or self.name,
             pages=self.pages,
+            around=self._around,
+            switch=page_scripts.switch(),
+            switch_digest=Markup(page_scripts.digest(page_scripts.switch())),
+            language_names=NAMES,
             version=VERSION,
             files_of=self._files,
             citations=self._citations,

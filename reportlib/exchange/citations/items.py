@@ -18,7 +18,7 @@ from reportlib.narrative.wording import Phrases
 WORDS = Phrases.load("reportlib.exchange.citations", "labels")
 THINGS = ("software", "analysis", "report")
 LANGUAGE = {"zh": "zh-CN", "en": "en"}
-PARTS = ("figure", "table", "paragraph", "number")
+PARTS = ("section", "figure", "table", "paragraph", "number")
 #: Quotation marks inside of quotation marks.
 _INNER = str.maketrans("“”", "‘’")
 
@@ -94,7 +94,7 @@ class Part:
     """A part of the analysis that can be cited by itself.
 
     Attributes:
-        kind: figure, table, paragraph or number.
+        kind: section, figure, table, paragraph or number.
         anchor: the id of its element in the page: `figure-03_headline_targets`, `q-1319-1323`.
         name: its name for readers: the title of a figure or table, the sentence of a paragraph or number.
     """

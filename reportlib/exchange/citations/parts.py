@@ -24,6 +24,11 @@ def table(name: str, lang: str) -> Part:
     return Part("table", f"table-{name}", f"{name}{'：' if lang == 'zh' else ': '}{schema.meaning(name, lang)}")
 
 
+def section(anchor: str, title: str) -> Part:
+    """Return a section of a page as a part, by its anchor and its heading."""
+    return Part("section", anchor, title or anchor)
+
+
 def paragraph(anchor: str, words: str) -> Part:
     """Return a paragraph of the narrative as a part, by its anchor and its words."""
     return Part("paragraph", anchor, words)
