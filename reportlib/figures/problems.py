@@ -14,7 +14,7 @@ from reportlib.figures.drawing import Drawing
 from reportlib.figures.shared_parts import WORDS, behind, both, drawn, notes_as_caption, nothing, source, trimmed
 from reportlib.figures.text_fitting import height, wrap
 from reportlib.narrative import findings, second_look
-from reportlib.narrative.answers.problems import GENERAL, NONE, OWN
+from reportlib.narrative.answers.problems import GENERAL, MORE_THAN_NAMED, OWN
 from reportlib.narrative.findings import AnswerRow, Tables
 from reportlib.narrative.writer import Writer
 
@@ -22,6 +22,9 @@ STATES = ("unanswered", "answered", "undecided")
 """What can be said of a problem, in the order in which the figure has them."""
 
 COLOURS = {"unanswered": style.MISSED, "answered": style.PROMISED, "undecided": style.NEUTRAL}
+
+NONE = "none"
+"""The certainty of a problem on which the rules read no word in the plan."""
 
 GAP = 18.0
 RADIUS = 3.6
@@ -51,16 +54,21 @@ def _found(report: Tables) -> list[_Row]:
     spans = [(row.problem_start, row.problem_start + len(row.short)) for row in first.values()]
     quotable = {start for start, _ in second_look.quotations(writer, spans).standing}
     rows = [row for row in first.values() if row.problem_start in quotable]
-    open_ = second_look.unanswered(writer, [row for row in rows if row.certainty == NONE]).standing
     matched = second_look.matches(writer, [row for row in rows if row.rank]).standing
     made = []
     for row in rows:
         answer = second_look.passage(writer, row) if row in matched else None
-        if answer is not None and not second_look.quotations(writer, [answer]):
+        if answer is not None and not _says_more(writer, row, answer):
             answer = None
-        state = "unanswered" if row in open_ else "answered" if answer else "undecided"
+        state = "unanswered" if row.certainty == NONE else "answered" if answer else "undecided"
         made.append(_Row(row, state, answer))
     return sorted(made, key=lambda row: (STATES.index(row.state), row.problem.problem_start))
+
+
+def _says_more(writer: Writer, row: AnswerRow, answer: tuple[int, int]) -> bool:
+    """Return whether an answer can be quoted and says more than the name of the thing."""
+    long = answer[1] - answer[0] >= len(row.matched_by) + MORE_THAN_NAMED
+    return long and bool(second_look.quotations(writer, [answer]))
 
 
 def _plain(text: str) -> str:

@@ -17,9 +17,6 @@ from reportlib.narrative.views import View
 from reportlib.narrative.wording import Phrases, share
 from reportlib.report.report import Report
 
-WHOLE = ("ceiling", "review")
-"""Tables shown in full, since their last rows matter as much as their first."""
-
 PEERS = ("f1", "precision", "recall", "value", "unit", "bound", "bound_marked")
 """Measures by which libraries are compared."""
 
@@ -29,11 +26,9 @@ def _say(key: str, lang: str, **slots: object) -> str:
 
 
 def _table(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> View:
-    """Return a table for reading with a caption above it; a tall one scrolls inside a window."""
+    """Return a table for reading with a caption above it."""
     frame = pd.DataFrame([list(row) for row in rows], columns=list(columns), dtype="string")
     html = html_tables.table(frame, ["table", name])
-    if name not in WHOLE:
-        html = html_tables.window(html, len(frame))
     title = f'<p style="margin: 1em .8em .3em"><b>{escape(caption)}</b></p>' if caption else ""
     return View(f"{name}: {len(frame)} x {len(columns)}", title + html)
 

@@ -15,7 +15,8 @@ from reportlib.core import schema
 from reportlib.narrative import html_tables
 from reportlib.narrative.findings import SectionRow, Tables, quantities, sections
 from reportlib.narrative.html_tables import LEFT
-from reportlib.narrative.wording import Phrases, bounded, decimal, share, unit_name, whole
+from reportlib.narrative.row_words import as_printed, opened_rows
+from reportlib.narrative.wording import Phrases, bounded, decimal, share, step, unit_name, whole
 from reportlib.narrative.wording import name as translated
 
 if TYPE_CHECKING:
@@ -27,8 +28,14 @@ FLAGS = ("headline",)
 NAMED = ("indicator", "term")
 """Columns of names, which are translated into English if a translation is known."""
 
-PRINTED = ("actual", "target")
+SIDES = ("actual", "target")
 """Columns of numbers as printed in Chinese; English computes them from `…_value` and `…_bound`."""
+
+PRINTED = "printed"
+"""The name of the column of numbers in words, which no table has."""
+
+NUMBERS = {PRINTED: "value", "actual": "actual_value", "target": "target_value", "change": "change"}
+"""Columns of numbers in words, each with the column by which it is sorted."""
 
 HAN = re.compile("[\u3400-\u9fff]")
 
@@ -102,12 +109,13 @@ def _cells(values: pd.Series, column: schema.Column, lang: str) -> list[str]:
 
 
 def table(report: Tables | Comparison, name: str, columns: str, lang: str = "zh", **only: str) -> View:
-    """Return some columns of a table for reading.
+    """Return some columns of a table for reading; a row that has a place in the text opens its sentence.
 
     Args:
         report: the report, or a comparison of two.
         name: the table.
-        columns: the columns to show, in order, parted by spaces.
+        columns: the columns to show, in order, parted by spaces; `printed` is the number with its bound in words, or
+            what stands there without one, and `change` has its unit.
         lang: "zh" or "en".
         only: values that a column must have, such as `status="target"`.
     """
@@ -115,20 +123,43 @@ def table(report: Tables | Comparison, name: str, columns: str, lang: str = "zh"
     for column, value in only.items():
         frame = frame[frame[column] == value]
     known = {column.name: column for column in schema.columns(name)}
-    chosen = [known[key] for key in columns.split()]
-    shown = pd.DataFrame({column.name: _cells(frame[column.name], column, lang) for column in chosen}, dtype="string")
-    if lang == "en":
-        for column in PRINTED:
-            if column in shown and f"{column}_value" in frame:
-                shown[column] = _printed(frame, column)
-    shown.columns = pd.Index([_label(column, lang) for column in chosen])
+    chosen = columns.split()
+    shown = pd.DataFrame({key: _shown(frame, key, known, lang) for key in chosen}, dtype="string")
+    labels = {key: _label_of(key, known, lang) for key in chosen}
     if shown.empty:
         return View(f"{name}: 0 x {len(chosen)}", _nothing(lang))
-    html = html_tables.table(shown, ["table", name.replace("_", "-")], partial(_marked, lang=lang))
-    return View(f"{name}: {len(shown)} x {len(chosen)}", html_tables.window(html, len(shown)))
+    shown.columns = pd.Index(labels.values())
+    numbers = {labels[key]: _numbers(frame, NUMBERS[key]) for key in chosen if NUMBERS.get(key) in known}
+    classes = ["table", "rows", name.replace("_", "-")]
+    opened = opened_rows(report, name, frame)
+    return View(
+        f"{name}: {len(shown)} x {len(chosen)}",
+        html_tables.table(shown, classes, partial(_marked, lang=lang), opened, numbers, labels.get(PRINTED, "")),
+    )
 
 
-def _printed(frame: pd.DataFrame, column: str) -> list[str]:
+def _marked(cell: str, lang: str) -> str:
+    """Return a cell as HTML; Chinese in a table of another language is marked as Chinese."""
+    return f'<span lang="zh">{escape(cell)}</span>' if lang != "zh" and HAN.search(cell) else escape(cell)
+
+
+def _label_of(key: str, known: dict[str, schema.Column], lang: str) -> str:
+    return _phrases().template("column_printed", lang) if key == PRINTED else _label(known[key], lang)
+
+
+def _shown(frame: pd.DataFrame, key: str, known: dict[str, schema.Column], lang: str) -> list[str]:
+    """Return the cells of a column."""
+    if key == PRINTED:
+        return as_printed(frame, lang)
+    if key == "change" and "change_unit" in known:
+        pairs = zip(frame["change"], frame["change_unit"].fillna(""), strict=True)
+        return ["" if pd.isna(change) else step(float(change), str(unit), lang) for change, unit in pairs]
+    if lang == "en" and key in SIDES and f"{key}_value" in known:
+        return _bounded(frame, key)
+    return _cells(frame[key], known[key], lang)
+
+
+def _bounded(frame: pd.DataFrame, column: str) -> list[str]:
     """Return values in base units as printed in English, with their bounds."""
     empty = pd.Series([None] * len(frame))
     tops = frame.get(f"{column}_value_max", empty)
@@ -136,9 +167,8 @@ def _printed(frame: pd.DataFrame, column: str) -> list[str]:
     return [bounded(low, None if pd.isna(top) else top, str(unit), str(bound)) for low, top, unit, bound in found]
 
 
-def _marked(cell: str, lang: str) -> str:
-    """Return a cell as HTML; Chinese in a table of another language is marked as Chinese."""
-    return f'<span lang="zh">{escape(cell)}</span>' if lang != "zh" and HAN.search(cell) else escape(cell)
+def _numbers(frame: pd.DataFrame, column: str) -> list[float | None]:
+    return [None if pd.isna(value) else float(value) for value in frame[column]]
 
 
 def context(report: Worded, name: str, lang: str = "zh", around: int = 20) -> View:
@@ -164,7 +194,7 @@ def context(report: Worded, name: str, lang: str = "zh", around: int = 20) -> Vi
         cells.extend(f"<td{LEFT}>{cell}</td>" for cell in (escape(right), scopes[scope], escape(section)))
         lines.append(f"<tr>{''.join(cells)}</tr>")
     html = f'<table class="table context"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
-    return View(f"{places[0]['word'].iloc[0]}: {len(lines)}", html_tables.window(html, len(lines)))
+    return View(f"{places[0]['word'].iloc[0]}: {len(lines)}", html)
 
 
 def _nothing(lang: str) -> str:

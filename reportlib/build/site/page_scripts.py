@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 SCRIPTS = Path(__file__).resolve().parent / "scripts"
 
+_IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
@@ -20,6 +21,14 @@ def switch() -> Markup:
     """Return the script of the switch between languages."""
     source = _EXPORT.sub("", (SCRIPTS / "switch.mjs").read_text(encoding="utf-8"))
     return Markup(f"{{\n{source}keepPlace(document, () => innerHeight);\n}}")
+
+
+@cache
+def tables() -> Markup:
+    """Return the script of the tables: sorting, search, choice, and rows that open over the whole width."""
+    parts = [(SCRIPTS / "tables" / f"{name}.mjs").read_text(encoding="utf-8") for name in ("order", "tools")]
+    source = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+    return Markup(f'"use strict";\n(() => {{\n{source}giveTools(document);\n}})();\n')
 
 
 def digest(script: str) -> str:

@@ -331,7 +331,15 @@ class Site:
     def _table(self, source: str) -> str:
         """Return a table fit for a page; the words that it prints lead to their place in the text."""
         made = table_html.light(source)
+        if self._text_links is not None and table_html.name_of(source):
+            made = table_html.linked(made, self._text_links.href)
         return self._text_links.table(made) if self._text_links is not None and "<td" in made else made
+
+    def _table_files(self, source: str) -> list[tuple[str, str]]:
+        """Return the files of the table in a piece of HTML, with all its rows and columns."""
+        name = table_html.name_of(source)
+        files = [(suffix[1:].upper(), f"tables/{name}{suffix}") for suffix in TABLE_KINDS]
+        return [(label, file) for label, file in files if name and (self.folder / file).is_file()]
 
     @cached_property
     def _text_links(self) -> TextLinks | None:
@@ -395,6 +403,8 @@ class Site:
             short=" · ".join(filter(None, short)) or self.name,
             pages=self.pages,
             around=self._around,
+            table_script=page_scripts.tables(),
+            table_digest=Markup(page_scripts.digest(page_scripts.tables())),
             switch=page_scripts.switch(),
             switch_digest=Markup(page_scripts.digest(page_scripts.switch())),
             language_names=NAMES,
@@ -418,6 +428,8 @@ class Site:
             filters={
                 "figure": lambda output, kind: str(figure(figure_of(output, kind))),
                 "light_table": self._table,
+                "table_files": self._table_files,
+                "table_name": table_html.name_of,
                 "cited": self._cited,
                 "label": labels(self.lang).__getitem__,
                 "numbered": self._numbered,

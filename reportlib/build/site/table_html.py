@@ -1,14 +1,16 @@
-"""The tables that pandas prints, made fit for a page."""
+"""The tables of notebooks, made fit for a page: without styles, numbers at the right, places as links."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lxml import html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 _NUMBER = re.compile(r"[-+−]?[\d,]*\.?\d+(?:e[-+]?\d+)?[%‰]?")
+_ROWS = re.compile(r'<table class="table rows ([a-z-]+)">')
 _EMPTY = {"", "...", "…", "NaN", "<NA>", "None"}
 
 
@@ -29,8 +31,6 @@ def light(source: str) -> str:
         return source
     for style in list(whole.iter("style")):
         style.drop_tree()
-    for window in whole.xpath(".//div[contains(@style, 'max-height')]"):
-        window.drop_tag()  # the page has a window of its own around a tall table
     for table in whole.iter("table"):
         table.attrib.pop("border", None)
         for part in table.iter("tr", "th", "td"):
@@ -39,6 +39,64 @@ def light(source: str) -> str:
         _align(table)
     made = str(html.tostring(whole, encoding="unicode"))
     return made.removeprefix("<div>").removesuffix("</div>")
+
+
+def linked(source: str, href: Callable[[int, int], str]) -> str:
+    """Return a table whose rows open a sentence, with links from the places and from the numbers to the text.
+
+    Args:
+        source: the HTML.
+        href: the address of a span; empty where there is none.
+
+    >>> row = '<table><tr><td><details>GDP<small class="place">3–5</small></details></td><td class="said">6%</td></tr></table>'
+    >>> print(linked(row, lambda start, end: f"#q-{start}-{end}").replace("><", ">\n<"))
+    <table>
+    <tr>
+    <td>
+    <details>GDP<a class="place" href="#q-3-5">3–5</a>
+    </details>
+    </td>
+    <td class="said">
+    <a class="place" href="#q-3-5">6%</a>
+    </td>
+    </tr>
+    </table>
+    """
+    whole = html.fragment_fromstring(source.replace("\0", "\ufffd"), create_parent=True)
+    for small in whole.xpath(".//small[@class='place']"):
+        start, _, end = (small.text or "").partition("\u2013")
+        address = href(int(start), int(end)) if start.isdecimal() and end.isdecimal() else ""
+        if not address:
+            continue
+        small.tag = "a"
+        small.set("href", address)
+        row = next(small.iterancestors("tr"))
+        for cell in row.xpath("./td[contains(concat(' ', @class, ' '), ' said ')]"):
+            _wrap(cell, address)
+    made = str(html.tostring(whole, encoding="unicode"))
+    return made.removeprefix("<div>").removesuffix("</div>")
+
+
+def _wrap(cell: HtmlElement, address: str) -> None:
+    """Put a link around all that is in a cell."""
+    if not cell.text_content().strip():
+        return
+    link = html.Element("a")
+    link.set("class", "place")
+    link.set("href", address)
+    link.text, cell.text = cell.text, None
+    link.extend(list(cell))
+    cell.append(link)
+
+
+def name_of(source: str) -> str:
+    """Return the name of the table in a piece of HTML that opens rows, from its classes; empty if there is none.
+
+    >>> name_of('<table class="table rows headline-targets">'), name_of("<table>")
+    ('headline_targets', '')
+    """
+    found = _ROWS.search(source)
+    return found[1].replace("-", "_") if found else ""
 
 
 def _align(table: HtmlElement) -> None:
@@ -51,4 +109,4 @@ def _align(table: HtmlElement) -> None:
         filled = [word for word in words if word not in _EMPTY]
         if filled and all(map(_NUMBER.fullmatch, filled)):
             for cell in column:
-                cell.set("class", "number")
+                cell.set("class", f"{cell.get('class', '')} number".strip())
