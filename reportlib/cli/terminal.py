@@ -81,7 +81,8 @@ def tell(result: BuildResult) -> None:
     folder = shown(result.folder)
     click.echo(f"{result.report_id}")
     click.echo(f"  pages    {folder}/index.html and {len(result.pages) - 1} more")
-    click.echo(f"  figures  {folder}/figures/ ({len({file.name.split(".")[0] for file in result.figures})}, as SVG, PNG and CSV)")
+    drawn = len({file.name.partition(".")[0] for file in result.figures})
+    click.echo(f"  figures  {folder}/figures/ ({drawn}, as SVG, PNG and CSV)")
     count = len({file.stem for file in result.tables})
     click.echo(f"  tables   {folder}/tables/ ({count}, as CSV, Parquet and Stata) and tables.xlsx")
     if result.executed == ():

@@ -213,6 +213,15 @@ def _steps(text: str, reading: Reading, mention: Mention, told: _Told) -> Iterat
     yield Step("review", row.review, _doubt(row.review, told))
 
 
+def doubt_in_words(review: str, lang: str) -> str:
+    """Return the notes of the column `review` in plain words.
+
+    >>> doubt_in_words("no noun found; OCR repair", "zh")
+    '没有找到这个数所指的名词；以字母代数字，按数字读出'
+    """
+    return _doubt(review, _Told(lang)) if review else ""
+
+
 def _doubt(review: str, told: _Told) -> str:
     """Return why a person should look at a row, in plain words."""
     notes = [told("doubt", note) or note for note in review.split("; ") if note]

@@ -27,8 +27,8 @@ NO_START = set(
 )
 """Closing marks, half and full width, that never begin a line."""
 
-NO_END = set("([{\u2018\u201c\u3008\u300a\u300c\u300e\u3010\uff08")
-"""Opening marks that never end a line."""
+NO_END = set("+\u2212([{\u2018\u201c\u3008\u300a\u300c\u300e\u3010\uff08")
+"""Signs and opening marks that never end a line."""
 
 CLAUSE_MARKS = set(",;\uff0c\uff1b\uff1a")
 """Marks after which a line ends best."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import pandas as pd
 
 from reportlib.core import schema
+from reportlib.extraction.explanation import doubt_in_words
 from reportlib.narrative import html_tables
 from reportlib.narrative.findings import SectionRow, Tables, quantities, sections
 from reportlib.narrative.html_tables import LEFT
@@ -154,6 +155,8 @@ def _shown(frame: pd.DataFrame, key: str, known: dict[str, schema.Column], lang:
     if key == "change" and "change_unit" in known:
         pairs = zip(frame["change"], frame["change_unit"].fillna(""), strict=True)
         return ["" if pd.isna(change) else step(float(change), str(unit), lang) for change, unit in pairs]
+    if key == "review" and known[key].type == "string":
+        return [doubt_in_words(str(value) if pd.notna(value) else "", lang) for value in frame[key]]
     if lang == "en" and key in SIDES and f"{key}_value" in known:
         return _bounded(frame, key)
     return _cells(frame[key], known[key], lang)

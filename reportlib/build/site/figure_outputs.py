@@ -28,6 +28,7 @@ class Figure:
         caption: how to read it; may be empty.
         source: the image as a data URI.
         width, height: in CSS pixels; None if the image does not contain them.
+        phone: the address of the same figure for narrow screens; empty if there is none.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Figure:
     source: str
     width: int | None
     height: int | None
+    phone: str = ""
 
 
 def figure_of(output: NotebookNode, kind: str) -> Figure:

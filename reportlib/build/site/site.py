@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 
 from reportlib import narrative
 from reportlib.build.notebooks.parameters import LANGUAGES
-from reportlib.build.site import footnotes, language_marks, page_body, page_scripts, pair_links, table_html
+from reportlib.build.site import figure_data, footnotes, language_marks, page_body, page_scripts, pair_links, table_html
 from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
 from reportlib.build.site.interface_words import NAMES, labels
@@ -363,9 +363,11 @@ class Site:
         return hashlib.sha256("".join(lines).encode()).hexdigest() if lines else ""
 
     def _linked(self, figure: Figure) -> Figure:
-        """Return a figure with a link to its file, if there is one, in place of its data: the index stays small."""
-        file = f"figures/{figure.name}.svg"
-        return replace(figure, source=file) if figure.name and (self.folder / file).is_file() else figure
+        """Return a figure with links to its files, if there are any, in place of its data: the page stays small."""
+        file, phone = (f"figures/{figure.name}.{kind}" for kind in ("svg", "phone.svg"))
+        if not figure.name or not (self.folder / file).is_file():
+            return figure
+        return replace(figure, source=file, phone=phone if (self.folder / phone).is_file() else "")
 
     def _shows_something(self, figure: Figure) -> bool:
         """Return whether a figure has data; the start page leaves out one that says that there are none."""
@@ -410,6 +412,7 @@ class Site:
             language_names=NAMES,
             version=VERSION,
             files_of=self._files,
+            data_of=lambda figure: figure_data.rows(self.folder / "figures", figure.name, self.lang),
             citations=self._citations,
             cited_figure=self._cited_figure,
             cited_table=self._citations.table,
@@ -426,7 +429,7 @@ class Site:
             # Its anchors are percent-encoded Chinese; each section has the identifier of its cell instead.
             exclude_anchor_links=True,
             filters={
-                "figure": lambda output, kind: str(figure(figure_of(output, kind))),
+                "figure": lambda output, kind: str(figure(self._linked(figure_of(output, kind)))),
                 "light_table": self._table,
                 "table_files": self._table_files,
                 "table_name": table_html.name_of,

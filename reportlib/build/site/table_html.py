@@ -48,8 +48,8 @@ def linked(source: str, href: Callable[[int, int], str]) -> str:
         source: the HTML.
         href: the address of a span; empty where there is none.
 
-    >>> row = '<table><tr><td><details>GDP<small class="place">3–5</small></details></td><td class="said">6%</td></tr></table>'
-    >>> print(linked(row, lambda start, end: f"#q-{start}-{end}").replace("><", ">\n<"))
+    >>> cells = '<td><details>GDP<small class="place">3–5</small></details></td><td class="said">6%</td>'
+    >>> print(linked(f"<table><tr>{cells}</tr></table>", lambda start, end: f"#q-{start}-{end}").replace("><", ">\n<"))
     <table>
     <tr>
     <td>

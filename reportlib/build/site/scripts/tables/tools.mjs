@@ -15,7 +15,9 @@ export function giveTools(page) {
 
 /** Let a row that is opened show its sentence below it, over the whole width. */
 function openWide(table) {
-  for (const details of table.querySelectorAll("td > details")) {
+  const opening = table.querySelectorAll("td > details");
+  if (opening.length) table.classList.add("opens");
+  for (const details of opening) {
     const row = details.closest("tr");
     details.addEventListener("toggle", () => (details.open ? putBelow(row, details) : takeBack(row, details)));
   }
@@ -28,12 +30,21 @@ function putBelow(row, details) {
   const cell = below.insertCell();
   cell.colSpan = row.cells.length;
   while (details.children.length > 1) cell.append(details.children[1]);
+  cell.append(Object.assign(row.ownerDocument.createElement("p"), { className: "also", textContent: others(row) }));
   row.after(below);
   row.below = below;
 }
 
+/** Return the cells that a narrow screen does not show, each with its head. */
+function others(row) {
+  const heads = [...row.closest("table").tHead.rows[0].cells].map((head) => head.textContent.trim());
+  const told = [...row.cells].map((cell, at) => [at, heads[at], cell.textContent.trim()]);
+  return told.filter(([at, , words]) => at > 2 && words).map(([, head, words]) => `${head}: ${words}`).join(" · ");
+}
+
 function takeBack(row, details) {
   if (!row.below) return;
+  row.below.querySelector(".also").remove();
   details.append(...row.below.cells[0].children);
   row.below.remove();
   row.below = null;
