@@ -299,16 +299,39 @@ def test_phrases_exist_in_both_languages(package: str, name: str) -> None:
 
 @LANGUAGES
 def test_views_show_tables_and_outline(lang: str) -> None:
-    """Tables come with labels instead of codes, long ones in a window; the outline lists every title."""
+    """Tables come with labels instead of codes, whole and without a window; the outline lists every title."""
     table = BeautifulSoup(
         views.table(shipped(), "quantities", "surface status", lang, status="target").html, "html.parser"
     )
     cells = [row.find_all("td")[1].get_text() for row in table.select("tbody tr")]
-    assert len(set(cells)) == 1 and cells[0] not in ("target", "") and "max-height" in str(table.div)
+    assert len(set(cells)) == 1 and cells[0] not in ("target", "")
+    assert len(cells) == (shipped().quantities["status"] == "target").sum() and "max-height" not in str(table)
     listed = views.outline(shipped(), lang).html
     titles = [title for title, role in zip(shipped().outline["title"], shipped().outline["role"], strict=True) if title]
     assert all(title in listed for title in titles) and listed.count("<li>") >= len(titles)
     assert shipped().report_id in views.facts(shipped(), lang).html
+
+
+@LANGUAGES
+def test_a_row_opens_its_sentence(lang: str) -> None:
+    """Without a script a row opens its sentence, with the words that it is of marked, and their place."""
+    view = views.table(shipped(), "quantities", "indicator printed status", lang)
+    rows = BeautifulSoup(view.html, "html.parser").select("tbody tr")
+    for row, held in zip(rows, shipped().quantities.sort_index().itertuples(), strict=True):
+        opened = row.td.details
+        assert opened.summary.get_text() and opened.mark.get_text() == held.surface.replace("\n", " ")
+        assert opened.small.get_text() == f"{held.start}\u2013{held.end}" and opened.p["lang"] == "zh"
+        assert opened.mark.get_text() in opened.p.get_text() and float(row.find_all("td")[1]["data-value"]) is not None
+
+
+def test_numbers_are_printed_as_the_report_puts_them() -> None:
+    """The column of numbers has the bound and the word of commitment, a row without a number the report's words."""
+    said = {lang: views.table(shipped(), "targets", "indicator printed", lang).html for lang in ("zh", "en")}
+    assert ">6%以上<" in said["zh"] and ">at least 6%<" in said["en"]
+    assert (
+        "力争 " in said["zh"]
+        and "力争 " not in BeautifulSoup(said["en"], "html.parser").select("td.said")[0].get_text()
+    )
 
 
 @LANGUAGES

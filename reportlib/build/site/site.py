@@ -7,7 +7,7 @@ import html
 import re
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
@@ -20,9 +20,10 @@ from nbformat import NotebookNode
 
 from reportlib import narrative
 from reportlib.build.notebooks.parameters import LANGUAGES
-from reportlib.build.site import figure_data, footnotes, language_marks, page_body, page_scripts, pair_links, table_html
+from reportlib.build.site import footnotes, language_marks, page_body, page_scripts, pair_links, table_html
 from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
+from reportlib.build.site.held_files import TABLE_KINDS, HeldFiles
 from reportlib.build.site.interface_words import NAMES, labels
 from reportlib.build.site.page_templates import TEMPLATES
 from reportlib.build.site.reader import page as reading_page
@@ -49,9 +50,6 @@ NOTED = ("comparison", "change")
 
 READER = "reader"
 """The stem of the reading page."""
-
-TABLE_KINDS = (".csv", ".parquet", ".dta")
-"""The suffixes of the files of a table that the codebook links to, if they exist."""
 
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _MARKS = re.compile(r"[*`]|\[([^\[\]]{0,300})\]\([^()]{0,300}\)")
@@ -160,6 +158,7 @@ class Site:
         self.name = name
         self.pages = tuple(pages)
         self.folder = folder
+        self._held = HeldFiles(folder, lang)
         self.lang = lang
         self._citations = Citations(cited, lang, given, labels(lang))
         self._around = around or Around()
@@ -198,9 +197,9 @@ class Site:
         figures = [
             (page, figure)
             for page, notebook in zip(self.pages, executed, strict=True)
-            for figure in map(self._linked, figures_of(notebook))
+            for figure in map(self._held.linked, figures_of(notebook))
         ]
-        drawn = [(page, figure) for page, figure in figures if self._shows_something(figure)]
+        drawn = [(page, figure) for page, figure in figures if self._held.shows_something(figure)]
         chosen = _chosen(drawn)
         alone = len(self.reports) == 1
         start = self._start() if alone and self._text_links is not None else None
@@ -335,12 +334,6 @@ class Site:
             made = table_html.linked(made, self._text_links.href)
         return self._text_links.table(made) if self._text_links is not None and "<td" in made else made
 
-    def _table_files(self, source: str) -> list[tuple[str, str]]:
-        """Return the files of the table in a piece of HTML, with all its rows and columns."""
-        name = table_html.name_of(source)
-        files = [(suffix[1:].upper(), f"tables/{name}{suffix}") for suffix in TABLE_KINDS]
-        return [(label, file) for label, file in files if name and (self.folder / file).is_file()]
-
     @cached_property
     def _text_links(self) -> TextLinks | None:
         """The links to the reading page; a comparison has none, nor has what is no report."""
@@ -361,22 +354,6 @@ class Site:
         )
         lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  tables/{path.name}\n" for path in files]
         return hashlib.sha256("".join(lines).encode()).hexdigest() if lines else ""
-
-    def _linked(self, figure: Figure) -> Figure:
-        """Return a figure with links to its files, if there are any, in place of its data: the page stays small."""
-        file, phone = (f"figures/{figure.name}.{kind}" for kind in ("svg", "phone.svg"))
-        if not figure.name or not (self.folder / file).is_file():
-            return figure
-        return replace(figure, source=file, phone=phone if (self.folder / phone).is_file() else "")
-
-    def _shows_something(self, figure: Figure) -> bool:
-        """Return whether a figure has data; the start page leaves out one that says that there are none."""
-        data = self.folder / f"figures/{figure.name}.csv"
-        return not (figure.name and data.is_file()) or data.read_text(encoding="utf-8").count("\n") > 1
-
-    def _files(self, figure: Figure) -> list[tuple[str, str]]:
-        files = [(kind.upper(), f"figures/{figure.name}.{kind}") for kind in ("svg", "png", "csv")]
-        return [(label, file) for label, file in files if figure.name and (self.folder / file).is_file()]
 
     def _render(self, template: str, **values: Any) -> str:
         self._page = values["page"].name if values["page"] else "index"
@@ -411,8 +388,8 @@ class Site:
             switch_digest=Markup(page_scripts.digest(page_scripts.switch())),
             language_names=NAMES,
             version=VERSION,
-            files_of=self._files,
-            data_of=lambda figure: figure_data.rows(self.folder / "figures", figure.name, self.lang),
+            files_of=self._held.figure,
+            data_of=self._held.data,
             citations=self._citations,
             cited_figure=self._cited_figure,
             cited_table=self._citations.table,
@@ -429,9 +406,9 @@ class Site:
             # Its anchors are percent-encoded Chinese; each section has the identifier of its cell instead.
             exclude_anchor_links=True,
             filters={
-                "figure": lambda output, kind: str(figure(self._linked(figure_of(output, kind)))),
+                "figure": lambda output, kind: str(figure(self._held.linked(figure_of(output, kind)))),
                 "light_table": self._table,
-                "table_files": self._table_files,
+                "table_files": self._held.table,
                 "table_name": table_html.name_of,
                 "cited": self._cited,
                 "label": labels(self.lang).__getitem__,

@@ -93,9 +93,11 @@ class Tools {
 
   /** Return the lists of the columns with few different words. */
   lists() {
-    const heads = [...this.table.tHead.rows[0].cells].map((head) => head.textContent.trim());
-    return heads.flatMap((head, column) => {
-      const found = column ? choices(this.rows.map((one) => one.cells[column])) : [];
+    const heads = [...this.table.tHead.rows[0].cells];
+    const named = heads.map((head) => head.textContent.trim());
+    return named.flatMap((head, column) => {
+      const words = column > 0 && !heads[column].classList.contains("number");
+      const found = words ? choices(this.rows.map((one) => one.cells[column])) : [];
       if (!found.length) return [];
       const label = this.make("label", { textContent: `${head} ` });
       const list = this.make("select", {});
