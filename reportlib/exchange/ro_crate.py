@@ -35,6 +35,7 @@ WRITERS = "#authors"
 
 _KINDS = (
     ("index.html", "The start page of the build 首页"),
+    ("sheet.*", "The ten answers on one sheet 一图读懂：十问十答"),
     ("codebook.*", "What each table and column holds 各表各列的说明"),
     ("datapackage.json", "The tables as a Frictionless data package 数据包描述"),
     ("tables.schema.json", "The rows of each table as JSON schemas 各表行的 JSON 模式"),
@@ -168,8 +169,8 @@ def _description(path: PurePosixPath, titles: Mapping[str, str]) -> str:
     stem = path.name.split(".")[0]  # of a figure for narrow screens too
     if stem in titles and path.parent.name == "figures" and path.suffix != ".csv":
         return titles[stem]
-    if path.stem in (*schema.tables(), *schema.comparisons(), *schema.figures()):
-        said = f"{schema.meaning(path.stem)} {schema.meaning(path.stem, 'zh')}"
+    if stem in (*schema.tables(), *schema.comparisons(), *schema.figures()):
+        said = f"{schema.meaning(stem)} {schema.meaning(stem, 'zh')}"
         return said if path.suffix not in (".svg", ".png") else f"Figure of these data 据以下数据绘制的图：{said}"
     return next((said for pattern, said in _KINDS if path.match(pattern)), "File of the build 构建产生的文件")
 

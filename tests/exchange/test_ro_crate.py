@@ -109,12 +109,12 @@ def test_each_figure_has_one_action() -> None:
     folder, owned = built()
     made = read(folder)
     actions = made.get_by_type("CreateAction")
-    figures = {Path(path).stem: name for name, paths in owned.items() for path in paths}
-    assert len(actions) == len(figures) == 12
+    figures = {Path(path).name.split(".")[0]: name for name, paths in owned.items() for path in paths}
+    assert len(actions) == len(figures) == 10
     for action in actions:
         results = [one.id for one in action["result"]]
-        (stem,) = {Path(one).stem for one in results}
-        assert results == [f"figures/{stem}{suffix}" for suffix in (".csv", ".png", ".svg")]
+        (stem,) = {Path(one).name.split(".")[0] for one in results}
+        assert results == [f"figures/{stem}{suffix}" for suffix in (".csv", ".phone.svg", ".png", ".svg")]
         assert action["instrument"].id == f"{figures.pop(stem)}.ipynb"
         assert "SoftwareSourceCode" in action["instrument"].type
         assert [one.id for one in action["object"]] == ["source/guangzhou_2023.toml", "source/guangzhou_2023.txt"]
