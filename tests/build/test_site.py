@@ -152,7 +152,7 @@ def test_pages_are_light() -> None:
 
 
 def test_wide_tables_scroll_by_themselves() -> None:
-    """Each table fits the page, or stands in an element that scrolls and can be reached by the keyboard; none in two."""
+    """Each table fits the page or stands in one element that scrolls and can be reached by the keyboard."""
     for name, soup in soups().items():
         for table in soup.select("main table"):
             windows = table.find_parents(class_="scroll", tabindex="0")
