@@ -112,6 +112,7 @@ _LABELS = {
     "levels_note": ("带下划线的都可点开，看原句。", "All that is underlined opens the words of the report."),
     "data": ("数据", "Data"),
     "technical": ("技术信息", "Technical facts"),
+    "scrolled_table": ("{section}：表", "{section}: table"),
     "sums": ("全部文件的校验和", "Checksums of all files"),
 }
 

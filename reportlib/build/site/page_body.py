@@ -75,6 +75,10 @@ def arrange(source: str, lang: str, words: Mapping[str, str], cite: Cite) -> Bod
         for cell in part.xpath("./div[@class='cell'][not(*)]"):  # it printed nothing
             cell.drop_tree()
     contents = tuple(_entry(part, words, cite) for part in parts)
+    for part in (opening, *parts):
+        _name_regions(part, words)
+        for head in part.xpath(".//th[not(node())]"):  # a corner, which heads nothing
+            head.tag = "td"
     for part in parts:
         _mark_print(part)
     if lang != "zh":
@@ -160,6 +164,15 @@ def _mark_print(part: HtmlElement) -> None:
     """Mark a section that is not printed: one of tables alone."""
     if not part.xpath(".//figure | .//article") and part.xpath(".//table | .//pre"):
         part.set("class", "part on-screen")
+
+
+def _name_regions(part: HtmlElement, words: Mapping[str, str]) -> None:
+    """Name what scrolls after its section; several of a section are numbered."""
+    regions = part.xpath(".//div[contains(@class, 'scroll')][@role='region']")
+    title = _title(part) or words["table"]
+    for number, region in enumerate(regions, 1):
+        name = words["scrolled_table"].format(section=title)
+        region.set("aria-label", f"{name} {number}" if len(regions) > 1 else name)
 
 
 def _inside(element: HtmlElement) -> Markup:

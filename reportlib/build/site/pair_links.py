@@ -1,6 +1,6 @@
 """Links from the page of a comparison to the words of its reports on their own pages, where these are built.
 
-A comparison names a place by its offsets, with the words that stand there; which report is meant is told by the words.
+A comparison names a place by its offsets, with the words that stand there: they tell which report is meant.
 """
 
 from __future__ import annotations
@@ -77,7 +77,11 @@ def _link(item: HtmlElement, node: HtmlElement, words: str, reports: Sequence[Ow
 
 
 def _address(before: str, start: int, end: int, reports: Sequence[Own]) -> str:
-    """Return the page of the one report whose words stand before the place; empty if both or none could be meant."""
+    """Return the page of the one report whose words stand before the place; empty if both could be meant.
+
+    Where the words are translated, it is the one report that has a number just there.
+    """
     said = _SPACE.sub("", before)
     meant = [one for one in reports if (words := _SPACE.sub("", one.text[start:end])) and words in said]
+    meant = meant or [one for one in reports if f"q-{start}-{end}" in one.anchors]
     return meant[0].anchors.get(f"q-{start}-{end}", "") if len(meant) == 1 else ""

@@ -164,7 +164,6 @@ class Site:
         self._around = around or Around()
         self._page = "index"
         self._notes: Mapping[str, int] = {}
-        self._regions = 0
 
     @cached_property
     def called(self) -> str:
@@ -177,7 +176,7 @@ class Site:
         """Render the page of an executed notebook."""
         place = [page.name for page in self.pages].index(name)
         around = (None, *self.pages, None)
-        self._page, self._regions = name, 0
+        self._page = name
         self._notes = footnotes.numbered(executed)
         cells, _ = self._exporter.from_notebook_node(executed)
         cite = partial(self._citations.section, name)
@@ -322,11 +321,6 @@ class Site:
         found = zip(self.reports, self._around.beside, strict=False)
         return [pair_links.Own.of(report.text, self._around.root, folder) for report, folder in found]
 
-    def _numbered(self, label: str) -> str:
-        """Return a label with a number that no other region of the page has."""
-        self._regions += 1
-        return f"{labels(self.lang)[label]} {self._regions}"
-
     def _table(self, source: str) -> str:
         """Return a table fit for a page; the words that it prints lead to their place in the text."""
         made = table_html.light(source)
@@ -412,7 +406,6 @@ class Site:
                 "table_name": table_html.name_of,
                 "cited": self._cited,
                 "label": labels(self.lang).__getitem__,
-                "numbered": self._numbered,
                 "highlight_code": Highlight2HTML(pygments_lexer="ipython3"),  # type: ignore[no-untyped-call]
             },
         )
