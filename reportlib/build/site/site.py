@@ -272,10 +272,10 @@ class Site:
         made = self._citations.narrative(self._page, source)
         return self._text_links.narrative(made) if self._text_links is not None else made
 
-    def _numbered(self, label: str) -> str:
-        """Return a label with a number that no other region of the page has."""
+    def _numbered(self, _: str) -> str:
+        """Return a name for a table that no other table of the page has."""
         self._regions += 1
-        return f"{labels(self.lang)[label]} {self._regions}"
+        return f"{labels(self.lang)['table']} {self._regions}"
 
     def _table(self, source: str) -> str:
         """Return a table fit for a page; the words that it prints lead to their place in the text."""
