@@ -24,10 +24,10 @@ QUESTIONS: dict[str, tuple[Maker, ...]] = {
     "targets": (targets.headline,),
     "firm": (targets.firm, targets.committed),
     "tasks": (tasks.elsewhere, tasks.examples),
-    "results": (results.reported, results.otherwise, results.unreported, results.verdicts),
+    "results": (results.reported, results.unreported, results.rest, results.verdicts),
     "above": (above.ambition, above.first),
     "priorities": (priorities.order, priorities.longest),
-    "problems": (problems.admitted, problems.answered, problems.unanswered),
+    "problems": (problems.admitted, problems.answered),
     "checks": (tasks.checkable, tasks.dated, tasks.owned),
     "words": (above.shared_words, above.own_words, above.explained),
     "stretch": (results.stretch,),
@@ -43,7 +43,6 @@ NEWS: tuple[Maker, ...] = (
     plans.money,
     plans.base,
     plans.firsts,
-    plans.numberless,
     reported.usual,
 )
 """The further statements, the most newsworthy first."""

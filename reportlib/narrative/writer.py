@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -20,8 +21,10 @@ from reportlib.narrative.findings import (
     TargetRow,
     TopicRow,
     areas,
+    areas_of_the_year,
     bases,
     compared,
+    is_of_many_years,
     quantities,
     sections,
     sides,
@@ -40,7 +43,7 @@ from reportlib.narrative.sentence_parts import (
     Sentence,
     leaves,
 )
-from reportlib.narrative.wording import Phrases, fill, is_translated, name, printed, says_measure, title_tail, whole
+from reportlib.narrative.wording import Phrases, fill, is_translated, name, printed, says_measure, whole
 
 PREVAILS = 0.5
 """Least share of an area's characters for a subject class to describe it."""
@@ -48,6 +51,10 @@ PREVAILS = 0.5
 
 DASHES = "\u2014\u2013-\u00b7\u25cf"
 """Marks of a list before an item, which are no part of what it says."""
+
+
+ORDINAL = re.compile("^[一二三四五六七八九十]{1,3}[是要](?!点)")
+"""一是, 八要 before an item, which are no part of what it says."""
 
 
 class Writer:
@@ -103,6 +110,30 @@ class Writer:
         return areas(self.report)
 
     @cached_property
+    def own_areas(self) -> tuple[Area, ...]:
+        """The areas of the part that says what is to be done in the year, if it is one part."""
+        return areas_of_the_year(self.report)
+
+    @cached_property
+    def later_spans(self) -> tuple[tuple[int, int], ...]:
+        """The parts of the plan that are of more years than the report's own."""
+        year = self.report.metadata.year
+        return tuple((row.body_start, row.body_end) for row in self.parts if is_of_many_years(row.title, year))
+
+    @cached_property
+    def parts(self) -> tuple[SectionRow, ...]:
+        """The sections of the first level."""
+        return tuple(row for row in self.sections if row.level == 1)
+
+    def is_of_the_year(self, row: TargetRow) -> bool:
+        """Return whether a promise is one of the report's own year, and not of a five-year plan."""
+        if any(start <= row.start < end for start, end in self.later_spans):
+            return False
+        own = self.quantity_at(row.start, row.end)
+        year = self.report.metadata.year
+        return own is None or not own.period or year is None or own.period == str(year)
+
+    @cached_property
     def passages(self) -> tuple[TopicRow, ...]:
         """The passages with their subject classes."""
         return topics(self.report)
@@ -115,6 +146,10 @@ class Writer:
     def quantity_at(self, start: int, end: int) -> Quantity | None:
         """Return the quantity with a span, or None if there is none."""
         return next((q for q in self.quantities if (q.start, q.end) == (start, end)), None)
+
+    def inside(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """Return the quantities inside a span."""
+        return tuple(q for q in self.quantities if start <= q.start and q.end <= end)
 
     # words and numbers
 
@@ -133,6 +168,7 @@ class Writer:
     def quote(self, start: int, end: int) -> Run:
         """Return words of the report as a quotation that leads to their place."""
         words = "".join(self.report.text[start:end].split()).lstrip(DASHES)
+        words = ORDINAL.sub("", words)
         if len(words) > 2 and words[0] == "\u201c" and words.find("\u201d") == len(words) - 1:
             words = words[1:-1]
         return Run((Quoted(self.phrases.text("quoted", self.lang, words=_inside(words)), start, end),))
@@ -156,8 +192,8 @@ class Writer:
         return Name(name(chinese, self.lang), self.lang != "zh" and not is_translated(chinese), chinese)
 
     def titled(self, title: str) -> Name:
-        """Return a section title for quotation marks, shortened to its last clause."""
-        return Name(_inside(title_tail(title)), self.lang != "zh", title)
+        """Return a section title for quotation marks."""
+        return Name(_inside(title), self.lang != "zh", title)
 
     def area(self, area: Area) -> Run:
         """Return the title of an area, quoted; English adds its subject class if one prevails."""

@@ -433,4 +433,4 @@ def test_the_caveat_tells_what_unseen_reports_gave(
         (tmp_path / f"{name}.tsv").write_text("\n".join((*kept, "")), "utf-8")
     monkeypatch.setattr(resources, "accuracy", lambda: tmp_path)
     sentence = caveats.rule(Writer(report, "en"))
-    assert sentence is not None and "62% of rows were right in every field at first." in sentence.text
+    assert sentence is not None and "62% of the rows of numbers were right in every field at first." in sentence.text

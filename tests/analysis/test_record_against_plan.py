@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportlib.analysis.record_against_plan.comparability import DEMANDS
+from reportlib.analysis.record_against_plan.comparability import STEPS
 from reportlib.analysis.record_against_plan.comparable import core, plain_name
 from reportlib.analysis.record_against_plan.pairs import MOST_PROVED
 from tests.support.hand_worked import cases, expected, load, text
@@ -29,7 +29,7 @@ def test_record_and_plan_are_laid_side_by_side(case: dict[str, Any]) -> None:
     assert row["comparability"] == case["comparability"], case["why"]
     if "change" in case:
         assert row["change"] == pytest.approx(case["change"], abs=0.05)
-        assert row["demand"] == case["demand"]
+        assert row["step"] == case["demand"]
     else:
         assert pd.isna(row["change"]) and row["demand"] == ""
 
@@ -174,17 +174,17 @@ def test_a_pair_gives_the_change_in_percent(before: int, after: int) -> None:
 @settings(max_examples=10, deadline=None)
 @given(before=st.integers(10, 90), after=st.integers(10, 90))
 def test_a_limit_is_tightened_or_loosened(name: str, before: int, after: int) -> None:
-    """Where lower is better no plan asks for more or less."""
+    """Where lower is better a limit is tightened or loosened."""
     unit = "%" if name.endswith("率") else "起"
     row = made_up(f"{name}{before}{unit}。", f"{name}控制在{after}{unit}以内。").pairs.iloc[0]
-    assert row["demand"] == ("level" if before == after else "tightened" if after < before else "loosened")
+    assert row["step"] == ("level" if before == after else "tightened" if after < before else "loosened")
 
 
 def test_the_demands_add_up() -> None:
-    """Each pair with a change has one demand, and no other pair has any."""
+    """Each pair with a change is one step, and no other pair has any."""
     found = shipped().pairs
-    assert set(found.loc[found["change"].notna(), "demand"]) <= set(DEMANDS)
-    assert set(found.loc[found["change"].isna(), "demand"]) <= {""}
+    assert set(found.loc[found["change"].notna(), "step"]) <= set(STEPS)
+    assert set(found.loc[found["change"].isna(), "step"]) <= {""}
 
 
 @given(st.text(alphabet="全市新增老旧小区改造的“”每个建设一二三", max_size=20))
@@ -206,7 +206,7 @@ def test_a_sentence_of_the_review_beside_one_of_the_plan(case: dict[str, Any]) -
     row = found.iloc[0]
     if "change" in case:
         assert row["change"] == pytest.approx(case["change"], abs=0.05)
-        assert row["demand"] == case["demand"]
+        assert row["step"] == case["demand"]
     else:
         assert pd.isna(row["change"]) and row["demand"] == ""
 

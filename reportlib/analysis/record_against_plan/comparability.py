@@ -15,7 +15,7 @@ COMPARABLE = ("same", "completed_planned", "verb", "basis", "flow_stock", "perio
 SUBTRACTED = ("same", "completed_planned")
 """The codes for which a change is given."""
 
-DEMANDS = ("more", "less", "level", "tightened", "loosened")
+STEPS = ("more", "less", "level", "tightened", "loosened")
 """What a plan asks for beside what was reached; the last two where lower is better."""
 
 SAME_WITHIN = 0.005
@@ -204,8 +204,8 @@ def change(actual: Item, target: Item) -> tuple[float, str]:
     return after - before, "百分点" if actual.quantity.unit in ("%", "％", "") else actual.quantity.unit
 
 
-def demand(actual: Item, target: Item, top: float | None = None) -> str:
-    """Return what the plan asks for beside what was reached: one of `DEMANDS`.
+def step(actual: Item, target: Item, top: float | None = None) -> str:
+    """Return what the plan asks for beside what was reached: one of `STEPS`.
 
     Where lower is better, a limit is tightened or loosened, and neither is more or less. If it is unknown which is
     better, a larger number counts as more.
@@ -222,6 +222,15 @@ def demand(actual: Item, target: Item, top: float | None = None) -> str:
     if better(target, actual) == "lower":
         return "tightened" if after < before else "loosened"
     return "more" if after > before else "less"
+
+
+def demand(taken: str) -> str:
+    """Return a step as more, less or level: a tightened limit asks for more, a loosened one for less.
+
+    >>> demand("tightened"), demand("less")
+    ('more', 'less')
+    """
+    return {"tightened": "more", "loosened": "less"}.get(taken, taken)
 
 
 def _is_between(low: float, value: float, high: float) -> bool:

@@ -15,6 +15,7 @@ from reportlib.analysis.record_against_plan.comparability import (
     comparability,
     demand,
     in_unit_of,
+    step,
 )
 from reportlib.analysis.record_against_plan.comparable import Item
 from reportlib.analysis.record_against_plan.records import Pair
@@ -165,7 +166,8 @@ def beside(actual: Item, target: Item, code: str, note: str, *, top: float | Non
     a, t = actual.quantity, target.quantity
     if not note and a.unit != t.unit:
         note = f"{a.unit} · {t.unit}"
-    step, unit = change(actual, target) if code in SUBTRACTED else (None, "")
+    size, unit = change(actual, target) if code in SUBTRACTED else (None, "")
+    taken = step(actual, target, top) if code in SUBTRACTED else ""
     return Pair(
         indicator=a.indicator,
         indicator_id=t.indicator_id or a.indicator_id,
@@ -180,10 +182,11 @@ def beside(actual: Item, target: Item, code: str, note: str, *, top: float | Non
         target_value=t.value,
         target_value_max=t.value_max,
         target_bound=t.bound,
-        change=step,
+        change=size,
         change_unit=unit,
         better=better(target, actual),
-        demand=demand(actual, target, top) if code in SUBTRACTED else "",
+        demand=demand(taken),
+        step=taken,
         comparability=code,
         note=note,
     )

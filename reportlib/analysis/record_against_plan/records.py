@@ -25,7 +25,8 @@ class Pair:
     change: float | None  # of the plan against the record; None if the two cannot be subtracted
     change_unit: str  # % for levels, 百分点 for shares and growth
     better: str  # higher, lower; empty if unknown
-    demand: str  # more, less, level, tightened, loosened; empty if the two do not compare
+    demand: str  # more, less, level, with lower as more where lower is better; empty if the two do not compare
+    step: str  # the same with tightened and loosened where lower is better
     comparability: str  # same, completed_planned, verb, basis, flow_stock, period, scope
     note: str
 

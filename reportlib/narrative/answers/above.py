@@ -14,6 +14,8 @@ from reportlib.narrative.writer import Writer
 GROWTH = "gdp_growth"
 """The target that is compared with those of the levels above."""
 
+FIRST = ("own", "above")
+
 MOST_WORDS = 4
 """Most words quoted in a sentence."""
 
@@ -41,11 +43,13 @@ def ambition(writer: Writer) -> Sentence | None:
 
 def first(writer: Writer) -> Sentence | None:
     """State for each level above whether its target was given before the report or after it."""
-    dated = [row for row in _levels(writer) if row.first in ("own", "above") and row.own_date and row.above_date]
+    dated = [row for row in _levels(writer) if row.own_date and row.relation != "not_comparable"]
     held = second_look.levels(writer, dated)
+    if all(row.first not in FIRST for row in held.standing):
+        return None
     items = [
         writer.phrase(
-            f"first_{row.first}",
+            f"first_{row.first if row.first in FIRST else 'unknown'}",
             place=_place(writer, row),
             date=Name(row.above_date, False, row.source),
             own=Name(row.own_date, False),
@@ -80,7 +84,7 @@ def _value(writer: Writer, row: LevelRow) -> Derived:
 def _side(writer: Writer, row: LevelRow) -> Run:
     """Return how the own number stands to that of the level above, as far as the two can be subtracted."""
     if row.relation == "equal":
-        return writer.phrase("above_equal")
+        return writer.phrase("above_equal" if row.bound == row.own_bound or not row.bound else "above_equal_number")
     if row.relation not in ("higher", "lower") or row.difference is None:
         return Run(())
     size = abs(row.difference)
@@ -116,7 +120,7 @@ def _words(writer: Writer, rows: Sequence[WordAboveRow], key: str) -> Sentence |
 
 def explained(writer: Writer) -> Sentence | None:
     """State how many terms the report explains itself, with those that it uses most."""
-    rows = [row for row in findings.glossary(writer.report) if row.mentions]
+    rows = findings.glossary(writer.report)
     if len(rows) < 2:
         return None
     held = second_look.looked(writer, "count", rows, lambda row: None, lambda row: row.term)

@@ -14,8 +14,19 @@ from __future__ import annotations
 
 from reportlib.analysis.record_against_plan import Gap
 from reportlib.narrative.findings.attention import Spoken, spoken
+from reportlib.narrative.findings.level_rows import LevelRow, WordAboveRow, levels, words_above
 from reportlib.narrative.findings.outline import CONTRAST, Block, Side, begin, blocks, sides
-from reportlib.narrative.findings.plan import BIG_GAP, Area, Lean, Term, areas, distinctive, firmness
+from reportlib.narrative.findings.plan import (
+    BIG_GAP,
+    Area,
+    Lean,
+    Term,
+    areas,
+    areas_of_the_year,
+    distinctive,
+    firmness,
+    is_of_many_years,
+)
 from reportlib.narrative.findings.record import (
     Base,
     Growth,
@@ -28,6 +39,7 @@ from reportlib.narrative.findings.record import (
     is_less_better,
     is_more_better,
     is_sure,
+    is_usual,
     pairs,
     plain_verbs,
     ranks,
@@ -38,7 +50,6 @@ from reportlib.narrative.findings.typed_rows import (
     CommitmentRow,
     HeadlineRow,
     LeadRow,
-    LevelRow,
     MeasureRow,
     PhraseRow,
     SectionRow,
@@ -47,7 +58,6 @@ from reportlib.narrative.findings.typed_rows import (
     Tables,
     TargetRow,
     TopicRow,
-    WordAboveRow,
     answers,
     checkability,
     commitments,
@@ -55,7 +65,6 @@ from reportlib.narrative.findings.typed_rows import (
     glossary,
     headline_targets,
     leads,
-    levels,
     past_targets,
     phrases,
     quantities,
@@ -64,7 +73,6 @@ from reportlib.narrative.findings.typed_rows import (
     sums,
     targets,
     topics,
-    words_above,
 )
 
 __all__ = [
@@ -99,6 +107,7 @@ __all__ = [
     "alike",
     "answers",
     "areas",
+    "areas_of_the_year",
     "bases",
     "begin",
     "blocks",
@@ -115,7 +124,9 @@ __all__ = [
     "headline_targets",
     "is_less_better",
     "is_more_better",
+    "is_of_many_years",
     "is_sure",
+    "is_usual",
     "leads",
     "levels",
     "pairs",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportlib.core.records import HeadlineTarget, Priority, Quantity
+from reportlib.lexicon import numerals
 from reportlib.narrative.findings.typed_rows import (
     SectionRow,
     Tables,
@@ -90,6 +92,54 @@ def areas(report: Tables) -> tuple[Area, ...]:
         )
         for priority in priorities(report)
     )
+
+
+FIVE_YEARS = re.compile("[一二三四五六七八九十]{2,3}五|五年|今后|未来|远景")
+"""Words of the title of a part on more years than one."""
+
+
+def is_of_many_years(title: str, year: int | None) -> bool:
+    """Return whether the title of a part is of a five-year plan and not of the report's own year.
+
+    >>> is_of_many_years("“十九五”时期的打算", 2046), is_of_many_years("2046年的打算", 2046)
+    (True, False)
+    """
+    own = "今年" in title or (year is not None and str(year) in title)
+    return not own and bool(FIVE_YEARS.search(title))
+
+
+def areas_of_the_year(report: Tables) -> tuple[Area, ...]:
+    """Return the areas of the one part that says what is to be done in the year, or nothing if it is not one part.
+
+    They are its own sections, numbered from one on without a gap, or all without a number. A part on the government
+    itself that follows is none of them, and the areas of a five-year plan are none.
+    """
+    rows = {row.section_id: row for row in sections(report)}
+    groups: dict[str, list[Area]] = {}
+    for area in areas(report):
+        if area.section is not None and area.section.parent_id:
+            groups.setdefault(area.section.parent_id, []).append(area)
+    year = report.metadata.year
+    own = [
+        found
+        for parent, found in groups.items()
+        if len(found) > 1 and not (parent in rows and is_of_many_years(rows[parent].title, year))
+    ]
+    if len(own) != 1:
+        return ()
+    (found,) = own
+    printed = [area.priority.number for area in found]
+    if any(printed) and [_place(number) for number in printed] != list(range(1, len(found) + 1)):
+        return ()
+    return tuple(found)
+
+
+def _place(printed: str) -> int | None:
+    """Return the place that the number of a section gives it, or None if it is no number."""
+    try:
+        return int(numerals.value(printed))
+    except ValueError:
+        return None
 
 
 def distinctive(report: Tables) -> Lean:

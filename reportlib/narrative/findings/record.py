@@ -164,6 +164,16 @@ def _customs() -> dict[str, int]:
     return {rows[i]["id"]: place for place, i in enumerate(order)}
 
 
+@lexicon.cached
+def _headline_ids() -> frozenset[str]:
+    return frozenset(row["id"] for row in lexicon.rows("indicators") if row["role"].startswith("headline"))
+
+
+def is_usual(indicator_id: str) -> bool:
+    """Return whether an indicator is one of those that headline targets are set for."""
+    return indicator_id in _headline_ids()
+
+
 def custom(indicator_id: str) -> int:
     """Return the customary position of an indicator: those of headline targets first, then the alias table's order."""
     return _customs().get(indicator_id, len(_customs()))
@@ -192,8 +202,9 @@ def pairs(report: Tables) -> tuple[Pair, ...]:
 
 
 def compared(report: Tables) -> tuple[Pair, ...]:
-    """Return the pairs with a change and with two numbers on one side of zero."""
-    return tuple(p for p in pairs(report) if p.row.change is not None and p.record.value * p.plan.value > 0)
+    """Return the pairs with a change; two amounts on two sides of zero make none, two growths do."""
+    found = (p for p in pairs(report) if p.row.change is not None)
+    return tuple(p for p in found if p.record.value * p.plan.value > 0 or p.plan.measure == "growth")
 
 
 def bases(report: Tables) -> tuple[Base, ...]:

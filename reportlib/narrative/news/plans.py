@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from reportlib import lexicon
 from reportlib.narrative import findings, second_look
-from reportlib.narrative.answers.results import step
+from reportlib.narrative.answers.results import change, step
 from reportlib.narrative.findings import Pair
-from reportlib.narrative.sentence_parts import Row, Run, Sentence
-from reportlib.narrative.wording import amount, with_verb
+from reportlib.narrative.sentence_parts import Run, Sentence
+from reportlib.narrative.wording import amount, is_translated, with_verb
 from reportlib.narrative.writer import Writer
 
 MOST_STEPS = 3
@@ -22,22 +20,44 @@ PLAN = ("target", "context")
 """The status of numbers of the plan that state money and rates."""
 
 
+MONEY = ("元", "%", "美元")
+"""Units of public money and of its rates."""
+
 IMPLIED = {"eq": "about", "approx": "about", "gt": "more", "ge": "more"}
 """How the implied level is bounded, by the bound of the planned one."""
 
 
-def _steps(writer: Writer, demands: tuple[str, ...], key: str) -> Sentence | None:
+def _steps(writer: Writer, steps: tuple[str, ...], key: str) -> Sentence | None:
     """Name pairs besides the headline targets, those of indicators with an id first, then by the width of the step."""
     headline = {base.printed.start for base in writer.bases if base.printed is not None}
-    found = [pair for pair in writer.pairs if pair.row.demand in demands and pair.plan.start not in headline]
+    found = [pair for pair in writer.pairs if pair.row.step in steps and pair.plan.start not in headline]
     found.sort(key=lambda pair: (not pair.is_canonical, -abs(pair.ratio - 1), pair.plan.start))
-    held = second_look.comparisons(writer, [pair for pair in found if _is_named(writer, pair)])
-    items = [step(writer, pair, _name(writer, pair)) for pair in held.standing[:MOST_STEPS]]
-    return writer.claim(held, key, items=writer.clauses(items)) if items else None
+    held = second_look.comparisons(writer, found)
+    items = [item for pair in held.standing if (item := _quoted(writer, pair)) is not None]
+    return writer.claim(held, key, items=writer.clauses(items[:MOST_STEPS])) if items else None
 
 
-def _is_named(writer: Writer, pair: Pair) -> bool:
-    return second_look.is_speakable(writer, pair.plan) and second_look.is_speakable(writer, pair.record)
+def _quoted(writer: Writer, pair: Pair) -> Run | None:
+    """Return a pair in the words of both sides, or None if one of them cannot be quoted by itself."""
+    record, plan = (second_look.statements(writer, [q]) for q in (pair.record, pair.plan))
+    if writer.lang != "zh" and _is_translated(writer, pair):
+        return step(writer, pair, _name(writer, pair))
+    if not record or not plan or any(len(writer.inside(*span)) > 1 for span in (*record, *plan)):
+        return None  # with other numbers beside them it would not be plain which of them differ by so much
+    if len(second_look.quotations(writer, [*record, *plan]).standing) < 2:
+        return None
+    return writer.phrase(
+        "step_quoted",
+        record=writer.quote(*record[0]),
+        plan=writer.quote(*plan[0]),
+        change=change(writer, pair),
+    )
+
+
+def _is_translated(writer: Writer, pair: Pair) -> bool:
+    """Return whether a pair can be told by an English name that says what is counted."""
+    sure = second_look.is_speakable(writer, pair.plan) and second_look.is_speakable(writer, pair.record)
+    return sure and is_translated(with_verb(pair.verb, pair.name, writer.lang))
 
 
 def _name(writer: Writer, pair: Pair) -> Run:
@@ -64,6 +84,7 @@ def money(writer: Writer) -> Sentence | None:
     word = lexicon.pattern_of("{narrative_words.public_money}")
     spans = writer.side_spans("plan")
     held = [q for q in writer.quantities if q.status in PLAN and any(start <= q.start < end for start, end in spans)]
+    held = [q for q in held if q.unit in MONEY]
     text = writer.report.text
     found = [span for span in second_look.statements(writer, held) if word.search(text, *span)]
     looked = second_look.quotations(writer, found)
@@ -77,7 +98,8 @@ def firsts(writer: Writer) -> Sentence | None:
     word = lexicon.pattern_of("{narrative_words.first_time}")
     text = writer.report.text
     places = [found.span() for span in writer.side_spans("plan") for found in word.finditer(text, *span)]
-    looked = second_look.quotations(writer, second_look.clauses(writer, places))
+    spans = [span for span in second_look.clauses(writer, places) if not second_look.points_back(text, span)]
+    looked = second_look.quotations(writer, spans)
     quotes: list[Run] = [writer.quote(*span) for span in looked.standing[:MOST_QUOTED]]
     more = len(looked.standing) > len(quotes)
     return writer.claim(looked, "news_firsts", items=writer.join(quotes, more=more)) if quotes else None
@@ -104,18 +126,3 @@ def base(writer: Writer) -> Sentence | None:
             base=number,
         )
     return None
-
-
-NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万亿]+(?:个|项|家|所|公里|亩|元|万|亿|户|人|套|座|条)")
-"""What might be a number of anything, read apart from the rules that read numbers."""
-
-
-def numberless(writer: Writer) -> Sentence | None:
-    """Name areas of the plan in which no number stands at all."""
-    text = writer.report.text
-    areas = [area for area in writer.areas if area.section is not None and not area.priority.quantities]
-    held = second_look.numberless(writer, areas, lambda span: bool(NUMBER.search(text, *span)))
-    items: list[Run] = [writer.area(area) for area in held.standing[:MOST_QUOTED]]
-    rows = tuple(Row(a.priority.title, a.section.start, a.section.end) for a in held.standing if a.section)
-    more = len(rows) > len(items)
-    return writer.claim(held, "news_numberless", items=writer.join(items, more=more)) if items else None

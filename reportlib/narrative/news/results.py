@@ -12,8 +12,14 @@ from reportlib.narrative.writer import Writer
 OPENING = 0.05
 """Least share of the body of what opens the review for it to be told."""
 
+FEWEST = 3
+"""Fewest usual indicators that are worth a sentence."""
+
 MOST_QUOTED = 4
 """Most clauses quoted in a sentence."""
+
+FOLDS = "番"
+"""A unit of growth over years."""
 
 USUAL = ("level", "growth", "share")
 """Measures of the usual indicators."""
@@ -29,11 +35,16 @@ def _reported(writer: Writer) -> list[Quantity]:
         for q in writer.quantities
         if any(start <= q.start < end for start, end in review)
         and q.status == "actual"
-        and q.indicator_id
+        and findings.is_usual(q.indicator_id)
         and q.period == last
         and q.measure in USUAL
+        and q.unit != FOLDS
         and not q.review
     ]
+    ids: dict[int, set[str]] = {}
+    for q in found:
+        ids.setdefault(q.sentence_start, set()).add(q.indicator_id)
+    found = [q for q in found if len(ids[q.sentence_start]) > 1]  # a sentence of figures of the whole place
     return sorted(found, key=lambda q: (findings.custom(q.indicator_id), q.measure != "growth", q.start))
 
 
@@ -65,15 +76,15 @@ def opening(writer: Writer) -> Sentence | None:
     if block is None or block.of_body < OPENING:
         return None
     title = next((row for row in writer.sections if row.section_id == block.section_id and block.title), None)
-    spans = [(title.start, title.end)] if title is not None else list(block.heads)
-    held = second_look.quotations(writer, [(a, b) for a, b in spans if a is not None and b is not None])
-    quotes: list[Run] = [writer.quote(*span) for span in held.standing[:MOST_QUOTED]]
-    if not quotes:
+    if title is None or title.start is None or title.end is None:
         return None
+    held = second_look.quotations(writer, [(title.start, title.end)])
+    if not held:
+        return None
+    quote = writer.quote(*held.standing[0])
     rows = (Row(f"{block.chars}", block.start, block.end), Row(f"{room.body_chars}", *body))
     share = writer.derived("opening", 100 * block.of_body, f"{100 * block.of_body:.0f}%", rows)
-    more = len(held.standing) > len(quotes)
-    return writer.claim(held, "news_opening", items=writer.join(quotes, more=more), share=share)
+    return writer.claim(held, "news_opening", first=quote, share=share)
 
 
 def usual(writer: Writer) -> Sentence | None:
@@ -85,4 +96,7 @@ def usual(writer: Writer) -> Sentence | None:
             held.setdefault(q.indicator_id, q)
     spans = second_look.quotations(writer, second_look.statements(writer, held.values()))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
-    return writer.claim(spans, "news_usual", items=writer.join(quotes)) if quotes else None
+    if len(quotes) < FEWEST:
+        return None
+    year = writer.year(next(iter(held.values())).period)
+    return writer.claim(spans, "news_usual", year=year, items=writer.join(quotes, more=True))
