@@ -24,6 +24,9 @@ LABEL = 146.0
 VALUE = 114.0
 GAP = 34.0
 ROW = 20.0
+APART = 2.0
+"""Distance of two lines with a minus between them, in text sizes."""
+
 GROWTH = "gdp_growth"
 
 COLOURS = {
@@ -111,16 +114,17 @@ def _draw(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
     for row in rows:
         names = wrap(row.name, style.BODY, LABEL, most=MOST_LINES)
         firsts, seconds = (wrap(text, style.BODY, VALUE - 6, most=2) for text in (row.first, row.second))
-        high = max(ROW, height(max(len(names), len(firsts), len(seconds)), style.BODY) + 6)
+        said = wrap(row.said, style.SMALL, sheet.right - right - VALUE + 2, most=2)
+        most = max(len(names), len(firsts), len(seconds))
+        high = max(ROW, height(most, style.BODY) + 6, len(said) * style.SMALL * APART + 4)
         middle = sheet.y + high / 2
         sheet.block(sheet.left, middle, names, style.BODY, style.INK, "left")
         sheet.block(left, middle, firsts, style.BODY, style.MUTED, "left")
         sheet.block(right, middle, seconds, style.BODY, style.INK, "left")
         if row.first and row.second:
             sheet.arrow(arrow - 2, middle, arrow + GAP - 10, row.colour)
-        said = wrap(row.said, style.SMALL, sheet.right - right - VALUE + 2, most=2)
         for line, words in enumerate(said):  # a minus comes from another font and is set higher
-            y = middle + (line - (len(said) - 1) / 2) * style.SMALL * 1.6
+            y = middle + (line - (len(said) - 1) / 2) * style.SMALL * APART
             sheet.text(sheet.right, y, words, style.SMALL, row.ink, "right")
         sheet.y += high
         sheet.rule()
