@@ -298,7 +298,7 @@ def _owned(stage: Path, executed: Mapping[str, NotebookNode]) -> dict[str, list[
         owned[name] = sorted(f"figures/{p.name}" for p in (stage / "figures").iterdir() if p.stem in stems)
     figures = [file for files in owned.values() for file in files]
     known = {*figures, *(f"{name}{suffix}" for name in executed for suffix in (".ipynb", ".html"))}
-    known |= {"index.html", "text.txt", CODEBOOK, *bundle.FILES}
+    known |= {"index.html", f"{READER}.html", "text.txt", CODEBOOK, *bundle.FILES}
     made = (path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file())
     strange = [file for file in made if file not in known and not file.startswith(("source/", "tables/"))]
     return None if strange or len(figures) != len(set(figures)) else owned
