@@ -14,7 +14,7 @@ def long_report(path: Path, rounds: int = 14) -> Path:
     """Write the report to a file and return it."""
     parts = [
         "政府工作报告",
-        "——2030年1月9日在某市第三届人民代表大会第一次会议上",
+        "——2030年1月9日在某市人民代表大会会议上",
         "各位代表：",
         "现在，我作工作报告，请予审议。",
     ]

@@ -118,9 +118,9 @@ class _Exporter(HTMLExporter):
 
 
 def _chosen(figures: Sequence[tuple[NotebookPage, Figure]]) -> list[tuple[NotebookPage, Figure]]:
-    """Return the figures of the start page; the first three if these are not there."""
-    named = {figure.name: (page, figure) for page, figure in figures}
-    return [named[name] for name in CHOSEN if name in named] or list(figures[: len(CHOSEN)])
+    """Return the figures of the start page, the first others in place of those that are not there."""
+    first = [one for name in CHOSEN for one in figures if one[1].name == name]
+    return [*first, *(one for one in figures if one not in first)][: len(CHOSEN)]
 
 
 def _nth(parts: Sequence[str], place: int) -> str:
@@ -198,7 +198,8 @@ class Site:
             for page, notebook in zip(self.pages, executed, strict=True)
             for figure in map(self._linked, figures_of(notebook))
         ]
-        chosen = _chosen(figures)
+        drawn = [(page, figure) for page, figure in figures if self._shows_something(figure)]
+        chosen = _chosen(drawn)
         alone = len(self.reports) == 1
         start = self._start() if alone and self._text_links is not None else None
         return self._render(
@@ -209,7 +210,7 @@ class Site:
             answers=start.answers(f"{ANALYSIS}.html") if start else [],
             described=self._described(),
             chosen=chosen,
-            others=[one for one in figures if one not in chosen],
+            others=[one for one in drawn if one not in chosen],
             page=None,
             previous=None,
             next=self.pages[0] if self.pages else None,
@@ -346,6 +347,11 @@ class Site:
         """Return a figure with a link to its file, if there is one, in place of its data: the index stays small."""
         file = f"figures/{figure.name}.svg"
         return replace(figure, source=file) if figure.name and (self.folder / file).is_file() else figure
+
+    def _shows_something(self, figure: Figure) -> bool:
+        """Return whether a figure has data; the start page leaves out one that says that there are none."""
+        data = self.folder / f"figures/{figure.name}.csv"
+        return not (figure.name and data.is_file()) or data.read_text(encoding="utf-8").count("\n") > 1
 
     def _files(self, figure: Figure) -> list[tuple[str, str]]:
         files = [(kind.upper(), f"figures/{figure.name}.{kind}") for kind in ("svg", "png", "csv")]

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from reportlib.build.site.reader.marks import label
 from reportlib.build.site.reader.quantity_marks import STATUSES, Bare
 from reportlib.core import frames
+from reportlib.documents.identity import report_id
 from reportlib.narrative import Cited, Name, Narrative, Sentence, render
 from reportlib.narrative.wording import name, printed
 
@@ -160,16 +161,19 @@ class StartPage:
     def _named(self, sentence: Sentence) -> tuple[str, bool] | None:
         """Return what the numbers of a sentence are of, and whether in Chinese on a page in another language.
 
-        The word of a measure stands behind the name, as a piece of its own: 地区生产总值|增速|定.
+        The word of a measure stands beside the name, as a piece of its own: 地区生产总值|增速|定, : |growth of |GDP.
         """
         pieces = sentence.pieces
         at = next((at for at, piece in enumerate(pieces) if isinstance(piece, Name)), None)
         if at is None:
             return None
-        named, *behind = pieces[at : at + 3]
-        measure = behind[0] if len(behind) > 1 and all(isinstance(piece, str) for piece in behind) else ""
-        measure = measure if isinstance(measure, str) and measure.strip("，,；; ") else ""
-        return f"{getattr(named, 'text', '')}{measure}", isinstance(named, Name) and named.chinese
+        named = pieces[at]
+        before, behind = pieces[max(at - 2, 0) : at], pieces[at + 1 : at + 3]
+        lead = before[-1] if len(before) == PAIR and all(isinstance(piece, str) for piece in before) else ""
+        tail = behind[0] if len(behind) == PAIR and all(isinstance(piece, str) for piece in behind) else ""
+        words = (one if isinstance(one, str) and one.strip("，,；;：: ") else "" for one in (lead, tail))
+        first, last = words
+        return f"{first}{getattr(named, 'text', '')}{last}", isinstance(named, Name) and named.chinese
 
     def _status(self, cited: Cited) -> str:
         quantities = self.report.quantities
@@ -210,8 +214,13 @@ class StartPage:
                 return words, self.anchor(pair.actual_start, pair.actual_end)
         return None
 
+    def _place(self, row: Any) -> str:
+        """Return the name of a level above."""
+        if row.level == "nation":
+            return label("level_above", row.level, self.lang)
+        return str(row.place) if self.lang == "zh" else report_id.report_id(row.place, None).title()
+
     def _above(self, row: Any) -> Iterator[tuple[str, str]]:
         for one in frames.rows(self.report.levels):
             if (one.start, one.end) == (row.start, row.end) and not pd.isna(one.value):
-                place = label("level_above", "nation", self.lang) if one.level == "nation" else one.place
-                yield place, printed(Bare.of(one), "", self.lang)
+                yield self._place(one), printed(Bare.of(one), "", self.lang)

@@ -36,6 +36,8 @@ def light(source: str) -> str:
         for part in table.iter("tr", "th", "td"):
             if part.tag == "tr" or "right" not in part.get("style", ""):
                 part.attrib.pop("style", None)
+        for head in table.xpath(".//thead//th[not(normalize-space())]"):
+            head.tag = "td"  # the corner above the names of the rows is the head of nothing
         _align(table)
     made = str(html.tostring(whole, encoding="unicode"))
     return made.removeprefix("<div>").removesuffix("</div>")
