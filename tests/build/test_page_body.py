@@ -124,7 +124,8 @@ def test_numbers_of_a_narrative_have_footnotes() -> None:
         '<p><a href="#q-5-6">5</a>, <a href="#q-5-5">5</a>x<a href="#q-1-2">1</a>. <a href="#q-9-9">?</a></p>'
     )
     footnotes.add(page, numbers)
-    assert page.text_content() == "5, 52x11. ?"
+    assert page.text_content() == "5, 5x1. ?"
+    assert [(one.get("data-note"), one.tail) for one in page.iter("sup")] == [("2", "x"), ("1", ". ")]
 
 
 def test_places_of_a_comparison_lead_to_the_report_with_the_words() -> None:

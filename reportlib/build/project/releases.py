@@ -2,7 +2,7 @@
 
 <site>/
 ├── index.html              all versions, the newest first
-├── v0.1.0/<report_id>/     never changed again, since it may be cited
+├── v0.1.0/<report_id>/     never changed again, since it may be cited; v0.1.0/index.html lists its reports
 └── latest/<report_id>/     renewed each time
 """
 
@@ -15,10 +15,10 @@ from pathlib import Path
 
 import jinja2
 
-from reportlib.build import staging
-from reportlib.build.freshness import State
+from reportlib.build import root_index, staging
+from reportlib.build.freshness import STATE, State
 from reportlib.build.project import zips
-from reportlib.core.files import replace_text, writing
+from reportlib.core.files import replace_text, write_text, writing
 from reportlib.errors import InputError, OutputError, ParameterError
 
 LATEST = "latest"
@@ -93,6 +93,8 @@ def publish(folders: Sequence[Path], version: str, site: Path) -> Path:
             for file in [*staging.files_of(folder), staging.SUMS]:
                 (stage / folder.name / file).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(folder / file, stage / folder.name / file)
+        for name, page in root_index.render(folder / STATE for folder in folders).items():
+            write_text(stage / name, page)  # the pages lead to it
         if place.is_dir():
             shutil.rmtree(place)
         shutil.copytree(stage, place)

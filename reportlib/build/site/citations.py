@@ -116,7 +116,7 @@ class Citations:
         footnotes.add(whole, notes)
         pair_links.add(whole, own)
         for paragraph in whole.xpath(".//article[@class='narrative']//p[@id]"):
-            words = _words(paragraph)
+            words = " ".join(paragraph.text_content().split())
             piece = parts.paragraph(paragraph.get("id"), words if len(words) <= LONGEST else f"{words[:LONGEST]}…")
             paragraph.addnext(html.fragment_fromstring(self._folded(page, [piece])))
         for item in whole.xpath(".//article[@class='narrative']//ol[@class='evidence']/li"):
@@ -135,11 +135,6 @@ class Citations:
             lines.append(f'<p>{link} <span class="copy">{escape(citation)}</span></p>')
         head = f'<summary title="{escape(self._labels["cite_title"])}">{escape(self._labels["cite"])}</summary>'
         return Markup(f'<details class="cite" lang="{self._lang}">{head}{"".join(lines)}</details>')
-
-
-def _words(paragraph: html.HtmlElement) -> str:
-    """Return the words of a paragraph without the numbers of its footnotes."""
-    return " ".join("".join(paragraph.xpath(".//text()[not(parent::sup)]")).split())
 
 
 def _tables() -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def numbered(notebook: NotebookNode) -> dict[str, int]:
 
 
 def add(whole: html.HtmlElement, numbers: Mapping[str, int]) -> None:
-    """Add the number of its sentence to each link to a cited place; a style sheet shows it on paper alone.
+    """Add the number of its sentence to each link to a cited place; the style sheet prints it, on paper alone.
 
     Of neighbours with the same number, the last one has it.
     """
@@ -36,6 +36,6 @@ def add(whole: html.HtmlElement, numbers: Mapping[str, int]) -> None:
         following = place + 1 < len(links) and links[place + 1].getparent() is link.getparent()
         if number is None or (following and known[place + 1] == number):
             continue
-        note = html.Element("sup", {"class": "footnote"})
-        note.text, note.tail, link.tail = str(number), link.tail, None
+        note = html.Element("sup", {"class": "footnote", "data-note": str(number)})
+        note.tail, link.tail = link.tail, None
         link.addnext(note)

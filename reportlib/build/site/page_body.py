@@ -161,8 +161,9 @@ def _entry(section: HtmlElement, words: Mapping[str, str], cite: Cite) -> Entry:
 
 
 def _mark_print(part: HtmlElement) -> None:
-    """Mark a section that is not printed: one of tables alone."""
-    if not part.xpath(".//figure | .//article") and part.xpath(".//table | .//pre"):
+    """Mark a section that is not printed: one of tables or computations alone."""
+    kept = part.xpath(".//figure | .//section[contains(@class, 'topic') or contains(@class, 'sources-evidence')]")
+    if not kept and part.xpath(".//table | .//pre | .//article"):
         part.set("class", "part on-screen")
 
 
