@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 import hashlib
 import importlib.util
@@ -18,7 +19,7 @@ from reportlib import cli, figures
 from reportlib.accuracy import error_types, evaluate, measure, published, scoring
 from reportlib.accuracy.bootstrap import Sentences, intervals
 from reportlib.accuracy.scoring import Part
-from reportlib.core import resources
+from reportlib.core import resources, schema
 from reportlib.errors import InputError
 from reportlib.narrative import accuracy as shown
 from reportlib.narrative import caveats
@@ -434,3 +435,21 @@ def test_the_caveat_tells_what_unseen_reports_gave(
     monkeypatch.setattr(resources, "accuracy", lambda: tmp_path)
     sentence = caveats.rule(Writer(report, "en"))
     assert sentence is not None and "62% of the rows of numbers were right in every field at first." in sentence.text
+
+
+def test_statements_are_counted_by_kind() -> None:
+    """The counts of marked statements name parts and kinds that exist, and the pages tell the shares that they give."""
+    rows = list(
+        csv.DictReader((resources.accuracy() / "statements.tsv").read_text("utf-8").splitlines(), delimiter="\t")
+    )
+    assert {row["kind"] for row in rows} <= {*schema.codes("claim_kind"), "title"}
+    assert {row["part"] for row in rows} <= {"answers", "news", "limits", "titles"}
+    marks = ("true", "misleading", "false", "trivial", "clumsy")
+    readings = list(dict.fromkeys(row["reading"] for row in rows))
+    for place, reading in enumerate(readings):
+        held = [row for row in rows if row["reading"] == reading and row["part"] != "titles"]
+        read = sum(int(row[mark]) for row in held for mark in marks)
+        true = sum(int(row["true"]) for row in held)
+        for page in ("docs/method/accuracy.md", "docs/method/accuracy.zh.md"):
+            line = f"| {read} | {100 * true / read:.1f}% |"
+            assert line in Path(page).read_text("utf-8"), (page, reading, place, line)
