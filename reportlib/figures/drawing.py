@@ -11,6 +11,7 @@ from typing import Any
 
 import matplotlib
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from reportlib.core import frames
@@ -28,6 +29,11 @@ class Drawing:
     caption: str  # how to read it, and what was left out
     figure: Figure = field(repr=False, compare=False)
     data: pd.DataFrame = field(repr=False, compare=False)  # the drawn values in drawn order: schema.columns(name)
+
+    @property
+    def axes(self) -> Axes:
+        """What to go on drawing on: a page in points, y downward; `figure` is the whole of it."""
+        return self.figure.axes[0]
 
     def svg(self) -> str:
         """Return the figure as SVG text: glyphs as paths, no date, identifiers that depend only on the content."""

@@ -135,7 +135,7 @@ def test_filtered_rows_records_and_other_reports() -> None:
     report = reports.shipped()
     rows = report.targets.query("unit == '家'")
     shown = report.show(rows)
-    assert shown.html.count('class="rl-hit') >= len(rows)
+    assert shown.html.count('rl-hit"') >= len(rows)
     assert set(shown.spans) == set(zip(rows["sentence_start"], rows["sentence_end"], strict=True))
     assert len(report.show(rows.iloc[0])) == len(report.show(next(rows.itertuples()))) == 1
     assert len(report.show(report.headline_records)) == len(report.show(report.headline_targets))
