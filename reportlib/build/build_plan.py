@@ -59,7 +59,7 @@ class Plan:
             raise ParameterError(f"there is no language {lang!r}: the languages are {', '.join(LANGUAGES)}")
         folder = options.notebook_folder
         found = map(Notebook.read, numbered(folder))
-        notebooks = tuple(one for one in found if (OTHER in one.defaults) == pairs)
+        notebooks = tuple(one for one in found if (OTHER in one.defaults) == pairs and not one.by_hand)
         if not notebooks:
             takes = f"takes a parameter {OTHER}" if pairs else "is of one report"
             raise InputError(f"no notebook in {folder} {takes}")

@@ -51,18 +51,22 @@ class Drawing:
             self.figure.savefig(buffer, format="png", dpi=2 * self.figure.dpi, metadata={"Software": None})
         return buffer.getvalue()
 
-    def save(self, folder: str | Path) -> tuple[Path, Path, Path]:
+    def save(self, folder: str | Path | None) -> tuple[Path, ...]:
         """Write `<name>.svg`, `<name>.png` and `<name>.csv` into a folder, which is created if missing.
+
+        Without a folder nothing is written: a notebook that is run by hand only shows its figures.
 
         The CSV contains the data behind the figure, in the format of the tables. All three are made before the first
         is put in its place.
 
         Returns:
-            The three paths.
+            The three paths; none without a folder.
 
         Raises:
             OutputError: the folder cannot be written.
         """
+        if folder is None:
+            return ()
         folder = Path(folder)
         names = [f"{self.name}.{kind}" for kind in ("svg", "png", "csv")]
         svg, png, csv = (folder / name for name in names)
