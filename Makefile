@@ -33,7 +33,8 @@ test-fast: venv-dev  ## run the quick tests, of cases, properties and units: a m
 
 lab: venv  ## open JupyterLab on the notebooks, with the whole folder in view
 	@$(BIN)/python scripts/clean_notebook.py --install
-	@$(BIN)/jupyter-lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/00_start.ipynb $(ARGS)
+	@$(BIN)/jupyter-lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/00_start.ipynb \
+		--FileContentsManager.post_save_hook=reportlib.build.notebooks.saved.refresh $(ARGS)
 
 figures: venv  ## write the committed figures and tables again
 	@$(BIN)/reportlib figures

@@ -1,4 +1,4 @@
-"""The paths of notebooks, reports and outputs, and a check of the parameters of a notebook. `reportlib.paths` is public: notebooks import it."""
+"""The paths of notebooks, reports and outputs, and a check of parameters. Public: notebooks import it."""
 
 from reportlib.core.notebook_parameters import check_parameters
 from reportlib.core.resources import (
