@@ -46,7 +46,8 @@ def check_parameters(namespace: Mapping[str, Any], names: str) -> None:
                 if name not in known:
                     raise _unknown(name, sorted(known))
     for name, value in namespace.items():
-        if name not in known and type(value) in _LITERAL and _meant(name, known):
+        own = name.startswith("_") or type(value) not in _LITERAL
+        if name not in known and not own and _meant(name, known):
             raise _unknown(name, sorted(known))
     for name in wanted:
         if name not in namespace:

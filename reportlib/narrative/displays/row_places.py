@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -115,6 +116,6 @@ def _records(rows: Any) -> Iterator[Span]:
         start, end = getattr(one, "start", None), getattr(one, "end", None)
         if hasattr(one, "body_end"):
             start, end = one.body_start, one.body_end
-        if not isinstance(start, int) or not isinstance(end, int):
+        if not isinstance(start, Integral) or not isinstance(end, Integral):
             raise ParameterError(f"show() takes words, an id, rows of a table or records, not {type(one).__name__}")
-        yield start, end
+        yield int(start), int(end)

@@ -102,9 +102,9 @@ def _title(report: Report, section: str | None) -> str:
 
 
 def sentence_spans(report: Report, wanted: list[Span]) -> list[Span]:
-    """Return the sentences in which spans stand, each once, in the order of the text; a paragraph where there is none.
+    """Return the sentences in which spans stand, each once, in the order of the text.
 
-    Titles and tables are no sentences: for a span in them the line is returned.
+    Titles and tables are no sentences: for a span in them the line is returned, as far as no sentence stands in it.
     """
     found: set[Span] = set()
     spans = [(one.start, one.end) for one in report.sentences]
@@ -113,9 +113,11 @@ def sentence_spans(report: Report, wanted: list[Span]) -> list[Span]:
         behind = bisect_left(spans, end, key=lambda span: span[0])
         over = spans[first:behind]
         if not over:
-            left = report.text.rfind("\n", 0, start) + 1
+            before, after = spans[first - 1 : first], spans[behind : behind + 1]
+            left = max(report.text.rfind("\n", 0, start) + 1, *(span[1] for span in before), 0)
             right = report.text.find("\n", max(end - 1, start))
-            over = [(left, len(report.text) if right < 0 else right)]
+            right = min(len(report.text) if right < 0 else right, *(span[0] for span in after), len(report.text))
+            over = [(left, right)]
         found.update(over)
     return sorted(found)
 
