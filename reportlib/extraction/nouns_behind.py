@@ -88,6 +88,11 @@ def counted(place: Place) -> Named | None:
             return None
     if not action and not described:
         action = noun_phrases.object_of(place.left)[1] or (place.carried_action if _JOINT.fullmatch(place.left) else "")
+    return _behind_noun(place, noun, action)
+
+
+def _behind_noun(place: Place, noun: str, action: str) -> Named | None:
+    """Name a count by its noun and by what stands behind that."""
     rest = place.right[len(noun) :] if place.right.startswith(noun) else ""
     state = next((word for word in lexicon.words("cues", "state") if rest.startswith(word)), "")
     if state and len(noun) <= 2:

@@ -43,7 +43,7 @@ DEADLINE_ALONE = lexicon.pattern_of(rf"(?:^|[，,；;])[\s\u3000]*(?:{{times.by}
 DEADLINE_TAIL = lexicon.pattern_of(rf"(?:{{times.by}}|在|于)?{_DEADLINE}$")
 """Such a time at the end of some words: 北环路6月底前."""
 BEFORE_VERB = lexicon.pattern_of(
-    rf"(?:(?:{{times.by}}|在|于|力争|确保)?{_DEADLINE}|(?:到|至|在)?{YEAR}年|{PLAN}{{times.during}})"
+    rf"(?:(?:{{times.by}}|在|于)?{_DEADLINE}|(?:到|至|在)?{YEAR}年|{PLAN}{{times.during}})"
 )
 """A time among the words in front of the verb of a clause: 力争年内|建成, “十四五”期间|新建."""
 LEAD = lexicon.pattern_of(

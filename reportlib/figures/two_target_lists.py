@@ -129,7 +129,7 @@ def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
         for row in frames.rows(frame)
     ]
     data = behind(figure_name, list(frames.rows(frame))[:MOST_ROWS])
-    return _finished(comparison, figure_name, title, "beside", rows, data, lang)
+    return _finished(comparison, (figure_name, title, "beside"), rows, data, lang)
 
 
 def _verdict(row: Any, lang: str) -> str:
@@ -169,19 +169,18 @@ def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
     ]
     unknown = WORDS.text("outcomes_unknown", lang, n=unread) if unread else ""
     data = behind(figure_name, ranked[:MOST_ROWS])
-    return _finished(comparison, figure_name, title, "outcomes", rows, data, lang, unknown)
+    return _finished(comparison, (figure_name, title, "outcomes"), rows, data, lang, unknown)
 
 
 def _finished(
     comparison: Comparison,
-    figure_name: str,
-    title: str,
-    prefix: str,
+    named: tuple[str, str, str],
     rows: Sequence[_Row],
     data: pd.DataFrame,
     lang: str,
     more: str = "",
 ) -> Drawing:
+    figure_name, title, prefix = named
     key = WORDS.text(f"{prefix}_key", lang)
     shown = rows[:MOST_ROWS]
     note = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -50,6 +51,10 @@ PREVAILS = 0.5
 
 DASHES = "\u2014\u2013-\u00b7\u25cf"
 """Marks of a list before an item, which are no part of what it says."""
+
+
+ORDINAL = re.compile("^[一二三四五六七八九十]{1,3}[是要](?!点)")
+"""一是, 八要 before an item, which are no part of what it says."""
 
 
 class Writer:
@@ -142,6 +147,10 @@ class Writer:
         """Return the quantity with a span, or None if there is none."""
         return next((q for q in self.quantities if (q.start, q.end) == (start, end)), None)
 
+    def inside(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """Return the quantities inside a span."""
+        return tuple(q for q in self.quantities if start <= q.start and q.end <= end)
+
     # words and numbers
 
     def cite(self, quantity: Quantity) -> Cited:
@@ -159,6 +168,7 @@ class Writer:
     def quote(self, start: int, end: int) -> Run:
         """Return words of the report as a quotation that leads to their place."""
         words = "".join(self.report.text[start:end].split()).lstrip(DASHES)
+        words = ORDINAL.sub("", words)
         if len(words) > 2 and words[0] == "\u201c" and words.find("\u201d") == len(words) - 1:
             words = words[1:-1]
         return Run((Quoted(self.phrases.text("quoted", self.lang, words=_inside(words)), start, end),))

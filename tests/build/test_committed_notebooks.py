@@ -93,5 +93,5 @@ def test_text_is_bilingual(path: object) -> None:
     for cell in read(path).cells:
         if cell.cell_type == "markdown":
             heading, chinese, english = cell.source.split("\n\n")
-            assert re.fullmatch(r"#{1,2} .*[一-鿿].* · [A-Z].*", heading)
+            assert re.fullmatch(r"#{1,3} .*[一-鿿].* · [A-Z].*", heading)
             assert re.search("[一-鿿]", chinese) and re.fullmatch(r"\*[A-Z].*\.\*", english)

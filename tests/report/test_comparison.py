@@ -286,7 +286,7 @@ def promise(bound: str, promised: float, found: float, better: str = "", change:
     """A promise with the number reported for it."""
     return Pair(
         *("总量", "", "%", "growth", 0, 1, promised, bound, 0, 1, found, None, "eq", change, "百分点", better, ""),
-        *("same", ""),
+        *("", "same", ""),
     )
 
 

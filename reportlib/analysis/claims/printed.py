@@ -32,6 +32,10 @@ _INSIDE_NUMBER = re.compile(r"\d[,，:：]\d")
 _RESIDUE = re.compile(r"[\n\r\t\f]|[-—－]\s*\d{1,3}\s*[-—－]|第\s?\d{1,3}\s?页|\ufffd|[ \u3000]{2,}|&nbsp;|</?\w+>")
 
 
+FARTHEST = 400
+"""Most characters on either side that are looked through for the end of a clause or sentence."""
+
+
 def balanced(words: str) -> bool:
     """Return whether each mark that opens is closed and none closes that was not opened.
 
@@ -92,9 +96,10 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _around(text: str, start: int, end: int, marks: str) -> tuple[int, int]:
-    while start > 0 and not is_boundary(text, start - 1, marks):
+    first, last = max(0, start - FARTHEST), min(len(text), end + FARTHEST)
+    while start > first and not is_boundary(text, start - 1, marks):
         start -= 1
-    while end < len(text) and not is_boundary(text, end, marks):
+    while end < last and not is_boundary(text, end, marks):
         end += 1
     while start < end and text[start] in " \u3000\r\t":
         start += 1

@@ -125,6 +125,6 @@ def _number(mark: html.HtmlElement, item: html.HtmlElement) -> Part:
     """Return a marked number of a cited sentence as a part that the words around it name."""
     before = mark.xpath("preceding-sibling::node()")
     start = sum(len(node if isinstance(node, str) else node.text_content()) for node in before)
-    sentence = "".join(item.xpath("text() | mark/text()"))
+    sentence = "".join(node if isinstance(node, str) else node.text_content() for node in item.xpath("text() | mark"))
     words = mark.text_content()
     return Part("number", mark.get("id"), parts.around(sentence, start, start + len(words)))

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from reportlib.core.source_map import NormalisedText
-from reportlib.documents.cleaning import characters, duplicates, line_breaks, markdown, number_spacing, page_residue
+from reportlib.documents.cleaning import (
+    characters,
+    duplicates,
+    flattened_pages,
+    line_breaks,
+    markdown,
+    number_spacing,
+    page_residue,
+)
 
 
 def read(text: str) -> NormalisedText:
@@ -18,6 +26,7 @@ def read(text: str) -> NormalisedText:
         characters.characters,
         markdown.marks,
         characters.apart,
+        flattened_pages.marks,
         number_spacing.blanks,
         duplicates.find,
         page_residue.find,

@@ -9,13 +9,16 @@ from reportlib.narrative.writer import Writer
 FIRST = 3
 """How many areas are named in their order."""
 
+FEWEST_AREAS = 4
+"""Fewest areas of which the number is stated: of fewer, the text may be cut off."""
+
 MOST_AREAS = 20
 """Most areas of which the number is stated: more are the items of a list."""
 
 
 def order(writer: Writer) -> Sentence | None:
     """Name the first areas of the plan in their order, and how many there are."""
-    if not 2 <= len(writer.own_areas) <= MOST_AREAS:
+    if not FEWEST_AREAS <= len(writer.own_areas) <= MOST_AREAS:
         return None
     held = second_look.ordered(writer, writer.own_areas)
     if not held:
@@ -28,7 +31,7 @@ def order(writer: Writer) -> Sentence | None:
 
 def longest(writer: Writer) -> Sentence | None:
     """Name the longest area with its share of all areas, and the next where it is nearly as long."""
-    if not 2 <= len(writer.own_areas) <= MOST_AREAS or not second_look.ordered(writer, writer.own_areas):
+    if not FEWEST_AREAS <= len(writer.own_areas) <= MOST_AREAS or not second_look.ordered(writer, writer.own_areas):
         return None
     ranked = sorted(writer.own_areas, key=lambda area: (-area.priority.chars, area.priority.order))
     held = second_look.extremes(writer, ranked[:1])

@@ -12,11 +12,11 @@ from reportlib.narrative.writer import Writer
 OWN = "own"
 """The kind of a problem that is the report's own, and not one of its surroundings."""
 
-NONE = "none"
-"""The certainty of a problem on which the plan has no word."""
-
 GENERAL = re.compile("(?:不少|许多|一些|一定|诸多|很多).{0,8}(?:问题|困难|差距|地方|不足|挑战|矛盾)")
 """A lead-in that announces problems and names none."""
+
+MORE_THAN_NAMED = 6
+"""Fewest characters that an answer has besides the thing that it shares with the problem."""
 
 MOST_QUOTED = 3
 """Most problems quoted in a sentence."""
@@ -51,17 +51,10 @@ def answered(writer: Writer) -> Sentence | None:
     held = second_look.matches(writer, [row for row in _best(writer) if row.rank])
     for row in sorted(held.standing, key=lambda row: (-row.score, row.problem_start)):
         answer = second_look.passage(writer, row)
-        spans = second_look.quotations(writer, [_short(row), *([answer] if answer else [])])
+        if answer is None or answer[1] - answer[0] < len(row.matched_by) + MORE_THAN_NAMED:
+            continue
+        spans = second_look.quotations(writer, [_short(row), answer])
         if len(spans.standing) == 2:
             said, done = (writer.quote(*span) for span in spans.standing)
             return writer.claim(held, "answer_answered", problem=said, answer=done)
     return None
-
-
-def unanswered(writer: Writer) -> Sentence | None:
-    """Name the problems to which the plan says nothing that can be found under any of their words."""
-    held = second_look.unanswered(writer, [row for row in _best(writer) if row.certainty == NONE])
-    spans = second_look.quotations(writer, [_short(row) for row in held.standing])
-    quotes = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
-    more = len(spans.standing) > len(quotes)
-    return writer.claim(held, "answer_unanswered", items=writer.join(quotes, more=more)) if quotes else None

@@ -7,13 +7,21 @@ from reportlib.narrative import findings, second_look
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import Gap, Pair
 from reportlib.narrative.sentence_parts import Row, Run, Sentence
-from reportlib.narrative.wording import decimal
+from reportlib.narrative.wording import decimal, with_verb
 from reportlib.narrative.writer import Writer
 
 MOST_STEPS = 6
 """Most targets named with what was reached: that of growth first, then by the width of the step."""
 
 GROWTH = "gdp_growth"
+
+MINUS = "-\u2212\uff0d\u2014"
+"""Signs of a printed fall: 增长-3.8%."""
+
+PERMILLE = "\u2030"
+
+EXACT = ("eq", "approx")
+"""Bounds of a result from which a difference can be taken; 10%以上 leaves open by how much."""
 
 CEILINGS = ("le", "lt", "eq")
 """Bounds of a limit that can be tightened or loosened; about so much is no limit."""
@@ -39,13 +47,13 @@ def reported(writer: Writer) -> Sentence | None:
     items = [
         writer.phrase(
             "reported",
-            name=writer.measured(pair.record.indicator, pair.record.measure, pair.record.value),
-            value=writer.cite(pair.record),
+            name=called(writer, pair),
+            value=_result(writer, pair),
             year=_when(writer, pair.record),
         )
         for pair in held.standing
     ]
-    return writer.claim(held, "answer_reported", items=writer.join(items, more=True)) if items else None
+    return writer.claim(held, "answer_reported", items=writer.join(items)) if items else None
 
 
 def _when(writer: Writer, record: Quantity) -> Run:
@@ -64,20 +72,31 @@ def _unpaired(writer: Writer) -> list[Gap]:
     return list(held.values())
 
 
+def _absent(writer: Writer) -> list[Gap]:
+    return [gap for gap in _unpaired(writer) if gap.indicator_id]
+
+
 def unreported(writer: Writer) -> Sentence | None:
     """Name the headline targets of which the review gives no value under any name that is known for them."""
-    absent = second_look.absences(writer, [gap for gap in _unpaired(writer) if gap.indicator_id])
+    absent = second_look.absences(writer, _absent(writer))
     items = [Run((writer.named(gap.indicator),)) for gap in absent.standing]
     return writer.claim(absent, "answer_unreported", items=writer.join(items)) if items else None
 
 
-def otherwise(writer: Writer) -> Sentence | None:
-    """Quote what the review says of headline targets whose last value it gives in another form."""
-    found = [gap for gap in _unpaired(writer) if gap.kind == "named_otherwise" and gap.found_start is not None]
-    places = [(gap.found_start or 0, gap.found_end or 0) for gap in found]
-    spans = second_look.quotations(writer, second_look.clauses(writer, places))
-    quotes = [writer.quote(*span) for span in spans.standing[:MOST_STEPS]]
-    return writer.claim(spans, "answer_otherwise", items=writer.join(quotes)) if quotes else None
+def rest(writer: Writer) -> Sentence | None:
+    """State how many targets with a number are neither matched with a result nor surely missing."""
+    told = compared(writer)
+    if not told:
+        return None
+    gone = {gap.indicator for gap in second_look.absences(writer, _absent(writer)).standing}
+    known = {pair.plan.start for pair in told.standing}
+    left = {
+        (base.target.start, base.target.indicator): base.printed
+        for base in writer.bases
+        if base.printed is not None and base.printed.start not in known and base.target.indicator not in gone
+    }
+    held = second_look.looked(writer, "count", left.values(), lambda row: None, lambda row: row.indicator)
+    return writer.claim(held, "answer_rest", n=writer.count("rest", writer.rows(left.values()))) if left else None
 
 
 def verdicts(writer: Writer) -> Sentence | None:
@@ -97,13 +116,25 @@ def stretch(writer: Writer) -> Sentence | None:
     return writer.claim(held, "answer_stretch", items=writer.clauses(items), more=more) if items else None
 
 
+def called(writer: Writer, pair: Pair) -> Run:
+    """Return what a pair counts, with the verb that says what is done if both sides have it (新增城镇就业)."""
+    return writer.measured(with_verb(pair.verb, pair.plan.indicator, writer.lang), pair.plan.measure, pair.plan.value)
+
+
+def _result(writer: Writer, pair: Pair) -> Run:
+    """Return what was reached; a fall beside a planned rise is told as one."""
+    cited = Run((writer.cite(pair.record),))
+    falls = pair.record.value < 0 < pair.plan.value and pair.record.surface[:1] not in MINUS
+    return writer.phrase("fell", value=cited) if falls else cited
+
+
 def step(writer: Writer, pair: Pair, name: Run | None = None) -> Run:
     """Return a pair in words: what was reached and when, what is planned, and the difference."""
     return writer.phrase(
         "step_estimated" if second_look.is_estimate(writer, pair.record) else "step",
-        name=name or writer.measured(pair.plan.indicator, pair.plan.measure, pair.plan.value),
+        name=name or called(writer, pair),
         year=writer.year(pair.record.period),
-        record=writer.cite(pair.record),
+        record=_result(writer, pair),
         planned=_planned(writer, pair),
         plan=writer.cite(pair.plan),
         change=change(writer, pair),
@@ -124,12 +155,13 @@ def change(writer: Writer, pair: Pair) -> Run:
     if pair.plan.bound == "range" or not round(abs(size), 1):
         return writer.phrase("change_none") if pair.plan.bound != "range" else Run(())
     points = pair.row.change_unit != "%"
-    if pair.is_limit and pair.plan.bound not in CEILINGS:
+    if (pair.is_limit and pair.plan.bound not in CEILINGS) or pair.record.bound not in EXACT:
         return Run(())
     side = LOWER.get(pair.row.step, "") if pair.is_limit else "higher" if size > 0 else "lower"
     if not side:
         return Run(())
     rows = (Row(f"{pair.record.surface} \u2192 {pair.plan.surface}", pair.plan.start, pair.plan.end),)
-    text = decimal(abs(size), 1) if points else f"{decimal(abs(size), 1)}%"
+    text = decimal(abs(size), 1 if pair.row.change_unit != PERMILLE else 2) if points else f"{decimal(abs(size), 1)}%"
     number = writer.derived_at("pair_change", f"{pair.plan.start}-{pair.plan.end}", abs(size), text, rows)
-    return writer.phrase(f"change_{side}{'_points' if points else ''}", n=number)
+    suffix = "_permille" if pair.row.change_unit == PERMILLE else "_points" if points else ""
+    return writer.phrase(f"change_{side}{suffix}", n=number)

@@ -71,6 +71,11 @@ def firm(writer: Writer) -> Sentence | None:
             listed.append(writer.phrase(f"class_{code}", items=writer.join(quotes)))
     if not listed:
         return None
+    told = {(base.target.start, base.target.end) for base in found}
+    left = [span for base in distinct(writer.bases) if (span := (base.target.start, base.target.end)) not in told]
+    quotes = [writer.quote(*span) for span in second_look.quotations(writer, left).standing]
+    if quotes:
+        listed.append(writer.phrase("class_other", items=writer.join(quotes)))
     return writer.claim(held, "answer_firm", classes=writer.clauses(listed))
 
 

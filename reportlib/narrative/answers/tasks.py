@@ -14,11 +14,14 @@ from reportlib.narrative.writer import Writer
 MOST_QUOTED = 3
 """Most tasks that are quoted."""
 
-FEWEST_COUNTED = 10
+TO_NEAREST = 5
+"""To how many tasks their number is rounded: readers differ by as much."""
+
+FEWEST_COUNTED = 25
 """Fewest tasks whose number is stated: of fewer, one read wrongly makes another picture."""
 
-FEWEST_TASKS = 5
-"""Fewest tasks with a number of which the area with most is named."""
+CLEAR, CLEAR_SHARE = 2, 0.2
+"""By how many tasks, and by which share of the next, the area with most must lead to be named."""
 
 LEAST_SAID = 4
 """Fewest characters of a clause besides those that say when or by whom."""
@@ -38,27 +41,25 @@ def elsewhere(writer: Writer) -> Sentence | None:
     held = numbered(writer)
     if len(held.standing) < FEWEST_COUNTED:
         return None
-    count = writer.count("tasks", writer.target_rows(held.standing))
+    rows = writer.target_rows(held.standing)
+    about = TO_NEAREST * round(len(rows) / TO_NEAREST)
+    count = writer.derived("tasks", about, str(about), rows)
     most = _most(writer, held.standing)
     if most is None:
         return writer.claim(held, "answer_tasks", n=count)
-    area, rows = most
-    number = writer.derived_at(
-        "tasks_of", area.priority.section_id, len(rows), str(len(rows)), writer.target_rows(rows)
-    )
-    return writer.claim(held, "answer_tasks_area", n=count, area=writer.area(area), k=number)
+    return writer.claim(held, "answer_tasks_area", n=count, area=writer.area(most))
 
 
-def _most(writer: Writer, found: Sequence[TargetRow]) -> tuple[Area, Sequence[TargetRow]] | None:
+def _most(writer: Writer, found: Sequence[TargetRow]) -> Area | None:
     """Return the area with most of the tasks, if one alone has most and its boundaries are beyond doubt."""
     counted = Counter(row.area_id for row in found if row.area_id).most_common(2)
-    if len(found) < FEWEST_TASKS or not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+    if not counted or (len(counted) > 1 and counted[0][1] < counted[1][1] + max(CLEAR, CLEAR_SHARE * counted[1][1])):
         return None
     areas = {area.priority.section_id: area for area in writer.own_areas}
     area = areas.get(counted[0][0])
     if area is None or not second_look.extreme(writer, area):
         return None
-    return area, [row for row in found if row.area_id == area.priority.section_id]
+    return area
 
 
 def examples(writer: Writer) -> Sentence | None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from reportlib.analysis.record_against_plan import Gap
 from reportlib.narrative.findings.attention import Spoken, spoken
+from reportlib.narrative.findings.level_rows import LevelRow, WordAboveRow, levels, words_above
 from reportlib.narrative.findings.outline import CONTRAST, Block, Side, begin, blocks, sides
 from reportlib.narrative.findings.plan import (
     BIG_GAP,
@@ -49,7 +50,6 @@ from reportlib.narrative.findings.typed_rows import (
     CommitmentRow,
     HeadlineRow,
     LeadRow,
-    LevelRow,
     MeasureRow,
     PhraseRow,
     SectionRow,
@@ -58,7 +58,6 @@ from reportlib.narrative.findings.typed_rows import (
     Tables,
     TargetRow,
     TopicRow,
-    WordAboveRow,
     answers,
     checkability,
     commitments,
@@ -66,7 +65,6 @@ from reportlib.narrative.findings.typed_rows import (
     glossary,
     headline_targets,
     leads,
-    levels,
     past_targets,
     phrases,
     quantities,
@@ -75,7 +73,6 @@ from reportlib.narrative.findings.typed_rows import (
     sums,
     targets,
     topics,
-    words_above,
 )
 
 __all__ = [

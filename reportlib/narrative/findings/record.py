@@ -202,8 +202,9 @@ def pairs(report: Tables) -> tuple[Pair, ...]:
 
 
 def compared(report: Tables) -> tuple[Pair, ...]:
-    """Return the pairs with a change and with two numbers on one side of zero."""
-    return tuple(p for p in pairs(report) if p.row.change is not None and p.record.value * p.plan.value > 0)
+    """Return the pairs with a change; two amounts on two sides of zero make none, two growths do."""
+    found = (p for p in pairs(report) if p.row.change is not None)
+    return tuple(p for p in found if p.record.value * p.plan.value > 0 or p.plan.measure == "growth")
 
 
 def bases(report: Tables) -> tuple[Base, ...]:

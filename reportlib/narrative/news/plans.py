@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportlib import lexicon
 from reportlib.narrative import findings, second_look
-from reportlib.narrative.answers.results import step
+from reportlib.narrative.answers.results import change, step
 from reportlib.narrative.findings import Pair
 from reportlib.narrative.sentence_parts import Run, Sentence
-from reportlib.narrative.wording import amount, with_verb
+from reportlib.narrative.wording import amount, is_translated, with_verb
 from reportlib.narrative.writer import Writer
 
 MOST_STEPS = 3
@@ -32,13 +32,32 @@ def _steps(writer: Writer, steps: tuple[str, ...], key: str) -> Sentence | None:
     headline = {base.printed.start for base in writer.bases if base.printed is not None}
     found = [pair for pair in writer.pairs if pair.row.step in steps and pair.plan.start not in headline]
     found.sort(key=lambda pair: (not pair.is_canonical, -abs(pair.ratio - 1), pair.plan.start))
-    held = second_look.comparisons(writer, [pair for pair in found if _is_named(writer, pair)])
-    items = [step(writer, pair, _name(writer, pair)) for pair in held.standing[:MOST_STEPS]]
-    return writer.claim(held, key, items=writer.clauses(items)) if items else None
+    held = second_look.comparisons(writer, found)
+    items = [item for pair in held.standing if (item := _quoted(writer, pair)) is not None]
+    return writer.claim(held, key, items=writer.clauses(items[:MOST_STEPS])) if items else None
 
 
-def _is_named(writer: Writer, pair: Pair) -> bool:
-    return second_look.is_speakable(writer, pair.plan) and second_look.is_speakable(writer, pair.record)
+def _quoted(writer: Writer, pair: Pair) -> Run | None:
+    """Return a pair in the words of both sides, or None if one of them cannot be quoted by itself."""
+    record, plan = (second_look.statements(writer, [q]) for q in (pair.record, pair.plan))
+    if writer.lang != "zh" and _is_translated(writer, pair):
+        return step(writer, pair, _name(writer, pair))
+    if not record or not plan or any(len(writer.inside(*span)) > 1 for span in (*record, *plan)):
+        return None  # with other numbers beside them it would not be plain which of them differ by so much
+    if len(second_look.quotations(writer, [*record, *plan]).standing) < 2:
+        return None
+    return writer.phrase(
+        "step_quoted",
+        record=writer.quote(*record[0]),
+        plan=writer.quote(*plan[0]),
+        change=change(writer, pair),
+    )
+
+
+def _is_translated(writer: Writer, pair: Pair) -> bool:
+    """Return whether a pair can be told by an English name that says what is counted."""
+    sure = second_look.is_speakable(writer, pair.plan) and second_look.is_speakable(writer, pair.record)
+    return sure and is_translated(with_verb(pair.verb, pair.name, writer.lang))
 
 
 def _name(writer: Writer, pair: Pair) -> Run:
@@ -79,7 +98,8 @@ def firsts(writer: Writer) -> Sentence | None:
     word = lexicon.pattern_of("{narrative_words.first_time}")
     text = writer.report.text
     places = [found.span() for span in writer.side_spans("plan") for found in word.finditer(text, *span)]
-    looked = second_look.quotations(writer, second_look.clauses(writer, places))
+    spans = [span for span in second_look.clauses(writer, places) if not second_look.points_back(text, span)]
+    looked = second_look.quotations(writer, spans)
     quotes: list[Run] = [writer.quote(*span) for span in looked.standing[:MOST_QUOTED]]
     more = len(looked.standing) > len(quotes)
     return writer.claim(looked, "news_firsts", items=writer.join(quotes, more=more)) if quotes else None

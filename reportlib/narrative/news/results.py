@@ -12,6 +12,9 @@ from reportlib.narrative.writer import Writer
 OPENING = 0.05
 """Least share of the body of what opens the review for it to be told."""
 
+FEWEST = 3
+"""Fewest usual indicators that are worth a sentence."""
+
 MOST_QUOTED = 4
 """Most clauses quoted in a sentence."""
 
@@ -73,15 +76,12 @@ def opening(writer: Writer) -> Sentence | None:
     if block is None or block.of_body < OPENING:
         return None
     title = next((row for row in writer.sections if row.section_id == block.section_id and block.title), None)
-    span = (title.start, title.end) if title is not None else next(iter(block.heads), None)
-    if span is None or span[0] is None or span[1] is None:
+    if title is None or title.start is None or title.end is None:
         return None
-    held = second_look.quotations(writer, [(span[0], span[1])])
+    held = second_look.quotations(writer, [(title.start, title.end)])
     if not held:
         return None
     quote = writer.quote(*held.standing[0])
-    if title is None:
-        return writer.claim(held, "news_opening_words", first=quote)
     rows = (Row(f"{block.chars}", block.start, block.end), Row(f"{room.body_chars}", *body))
     share = writer.derived("opening", 100 * block.of_body, f"{100 * block.of_body:.0f}%", rows)
     return writer.claim(held, "news_opening", first=quote, share=share)
@@ -96,4 +96,7 @@ def usual(writer: Writer) -> Sentence | None:
             held.setdefault(q.indicator_id, q)
     spans = second_look.quotations(writer, second_look.statements(writer, held.values()))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
-    return writer.claim(spans, "news_usual", items=writer.join(quotes, more=True)) if quotes else None
+    if len(quotes) < FEWEST:
+        return None
+    year = writer.year(next(iter(held.values())).period)
+    return writer.claim(spans, "news_usual", year=year, items=writer.join(quotes, more=True))

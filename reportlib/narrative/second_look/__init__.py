@@ -1,0 +1,69 @@
+"""The second look of each kind of claim: what of its material may be told.
+
+Each function takes the writer and the material of a claim, asks the rules of `reportlib.analysis.claims`, which read
+the text apart from the tables, and returns what stands. The writer remembers what fell.
+"""
+
+from __future__ import annotations
+
+from reportlib.narrative.second_look.looked import (
+    looked,
+)
+from reportlib.narrative.second_look.numbers import (
+    bases,
+    comparisons,
+    counted,
+    is_estimate,
+    levels,
+)
+from reportlib.narrative.second_look.places import (
+    CLOSE,
+    absences,
+    extreme,
+    extremes,
+    matches,
+    ordered,
+    passage,
+)
+from reportlib.narrative.second_look.promises import (
+    dated,
+    firm,
+    owned,
+    verdicts,
+)
+from reportlib.narrative.second_look.words import (
+    clause,
+    clauses,
+    is_speakable,
+    points_back,
+    quotations,
+    stands_alone,
+    statements,
+)
+
+__all__ = [
+    "CLOSE",
+    "absences",
+    "bases",
+    "clause",
+    "clauses",
+    "comparisons",
+    "counted",
+    "dated",
+    "extreme",
+    "extremes",
+    "firm",
+    "is_estimate",
+    "is_speakable",
+    "levels",
+    "looked",
+    "matches",
+    "ordered",
+    "owned",
+    "passage",
+    "points_back",
+    "quotations",
+    "stands_alone",
+    "statements",
+    "verdicts",
+]

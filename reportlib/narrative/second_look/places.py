@@ -1,0 +1,107 @@
+"""The second look at what is missing, what is first or longest, and what answers what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportlib import lexicon
+from reportlib.analysis.claims import absence, boundaries
+from reportlib.analysis.claims.refutation import Refutation
+from reportlib.narrative.claims import Looked
+from reportlib.narrative.findings import AnswerRow, Area, Gap
+from reportlib.narrative.second_look.looked import looked
+from reportlib.narrative.second_look.words import clause
+from reportlib.narrative.writer import Writer
+
+SHORT_REVIEW = 1000
+"""Fewest characters of a review of which it may be said that something is not in it."""
+
+LEAST_SHARED = 5
+"""Fewest characters that a problem and its answer must share to be told as a pair."""
+
+STRONG = "strong"
+"""The certainty of an answer that names the same thing as its problem."""
+
+LIVELIHOOD = lexicon.pattern_of(r"\n\s*[^\n]{0,40}{second_looks.livelihood}")
+"""A paragraph on the projects for people's livelihood, which closes a plan and belongs to none of its areas."""
+
+CLOSE = 0.1
+"""Greatest difference of two lengths, as a share of the longer, at which the shorter is named beside it."""
+
+
+def absences(writer: Writer, found: Iterable[Gap]) -> Looked[Gap]:
+    """Look for headline targets in the review under every name: what is found there is not absent."""
+    return looked(writer, "absence", found, lambda gap: _mentioned(writer, gap), lambda gap: gap.indicator)
+
+
+def _mentioned(writer: Writer, gap: Gap) -> Refutation | None:
+    spans = writer.side_spans("review")
+    if sum(end - start for start, end in spans) < SHORT_REVIEW:
+        return Refutation("review_too_short")
+    if gap.kind != "silent":
+        return Refutation(gap.kind, gap.found_start, gap.found_end)
+    target = next((base.target for base in writer.bases if base.target.start <= gap.start < base.target.end), None)
+    for mention in absence.mentions(
+        writer.report.text, spans, gap.indicator_id, gap.indicator, target.measure if target else ""
+    ):
+        return Refutation("named_otherwise", mention.start, mention.end)
+    named = absence.Searched(writer.report.text, spans).named(gap.indicator_id, gap.indicator)
+    return Refutation("named_without_a_number", *named) if named is not None else None
+
+
+def ordered(writer: Writer, found: Iterable[Area]) -> Looked[Area]:
+    """Look at areas that are told in their order: all of them must have a title."""
+    areas = tuple(found)
+    untitled = Refutation("untitled_area") if any(not area.priority.title for area in areas) else None
+    return looked(writer, "order", areas, lambda area: untitled, lambda area: area.priority.title)
+
+
+def extremes(writer: Writer, found: Iterable[Area]) -> Looked[Area]:
+    """Look at areas that are said to have most: their boundaries and those of the others must be beyond doubt."""
+    return looked(writer, "extreme", found, lambda area: _bounded(writer, area), lambda area: area.priority.title)
+
+
+def extreme(writer: Writer, area: Area) -> bool:
+    """Return whether an area may be said to have most."""
+    return bool(extremes(writer, [area]))
+
+
+def _bounded(writer: Writer, area: Area) -> Refutation | None:
+    """Return what makes the boundaries of any area doubtful: an extreme hangs on all of them."""
+    areas = [one.section for one in writer.own_areas if one.section is not None]
+    told = " ".join(map(str, writer.report.problems))
+    named = [section.title for section in writer.sections if section.title and section.title in told]
+    found = boundaries.doubts(writer.report.text, areas, writer.sections, named)
+    if found:
+        return found[0]
+    last = areas[-1] if areas else None
+    tail = LIVELIHOOD.search(writer.report.text, last.body_start, last.body_end) if last is not None else None
+    return Refutation("tail_livelihood", *tail.span()) if tail else None
+
+
+def matches(writer: Writer, found: Iterable[AnswerRow]) -> Looked[AnswerRow]:
+    """Look at problems with their answers: both must name the same specific thing."""
+    return looked(
+        writer,
+        "match",
+        found,
+        lambda row: None if _is_specific(row) else Refutation("similar_words_only"),
+        lambda row: row.problem,
+    )
+
+
+MARKS = re.compile("[，,、；;]")
+
+
+def _is_specific(row: AnswerRow) -> bool:
+    """Return whether problem and answer print the same long words: shorter ones stand in many sentences."""
+    alone = not MARKS.search(row.short)
+    return row.certainty == STRONG and alone and len(row.matched_by) >= LEAST_SHARED and row.matched_by in row.answer
+
+
+def passage(writer: Writer, row: AnswerRow) -> tuple[int, int] | None:
+    """Return the clause of an answer that names the thing of the problem."""
+    if row.match_start is None or row.match_end is None:
+        return None
+    return clause(writer, row.match_start, row.match_end)
