@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pandas as pd
 
 from reportlib.core import options, schema
+from reportlib.core.suggest import nearest
 from reportlib.core.table_names import ComparedName
 from reportlib.errors import UnknownTableError
 from reportlib.report.by_name import ByName
@@ -50,6 +51,13 @@ class Beside(ByName):
     def table_names(self) -> Sequence[str]:
         """The names of the tables, without `compare_`."""
         return [name.removeprefix(PREFIX) for name in schema.comparisons()]
+
+    def _meant(self, name: str) -> str:
+        """Return the names of all tables, as there are few, after the one that was probably meant."""
+        close = nearest(name, self.table_names)
+        meant = f"did you mean {close!r}? " if close and name not in schema.tables() else ""
+        own = f"each report has it: comparison.second.{name}; " if name in schema.tables() else ""
+        return f"{own}{meant}its tables are: {', '.join(schema.comparisons())}"
 
     def table(self, name: ComparedName | str) -> pd.DataFrame:
         """Return a table by its name, with or without `compare_`.

@@ -29,7 +29,6 @@ IDS = ("quantity_id", "number_id", "actual_id", "target_id", "quantity_ids", "fi
 """Columns that name a number, in the order in which a row is asked for them."""
 
 _ID = re.compile(r"[qn]-\d+-\d+")
-_HAN = re.compile("[\u3400-\u9fff]")
 
 
 class Explained(ABC):
@@ -90,11 +89,9 @@ class Explained(ABC):
         same = (q for q in self.quantity_records if q.indicator == words)
         like = (q for q in self.quantity_records if words in q.indicator)
         found = next(same, None) or next(like, None)
-        if found is None and _HAN.search(words):
-            near = nearest(words, {q.indicator for q in self.quantity_records})
+        if found is None and (near := nearest(words, {q.indicator for q in self.quantity_records})):
             raise UnknownQuantityError(
-                f"{words}: no number has these words and no indicator this name"
-                + (f"; did you mean {near!r}?" if near else "; report.show() takes any words")
+                f"{words}: no number has these words and no indicator this name; did you mean {near!r}?"
             )
         return words if found is None else plan_and_record.quantity_id(found.start, found.end)
 
