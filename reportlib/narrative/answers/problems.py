@@ -6,7 +6,7 @@ import re
 
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.findings import AnswerRow
-from reportlib.narrative.sentence_parts import Run, Sentence
+from reportlib.narrative.sentence_parts import Name, Run, Sentence
 from reportlib.narrative.writer import Writer
 
 OWN = "own"
@@ -56,5 +56,6 @@ def answered(writer: Writer) -> Sentence | None:
         spans = second_look.quotations(writer, [_short(row), answer])
         if len(spans.standing) == 2:
             said, done = (writer.quote(*span) for span in spans.standing)
-            return writer.claim(held, "answer_answered", problem=said, answer=done)
+            word = Name(row.matched_by, writer.lang != "zh")
+            return writer.claim(held, "answer_answered", word=word, problem=said, answer=done)
     return None

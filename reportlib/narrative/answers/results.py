@@ -152,7 +152,7 @@ def _planned(writer: Writer, pair: Pair) -> Run:
 def change(writer: Writer, pair: Pair) -> Run:
     """Return the difference of plan and record: in percent of an amount, in points of a rate."""
     size = pair.row.change or 0.0
-    if pair.plan.bound == "range" or not round(abs(size), 1):
+    if pair.plan.bound == "range" or not round(abs(size), 2):
         return writer.phrase("change_none") if pair.plan.bound != "range" else Run(())
     points = pair.row.change_unit != "%"
     if (pair.is_limit and pair.plan.bound not in CEILINGS) or pair.record.bound not in EXACT:
@@ -161,7 +161,8 @@ def change(writer: Writer, pair: Pair) -> Run:
     if not side:
         return Run(())
     rows = (Row(f"{pair.record.surface} \u2192 {pair.plan.surface}", pair.plan.start, pair.plan.end),)
-    text = decimal(abs(size), 1 if pair.row.change_unit != PERMILLE else 2) if points else f"{decimal(abs(size), 1)}%"
+    places = 1 if round(abs(size), 1) and pair.row.change_unit != PERMILLE else 2
+    text = decimal(abs(size), places) if points else f"{decimal(abs(size), places)}%"
     number = writer.derived_at("pair_change", f"{pair.plan.start}-{pair.plan.end}", abs(size), text, rows)
     suffix = "_permille" if pair.row.change_unit == PERMILLE else "_points" if points else ""
     return writer.phrase(f"change_{side}{suffix}", n=number)

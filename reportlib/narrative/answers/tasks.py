@@ -20,7 +20,7 @@ TO_NEAREST = 5
 FEWEST_COUNTED = 25
 """Fewest tasks whose number is stated: of fewer, one read wrongly makes another picture."""
 
-CLEAR, CLEAR_SHARE = 2, 0.2
+CLEAR, CLEAR_SHARE = 4, 0.4
 """By how many tasks, and by which share of the next, the area with most must lead to be named."""
 
 LEAST_SAID = 4
@@ -64,14 +64,24 @@ def _most(writer: Writer, found: Sequence[TargetRow]) -> Area | None:
 
 def examples(writer: Writer) -> Sentence | None:
     """Quote a few of the tasks with a number: those with money first, from different areas."""
-    ordered = sorted(numbered(writer).standing, key=lambda t: (t.unit != MONEY, -(t.value or 0.0), t.start))
+    ordered = sorted(
+        (row for row in numbered(writer).standing if _is_named(writer, row)),
+        key=lambda t: (t.unit != MONEY, -(t.value or 0.0), t.start),
+    )
     chosen: dict[str, TargetRow] = {}
     for row in ordered:
         chosen.setdefault(row.area_id, row)
     rows = sorted(list(chosen.values())[: 2 * MOST_QUOTED], key=lambda t: (t.unit != MONEY, t.start))
     spans = second_look.quotations(writer, second_look.statements(writer, rows))
     quotes = [writer.quote(*span) for span in sorted(spans.standing[:MOST_QUOTED])]
-    return writer.claim(spans, "answer_examples", items=writer.join(quotes)) if quotes else None
+    key = "answer_examples" if len(numbered(writer).standing) >= FEWEST_COUNTED else "answer_examples_alone"
+    return writer.claim(spans, key, items=writer.join(quotes)) if quotes else None
+
+
+def _is_named(writer: Writer, row: TargetRow) -> bool:
+    """Return whether what a task counts has a name that tells it from others (产业规模 does not)."""
+    own = writer.quantity_at(row.start, row.end)
+    return own is not None and second_look.is_speakable(writer, own)
 
 
 def dated(writer: Writer) -> Sentence | None:

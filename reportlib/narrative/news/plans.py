@@ -46,8 +46,10 @@ def _quoted(writer: Writer, pair: Pair) -> Run | None:
         return None  # with other numbers beside them it would not be plain which of them differ by so much
     if len(second_look.quotations(writer, [*record, *plan]).standing) < 2:
         return None
+    said = second_look.says_estimate(writer.report.text, record[0])
+    estimated = second_look.is_estimate(writer, pair.record) and not said
     return writer.phrase(
-        "step_quoted",
+        "step_quoted_estimated" if estimated else "step_quoted",
         record=writer.quote(*record[0]),
         plan=writer.quote(*plan[0]),
         change=change(writer, pair),

@@ -76,7 +76,7 @@ def opening(writer: Writer) -> Sentence | None:
     if block is None or block.of_body < OPENING:
         return None
     title = next((row for row in writer.sections if row.section_id == block.section_id and block.title), None)
-    if title is None or title.start is None or title.end is None:
+    if title is None or not title.number or title.start is None or title.end is None:
         return None
     held = second_look.quotations(writer, [(title.start, title.end)])
     if not held:
@@ -94,7 +94,8 @@ def usual(writer: Writer) -> Sentence | None:
     for q in _reported(writer):
         if q.start not in told:
             held.setdefault(q.indicator_id, q)
-    spans = second_look.quotations(writer, second_look.statements(writer, held.values()))
+    sure = [q for q in held.values() if not second_look.is_estimate(writer, q)]
+    spans = second_look.quotations(writer, second_look.statements(writer, sure))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     if len(quotes) < FEWEST:
         return None

@@ -15,6 +15,7 @@ from reportlib.narrative.second_look.numbers import (
     counted,
     is_estimate,
     levels,
+    says_estimate,
 )
 from reportlib.narrative.second_look.places import (
     CLOSE,
@@ -63,6 +64,7 @@ __all__ = [
     "passage",
     "points_back",
     "quotations",
+    "says_estimate",
     "stands_alone",
     "statements",
     "verdicts",

@@ -40,6 +40,8 @@ def _unlike(text: str, pair: Pair) -> Refutation | None:
         return Refutation(f"comparability_{pair.row.comparability}", pair.plan.start, pair.plan.end)
     if pair.record.review or pair.plan.review:
         return Refutation("row_in_doubt", pair.plan.start, pair.plan.end)
+    if pair.plan.measure == "share" and AT_YEARS_END.search(text, pair.record.sentence_start, pair.record.start):
+        return Refutation("at_years_end", pair.record.start, pair.record.end)
     return comparison.refute(text, pair.record, pair.plan, pair.name)
 
 
@@ -60,6 +62,15 @@ FULL_STOPS = "\u3002\uff01\n"
 
 ESTIMATED = lexicon.pattern_of("{second_looks.estimate}")
 ALL_ESTIMATED = lexicon.pattern_of("{second_looks.estimate}[^。；]{0,8}下同")
+
+
+AT_YEARS_END = lexicon.pattern_of("{second_looks.at_years_end}[^，。；]{0,16}$")
+"""A day to which a rate belongs: 年末失业率 is not that of the year."""
+
+
+def says_estimate(text: str, span: tuple[int, int]) -> bool:
+    """Return whether a clause itself says that it tells an estimate."""
+    return bool(ESTIMATED.search(text, *span))
 
 
 def is_estimate(writer: Writer, q: Quantity) -> bool:

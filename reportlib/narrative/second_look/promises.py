@@ -13,6 +13,9 @@ from reportlib.narrative.second_look.looked import looked
 from reportlib.narrative.second_look.words import clause, stands_alone
 from reportlib.narrative.writer import Writer
 
+SOUGHT = lexicon.pattern_of("{second_looks.sought}")
+"""Words behind a number by which it is only where the report begins: 按5%安排，努力争取更好结果."""
+
 SHARED = lexicon.pattern_of("{second_looks.about narrative_words.after_number}(?:[，。；]|$)")
 """A bound behind the last of several numbers, which may be that of all."""
 
@@ -27,6 +30,8 @@ def _misread(text: str, base: Base) -> Refutation | None:
     target = base.target
     at = base.printed.start if base.printed is not None else None
     words = text[target.start : target.end]
+    if at is not None and SOUGHT.search(text, at, target.end):
+        return Refutation("more_is_sought", target.start, target.end)
     if "分别" in words and target.bound == "eq" and SHARED.search(words):
         return Refutation("shared_bound", target.start, target.end)
     if target.commitment and words.find(target.commitment) > (at - target.start if at is not None else len(words) // 2):
@@ -43,7 +48,8 @@ def dated(writer: Writer, found: Iterable[TargetRow]) -> Looked[TargetRow]:
         span = clause(writer, row.deadline_start, row.deadline_end)
         if span is None:
             return Refutation("no_clause", row.deadline_start, row.deadline_end)
-        if OF_OTHERS.search(writer.report.text, *span):
+        before = writer.report.text[span[0] : row.deadline_start]
+        if OF_OTHERS.search(writer.report.text, *span) or DRAFTS.search(before):
             return Refutation("of_others", *span)
         return deadlines.refute_deadline(writer.report.text, row.deadline_start, row.deadline_end, span[1])
 
@@ -52,6 +58,9 @@ def dated(writer: Writer, found: Iterable[TargetRow]) -> Looked[TargetRow]:
 
 OF_OTHERS = lexicon.pattern_of("{second_looks.of_others}")
 """Words of a clause that tells whose goal it is: 中央提出到2050年…"""
+
+DRAFTS = lexicon.pattern_of("{second_looks.drafts}$")
+"""A verb before a date that belongs to what is drafted: 制定2030年前…方案."""
 
 EACH = ("每", "各")
 """Beginnings of those of whom each gets something, which names nobody who does it."""
