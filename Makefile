@@ -31,8 +31,10 @@ test: venv-dev  ## run all tests: four minutes on two cores
 test-fast: venv-dev  ## run the quick tests, of cases, properties and units: a minute
 	@$(BIN)/python -m pytest $(WORKERS) -m "not slow" $(FAST:%=tests/%) $(ARGS)
 
-lab: venv  ## open JupyterLab on the notebooks
-	@$(BIN)/jupyter-lab notebooks $(ARGS)
+lab: venv  ## open JupyterLab on the notebooks, with the whole folder in view
+	@$(BIN)/python scripts/clean_notebook.py --install
+	@$(BIN)/jupyter-lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/00_start.ipynb \
+		--FileContentsManager.post_save_hook=reportlib.build.notebooks.saved.refresh $(ARGS)
 
 figures: venv  ## write the committed figures and tables again
 	@$(BIN)/reportlib figures

@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from reportlib.core import lazy
+from reportlib.core.options import options
+from reportlib.core.suggest import did_you_mean
 from reportlib.core.version import VERSION
 from reportlib.errors import (
     InputError,
@@ -19,12 +21,14 @@ from reportlib.errors import (
     OutputError,
     ParameterError,
     ReportlibError,
+    UnknownNameError,
     UnknownQuantityError,
     UnknownTableError,
 )
 
 if TYPE_CHECKING:
-    from reportlib import schema, tables
+    from reportlib import figures, narrative, paths, schema, tables
+    from reportlib.report.collection import Reports, read_all
     from reportlib.report.comparison import Comparison, compare
     from reportlib.report.read_report import read
     from reportlib.report.report import Report
@@ -39,19 +43,31 @@ __all__ = [
     "ParameterError",
     "Report",
     "ReportlibError",
+    "Reports",
+    "UnknownNameError",
     "UnknownQuantityError",
     "UnknownTableError",
     "__version__",
     "compare",
+    "figures",
+    "narrative",
+    "options",
+    "paths",
     "read",
+    "read_all",
     "schema",
     "tables",
 ]
 
-_DOORS = ("schema", "tables")
+_DOORS = ("figures", "narrative", "paths", "schema", "tables")
 _ROOMS = lazy.names_of(
     "reportlib.report",
-    {"comparison": ("Comparison", "compare"), "read_report": ("read",), "report": ("Report",)},
+    {
+        "collection": ("Reports", "read_all"),
+        "comparison": ("Comparison", "compare"),
+        "read_report": ("read",),
+        "report": ("Report",),
+    },
 )
 
 
@@ -59,6 +75,13 @@ def __getattr__(name: str) -> Any:
     """Return a public name, imported on first use, so that `reportlib --help` does not import pandas."""
     if name in _DOORS:
         return import_module(f"{__name__}.{name}")
-    if name not in __all__:
+    if name in __all__:
+        return _ROOMS(name)
+    if name.startswith("_"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return _ROOMS(name)
+    raise UnknownNameError(f"reportlib has no {name!r}; {did_you_mean(name, __all__, 'it has {names}')}")
+
+
+def __dir__() -> list[str]:
+    """Return the public names alone: what else lies in the package is its own affair."""
+    return sorted(__all__)

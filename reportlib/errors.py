@@ -5,6 +5,7 @@
     ├── OutputError           the place to write to
     ├── UnknownTableError     a table name that does not exist      (also a KeyError)
     ├── UnknownQuantityError  a quantity_id that the report lacks   (also a KeyError)
+    ├── UnknownNameError      an attribute that does not exist      (also an AttributeError)
     ├── ParameterError        a parameter that a notebook lacks, or a value of the wrong kind
     └── NotebookError         a notebook that failed while running
 
@@ -48,6 +49,10 @@ class UnknownQuantityError(ReportlibError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""
+
+
+class UnknownNameError(ReportlibError, AttributeError):
+    """A report, a comparison or the package has nothing of the name asked for."""
 
 
 class ParameterError(ReportlibError, ValueError):

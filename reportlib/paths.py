@@ -1,5 +1,6 @@
-"""The paths of notebooks, reports and outputs. `reportlib.paths` is public: notebooks import it."""
+"""The paths of notebooks, reports and outputs, and a check of parameters. Public: notebooks import it."""
 
+from reportlib.core.notebook_parameters import check_parameters
 from reportlib.core.resources import (
     PACKAGE,
     SHIPPED,
@@ -9,6 +10,7 @@ from reportlib.core.resources import (
     citation_file,
     constraints,
     examples,
+    figures_folder,
     gold,
     notebooks,
     output_folder,
@@ -22,10 +24,12 @@ __all__ = [
     "SHIPPED",
     "accuracy",
     "build_root",
+    "check_parameters",
     "checkout",
     "citation_file",
     "constraints",
     "examples",
+    "figures_folder",
     "gold",
     "notebooks",
     "output_folder",

@@ -75,7 +75,7 @@ class Plan:
     def _in(cls, lang: str, languages: tuple[str, ...], options: BuildOptions, pairs: bool) -> Self:
         folder, given = options.notebook_folder, options.given
         found = (Notebook.read(path, lang) for path in numbered(folder))
-        notebooks = tuple(one for one in found if (OTHER in one.defaults) == pairs)
+        notebooks = tuple(one for one in found if (OTHER in one.defaults) == pairs and not one.by_hand)
         if not notebooks:
             takes = f"takes a parameter {OTHER}" if pairs else "is of one report"
             raise InputError(f"no notebook in {folder} {takes}")

@@ -96,6 +96,18 @@ def two_files(report_path: str | Path = "", other_path: str | Path = "") -> tupl
     return found[0], found[1]
 
 
+def figures_folder(out: str | Path) -> Path | None:
+    """Return the folder for the figures of a notebook: below `out`, or None where nothing is to be written.
+
+    Args:
+        out: a path, or an empty string, as when a notebook is run by hand.
+
+    >>> figures_folder("") is None
+    True
+    """
+    return Path(out) / "figures" if str(out) else None
+
+
 def build_root() -> Path:
     """Return the folder below which every build writes unless another one is asked for."""
     return (checkout() or Path.cwd()) / "build"

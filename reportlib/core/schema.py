@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from reportlib.core.suggest import did_you_mean
 from reportlib.errors import UnknownTableError
 
 
@@ -93,7 +94,7 @@ def columns(table: str) -> tuple[Column, ...]:
     """
     known = _known()
     if table not in known:
-        raise UnknownTableError(f"unknown table {table!r}; the tables are: {', '.join(known)}")
+        raise UnknownTableError(f"unknown table {table!r}; {did_you_mean(table, known, 'the tables are: {names}')}")
     return tuple(
         Column(c["name"], c["type"], c.get("unit", ""), c.get("codes", ""), c["en"], c["zh"], c.get("source", ""))
         for c in known[table]["columns"]

@@ -1,13 +1,19 @@
-"""Font, colours and sizes of the figures; every figure is drawn inside `applied()`."""
+"""Font, colours and sizes of the figures; every figure is drawn inside `applied()`.
+
+For plots of one's own the module is called: `with reportlib.figures.style():`.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from importlib.resources import as_file, files
+from types import ModuleType
 
 import matplotlib
+from cycler import cycler
 from matplotlib import font_manager, style
 
 FONT = "Reportlib Sans SC"
@@ -107,3 +113,42 @@ def applied() -> Iterator[None]:
         matplotlib.rcdefaults()
         style.use(path)
         yield
+
+
+@contextmanager
+def _own() -> Iterator[None]:
+    """Draw plots of one's own with the font, the ground and the colours of the figures.
+
+    Chinese is drawn by the font of the package, whatever the machine has; settings of one's own stay where these say
+    nothing, and are as before when the block ends. A figure that was begun inside keeps its font.
+    """
+    register_font()
+    with matplotlib.rc_context(), as_file(files(__package__).joinpath("style.mplstyle")) as path:
+        style.use(path)
+        matplotlib.rcParams.update(
+            {
+                "axes.prop_cycle": cycler(color=[REVIEW, PLAN, NEUTRAL, MISSED, LOOSENED, REUSE["near"]]),
+                "axes.axisbelow": True,
+                "axes.edgecolor": MUTED,
+                "axes.grid": True,
+                "axes.labelcolor": MUTED,
+                "axes.spines.right": False,
+                "axes.spines.top": False,
+                "axes.titlelocation": "left",
+                "grid.color": GRID,
+                "legend.frameon": False,
+                "xtick.color": MUTED,
+                "ytick.color": MUTED,
+            }
+        )
+        yield
+
+
+class _Style(ModuleType):
+    """The module, which can be called."""
+
+    def __call__(self) -> AbstractContextManager[None]:
+        return _own()
+
+
+sys.modules[__name__].__class__ = _Style

@@ -12,13 +12,20 @@ from typing import TYPE_CHECKING
 from reportlib.core import lazy
 
 if TYPE_CHECKING:
+    from reportlib.report.collection import Reports, read_all
     from reportlib.report.comparison import Comparison, compare
     from reportlib.report.read_report import read
     from reportlib.report.report import Report
 
-__all__ = ["Comparison", "Report", "compare", "read"]
+__all__ = ["Comparison", "Report", "Reports", "compare", "read", "read_all"]
 
 #: An unchanged build reads settings from this room and need not wait for pandas.
 __getattr__ = lazy.names_of(
-    __name__, {"comparison": ("Comparison", "compare"), "read_report": ("read",), "report": ("Report",)}
+    __name__,
+    {
+        "collection": ("Reports", "read_all"),
+        "comparison": ("Comparison", "compare"),
+        "read_report": ("read",),
+        "report": ("Report",),
+    },
 )

@@ -54,7 +54,6 @@ def read_all(
             wrongly; no further file is read then.
     """
     given = None if lexicon is None else settings.load(lexicon)
-    taken: set[str] = set()
     entries = []
     files: Sequence[Given] | None = None
     for path in map(Path, paths):
@@ -64,13 +63,22 @@ def read_all(
         report = read(path, own, files).with_dictionaries(*dictionaries)
         if refuse and report.rejected:
             raise InputError(f"{path}: {report.rejected}; --force builds it all the same")
-        report_id, number = report.report_id, 1
+        entries.append(Entry(report.report_id, path, report))
+    return numbered(entries)
+
+
+def numbered(entries: Iterable[Entry]) -> list[Entry]:
+    """Return reports with identities that differ: the second of one place and year has a number."""
+    taken: set[str] = set()
+    found = []
+    for entry in entries:
+        report_id, number = entry.report.report_id, 1
         while report_id in taken:
             number += 1
-            report_id = f"{report.report_id}-{number}"
+            report_id = f"{entry.report.report_id}-{number}"
         taken.add(report_id)
-        entries.append(Entry(report_id, path, report))
-    return entries
+        found.append(Entry(report_id, entry.path, entry.report))
+    return found
 
 
 def table(entries: Iterable[Entry], name: str) -> pd.DataFrame:

@@ -6,7 +6,6 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -35,16 +34,18 @@ from reportlib.analysis.record_against_plan.comparability import better
 from reportlib.core import frames, schema
 from reportlib.core.records import HeadlineTarget
 from reportlib.documents.outline import roles
-from reportlib.errors import ParameterError, UnknownTableError
+from reportlib.errors import ParameterError
 from reportlib.lexicon import segmentation
 from reportlib.report import second_looks
+from reportlib.report.beside import Beside
 from reportlib.report.read_report import read
 from reportlib.report.report import Report
+from reportlib.report.stages import kept
 
 Row = dict[str, Any]
 
 
-class Comparison:
+class Comparison(Beside):
     """Two reports side by side. Make one with `reportlib.compare`.
 
     The first is the earlier one if the two are of different years. Offsets of the columns first_ and second_ count in
@@ -53,9 +54,6 @@ class Comparison:
 
     def __init__(self, first: Report, second: Report) -> None:
         self.first, self.second = first, second
-
-    def __repr__(self) -> str:
-        return f"<Comparison {self.first.report_id}, {self.second.report_id}>"
 
     @property
     def pair_id(self) -> str:
@@ -80,39 +78,39 @@ class Comparison:
         a, b = self.first.metadata.year, self.second.metadata.year
         return self.same_place and a is not None and b is not None and b - a == 1
 
-    @cached_property
+    @kept
     def outlines_compare(self) -> bool:
         """Whether both plans are divided alike, so that their areas can be laid side by side."""
         return second_looks.outlines_compare(self.first, self.second)
 
-    @cached_property
+    @kept
     def plans_compare(self) -> bool:
         """Whether both plans are of like length, so that it means something what one of them lacks."""
         return second_looks.plans_compare(self.first, self.second)
 
-    @cached_property
+    @kept
     def measures(self) -> pd.DataFrame:
         """Summary measures: the shares reused, kept, dropped."""
         found = measures.find(self._sentences, self._areas, self._menus, self._indicators)
         return self._frame("compare_measures", map(asdict, found))
 
-    @cached_property
+    @kept
     def headline(self) -> pd.DataFrame:
         """The headline targets side by side."""
         return self._frame("compare_headline", map(self._menu_row, self._menus))
 
-    @cached_property
+    @kept
     def indicators(self) -> pd.DataFrame:
         """The indicators with a number in both; promises of the first beside outcomes in the second."""
         rows = (*map(self._indicator_row, self._indicators), *map(self._unreported_row, self._outcomes[1]))
         return self._frame("compare_indicators", rows)
 
-    @cached_property
+    @kept
     def areas(self) -> pd.DataFrame:
         """The areas of the plans: kept, merged, split, dropped, new."""
         return self._frame("compare_areas", self._area_rows())
 
-    @cached_property
+    @kept
     def wordings(self) -> pd.DataFrame:
         """Words, names, slogans and formulas of either report with their uses in both."""
         sides = self.first.normalised, self.second.normalised
@@ -124,7 +122,7 @@ class Comparison:
             )
         return self._frame("compare_wordings", rows)
 
-    @cached_property
+    @kept
     def sentences(self) -> pd.DataFrame:
         """The sentences of the second report beside the most similar ones of the first."""
         rows = []
@@ -138,13 +136,13 @@ class Comparison:
             rows.append(row)
         return self._frame("compare_sentences", rows)
 
-    @cached_property
+    @kept
     def attention(self) -> pd.DataFrame:
         """The change of attention to each dictionary's subject, with intervals."""
         found = attention.find(*(frames.rows(report.attention) for report in self._both))
         return self._frame("compare_attention", map(asdict, found))
 
-    @cached_property
+    @kept
     def topics(self) -> pd.DataFrame:
         """The change of each subject's share of review, plan and body."""
         shares_of = [{(r.scope, r.topic): r.share for r in frames.rows(report.topic_shares)} for report in self._both]
@@ -156,37 +154,23 @@ class Comparison:
             rows.append({"scope": scope, "topic": topic, "first_share": a, "second_share": b, "change": b - a})
         return self._frame("compare_topics", rows)
 
-    def table(self, name: str) -> pd.DataFrame:
-        """Return a table by its name, with or without `compare_`.
-
-        Raises:
-            UnknownTableError: there is no such table; the message lists the names that exist.
-        """
-        short = name.removeprefix("compare_")
-        if f"compare_{short}" not in schema.comparisons():
-            raise UnknownTableError(
-                f"a comparison has no table {name!r}; its tables are: {', '.join(schema.comparisons())}"
-            )
-        data: pd.DataFrame = getattr(self, short)
-        return data
-
     @property
     def _both(self) -> tuple[Report, Report]:
         return self.first, self.second
 
-    @cached_property
+    @kept
     def _sentences(self) -> tuple[Reused, ...]:
         (a, ours), (b, theirs) = ((report.normalised.text, report.lexis.stretches) for report in self._both)
         return reuse.find(a, ours, b, theirs)
 
-    @cached_property
+    @kept
     def _menus(self) -> tuple[MenuRow, ...]:
         with lexicon.using(self.first.lexicon):
             return headline_targets.find(
                 self.first.headline_records, self.second.headline_records, self.first.text, self.second.text
             )
 
-    @cached_property
+    @kept
     def _indicators(self) -> tuple[Shared, ...]:
         first, second = map(_sides, self._both)
         # A goal of five years does not stand for the year's own.
@@ -195,7 +179,7 @@ class Comparison:
             first, second = (first[0], yearly[0]), (second[0], yearly[1])
         return tuple(indicators.find(first, second, self._outcomes[0], self._outcomes[2]))
 
-    @cached_property
+    @kept
     def _outcomes(self) -> tuple[tuple[Pair, ...], tuple[Unreported, ...], Mapping[Pair, str]]:
         """The promises of the first plan with an outcome, its headline targets without one, and doubtful outcomes."""
         year = self.first.metadata.year
@@ -214,7 +198,7 @@ class Comparison:
             missing = tuple(outcomes.unreported(promised, headline, review, pairs))
             return pairs, missing, outcomes.doubts(pairs, promised, ahead, review)
 
-    @cached_property
+    @kept
     def _areas(self) -> tuple[AreaMatch, ...]:
         titles = [[area.title for area in priorities.areas(report.lexis.sections)] for report in self._both]
         with lexicon.using(self.first.lexicon):

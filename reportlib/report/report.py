@@ -36,22 +36,22 @@ from reportlib.documents.identity.report_id import report_id as id_of
 from reportlib.documents.outline import body_and_appendix, section_tree, sentences
 from reportlib.documents.outline import glossary as glossary_stage
 from reportlib.documents.outline.body_and_appendix import Layout
-from reportlib.errors import ParameterError, UnknownQuantityError, UnknownTableError
-from reportlib.extraction import explanation, indicators, unread_numbers
-from reportlib.extraction.explanation import Explanation
+from reportlib.extraction import indicators, unread_numbers
 from reportlib.extraction.headline_targets import Headline, headline
 from reportlib.extraction.indicators import Reading
-from reportlib.extraction.unread_numbers import Refusal
 from reportlib.lexicon import PACKAGED, Lexicon
 from reportlib.report.above_tables import AboveTables
 from reportlib.report.claim_tables import ClaimTables
+from reportlib.report.displayed import Displayed
+from reportlib.report.explained import Explained
 from reportlib.report.outcome_tables import OutcomeTables
 from reportlib.report.overrides import METADATA as _METADATA
+from reportlib.report.records import Records
 from reportlib.report.stages import stage
 from reportlib.report.word_tables import WordTables
 
 
-class Report(OutcomeTables, WordTables, AboveTables, ClaimTables):
+class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Displayed):
     """A government work report. Make one with `reportlib.read`.
 
     The rules see the normalised text (`reportlib.documents.cleaning`). The offsets of every public record and table
@@ -67,7 +67,8 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables):
             self._dictionaries = attention.measured()
 
     def __repr__(self) -> str:
-        return f"<Report {self.report_id}: {len(self.text):,} characters>"
+        known = self.__dict__.get("report_id", f"of {self.source.name}")  # who it is takes a second to find out
+        return f"<Report {known}: {len(self.text):,} characters>"
 
     @stage
     def normalised(self) -> NormalisedText:
@@ -115,14 +116,14 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables):
         return Layout(*body, *appendix)
 
     @stage
-    def sections(self) -> tuple[Section, ...]:
+    def sections(self) -> Records[Section]:
         """The parts, areas and leads."""
-        return tuple(map(self.normalised.source, self._sections))
+        return Records(map(self.normalised.source, self._sections), self.text)
 
     @stage
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> Records[Sentence]:
         """The sentences of the body and the appendix."""
-        return tuple(map(self.normalised.source, self._sentences))
+        return Records(map(self.normalised.source, self._sentences), self.text)
 
     @stage
     def metadata(self) -> Metadata:
@@ -329,69 +330,6 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables):
 
     def _worded(self, name: str) -> pd.DataFrame:
         return self._frame(name, self.lexis.rows(name))
-
-    def table(self, name: str) -> pd.DataFrame:
-        """Return a table by its name.
-
-        Raises:
-            UnknownTableError: there is no such table; the message lists the names that exist.
-        """
-        if name not in frames.NAMES:
-            raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(frames.NAMES)}")
-        data: pd.DataFrame = getattr(self, name)
-        return data
-
-    def quantity(self, quantity_id: str) -> Quantity:
-        """Return a row of `quantities` as a record.
-
-        Args:
-            quantity_id: as in the table.
-
-        Raises:
-            UnknownQuantityError: there is no such row; the message names ids that exist.
-        """
-        return self.quantity_records[self._number(quantity_id)]
-
-    def explain(self, quantity_id: str, lang: str = "en") -> Explanation | Refusal:
-        """Explain a row of `quantities`, or why a number is none, with the sentence in colours.
-
-        Args:
-            quantity_id: as in the table; an id of `unread_numbers`; or the words themselves (八项), of which the first
-                place in the body is explained.
-            lang: "en" or "zh".
-
-        Raises:
-            ParameterError: there is no such language.
-            UnknownQuantityError: there is no such row; the message names ids that exist.
-        """
-        if lang not in explanation.LANGUAGES:
-            raise ParameterError(f"unknown language {lang!r}; the languages are: {', '.join(explanation.LANGUAGES)}")
-        quantity_id = self._id_of(quantity_id)
-        if (refused := self._unread.get(quantity_id)) is not None:
-            sentence = self.text[refused.sentence_start : refused.sentence_end]
-            span = refused.start - refused.sentence_start, refused.end - refused.sentence_start
-            return Refusal(quantity_id, refused, sentence, span)
-        number = self._number(quantity_id)
-        with lexicon.using(self.lexicon):
-            made = explanation.explain(self.normalised.text, self.readings[number], quantity_id, lang)
-            promised = explanation.promised(self.outcomes.unpromised(self._quantities[number]), lang)
-        return replace(made, quantity=self.quantity_records[number], promise=promised)
-
-    @stage
-    def _unread(self) -> dict[str, UnreadNumber]:
-        return {f"n-{n.start}-{n.end}": n for n in self.unread_records}
-
-    def _id_of(self, words: str) -> str:
-        """Return the id of the first number that has these words, and ids as they are."""
-        read = [(q.start, f"q-{q.start}-{q.end}") for q in self.quantity_records if q.surface == words]
-        unread = [(number.start, name) for name, number in self._unread.items() if number.surface == words]
-        return min([*read, *unread])[1] if len(words) > 1 and (read or unread) else words
-
-    def _number(self, quantity_id: str) -> int:
-        rows = {plan_and_record.quantity_id(row.start, row.end): i for i, row in enumerate(self.quantity_records)}
-        if quantity_id not in rows:
-            raise UnknownQuantityError(f"{quantity_id}: no such quantity; {explanation.near(quantity_id, list(rows))}")
-        return rows[quantity_id]
 
     def _frame(self, table: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
         return frames.frame(table, ({"report_id": self.report_id} | row for row in rows))

@@ -168,7 +168,7 @@ def test_terminal_output_keeps_the_sentence(every: list[Explanation]) -> None:
         assert re.sub("[【】〈〉［］｛｝⟨⟩]", "", painted) == re.sub("[【】〈〉［］｛｝⟨⟩]", "", first)
 
 
-@pytest.mark.parametrize("wrong", ["q-1725-1726", "q-99999999999999-1", "5", "", "工业投资", "q--"])
+@pytest.mark.parametrize("wrong", ["q-1725-1726", "q-99999999999999-1", "5", "", "没有的指标", "q--"])
 def test_an_unknown_id_names_ids_near_it(report: reportlib.Report, wrong: str) -> None:
     """The message is one line with ids that exist; a caller who expects a KeyError catches it."""
     with pytest.raises(reportlib.UnknownQuantityError, match=r"q-\d+-\d+") as caught:

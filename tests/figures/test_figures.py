@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 from pathlib import Path
 
 import matplotlib
 import pytest
+from PIL import Image
 
 import reportlib
 from reportlib import figures
+from reportlib.figures import style
 from reportlib.figures.shared_parts import limit_change
 from reportlib.figures.text_fitting import width, wrap
 from reportlib.narrative.wording import share
@@ -71,6 +75,28 @@ def test_a_notebook_gets_image_and_words() -> None:
     data, metadata = drawing._repr_mimebundle_()
     assert data["image/svg+xml"] == drawing.svg() and data["text/plain"] == drawing.alt
     assert metadata["image/svg+xml"]["alt"] == drawing.alt and metadata["image/svg+xml"]["name"] == drawing.name
+
+
+def test_a_notebook_that_is_not_trusted_gets_an_image_too() -> None:
+    """Beside the SVG stands a small PNG, the same each time, in whose colours nothing changes its meaning."""
+    drawing = draw(figures.targets_by_area, "shipped", "zh")
+    data, metadata = drawing._repr_mimebundle_()
+    assert drawing._repr_mimebundle_()[0]["image/png"] == data["image/png"]
+    assert metadata["image/png"]["alt"] == drawing.alt
+    small = base64.b64decode(data["image/png"])
+    assert len(small) < len(drawing.png()) / 4
+
+    def colours(image: bytes) -> list[tuple[int, ...]]:
+        """The colours of larger areas."""
+        counted = Image.open(io.BytesIO(image)).convert("RGB").getcolors(1 << 24) or []
+        return [colour for count, colour in counted if count > 60]
+
+    palette = {tuple(bytes.fromhex(one[1:])) for one in (style.INK, style.GROUND, *style.STRENGTH.values())}
+    drawn = palette & set(colours(drawing.png()))
+    assert len(drawn) > 3
+    for wanted in drawn:
+        nearest = min(colours(small), key=lambda one: sum(abs(a - b) for a, b in zip(one, wanted, strict=True)))
+        assert max(abs(a - b) for a, b in zip(nearest, wanted, strict=True)) <= 4, wanted
 
 
 JUDGED = re.compile(

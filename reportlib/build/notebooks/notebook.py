@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 PARAMETERS = "parameters"
 """The tag of the cell that sets the default values of a notebook's parameters."""
 
+BY_HAND = "by-hand"
+"""The tag of a cell of a notebook that is only run by hand: a build leaves it out."""
+
+_ASIDE = ("outputs", "execution_count")
+_OF_THE_RUN = ("execution", "papermill", "trusted", "collapsed", "scrolled", "ExecuteTime")
+_OF_THE_PROGRAM = ("kernelspec", "language_info", "papermill", "widgets", "toc")
+
 
 @dataclass(frozen=True)
 class Notebook:
@@ -30,12 +37,14 @@ class Notebook:
         data: the bytes of the file.
         defaults: the default value of each parameter, by name.
         lang: the language of its texts, if they are in two; None for both.
+        by_hand: whether a build leaves it out.
     """
 
     path: Path
     data: bytes = field(repr=False)
     defaults: Mapping[str, Any]
     lang: str | None = None
+    by_hand: bool = False
 
     @classmethod
     def read(cls, path: Path, lang: str | None = None) -> Self:
@@ -51,12 +60,14 @@ class Notebook:
         """
         try:
             data = path.read_bytes()
-            tagged = [cell for cell in json.loads(data)["cells"] if PARAMETERS in tags(cell)]
+            cells = json.loads(data)["cells"]
+            tagged = [cell for cell in cells if PARAMETERS in tags(cell)]
+            by_hand = any(BY_HAND in tags(cell) for cell in cells)
             source = "".join(tagged[0]["source"]) if tagged else ""
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise _unreadable(path) from error
         try:
-            return cls(path, data, parameters.defaults(source), lang)
+            return cls(path, data, parameters.defaults(source), lang, by_hand)
         except ParameterError as error:
             raise ParameterError(f"{path.name}: {error}") from error
 
@@ -67,8 +78,16 @@ class Notebook:
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of the file."""
-        return hashlib.sha256(self.data).hexdigest()
+        """The SHA-256 of what is executed: not of outputs, counts, or what a program noted about itself in the file."""
+        read = json.loads(self.data)
+        cells = [
+            {key: value for key, value in cell.items() if key not in (*_ASIDE, "metadata", "source")}
+            | {"metadata": _without(cell.get("metadata", {}), _OF_THE_RUN), "source": "".join(cell["source"])}
+            for cell in read["cells"]
+        ]
+        about = _without(read.get("metadata", {}), _OF_THE_PROGRAM)
+        said = json.dumps([cells, about], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()
 
     @cached_property
     def node(self) -> NotebookNode:
@@ -89,6 +108,10 @@ class Notebook:
     def code(self) -> list[NotebookNode]:
         """The code cells."""
         return [cell for cell in self.node.cells if cell.cell_type == "code"]
+
+
+def _without(metadata: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    return {key: value for key, value in metadata.items() if key not in names}
 
 
 def tags(cell: Mapping[str, Any]) -> list[str]:

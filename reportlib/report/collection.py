@@ -1,0 +1,201 @@
+"""Several reports as one object: its tables are frames over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from pkgutil import resolve_name
+from typing import Any, ClassVar, overload
+
+import pandas as pd
+
+from reportlib.core import frames, options
+from reportlib.core.suggest import did_you_mean
+from reportlib.core.table_names import TableName
+from reportlib.errors import InputError, ParameterError, UnknownNameError, UnknownTableError
+from reportlib.report import batch
+from reportlib.report.above_files import Given
+from reportlib.report.batch import Entry
+from reportlib.report.displayed import ROOM
+from reportlib.report.report import Report
+
+SUFFIXES = (".txt", ".docx", ".pdf", ".html", ".htm", ".mhtml", ".mht")
+"""The files of a folder that are taken for reports; a .csv can be anything and has to be named."""
+
+WHOSE = {"report_place": "place", "report_level": "level", "report_year": "year"}
+"""The columns that stand in every table of several reports, behind `report_id`, with what they are of a report."""
+
+
+class Reports(Sequence[Report]):
+    """Several reports. Make one with `reportlib.read_all`.
+
+    Every table is an attribute, as of one report: a frame with the rows of all reports, each with `report_id`,
+    `report_place`, `report_level` and `report_year`. An index gives a report, by its number or its id.
+
+    Attributes:
+        failed: the files that could not be read, each with its error, if `errors="skip"` asked for that.
+    """
+
+    public: ClassVar[tuple[str, ...]] = ("failed", "ids", "table", "view")
+
+    def __init__(self, entries: Iterable[Entry], failed: Mapping[Path, InputError] | None = None) -> None:
+        self._entries = tuple(entries)
+        self._tables: dict[str, pd.DataFrame] = {}
+        self.failed = dict(failed or {})
+
+    def __repr__(self) -> str:
+        failed = f", {len(self.failed)} not read" if self.failed else ""
+        return f"<Reports: {', '.join(self.ids) or 'none'}{failed}>"
+
+    def _repr_html_(self) -> str:
+        html: str = resolve_name(f"{ROOM}.reports_card:html")(self, options.language(None))
+        return html
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the reports; of two reports of one place and year the second has a number."""
+        return tuple(entry.report_id for entry in self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Report]:
+        return (entry.report for entry in self._entries)
+
+    @overload
+    def __getitem__(self, index: int | str) -> Report: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Reports: ...
+
+    def __getitem__(self, index: int | str | slice) -> Report | Reports:
+        if isinstance(index, slice):
+            return Reports(self._entries[index], self.failed)
+        if isinstance(index, int):
+            return self._entries[index].report
+        for entry in self._entries:
+            if entry.report_id == index:
+                return entry.report
+        raise UnknownNameError(f"there is no report {index!r} here; {did_you_mean(str(index), self.ids)}")
+
+    def table(self, name: TableName | str) -> pd.DataFrame:
+        """Return a table over all reports.
+
+        Raises:
+            UnknownTableError: there is no such table; the message has the name that was probably meant.
+        """
+        if name not in frames.NAMES:
+            raise UnknownTableError(
+                f"a report has no table {name!r}; {did_you_mean(name, frames.NAMES, 'the tables are: {names}')}"
+            )
+        if name not in self._tables:
+            self._tables[name] = self._joined(name)
+        return self._tables[name]
+
+    def _joined(self, name: str) -> pd.DataFrame:
+        parts = []
+        for entry in self._entries:
+            frame, about = batch.table([entry], name).copy(), entry.report.metadata
+            for at, (column, field) in enumerate(WHOSE.items(), start=1):
+                value = getattr(about, field)
+                kind = "Int64" if field == "year" else "string"
+                frame.insert(at, column, pd.array([value] * len(frame), dtype=kind))  # type: ignore[call-overload]
+            parts.append(frame)
+        return pd.concat(parts, ignore_index=True) if parts else frames.frame(name, ())
+
+    def view(
+        self,
+        table: TableName | str | pd.DataFrame,
+        columns: str | Sequence[str] | None = None,
+        where: str | Mapping[str, Any] | pd.Series | None = None,
+        lang: str | None = None,
+    ) -> Any:
+        """Show a table over all reports for people, as `Report.view` does of one."""
+        return resolve_name(f"{ROOM}.reports_card:view")(self, table, columns, where, options.language(lang))
+
+    def __dir__(self) -> list[str]:
+        return sorted({*self.public, *frames.NAMES})
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.ids)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in frames.NAMES:
+            return self.table(name)
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise self._unknown(name)
+
+    def _unknown(self, name: str) -> UnknownNameError:
+        return UnknownNameError(f"reports have no {name!r}; {did_you_mean(name, dir(self), 'dir() lists their names')}")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in frames.NAMES:
+            raise UnknownNameError(f"{name} is a table of the reports; give your frame another name")
+        super().__setattr__(name, value)
+
+
+def read_all(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    errors: str = "raise",
+    lexicon: str | Path | None = None,
+    above: Sequence[Given] = (),
+    dictionaries: Sequence[str | Path] = (),
+) -> Reports:
+    """Read several work reports.
+
+    Args:
+        paths: files in order; or a folder, of which every report is read in the order of the names; or a pattern such
+            as "reports/*.docx".
+        errors: "raise" stops at the first file that cannot be read; "skip" goes on and keeps it in `failed`.
+        lexicon: a folder of lists of your own, for all of them.
+        above: files for the levels above all of them.
+        dictionaries: TSV files of terms by which attention is measured too.
+
+    Returns:
+        The reports. What each states of itself is in a `reports.toml` or a `reportlib.toml` beside it, as for `read`.
+
+    Raises:
+        InputError: there is no file, or one cannot be read; the message names it.
+        ParameterError: errors is neither "raise" nor "skip".
+
+    >>> import reportlib
+    >>> both = reportlib.read_all("data/examples")
+    >>> both
+    <Reports: qinghe-2030, qinghe-2031>
+    >>> both.headline_targets["report_year"].value_counts(sort=False)
+    report_year
+    2030    7
+    2031    7
+    Name: count, dtype: Int64
+    """
+    if errors not in ("raise", "skip"):
+        raise ParameterError(f'errors is "raise" or "skip", not {errors!r}')
+    failed: dict[Path, InputError] = {}
+    good: list[Entry] = []
+    for path in _files(paths):
+        try:
+            good += batch.read_all([path], lexicon=lexicon, above=above, dictionaries=dictionaries)
+        except InputError as error:
+            if errors == "raise":
+                raise
+            failed[path] = error
+    return Reports(batch.numbered(good), failed)
+
+
+def _files(paths: str | Path | Iterable[str | Path]) -> list[Path]:
+    """Return the files that are meant."""
+    if not isinstance(paths, str | Path):
+        return [Path(path) for path in paths]
+    given = Path(paths)
+    if given.is_dir():
+        found = sorted(path for path in given.iterdir() if path.suffix.lower() in SUFFIXES)
+    elif given.exists() or not any(mark in str(paths) for mark in "*?["):
+        return [given]
+    else:
+        root = Path(given.anchor) if given.is_absolute() else Path()
+        found = sorted(root.glob(str(given.relative_to(root)) if given.is_absolute() else str(given)))
+    if not found:
+        raise InputError(f"{paths}: no reports there; name files, a folder, or a pattern such as reports/*.docx")
+    return found
