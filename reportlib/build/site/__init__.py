@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlib.build.site.citations import CitedReport
 from reportlib.build.site.figure_outputs import Figure, figures_of
-from reportlib.build.site.site import READER, Around, NotebookPage, Site, TableFile
+from reportlib.build.site.site import READER, NotebookPage, Site
+from reportlib.build.site.surroundings import Around, TableFile
 
 __all__ = ["READER", "Around", "CitedReport", "Figure", "NotebookPage", "Site", "TableFile", "figures_of"]

@@ -7,7 +7,7 @@ import html
 import re
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
@@ -29,6 +29,7 @@ from reportlib.build.site.page_templates import TEMPLATES
 from reportlib.build.site.reader import page as reading_page
 from reportlib.build.site.reader.marks import Citation, Mark, with_citations
 from reportlib.build.site.start_page import StartPage
+from reportlib.build.site.surroundings import Around, TableFile
 from reportlib.build.site.text_links import TextLinks
 from reportlib.core.version import VERSION
 from reportlib.exchange import codebook
@@ -75,34 +76,6 @@ class NotebookPage:
         place = LANGUAGES.index(lang)
         title = _nth(heading[1].split(" · "), place) if heading else name
         return cls(name, _plain(title), _plain(_nth(paragraphs, place)))
-
-
-@dataclass(frozen=True)
-class TableFile:
-    """An entry of the index: a table with its meaning, size and files."""
-
-    name: str
-    meaning: str
-    rows: int
-    columns: int
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Around:
-    """What stands beside the folder of a site, as links from its pages; nothing where the folder stands alone.
-
-    Attributes:
-        languages: for each language in which the same is built its folder, that of the site included.
-        beside: for each report of a pair the name of the folder that is built from it alone; empty for none.
-        builds: the page over all builds.
-        root: the folder of all builds.
-    """
-
-    languages: Mapping[str, str] = field(default_factory=dict)
-    beside: tuple[str, ...] = ()
-    builds: str = ""
-    root: Path = Path()
 
 
 class _Exporter(HTMLExporter):
