@@ -47,9 +47,9 @@ def test_a_build_has_all_its_parts() -> None:
     assert all(
         page.is_file() and (page.stem == "index" or page.with_suffix(".ipynb").is_file()) for page in result.pages
     )
-    names = {figure.stem for figure in result.figures}
+    names = {figure.name.split(".")[0] for figure in result.figures}
     assert {figure.name for figure in result.figures} == {
-        f"{name}{kind}" for name in names for kind in (".svg", ".png", ".csv")
+        f"{name}{kind}" for name in names for kind in (".svg", ".png", ".csv", ".phone.svg")
     }
     for stem in stems:
         assert any(name[:2] == stem[:2] for name in names), f"{stem} saves no figure"

@@ -41,7 +41,7 @@ def test_each_difference_is_listed(checkout: Path) -> None:
     """`check` names each committed file that is missing, changed, or no longer made."""
     committed_copies.update()
     identity = shipped().report_id
-    figures = sorted((checkout / "figures" / identity).glob("*.svg"))
+    figures = sorted((checkout / "figures" / identity).glob("*map.svg"))
     figures[0].write_text("<svg/>", encoding="utf-8")
     (checkout / "data" / "derived" / identity / "outline.csv").unlink()
     shutil.copyfile(figures[0].with_suffix(".png"), checkout / "figures" / identity / "zz.png")

@@ -33,7 +33,7 @@ def test_a_comparison_is_built_whole(built: BuildResult) -> None:
     folder = built.folder
     assert folder.name == "qinghe-2030_qinghe-2031" and not built.problems
     assert {path.name for path in built.pages} == {"index.html", "08_compare.html"}
-    assert {path.stem for path in built.figures} == {path.name for path in map(Path, _figure_names())}
+    assert {path.name.split(".")[0] for path in built.figures} == {path.name for path in map(Path, _figure_names())}
     assert {path.name for path in built.tables} == {
         f"{n}{s}" for n in schema.comparisons() for s in (".csv", ".parquet", ".dta")
     }

@@ -23,8 +23,11 @@ LEAST_SHARED = 5
 STRONG = "strong"
 """The certainty of an answer that names the same thing as its problem."""
 
-LIVELIHOOD = lexicon.pattern_of(r"\n\s*[^\n]{0,40}{second_looks.livelihood}")
+LIVELIHOOD = lexicon.pattern_of("{second_looks.livelihood}")
 """A paragraph on the projects for people's livelihood, which closes a plan and belongs to none of its areas."""
+
+HEAD_OF_LINE = 40
+"""Characters of a paragraph in which its subject is named."""
 
 CLOSE = 0.1
 """Greatest difference of two lengths, as a share of the longer, at which the shorter is named beside it."""
@@ -76,8 +79,16 @@ def _bounded(writer: Writer, area: Area) -> Refutation | None:
     if found:
         return found[0]
     last = areas[-1] if areas else None
-    tail = LIVELIHOOD.search(writer.report.text, last.body_start, last.body_end) if last is not None else None
-    return Refutation("tail_livelihood", *tail.span()) if tail else None
+    return _list_of_projects(writer.report.text, last.body_start, last.body_end) if last is not None else None
+
+
+def _list_of_projects(text: str, start: int, end: int) -> Refutation | None:
+    """Return where a paragraph of an area begins with the yearly projects for people's livelihood."""
+    for found in LIVELIHOOD.finditer(text, start, end):
+        line = text.rfind("\n", start, found.start())
+        if line >= 0 and found.start() - line <= HEAD_OF_LINE:
+            return Refutation("tail_livelihood", *found.span())
+    return None
 
 
 def matches(writer: Writer, found: Iterable[AnswerRow]) -> Looked[AnswerRow]:
