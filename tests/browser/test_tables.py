@@ -75,7 +75,8 @@ def test_an_opened_row_leads_to_the_text(browser: Any) -> None:
         row = page.locator(f"{NUMBERS} tr.opened")
         assert row.locator("mark").inner_text() and "reader.html#q-" in row.locator("a.place").get_attribute("href")
         page.locator(f"{NUMBERS} summary").first.click()
-        assert row.count() == 0 and page.locator(f"{NUMBERS} details p").count() > 100
+        row.wait_for(state="detached")  # the browser tells the page of a closed row in a turn of its own
+        assert page.locator(f"{NUMBERS} details p").count() > 100
 
 
 def test_without_a_script_all_rows_and_sentences_are_there(browser: Any) -> None:
