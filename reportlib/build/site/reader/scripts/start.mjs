@@ -59,6 +59,7 @@ function jump(by) {
 function open(anchor) {
   const mark = marks.get(anchor);
   if (!mark?.head[0]) return false;
+  clearTimeout(hovering); // a number that the pointer has left is not to take the place of one asked for
   for (const one of marks.get(opened)?.elements || []) one.classList.remove("open");
   for (const one of mark.elements) one.classList.add("open");
   opened = anchor;
@@ -107,6 +108,11 @@ function walk(by) {
 }
 
 function bindText() {
+  const readPlace = (event) => `${event.screenX} ${event.screenY}`;
+  let pointer = "";
+  document.addEventListener("pointermove", (event) => {
+    pointer = readPlace(event);
+  });
   const link = (event) => event.target.closest("a[data-m]");
   root.addEventListener("click", (event) => {
     const chosen = link(event);
@@ -122,7 +128,8 @@ function bindText() {
   root.addEventListener("pointerover", (event) => {
     const chosen = link(event);
     clearTimeout(hovering);
-    if (chosen && event.pointerType === "mouse" && wide.matches && chosen.dataset.m !== opened)
+    const moved = pointer !== readPlace(event); // else the text has moved under a pointer at rest
+    if (moved && chosen && event.pointerType === "mouse" && wide.matches && chosen.dataset.m !== opened)
       hovering = setTimeout(() => open(chosen.dataset.m), 150);
   });
 }
