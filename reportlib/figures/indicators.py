@@ -22,6 +22,7 @@ from reportlib.figures.shared_parts import (
     taken,
     trimmed,
 )
+from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import width
 from reportlib.narrative.findings import Growth, Tables, changes, growth, is_sure
 from reportlib.narrative.wording import joined, name, signed
@@ -113,12 +114,12 @@ def _told(q: Quantity, lang: str) -> str:
     return f"{name(q.indicator, lang)} {signed(q, q.surface, lang)}"
 
 
-def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
+def growth_ranking(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the reported growth rates of common indicators in one period, by value."""
     figure_name = "02_growth_ranking"
     period, rows = common(report)
     if not rows:
-        return nothing(report, figure_name, "growth_none", lang)
+        return nothing(report, figure_name, "growth_none", lang, size)
     title, key = _growth_title(period, lang), WORDS.text("growth_key", lang)
     shown, note = trimmed(rows, [abs(row.percent) for row in rows], "outer", lang)
     limit = out_from([abs(row.percent) for row in shown])
@@ -136,7 +137,7 @@ def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
         _bars(sheet, [row for row in shown if abs(row.percent) < limit], lang)
         return sheet.finish(*notes, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     data = behind(report, figure_name, _rows(shown, limit, points))
     alt = WORDS.text("growth_alt", lang, title=title, drawn=drawn([_told(row.quantity, lang) for row in shown], lang))
     return Drawing(figure_name, title, alt.rstrip(), notes_as_caption(lang, key, *notes), figure, data, phone)
