@@ -117,7 +117,7 @@ def folded(summary: str, inner: str, opened: bool = False) -> str:
 
 def facts(rows: list[tuple[str, str]]) -> str:
     """Return pairs of label and HTML as lines of a table."""
-    cell = "text-align: left; vertical-align: top; padding: 1px 12px 1px 0"
+    cell = "text-align: left; vertical-align: baseline; padding: 1px 12px 1px 0"
     lines = (
         f'<tr><th scope="row" style="{cell}; font-weight: normal; white-space: nowrap">{small(escape(label))}</th>'
         f'<td style="{cell}">{value}</td></tr>'

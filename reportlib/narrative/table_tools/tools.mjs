@@ -67,6 +67,7 @@ class Tools {
     this.all = this.rows.length <= SHOWN * 1.5;
     this.lang = table.closest("[lang]").lang;
     this.place = table.closest(".window") || table;
+    this.high = this.place.style.maxHeight;
   }
 
   show() {
@@ -129,6 +130,7 @@ class Tools {
 
   /** Show the rows that fit, in their order. */
   draw(moved = false) {
+    this.place.style.maxHeight = this.all ? this.high : "none";
     const wanted = wantedWords(this.field.value);
     const chosen = [...this.chosen];
     const [column, way] = this.sort;
