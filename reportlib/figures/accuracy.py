@@ -11,6 +11,7 @@ from matplotlib.figure import Figure as Drawn
 from reportlib.accuracy import published
 from reportlib.accuracy.published import Figure, Known
 from reportlib.core import frames
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Page, Sheet
 from reportlib.figures.drawing import Drawing
@@ -50,6 +51,7 @@ class _Stored:
         return tuple(one for one in self.readers if (one.table, one.figure) == (table, figure))
 
 
+@named
 def accuracy_by_field(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the stored F1 of each field on each annotated report with intervals, the same for every report."""
     name = "06_accuracy_by_field"

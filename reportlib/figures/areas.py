@@ -8,6 +8,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from reportlib.core import schema
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -77,6 +78,7 @@ def _data(shown: Sequence[Area]) -> Iterator[dict[str, Any]]:
             yield {**shared, **empty, **where}
 
 
+@named
 def targets_by_area(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the checkable commitments area by area, those with a number coloured by strength."""
     figure_name = "03_targets_by_area"

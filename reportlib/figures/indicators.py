@@ -7,6 +7,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.core.records import Quantity
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
@@ -114,6 +115,7 @@ def _told(q: Quantity, lang: str) -> str:
     return f"{name(q.indicator, lang)} {signed(q, q.surface, lang)}"
 
 
+@named
 def growth_ranking(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the reported growth rates of common indicators in one period, by value."""
     figure_name = "02_growth_ranking"

@@ -8,6 +8,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -165,6 +166,7 @@ def _data(items: Sequence[tuple[int, Base]]) -> Iterator[dict[str, Any]]:
         }
 
 
+@named
 def headline_passage(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the passage of the headline targets in the report's own words, with the items marked and named."""
     figure_name = "03_headline_passage"

@@ -7,6 +7,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import MOST_LINES, Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -82,6 +83,7 @@ def _bars(sheet: Sheet, rows: Sequence[Area], lang: str) -> None:
         sheet.box(lane.left, lane.middle - BAR / 2, lane.width * area.share / most, BAR, colour)
 
 
+@named
 def order_against_space(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the areas of the plan by order and by space."""
     figure_name = "04_order_against_space"

@@ -8,6 +8,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import MOST_LINES, Page, Sheet
 from reportlib.figures.drawing import Drawing
@@ -127,6 +128,7 @@ def _data(rows: Sequence[_Row], text: str) -> Iterator[dict[str, Any]]:
         }
 
 
+@named
 def problems_and_answers(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw each admitted problem beside the words of the plan on the same thing, the unanswered on top."""
     figure_name = "05_problems_and_answers"

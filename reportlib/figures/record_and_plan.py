@@ -6,6 +6,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -91,6 +92,7 @@ def _drawn(report: Tables) -> list[Pair]:
     return sorted(found, key=lambda pair: (-pair.ratio, pair.plan.start))
 
 
+@named
 def record_and_plan(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the plan's numbers against the reported ones of the same indicator, unit and measure."""
     figure_name = "05_record_and_plan"

@@ -8,6 +8,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -78,6 +79,7 @@ def _marks(block: Block, side: str) -> Iterator[dict[str, Any]]:
         yield {**shared, "mark": "number", "surface": q.surface, "start": q.start, "end": q.end, "numbers": None}
 
 
+@named
 def report_map(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the sections of review and plan as bars by length, with leads as gaps and quantities as ticks."""
     name = "01_report_map"

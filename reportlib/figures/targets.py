@@ -12,6 +12,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from reportlib.core import schema
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import MOST_LINES, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -231,6 +232,7 @@ def _data(row: Base, known: _Known) -> dict[str, Any]:
     }
 
 
+@named
 def headline_targets(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw each headline target with its bound, the value in the review, and the targets of the levels above."""
     figure_name = "03_headline_targets"

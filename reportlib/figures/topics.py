@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -41,6 +42,7 @@ def _row(sheet: Sheet, row: Subject, top: float, lang: str) -> None:
     sheet.dot(at["plan"], lane.middle, RADIUS, style.PLAN if row.topic else style.NEUTRAL)
 
 
+@named
 def topics_review_and_plan(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the share of each subject class in the words of the review and of the plan, joined by a line."""
     figure_name = "04_topics_review_and_plan"

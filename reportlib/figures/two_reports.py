@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from reportlib.core import frames, schema
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import MOST_LINES, Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -75,6 +76,7 @@ def _area_list(sheet: Sheet, frame: Any, heads: Mapping[str, str], lang: str) ->
     sheet.rule()
 
 
+@named
 def areas_between(comparison: Comparison, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the areas of both plans in their order, matched ones joined by lines."""
     figure_name = "08_areas_between"
@@ -133,6 +135,7 @@ def _words(sheet: Sheet, rows: Sequence[Any], side: str, left: float, wide: floa
         sheet.y += ROW
 
 
+@named
 def wordings_between(comparison: Comparison, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the wordings that one report alone uses or uses more, in the order of their log-likelihood."""
     figure_name = "08_wordings_between"
@@ -184,6 +187,7 @@ def _reused_row(sheet: Sheet, label: str, columns: Columns, shares: Mapping[str,
         left += wide
 
 
+@named
 def text_reused(comparison: Comparison, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the share of review and plan that is reused from the first report, verbatim or nearly."""
     figure_name = "08_text_reused"

@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from reportlib.core import frames, schema
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import MOST_LINES, Page, Sheet
 from reportlib.figures.drawing import Drawing
@@ -151,6 +152,7 @@ def _list(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
     sheet.rule()
 
 
+@named
 def headline_beside(comparison: Comparison, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the headline targets of both reports with the relation of each pair."""
     figure_name = "08_headline_beside"
@@ -183,6 +185,7 @@ def _verdict(row: Any, lang: str) -> str:
     return told if row.change is None else f"{told} {step(float(row.change), row.change_unit, lang)}"
 
 
+@named
 def promises_and_outcomes(comparison: Comparison, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the first plan's targets against the second review's outcomes, missed ones first."""
     figure_name = "08_promises_and_outcomes"
