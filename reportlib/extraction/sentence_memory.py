@@ -38,14 +38,14 @@ def _is_noun(words: str) -> bool:
         return False
     joins = (*lexicon.words("cues", "joins"), "的", "、")
     stops = set(lexicon.words("verbs", "predicate", "achieve", "reach", "adverb")) - set(joins)
-    tokens = segmentation.tokenizer().lcut(_GROWTH_NOUN.sub("", words)) or [""]
+    tokens = segmentation.words_of(_GROWTH_NOUN.sub("", words)) or [""]
     measure = tokens[-1].endswith(lexicon.words("cues", "head") + lexicon.words("cues", "measured"))
     return measure and not stops.intersection(tokens[:-1])
 
 
 def _concrete(noun: str) -> str:
     """Return a noun without the state that is said of it: 服务业 for 服务业支撑作用, what a number can measure."""
-    tokens = segmentation.tokenizer().lcut(noun)
+    tokens = segmentation.words_of(noun)
     if len(tokens) > 2 and tokens[-1] in lexicon.words("cues", "abstract"):
         return "".join(tokens[:-1] if tokens[-2].endswith("”") else tokens[:-2])
     return noun
