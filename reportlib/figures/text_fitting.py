@@ -80,7 +80,7 @@ def _greedy(tokens: list[str], size: float, limit: float) -> list[str]:
 
 
 def _clipped(line: str, size: float, limit: float) -> str:
-    """Cut a line so that it fits with an ellipsis, looking at few of its beginnings, since each look takes their length."""
+    """Cut a line so that it fits with an ellipsis; few of its beginnings are measured, since each takes its length."""
     fits = bisect_right(range(1, len(line) + 1), limit, key=lambda end: width(line[:end] + ELLIPSIS, size))
     return line[:fits] + ELLIPSIS
 
