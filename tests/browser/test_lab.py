@@ -117,21 +117,6 @@ def _address(server: subprocess.Popen[bytes], own: Path) -> str:
     pytest.fail((own / "log").read_text(encoding="utf-8")[-3000:])
 
 
-@pytest.fixture(scope="module")
-def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Path]]:
-    """A page with JupyterLab, and the checkout that it serves."""
-    if shutil.which("git") is None:
-        pytest.skip("no git")
-    folder, own = checkout(tmp_path_factory.mktemp("check out")), tmp_path_factory.mktemp("lab")
-    with served(folder, own) as address, launched(chromium) as browser:
-        page = browser.new_page(viewport={"width": 1400, "height": 900})
-        page.set_default_timeout(1000 * PATIENCE)
-        page.goto(address)
-        page.wait_for_function("() => window.jupyterapp")
-        page.evaluate("async () => { await window.jupyterapp.restored; }")
-        yield page, folder
-
-
 def open_notebook(page: Any, path: str) -> None:
     """Open a notebook, and wait until it is there."""
     page.evaluate("async path => { await window.jupyterapp.commands.execute('docmanager:open', {path}); }", path)
@@ -153,10 +138,8 @@ def run_all(page: Any) -> list[Any]:
     return outputs
 
 
-@pytest.mark.parametrize("name", RUN)
-def test_a_notebook_runs_from_the_menu(lab: tuple[Any, Path], name: str) -> None:
+def runs_from_the_menu(page: Any, folder: Path, name: str) -> None:
     """Run All Cells gives outputs and no error; saved, the notebook is to git what it was."""
-    page, folder = lab
     open_notebook(page, f"notebooks/{name}.ipynb")
     outputs = run_all(page)
     assert not [one for one in outputs if one["output_type"] == "error" or one.get("name") == "stderr"]
@@ -167,9 +150,8 @@ def test_a_notebook_runs_from_the_menu(lab: tuple[Any, Path], name: str) -> None
     assert git(folder, "status", "--short") == ""
 
 
-def test_displays_move(lab: tuple[Any, Path]) -> None:
+def moves(page: Any) -> None:
     """In a notebook that was run here the text is the reading page, in its theme; a table is searched and sorted."""
-    page, _ = lab
     open_notebook(page, "build/shown.ipynb")
     assert not [one for one in run_all(page) if one["output_type"] == "error"]
     here = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
@@ -191,9 +173,8 @@ def test_displays_move(lab: tuple[Any, Path]) -> None:
     assert here.locator("th[aria-sort='ascending']").count() == 1
 
 
-def test_a_notebook_of_somebody_else_is_whole(lab: tuple[Any, Path]) -> None:
+def is_whole_without_trust(page: Any, folder: Path) -> None:
     """An executed notebook of a build, opened without trust, shows its figures, and each number leads to its place."""
-    page, folder = lab
     open_notebook(page, "build/05_analysis.ipynb")
     assert not any(page.evaluate(f"() => [...{WIDGET}.content.model.cells].map(cell => cell.trusted)"))
     here = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
@@ -210,3 +191,25 @@ def test_a_notebook_of_somebody_else_is_whole(lab: tuple[Any, Path]) -> None:
     links.first.click()
     page.wait_for_function(SEEN, arg=target.element_handle())
     assert git(folder, "status", "--short") == ""
+
+
+def test_notebooks_in_jupyterlab(chromium: str, tmp_path: Path) -> None:
+    """Notebooks run from the menu and leave git clean; displays move; one of somebody else is whole without trust.
+
+    It is one test, so that one server and one browser serve for all of it.
+    """
+    if shutil.which("git") is None:
+        pytest.skip("no git")
+    folder, own = tmp_path / "check out", tmp_path / "lab"
+    own.mkdir()
+    checkout(folder)
+    with served(folder, own) as address, launched(chromium) as browser:
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.set_default_timeout(1000 * PATIENCE)
+        page.goto(address)
+        page.wait_for_function("() => window.jupyterapp")
+        page.evaluate("async () => { await window.jupyterapp.restored; }")
+        for name in RUN:
+            runs_from_the_menu(page, folder, name)
+        moves(page)
+        is_whole_without_trust(page, folder)
