@@ -11,6 +11,9 @@ from reportlib.build.site.figure_outputs import Figure
 TABLE_KINDS = (".csv", ".parquet", ".dta")
 """The suffixes of the files of a table."""
 
+SHEET = {"print": "sheet.pdf", "page": "sheet.png", "phone": "sheet.phone.png", "svg": "sheet.svg"}
+"""The files of the sheet that the start page leads to."""
+
 FIGURE_KINDS = ("svg", "png", "csv")
 
 
@@ -52,6 +55,10 @@ class HeldFiles:
         name = table_html.name_of(source)
         files = [(suffix[1:].upper(), f"tables/{name}{suffix}") for suffix in TABLE_KINDS]
         return [(label, file) for label, file in files if name and self._has(file)]
+
+    def sheet(self) -> list[tuple[str, str]]:
+        """Return the files of the sheet that a reader wants, each with the key of its label."""
+        return [(f"sheet_{key}", file) for key, file in SHEET.items() if self._has(file)]
 
     def _has(self, file: str) -> bool:
         return (self.folder / file).is_file()

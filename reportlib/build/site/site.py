@@ -359,7 +359,7 @@ class Site:
             data_of=self._held.data,
             citations=self._citations,
             cited_figure=self._cited_figure,
-            cited_table=self._citations.table,
+            sheet_files=self._held.sheet(),
         )
         return environment
 
