@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportlib.build.site import figure_data, table_html
-from reportlib.build.site.figure_outputs import Figure
+from reportlib.build.site.figure_outputs import Figure, size
 
 TABLE_KINDS = (".csv", ".parquet", ".dta")
 """The suffixes of the files of a table."""
@@ -34,7 +34,9 @@ class HeldFiles:
         file, phone = (f"figures/{figure.name}.{kind}" for kind in ("svg", "phone.svg"))
         if not figure.name or not self._has(file):
             return figure
-        return replace(figure, source=file, phone=phone if self._has(phone) else "")
+        if not self._has(phone):
+            return replace(figure, source=file)
+        return replace(figure, source=file, phone=phone, phone_size=size((self.folder / phone).read_text("utf-8")))
 
     def shows_something(self, figure: Figure) -> bool:
         """Return whether a figure has data; the start page leaves out one that says that there are none."""
