@@ -357,6 +357,7 @@ class Site:
             language_names=NAMES,
             version=VERSION,
             files_of=self._held.figure,
+            shows_something=self._held.shows_something,
             data_of=self._held.data,
             citations=self._citations,
             cited_figure=self._cited_figure,
