@@ -1,7 +1,7 @@
 """Texts that claim one place and year: copies of one text, of which one is chosen, or different texts.
 
 What is decided depends on the texts and their names alone, never on their order. Two texts are taken for copies where
-nine tenths of the runs of ten characters in either are in both: a copy in another format has other page heads and
+four fifths of the runs of ten characters in either are in both: a copy in another format has other page heads and
 marks; the reports of two years share far less.
 """
 
@@ -17,7 +17,7 @@ from zlib import crc32
 
 RUN = 10  # characters
 SKETCHED = 400  # runs, those with the smallest checksums: they stand for all
-SAME = 0.9
+SAME = 0.8
 TWENTIETHS = 20  # a copy that lacks a twentieth of another's characters is less complete
 FORMATS = ("docx", "html", "mhtml", "pdf", "txt", "csv")
 """The formats, the one that keeps most of a document first."""
@@ -125,7 +125,7 @@ def settle(texts: Sequence[Text]) -> list[Kept | Copy]:
 _Sign = Callable[[Text, int], int | str]
 #: Why one of two copies is better, in this order: by what a smaller value is better.
 _SIGNS: tuple[tuple[str, _Sign], ...] = (
-    ("complete", lambda text, longest: TWENTIETHS - len(text.plain) * TWENTIETHS // max(1, longest)),
+    ("complete", lambda text, longest: (longest - len(text.plain)) * TWENTIETHS // max(1, longest)),
     ("titled", lambda text, _: not text.titled),
     ("format", lambda text, _: FORMATS.index(text.format) if text.format in FORMATS else len(FORMATS)),
     ("name", lambda text, _: text.name),
