@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlib.core import schema
 from reportlib.documents.identity import copies
 from reportlib.errors import InputError
 from reportlib.report import settings
@@ -45,7 +44,7 @@ class Duplicate:
     Attributes:
         path: the file.
         of: the file that is read in its place.
-        reason: why that one: a code of `copy_reason`.
+        reason: why that one: a key of `copies.REASONS`.
     """
 
     path: Path
@@ -53,7 +52,7 @@ class Duplicate:
     reason: str
 
     def __str__(self) -> str:
-        why = schema.codes("copy_reason")[self.reason][0]
+        why = copies.REASONS[self.reason]
         return f"{self.path} is left out: it has the text of {self.of}, which is read ({why})"
 
 

@@ -22,6 +22,14 @@ TWENTIETHS = 20  # a copy that lacks a twentieth of another's characters is less
 FORMATS = ("docx", "html", "mhtml", "pdf", "txt", "csv")
 """The formats, the one that keeps most of a document first."""
 
+REASONS = {
+    "complete": "more complete",
+    "titled": "has a title",
+    "format": "its format keeps more of the document",
+    "name": "first by name",
+}
+"""Why one copy is chosen before another, in the order in which the reasons are asked."""
+
 MARK = 6
 """Digits by which different texts of one place and year are told apart."""
 
@@ -77,7 +85,7 @@ class Copy:
 
     Attributes:
         of: the number of the text that is kept, in the order that they were given in.
-        reason: why that one: a code of `copy_reason`.
+        reason: why that one: a key of `REASONS`.
     """
 
     of: int
