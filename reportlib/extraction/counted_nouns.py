@@ -45,6 +45,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
     >>> noun_after("行政许可事项收回市级管理", keep_event=False), noun_after("老旧小区改造", keep_event=True)
     ('行政许可事项', '老旧小区改造')
     """
+    right = right.removeprefix("规模的")  # 搭建|10亿元规模的融资平台
     aside = _ASIDE.match(right) or _AGED.match(right)
     right = right[aside.end() :] if aside else right
     if _STANDING.match(right):
@@ -79,6 +80,9 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
                 continue
             if not taken and token != "的":
                 return ""
+            if keep_event and len(taken) == 1 and token in lexicon.words("verbs", "nominal") and taken[0] in stops:
+                taken.append(token)  # 举办3次|集中签约
+                continue
             if taken and (not _modifies(tokens, i, keep_event) or (token == "的" and stop_at_de)):
                 said = len(taken) > 2 and taken[-1] in lexicon.words("cues", "abstract") and not keep_event
                 taken = taken[:-2] if said else taken  # 产业集群|支撑作用日益凸显
@@ -88,7 +92,9 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
         taken.append(token)
     while len(taken) > 1 and taken[-1] in lexicon.words("verbs", "manner"):
         taken.pop()
-    return "".join(taken).strip(" 　的").rstrip("、和及与的 　")
+    if len(taken) == 1 and taken[0] in lexicon.words("cues", "modifier"):
+        return ""
+    return "".join(taken).strip(" 　的").rstrip("、和及与的 　[〔【（(")
 
 
 @lexicon.cached
@@ -141,5 +147,5 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
     return (
         not _adverbial(tokens[i], set(lexicon.words("verbs", "predicate")))
         and len(tokens[i]) > 1
-        and following in lexicon.words("cues", "event_noun")
+        and following in lexicon.words("cues", "event_noun", "act_noun")
     )

@@ -123,6 +123,14 @@ def _share_of_whole(words: str) -> str:
     return whole + ("" if whole.endswith(lexicon.words("cues", "share_noun")) else "比重")
 
 
+def _counted_twice(place: Place) -> Named | None:
+    """Name households by the noun behind the count of their members: 86户|312名群众."""
+    touching = place.next_noun and place.mention.unit in lexicon.words("cues", "household") and place.right[:1].isdigit()
+    if not touching or own_subject(place):
+        return None
+    return Named(place.next_noun, noun_phrases.governing_verb(place.left), "noun-after")
+
+
 #: 12项重点工作中|5项, 30个乡镇里有|22个: so many of those just counted.
 _AMONG_THESE = re.compile("(?:之?[中里]|当中)(?:[已还另]?有)?$")
 
@@ -141,10 +149,15 @@ def _of_these(place: Place) -> Named | None:
     return Named((standing.group() if standing else "") + place.in_clause, "", "of-these")
 
 
+#: 成为|全球|第一|造船大国: what it became stands behind the rank.
+_BECOMES = lexicon.pattern_of("{cues.becomes}(?:{cues.where}|{cues.scope_alone})的?$")
+_GREAT = re.compile("大?(?P<noun>[\u4e00-\u9fff]{2,10}(?:大[国省市县区]|主产[省市县区]|[国体地]))(?![\u4e00-\u9fff])")
+
+
 def _rank(place: Place) -> Named | None:
     if place.mention.kind != "rank":
         return None
-    left = place.left.lstrip("、和及与以并 ")
+    left = place.left.lstrip("、和及与以并 ").removesuffix("前")
     stands = _STANDS.match(left)
     if stands:
         subject = noun_phrases.cut_lead(stands.group(1).rstrip("分别均都也")).removesuffix("中")
@@ -154,6 +167,9 @@ def _rank(place: Place) -> Named | None:
     subject = noun_phrases.cut_lead(
         noun_phrases.cut_standing(noun_phrases.cut_tail(noun_phrases.cut_standing(left)).subject)
     )
+    become = _GREAT.match(place.right) if _BECOMES.search(left) else None
+    if become:
+        return Named(become["noun"], "", "rank+right")
     before, verb, thing = noun_phrases.object_of(subject)
     if verb and thing and not before:
         return Named(noun_phrases.cut_object_lead(thing), verb, "rank")
@@ -229,6 +245,8 @@ def _noun_alone(place: Place, subject: str) -> Named | None:
     if _threshold_of(place) and _HEAD.fullmatch(subject):
         return Named(subject, "", "threshold")
     if _HEAD.fullmatch(subject) and holder:
+        if _both_known(place, subject, holder):
+            return Named(subject, "", "subject")  # 生产总值…，财政收入…: two measures of one place
         return Named(with_head(holder, subject), "", "subject+carried")
     owned = _RATE.fullmatch(subject) or _NEEDS_OWNER.fullmatch(subject) or _MEASURE_OF_WHOLE.match(subject)
     if owned and place.topics and holder and not indicator_id(subject, "share", "%"):
@@ -248,6 +266,11 @@ def _noun_alone(place: Place, subject: str) -> Named | None:
         return Named(amid["whole"] + _share_of_whole(subject), "", "share+carried")
     named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
     return Named(named, "", "subject")
+
+
+def _both_known(place: Place, subject: str, holder: str) -> bool:
+    """Return whether two names are measures of the place that both stand alone."""
+    return all(indicator_id(name, "level", place.mention.unit or "元") for name in (subject, holder))
 
 
 def _object(place: Place, subject: str, parts: tuple[str, str, str]) -> Named | None:
@@ -328,6 +351,7 @@ _RULES: tuple[Callable[[Place], Named | None], ...] = (
     _duration,
     nouns_behind.threshold,
     _of_these,
+    _counted_twice,
     nouns_behind.counted,
     nouns_behind.share_of_right,
     nouns_behind.spent_on,

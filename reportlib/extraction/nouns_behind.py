@@ -25,6 +25,9 @@ MIN_SAID = 4  # characters
 _USED_FOR = "用于"
 #: 修复3座|位于老城的石桥: a clause that says where the thing is stands between number and noun.
 _SITUATED = lexicon.pattern_of("{verbs.predicate}[\u4e00-\u9fff]{1,12}?的(?=[\u4e00-\u9fff])")
+#: 引导|20万人|在县城就近就业: what people are made to do.
+_MAKES = lexicon.pattern_of("{cues.makes_do}$")
+_GOES = re.compile(r"在?(?P<what>(?<=在)[\u4e00-\u9fff]{4,16}|[到向赴][\u4e00-\u9fff]{4,16})(?=[，。；,;、]|$)")
 _SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
 
@@ -58,6 +61,11 @@ def counted(place: Place) -> Named | None:
     if held:
         return Named(held, action, "noun-after")
     noun = _head_behind(place) or counted_nouns.noun_after(place.right, keep_event=governed, stop_at_de=people)
+    if people and segmentation.is_act(noun) and place.right[len(noun) :].startswith("的"):
+        noun = counted_nouns.noun_after(place.right[len(noun) + 1 :], keep_event=governed) or noun  # 30万人居住的|老城区
+    done = _GOES.match(place.right) if people and not noun and _MAKES.search(place.left) else None
+    if done:
+        return Named(done["what"], action or _MAKES.search(place.left).group(), "noun-after")  # type: ignore[union-attr]
     situated = _SITUATED.match(place.right) if not noun else None
     if situated:
         noun = counted_nouns.noun_after(place.right[situated.end() :], keep_event=governed)
@@ -170,7 +178,8 @@ def share_of_right(place: Place) -> Named | None:
     stated = lexicon.words("verbs", "reach", "grow", "fall", "predicate_verb", "tail_verb")
     if not rest or (first[0] in stated and not right.startswith("的")):
         return None
-    if right.startswith("的") and (subject or len(rest) > MAX_SHARE or re.search(r"\d", rest)):
+    leads = place.left.endswith(lexicon.words("cues", "takes_rate"))  # 有5%的增速|就能…
+    if right.startswith("的") and (leads or subject or len(rest) > MAX_SHARE or re.search(r"\d", rest)):
         rest = counted_nouns.noun_after(rest, keep_event=True) or rest
     if not subject or place.left.endswith("、"):
         return Named(
