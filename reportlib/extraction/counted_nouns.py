@@ -30,6 +30,8 @@ _ASIDE = lexicon.pattern_of(
 _STANDING = lexicon.pattern_of("(?:位?[居列])?{cues.scope_alone}(?:前列|前茅|第|首位|最)")
 #: 30个乡镇中（有）|22个: behind the word the things are counted again.
 _AMONG = re.compile(r"(?<=[\u4e00-\u9fff])(?<![初高职])(?:之中|当中|中)[已还另]?有?(?=[\d一二三四五六七八九十])")
+#: 四项原则|的前提下: the circumstance is no part of the noun.
+_GIVEN = lexicon.pattern_of("(?<=[\u4e00-\u9fff])的?{cues.given_that}[上下]$")
 #: 应享尽享, 应改尽改: what is said of the things counted.
 _DONE_FULLY = re.compile("应[\u4e00-\u9fff]尽[\u4e00-\u9fff]")
 
@@ -92,9 +94,12 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
         taken.append(token)
     while len(taken) > 1 and taken[-1] in lexicon.words("verbs", "manner"):
         taken.pop()
+    while len(taken) > 1 and taken[-1] in lexicon.words("cues", "owns"):
+        taken.pop()  # 140户|拟改制企业|有130户…
     if len(taken) == 1 and taken[0] in lexicon.words("cues", "modifier"):
         return ""
-    return "".join(taken).strip(" 　的").rstrip("、和及与的 　[〔【（(")
+    words = _GIVEN.sub("", "".join(taken))
+    return words.strip(" 　的").rstrip("、和及与的 　[〔【（(")
 
 
 @lexicon.cached

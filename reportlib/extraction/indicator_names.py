@@ -20,6 +20,8 @@ _HEAD = lexicon.pattern_of("{cues.head_prefix}*{cues.head}")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 #: Marks and joints before a name; 和美, 和谐 begin one.
 _EDGE = re.compile("^(?:[、，的了 ]|[和及与](?![美谐平]))+")
+#: 重点实验室、研发机构|等: that there are more is no part of a name; 同等, 平等 and 高等 are words.
+_ETC = re.compile("(?<=[\u4e00-\u9fff”）]{2})(?<![同平高中初对均相优劣])等$")
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
 _COMPARED = lexicon.pattern_of(
@@ -59,7 +61,7 @@ def name(place: Place) -> Named:
     for rule in _RULES:
         named = rule(place)
         if named and (named.name or named.review):
-            clean = _EDGE.sub("", _NOTE.sub("", named.name))
+            clean = _ETC.sub("", _EDGE.sub("", _NOTE.sub("", named.name)))
             if named.name and not _WORD.search(clean):
                 continue
             return replace(named, name=clean, review=named.review or doubt(clean, named.rule))
@@ -151,7 +153,7 @@ def _of_these(place: Place) -> Named | None:
 
 #: 成为|全球|第一|造船大国: what it became stands behind the rank.
 _BECOMES = lexicon.pattern_of("{cues.becomes}(?:{cues.where}|{cues.scope_alone})的?$")
-_GREAT = re.compile("大?(?P<noun>[\u4e00-\u9fff]{2,10}(?:大[国省市县区]|主产[省市县区]|[国体地]))(?![\u4e00-\u9fff])")
+_GREAT = re.compile("大?(?P<noun>[\u4e00-\u9fff]{2,10}(?:大[国省市县区]|主产[省市县区]|[国体地]))(?=[，。；、和及与并]|$)")
 
 
 def _rank(place: Place) -> Named | None:
@@ -198,6 +200,10 @@ def _duration(place: Place) -> Named | None:
     elif subject in lexicon.words("verbs", "achieve"):
         verb, subject = subject, ""
     rest = re.split(r"[、，。；]", place.right)[0].strip("的")
+    if rest in lexicon.words("times", "effort"):
+        rest, subject = "", "" if subject in lexicon.words("times", "takes") else subject  # 利用|三到五年|时间
+        if not subject:
+            return Named("", "", "duration", "no noun found")
     if subject:
         return Named(subject, verb, "duration")
     if rest and not rest.startswith(lexicon.words("cues", "goes_on")):

@@ -186,6 +186,8 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     measure, status = measures.measure(seen, same.measure), statuses.status(seen)
     multiple = mention.kind == "times" and named.rule == "carried" and _MULTIPLE.match(around.left) is not None
     follows = named.rule == "compared+carried" or multiple or place.ratio_index > 0
+    handled = measure.code == "share" and named.name.endswith(lexicon.words("cues", "rate_of_acts"))
+    follows = follows or (handled and memory.stated.measure == "level")  # 办理建议312件，办结率100%
     period = periods.period(seen, measure.code, named.name, memory.stated.period if follows else "")
     if status.rule == "owns" and seen.ahead and not period.worded and passage.years.plan_year:
         period = replace(period, code=str(passage.years.plan_year))  # 我国有…: now, whatever years the passage is about

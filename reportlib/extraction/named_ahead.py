@@ -1,4 +1,7 @@
-"""The name of an investment whose object only the next clause states: 投资7000万元，完成…老旧泵站更新."""
+"""The name of a number whose object only the next clause states: 投资7000万元，完成…老旧泵站更新; 用三到五年时间，建成….
+
+So do amounts spent, and the time that something is to take.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ _COUNTED = ("/noun-after", "/object", "/subject", "/list+noun", "/holder+object"
 
 
 def waits(quantity: Quantity, place: Place) -> bool:
-    """Return whether a number is money invested or spent whose clause ends without saying on what."""
+    """Return whether a number is money invested or spent, or a time taken, whose clause ends without saying on what."""
+    if place.mention.kind == "duration":
+        return not quantity.indicator and place.right.removeprefix("的") in lexicon.words("times", "effort")
     if place.mention.kind != "money" or place.right:
         return False
     spends = lexicon.words("cues", "spends")
@@ -27,15 +32,15 @@ def waits(quantity: Quantity, place: Place) -> bool:
 
 
 def object_of(quantity: Quantity, behind: Sequence[Quantity], words: str) -> str:
-    """Return the name of an investment by what the next clause says was done with it, or an empty string.
+    """Return the name of such a number by what the next clause says was done with it, or an empty string.
 
     Args:
-        quantity: the investment.
+        quantity: the investment, the amount or the time.
         behind: the quantities of the next clause.
         words: the next clause.
     """
     invested = quantity.indicator in lexicon.words("cues", "invested")
-    noun = "投资" if invested else "投入"
+    noun = "投资" if invested else "投入" if quantity.measure != "duration" else ""
     if not behind:
         return _with(_done(words), noun)
     things = list(dict.fromkeys(one.indicator for one in behind if one.rule.endswith(_COUNTED) and one.indicator))
@@ -48,9 +53,11 @@ def object_of(quantity: Quantity, behind: Sequence[Quantity], words: str) -> str
     if not behind[0].action:
         return ""
     verb = behind[0].action if behind[0].action in lexicon.words("verbs", "nominal") else ""
-    some = next((n for n in range(len(things), 0, -1) if len("、".join(things[:n])) <= MAX_NAME - 5), 0)
-    etc = "等" if some < len(things) else ""
-    return _with("、".join(things[:some]) + etc + verb, noun) if some else ""
+    for some in range(len(things), 0, -1):
+        listed = "、".join(things[:some]) + ("等" if some < len(things) else "")
+        if name := _with(listed + verb, noun):
+            return name
+    return ""
 
 
 def _with(thing: str, noun: str) -> str:
@@ -61,5 +68,8 @@ def _done(words: str) -> str:
     """Return the object of the verb that opens a clause without a number: 实行|城乡一体化保洁."""
     if _MARKS.search(words):
         return ""
-    before, verb, thing = noun_phrases.object_of(noun_phrases.cut_lead(words))
+    rest = noun_phrases.cut_lead(words)
+    before, verb, thing = noun_phrases.object_of(rest)
+    if not verb and words.removesuffix(rest).endswith(lexicon.words("headings", "lead_verb")):
+        before, verb, thing = "", words.removesuffix(rest), rest  # 持续提升|诊疗能力
     return thing if verb and len(before) <= MAX_LEAD and len(thing) >= MIN_OBJECT else ""

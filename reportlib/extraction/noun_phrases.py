@@ -16,7 +16,7 @@ from reportlib.lexicon import segmentation
 _BUILT_LEAD = re.compile("新?[（(][新改扩迁续、]{1,5}[)）]建")
 #: Where something is, and what it is compared with, between a noun and its number.
 _BESIDE_TAIL = lexicon.pattern_of(
-    r"(?:(?<=[\u4e00-\u9fff]{2})在[\u4e00-\u9fff]{2,8}[上下]"
+    r"(?:(?<=[\u4e00-\u9fff]{2})在[\u4e00-\u9fff]{2,8}[上下]|在[^，,]{2,20}的?{cues.given_that}[上下]"
     r"|[比较超][\u4e00-\u9fff]{1,6}(?:目标|平均水平|平均|水平|计划|任务))$"
 )
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
