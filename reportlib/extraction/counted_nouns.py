@@ -92,6 +92,11 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
             if token == "的" and not taken:
                 continue
         taken.append(token)
+    return _trimmed(taken)
+
+
+def _trimmed(taken: list[str]) -> str:
+    """Return the words of a noun phrase without what cannot end one."""
     while len(taken) > 1 and taken[-1] in lexicon.words("verbs", "manner"):
         taken.pop()
     while len(taken) > 1 and taken[-1] in lexicon.words("cues", "owns"):

@@ -127,7 +127,9 @@ def _share_of_whole(words: str) -> str:
 
 def _counted_twice(place: Place) -> Named | None:
     """Name households by the noun behind the count of their members: 86户|312名群众."""
-    touching = place.next_noun and place.mention.unit in lexicon.words("cues", "household") and place.right[:1].isdigit()
+    touching = (
+        place.next_noun and place.mention.unit in lexicon.words("cues", "household") and place.right[:1].isdigit()
+    )
     if not touching or own_subject(place):
         return None
     return Named(place.next_noun, noun_phrases.governing_verb(place.left), "noun-after")
@@ -153,7 +155,9 @@ def _of_these(place: Place) -> Named | None:
 
 #: 成为|全球|第一|造船大国: what it became stands behind the rank.
 _BECOMES = lexicon.pattern_of("{cues.becomes}(?:{cues.where}|{cues.scope_alone})的?$")
-_GREAT = re.compile("大?(?P<noun>[\u4e00-\u9fff]{2,10}(?:大[国省市县区]|主产[省市县区]|[国体地]))(?=[，。；、和及与并]|$)")
+_GREAT = re.compile(
+    "大?(?P<noun>[\u4e00-\u9fff]{2,10}(?:大[国省市县区]|主产[省市县区]|[国体地]))(?=[，。；、和及与并]|$)"
+)
 
 
 def _rank(place: Place) -> Named | None:

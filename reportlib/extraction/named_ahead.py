@@ -1,6 +1,6 @@
-"""The name of a number whose object only the next clause states: 投资7000万元，完成…老旧泵站更新; 用三到五年时间，建成….
+"""The name of a number whose object only the next clause states: 投资7000万元，完成…老旧泵站更新.
 
-So do amounts spent, and the time that something is to take.
+So it is with amounts spent, 投入600万元，改善…, and with the time that something is to take: 用三到五年时间，建成….
 """
 
 from __future__ import annotations

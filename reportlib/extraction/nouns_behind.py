@@ -45,7 +45,9 @@ def threshold(place: Place) -> Named | None:
         return None
     bound = noun_phrases.cut_lead(place.threshold)
     first = segmentation.tokenizer().lcut(bound)[0]
-    verb = first if first in lexicon.words("verbs", "achieve") and first not in lexicon.words("verbs", "nominal") else ""
+    verb = (
+        first if first in lexicon.words("verbs", "achieve") and first not in lexicon.words("verbs", "nominal") else ""
+    )
     return Named(bound.removeprefix(verb) + noun, verb or place.carried_action, "threshold+noun")
 
 
@@ -69,10 +71,12 @@ def counted(place: Place) -> Named | None:
         return Named(held, action, "noun-after")
     noun = _head_behind(place) or counted_nouns.noun_after(place.right, keep_event=governed, stop_at_de=people)
     if people and segmentation.is_act(noun) and place.right[len(noun) :].startswith("的"):
-        noun = counted_nouns.noun_after(place.right[len(noun) + 1 :], keep_event=governed) or noun  # 30万人居住的|老城区
-    done = _GOES.match(place.right) if people and not noun and _MAKES.search(place.left) else None
-    if done:
-        return Named(done["what"], action or _MAKES.search(place.left).group(), "noun-after")  # type: ignore[union-attr]
+        noun = (
+            counted_nouns.noun_after(place.right[len(noun) + 1 :], keep_event=governed) or noun
+        )  # 30万人居住的|老城区
+    led_to = _led_to(place) if people and not noun else None
+    if led_to:
+        return led_to
     situated = _SITUATED.match(place.right) if not noun else None
     if situated:
         noun = counted_nouns.noun_after(place.right[situated.end() :], keep_event=governed)
@@ -104,6 +108,12 @@ def counted(place: Place) -> Named | None:
     if not action and not described:
         action = noun_phrases.object_of(place.left)[1] or (place.carried_action if _JOINT.fullmatch(place.left) else "")
     return _behind_noun(place, noun, action)
+
+
+def _led_to(place: Place) -> Named | None:
+    """Name people by what they are made to do: 引导20万人|在县城就近就业."""
+    goes, makes = _GOES.match(place.right), _MAKES.search(place.left)
+    return Named(goes["what"], makes.group(), "noun-after") if goes and makes else None
 
 
 def _behind_noun(place: Place, noun: str, action: str) -> Named | None:

@@ -51,7 +51,7 @@ LEAD = lexicon.pattern_of(
     rf"|{{times.before_year}}?{YEAR}年(?:{_BEFORE}|{{times.after_year}}(?:{_BEFORE})?)?"
     rf"|[在到至]?{_NAMED_YEAR}?(?:{_IN_MONTH}|{_QUARTER}[初中末]?){_BEFORE}?"
     rf"|[在到至]?{_NAMED_YEAR}?{{times.feast}}{_BEFORE}"
-    rf"|{_FEW}+年来|\d+年来|{PLAN}(?:{{times.during}}|末)|“?十[一二三四五六]五”?|\d{1,2}年间?$|[两三四五]年(?:间(?![隔歇接])|(?=[^年级制内]{{4}}))|[上前]一?季度"
+    rf"|{_FEW}+年来|\d+年来|{PLAN}(?:{{times.during}}|末)|“?十[一二三四五六]五”?|\d{{1,2}}年间?$|[两三四五]年(?:间(?![隔歇接])|(?=[^年级制内]{{4}}))|[上前]一?季度"
     r"|{times.until}?{times.now}|{times.past_years}|[两二三四五]年内"
     rf"|在[\u4e00-\u9fff]{{2,4}}(?:期间|时期)(?=[\u4e00-\u9fff]{{2}}))"
 )
