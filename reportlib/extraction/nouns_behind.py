@@ -70,7 +70,7 @@ def counted(place: Place) -> Named | None:
     if held:
         return Named(held, action, "noun-after")
     noun = _head_behind(place) or counted_nouns.noun_after(place.right, keep_event=governed, stop_at_de=people)
-    if people and segmentation.is_act(noun) and place.right[len(noun) :].startswith("的"):
+    if people and place.right.startswith(noun + "的") and segmentation.is_act(noun):
         noun = (
             counted_nouns.noun_after(place.right[len(noun) + 1 :], keep_event=governed) or noun
         )  # 30万人居住的|老城区
