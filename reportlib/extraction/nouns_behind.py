@@ -44,7 +44,7 @@ def threshold(place: Place) -> Named | None:
     if not noun:
         return None
     bound = noun_phrases.cut_lead(place.threshold)
-    first = segmentation.tokenizer().lcut(bound)[0]
+    first = segmentation.words_of(bound)[0]
     verb = (
         first if first in lexicon.words("verbs", "achieve") and first not in lexicon.words("verbs", "nominal") else ""
     )
@@ -165,7 +165,7 @@ def _said_of(place: Place, rest: str) -> str:
 
 def _countable(noun: str) -> str:
     """Return a noun without the measure of its things, which no measure word counts: 断面 for 断面水质优良比例."""
-    tokens = segmentation.tokenizer().lcut(noun)
+    tokens = segmentation.words_of(noun)
     measures = (*lexicon.words("cues", "measure_of_things"),)
     while len(tokens) > 1 and (tokens[-1] in measures or tokens[-1].endswith(_RATES)):
         tokens.pop()
@@ -195,7 +195,7 @@ def share_of_right(place: Place) -> Named | None:
     predicate = subject and place.left.endswith("的") and rest and len(rest) <= MAX_SHARE
     if predicate and not right.startswith("的") and not re.search(r"\d", rest):
         return Named(subject + rest, "", "share-of")  # 税收的|七成以上|来自民营企业
-    first = segmentation.tokenizer().lcut(rest[:8])[:1]
+    first = segmentation.words_of(rest[:8])[:1]
     stated = lexicon.words("verbs", "reach", "grow", "fall", "predicate_verb", "tail_verb")
     if not rest or (first[0] in stated and not right.startswith("的")):
         return None
