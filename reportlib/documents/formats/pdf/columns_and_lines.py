@@ -48,6 +48,8 @@ class Span:
 
 #: A wider gap than this, in ems, parts a line into spans.
 GAP = 0.9
+#: A row of so many gaps of which so many are alike, within this many ems, and wider than these, is set wide.
+MIN_EVEN, _MOSTLY, _UNEVEN, _WIDE = 6, 0.6, 0.15, 0.25
 #: Marks that fill only a half of their em, at its beginning and at its end: what is left of it may lie in the margin.
 _CLOSING = frozenset("，。、；：！？）》〉”’】〕」』")
 _OPENING = frozenset("（《〈“‘【〔「『")
@@ -111,6 +113,7 @@ def _baselines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def _parted(row: list[Glyph]) -> list[Span]:
     """Return the spans of a row of characters; one of spaces alone is none."""
     row.sort(key=lambda glyph: glyph.x0)
+    even = _even_gap(row)
     parts: list[list[Glyph]] = []
     last: Glyph | None = None
     for glyph in row:
@@ -118,18 +121,30 @@ def _parted(row: list[Glyph]) -> list[Span]:
             if parts:
                 parts[-1].append(glyph)
             continue
-        if last is None or _is_apart(last, glyph):
+        if last is None or _is_apart(last, glyph, even):
             parts.append([])
         parts[-1].append(glyph)
         last = glyph
     return [Span(part) for part in parts]
 
 
-def _is_apart(one: Glyph, other: Glyph) -> bool:
+def _even_gap(row: Sequence[Glyph]) -> float:
+    """Return the gap, in points, between the characters of a row that is set wide, each in a field of a grid; or 0."""
+    seen = [glyph for glyph in row if not glyph.text.isspace()]
+    gaps = [(other.x0 - one.x1) / max(one.size, other.size) for one, other in pairwise(seen)]
+    if len(gaps) < MIN_EVEN:
+        return 0.0
+    usual = median(gaps)
+    even = sum(abs(gap - usual) <= _UNEVEN for gap in gaps)
+    is_grid = _WIDE <= usual <= GAP and even >= _MOSTLY * len(gaps)
+    return usual * median([glyph.size for glyph in seen]) if is_grid else 0.0
+
+
+def _is_apart(one: Glyph, other: Glyph, even: float) -> bool:
     large, small = max(one.size, other.size), min(one.size, other.size)
     end = (one.x0 + one.x1) / 2 if one.text in _CLOSING else one.x1
     start = (other.x0 + other.x1) / 2 if other.text in _OPENING else other.x0
-    return max(start - one.x1, other.x0 - end) > GAP * large or large > 1.8 * small
+    return max(start - one.x1, other.x0 - end) - even > GAP * large or large > 1.8 * small
 
 
 def _is_centred(row: list[Span], left: float, right: float, em: float) -> bool:
