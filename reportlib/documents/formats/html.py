@@ -301,7 +301,7 @@ def _joined(tree: HtmlElement) -> set[HtmlElement]:
 
     They are those of rows of two cells or more that are all short and that hold no table and no second line.
     """
-    found = set()
+    found: set[HtmlElement] = set()
     for row in tree.iter("tr"):
         cells = [cell for cell in row if cell.tag in _CELLS]
         inner = [list(cell.iter("table", "p", "br", "div", "li")) for cell in cells]

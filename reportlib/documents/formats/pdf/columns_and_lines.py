@@ -48,8 +48,8 @@ class Span:
 
 #: A wider gap than this, in ems, parts a line into spans.
 GAP = 0.9
-#: A row of so many gaps of which so many are alike, within this many ems, and wider than these, is set wide.
-MIN_EVEN, _MOSTLY, _UNEVEN, _WIDE = 6, 0.6, 0.15, 0.25
+#: Characters are set wide where the gap has, with most of so many on both sides, this size and nearly the same.
+NEAR, _WIDE, _WIDEST_GRID, _UNEVEN = 3, 0.25, 1.05, 0.15
 #: Marks that fill only a half of their em, at its beginning and at its end: what is left of it may lie in the margin.
 _CLOSING = frozenset("，。、；：！？）》〉”’】〕」』")
 _OPENING = frozenset("（《〈“‘【〔「『")
@@ -113,31 +113,40 @@ def _baselines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def _parted(row: list[Glyph]) -> list[Span]:
     """Return the spans of a row of characters; one of spaces alone is none."""
     row.sort(key=lambda glyph: glyph.x0)
-    even = _even_gap(row)
+    even = _even_gaps(row)
     parts: list[list[Glyph]] = []
     last: Glyph | None = None
-    for glyph in row:
+    for place, glyph in enumerate(row):
         if glyph.text.isspace():
             if parts:
                 parts[-1].append(glyph)
             continue
-        if last is None or _is_apart(last, glyph, even):
+        if last is None or _is_apart(last, glyph, even.get(place, 0.0)):
             parts.append([])
         parts[-1].append(glyph)
         last = glyph
     return [Span(part) for part in parts]
 
 
-def _even_gap(row: Sequence[Glyph]) -> float:
-    """Return the gap, in points, between the characters of a row that is set wide, each in a field of a grid; or 0."""
-    seen = [glyph for glyph in row if not glyph.text.isspace()]
-    gaps = [(other.x0 - one.x1) / max(one.size, other.size) for one, other in pairwise(seen)]
-    if len(gaps) < MIN_EVEN:
-        return 0.0
-    usual = median(gaps)
-    even = sum(abs(gap - usual) <= _UNEVEN for gap in gaps)
-    is_grid = _WIDE <= usual <= GAP and even >= _MOSTLY * len(gaps)
-    return usual * median([glyph.size for glyph in seen]) if is_grid else 0.0
+def _even_gaps(row: Sequence[Glyph]) -> dict[int, float]:
+    """Return the gap that is usual around characters that are set wide, each in a field of a grid.
+
+    Args:
+        row: characters from left to right.
+
+    Returns:
+        By the place of a character the points before it that mean nothing; those where there are none are left out.
+    """
+    places = [i for i, glyph in enumerate(row) if not glyph.text.isspace()]
+    gaps = [(row[j].x0 - row[i].x1) / max(row[i].size, row[j].size) for i, j in pairwise(places)]
+    found = {}
+    for at, place in enumerate(places[1:]):
+        near = gaps[max(0, at - NEAR) : at + NEAR + 1]
+        usual = median(near)
+        alike = sum(abs(gap - usual) <= _UNEVEN for gap in near)
+        if len(near) > NEAR and _WIDE <= usual <= _WIDEST_GRID and 2 * alike > len(near):
+            found[place] = usual * row[place].size
+    return found
 
 
 def _is_apart(one: Glyph, other: Glyph, even: float) -> bool:

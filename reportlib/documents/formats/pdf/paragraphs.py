@@ -47,7 +47,9 @@ _NUMBERED = re.compile(
 )
 #: Marks of titles and items that do not stand inside a paragraph, as 一是 does.
 _TITLED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|[—─]{2}")
-_GREETING = lexicon.pattern_of("{documents.greeting}")
+#: What ends the line of day and session, behind which the name of the speaker stands.
+_SESSION_END = "会议上"
+_GREETING = lexicon.pattern_of(r"{documents.greeting}\s*[：:！!，,]?")
 _NOTE = re.compile(r"[①-⑳*※¹²³⁴-⁹]|[\[〔【(（]\d+[\]〕】)）]|注|\d{1,3}(?![\d.%％年月日])")
 
 
@@ -169,7 +171,8 @@ def _set_edges(lines: Sequence[Line]) -> None:
 def _edges(block: Sequence[Line]) -> _Edges:
     """Return the edges of a block by its own lines: the end of most full lines, the beginning of those after them."""
     em = median([line.em for line in block])
-    ends = sorted(line.span.x1 for line in block)
+    unmarked = [line.span.x1 for line in block if line.text[-1] not in _CLOSING]  # a mark may hang in the margin
+    ends = sorted(unmarked if len(unmarked) >= 0.5 * len(block) else [line.span.x1 for line in block])
     right = ends[int(0.9 * (len(ends) - 1))] if len(ends) >= 10 else ends[-1]
     flush, often = Counter(round(end * 2) / 2 for end in ends).most_common(1)[0]
     if often >= max(3, 0.25 * len(ends)) and flush >= right - FULL * em:
@@ -288,8 +291,9 @@ def _is_wide_title(last: Line, line: Line, habits: _Habits) -> bool:
         and line.is_centred
         and last.indent < INDENT
         and _is_balanced(last)
+        and (last.rest + last.indent) * last.em <= _first_unit(line) + SLACK * last.em
         and _is_like(last, line)
-        and not last.text.endswith(_SENTENCE_ENDS)
+        and not last.text.endswith((*_SENTENCE_ENDS, _SESSION_END))
     )
 
 
@@ -328,7 +332,7 @@ def _begins(last: Line, line: Line, habits: _Habits) -> bool:
         return True
     if last.block != line.block:
         return not habits.is_indented and last.text.endswith(_SENTENCE_ENDS) and bool(_NUMBERED.match(line.text))
-    if last.text.endswith(_SENTENCE_ENDS) and _GREETING.match(line.text):
+    if last.text.endswith(_SENTENCE_ENDS) and _GREETING.fullmatch(line.text.strip()):
         return True
     unmarked = not habits.is_indented or habits.has_flush_titles
     if unmarked and last.text.endswith(_SENTENCE_ENDS) and _TITLED.match(line.text):
