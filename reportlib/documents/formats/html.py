@@ -78,6 +78,7 @@ _SOURCE_LINE = re.compile(
     r"(?<=[^\sA-Za-z\d])[ \t\r]*\n[ \t\r\n]*(?=[^\sA-Za-z])|(?<=\d)[ \t\r]*\n[ \t\r\n]*(?=[^\sA-Za-z\d])"
     r"|(?<=\d)(?<!(?:19|20)\d\d)[ \t\r]*\n[ \t\r\n]*(?=\d{1,9}(?:\.\d{1,4})?[%％‰十百千万亿元])"
 )
+_BESIDE_TAB = re.compile(r" ?\t ?")
 _FILLER = re.compile(r"[\s\[\],，|·•>»《》\-—_]*")
 #: A row of a table with cells of at most so many characters is one line.
 SHORT_CELL = 40
@@ -245,7 +246,7 @@ class _Flow:
         self._pieces.clear()
         self._linked = 0
         for line in joined.split("\n"):
-            words = line.strip(" \t")
+            words = _BESIDE_TAB.sub("\t", line.strip(" \t"))
             if words and not _FILLER.fullmatch(words):
                 yield _Block(words, round(share * len(without_blanks(words))), self.heading)
 
