@@ -264,13 +264,13 @@ def test_the_start_page_begins_with_what_to_know() -> None:
 def test_the_headline_targets_stand_beside_last_year_and_the_levels_above() -> None:
     """A row for each item; silence is said only where the narrative says it after its second look."""
     made = start(shipped())
-    targets = made.targets()
+    targets = made.targets
     assert len(targets) == len(shipped().headline_targets)
     silent = [one.name for one in targets if one.silent]
     said = " ".join(sentence.text for topic in made.narrative.topics for sentence in topic.sentences)
     assert all(name in said for name in silent) and not any(one.silent and one.last for one in targets)
     assert made.levels()[-1] == "全国"
-    english = start(shipped(), "en").targets()
+    english = start(shipped(), "en").targets
     assert [one.chinese or not re.search("[一-鿿]", one.name) for one in english] == [True] * len(english)
 
 

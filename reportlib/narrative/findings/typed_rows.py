@@ -6,6 +6,7 @@ finding.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, fields
 from typing import Any, Protocol, TypeVar, get_type_hints
 
@@ -15,6 +16,7 @@ from reportlib.analysis.checkability import Commitment, Measure
 from reportlib.analysis.commitments import Target
 from reportlib.analysis.commitments.strength import Tally
 from reportlib.analysis.record_against_plan import Gap, Pair, PastTarget
+from reportlib.core import frames
 from reportlib.core.records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section
 from reportlib.documents.checks import Problem
 
@@ -240,12 +242,19 @@ class TermRow:
     first_end: int
 
 
-def _cell(value: Any, kind: Any) -> Any:
-    if pd.isna(value):
-        return "" if kind is str else None
+@functools.cache
+def _kinds(record: type[Any]) -> dict[str, Any]:
+    """Return the type of each field of a record."""
+    hints = get_type_hints(record)
+    return {field.name: hints[field.name] for field in fields(record)}
+
+
+def _cells(column: pd.Series[Any], kind: Any) -> list[Any]:
+    held = frames.cells(column)
     if kind is str:
-        return str(value)
-    return int(value) if kind in (int, int | None) else float(value)
+        return ["" if value is None else str(value) for value in held]
+    number = int if kind in (int, int | None) else float
+    return [None if value is None else number(value) for value in held]
 
 
 def records(frame: pd.DataFrame, record: type[R]) -> tuple[R, ...]:
@@ -255,9 +264,7 @@ def records(frame: pd.DataFrame, record: type[R]) -> tuple[R, ...]:
         frame: a table of a report.
         record: a dataclass with fields of type str, int, float, or one of these or None.
     """
-    kinds = get_type_hints(record)
-    names = [field.name for field in fields(record)]  # type: ignore[arg-type]
-    columns = [[_cell(value, kinds[name]) for value in frame[name]] for name in names]
+    columns = [_cells(frame[name], kind) for name, kind in _kinds(record).items()]  # type: ignore[arg-type]
     return tuple(record(*row) for row in zip(*columns, strict=True))
 
 
