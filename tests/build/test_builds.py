@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from reportlib import figures, tables
-from reportlib.build import folder_maker, freshness, reports
+from reportlib.build import freshness, reports
 from reportlib.build.build_options import BuildOptions
 from reportlib.build.build_plan import Plan
 from reportlib.build.notebooks.language import in_language
@@ -23,19 +23,19 @@ from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
 from tests.support import invented_county
 from tests.support import reports as reports_read
-from tests.support.builds import contents, shipped, write_notebook
+from tests.support.builds import contents, shipped, write_little, write_notebook
 
 READ = "import reportlib\nreport = reportlib.read(report_path)\nprint(report.report_id)"
 
 
 @pytest.fixture
 def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder that builds take their notebooks from, with a short report and tables in one form."""
+    """An empty folder that builds take their notebooks from, with a short report and little to write."""
     folder = tmp_path / "notebooks"
     folder.mkdir()
     monkeypatch.setattr(resources, "notebooks", lambda: folder)
     monkeypatch.setattr(resources, "report_file", lambda: resources.examples() / "qinghe_2030.txt")
-    monkeypatch.setattr(folder_maker, "TABLE_SUFFIXES", (".csv",))
+    write_little(monkeypatch)
     return folder
 
 
@@ -106,10 +106,13 @@ def test_the_executed_notebooks_keep_their_input() -> None:
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    """Folder, time zone, locale, hash seed, number of jobs and how kernels start change no byte of any file."""
+    """Folder, time zone, locale, hash seed and number of jobs change no byte of any file.
+
+    That how kernels start changes none either is shown of one notebook, in `test_endings`.
+    """
     said = {"TZ": "America/St_Johns", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7", "NO_COLOR": "1"}
     said |= {"MPLBACKEND": "agg", "COLUMNS": "40", "OMP_NUM_THREADS": "3"}
-    code = "from reportlib.build import reports; reports.POSSIBLE = False; reports.build(out='b', jobs=6)"
+    code = "from reportlib.build import reports; reports.build(out='b', jobs=6)"
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=os.environ | said, check=True, capture_output=True)
     first = contents(shipped().folder)
     second = contents(tmp_path / "b" / shipped().report_id)

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from urllib.parse import unquote, urldefrag
 
 import nbformat
+import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -28,7 +29,7 @@ from reportlib.core.records import Metadata, Source
 from reportlib.documents.checks import Problem
 from reportlib.exchange.citations.user_details import Given
 from reportlib.lexicon import PACKAGED
-from tests.support.builds import shipped, write_notebook
+from tests.support.builds import shipped, write_little, write_notebook
 
 MEGABYTE = 1_000_000
 
@@ -403,8 +404,9 @@ def test_each_part_has_a_permalink_and_a_citation() -> None:
     assert kinds["p"] >= 12 and kinds["q"] >= 20 and kinds["cell"] >= 20
 
 
-def test_a_published_site_says_its_address(tmp_path: Path) -> None:
+def test_a_published_site_says_its_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each citation has the address of its page and part, and the authors that are given; so do the data."""
+    write_little(monkeypatch)
     write_notebook(
         tmp_path / "notebooks", "01_try", "from reportlib import narrative, read\nnarrative.write(read(report_path))"
     )

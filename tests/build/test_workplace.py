@@ -14,8 +14,11 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from reportlib.build.build_plan import numbered
+from reportlib.build import reports
+from reportlib.build.build_options import BuildOptions
+from reportlib.build.build_plan import Plan, numbered
 from reportlib.build.notebooks import saved
+from reportlib.build.notebooks.execution import Runner
 from reportlib.build.notebooks.notebook import Notebook
 from reportlib.core import resources
 from reportlib.core.notebook_parameters import check_parameters
@@ -27,11 +30,8 @@ BY_HAND = [path for path in EVERY if Notebook.read(path).by_hand]
 CLEAN = ROOT / "scripts" / "clean_notebook.py"
 
 
-def executed(path: Path, folder: Path, parameters: str = "") -> nbformat.NotebookNode:
-    """A notebook as it is after a run by hand in a folder, with a cell of parameters as papermill adds it."""
-    node = nbformat.read(path, as_version=4)
-    if parameters:
-        node.cells.insert(2, nbformat.v4.new_code_cell(f"# Parameters\n{parameters}"))
+def run(node: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode:
+    """A notebook as it is after a run by hand in a folder."""
     NotebookClient(node, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(folder)}}).execute()
     return node
 
@@ -41,8 +41,9 @@ def executed(path: Path, folder: Path, parameters: str = "") -> nbformat.Noteboo
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_notebooks_for_people_run(path: Path, lang: str, tmp_path: Path) -> None:
     """They run from top to bottom on another report, in a folder of their own, in which they write nothing."""
-    report = resources.examples() / "qinghe_2031.txt"
-    node = executed(path, tmp_path, f'report_path = "{report}"\nlang = "{lang}"')
+    given = {"report_path": str(resources.examples() / "qinghe_2031.txt"), "lang": lang}
+    with reports.fork_server(Plan.of(BuildOptions())) as server, Runner(1, server) as runner:
+        node = runner.run(Notebook.read(path), given, tmp_path)
     outputs = [output for cell in node.cells for output in cell.get("outputs", ())]
     assert any("text/html" in output.get("data", {}) for output in outputs)
     assert not [output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"]
@@ -57,14 +58,17 @@ def test_a_build_leaves_them_out() -> None:
 
 @pytest.mark.slow
 def test_a_run_by_hand_writes_nothing(tmp_path: Path) -> None:
-    """Without `out` the figures are shown and not written; with it they are."""
-    path = resources.notebooks() / "01_structure.ipynb"
-    before = sorted(resources.build_root().rglob("*")) if resources.build_root().is_dir() else []
-    node = executed(path, tmp_path)
-    assert any("image/svg+xml" in out.get("data", {}) for cell in node.cells for out in cell.get("outputs", ()))
-    assert not list(tmp_path.iterdir())
-    assert before == (sorted(resources.build_root().rglob("*")) if resources.build_root().is_dir() else [])
-    executed(path, tmp_path, 'out = "here"')
+    """Without `out` the figures are shown and not written; with it, set in the same kernel, they are."""
+    new, root = nbformat.v4.new_code_cell, resources.build_root()
+    node = nbformat.read(resources.notebooks() / "01_structure.ipynb", as_version=4)
+    before = sorted(root.rglob("*")) if root.is_dir() else []
+    _, *code = (cell.source for cell in node.cells if cell.cell_type == "code")
+    node.cells += [new("import os\nprint(os.listdir())"), new('# Parameters\nout = "here"'), *map(new, code)]
+    done = [cell for cell in run(node, tmp_path).cells if cell.cell_type == "code"]
+    first, (listed,) = done[: len(code) + 1], done[len(code) + 1].outputs
+    assert any("image/svg+xml" in out.get("data", {}) for cell in first for out in cell.outputs)
+    assert listed.text == "[]\n"
+    assert before == (sorted(root.rglob("*")) if root.is_dir() else [])
     assert {file.suffix for file in (tmp_path / "here" / "figures").iterdir()} == {".svg", ".png", ".csv"}
 
 

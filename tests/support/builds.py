@@ -13,10 +13,15 @@ from pathlib import Path
 from typing import TypeVar
 
 import nbformat
+import pytest
 from filelock import FileLock
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from reportlib.build import folder_maker
 from reportlib.build.build_result import BuildResult
+from reportlib.build.site import Site
+from reportlib.exchange import workbook
+from reportlib.figures import one_sheet
 
 PARAMETERS = 'report_path = ""\nlang = "zh"\nout = ""\ntop = 20  # rows to show'
 BUILD = """
@@ -67,6 +72,25 @@ def _built(folder: Path, lang: str = "zh") -> BuildResult:
     assert done.returncode == 0, done.stderr[-2000:]
     made: BuildResult = pickle.loads(result.read_bytes())
     return made
+
+
+class _StandIn:
+    """A sheet that is not drawn."""
+
+    def save(self, folder: Path) -> None:
+        """Write the files of a sheet, each with its name in it."""
+        for name in one_sheet.FILES:
+            (folder / name).write_text(name, encoding="utf-8")
+
+
+def write_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let builds of this process write tables in one form, and stand-ins for sheet and workbook.
+
+    These take most of the time of a small build, and are the same whatever a test of builds is about.
+    """
+    monkeypatch.setattr(folder_maker, "TABLE_SUFFIXES", (".csv",))
+    monkeypatch.setattr(workbook, "write", lambda sheets, path, title="": path.write_text(title, encoding="utf-8"))
+    monkeypatch.setattr(Site, "sheet", lambda site: _StandIn())
 
 
 def write_notebook(folder: Path, name: str, *code: str, parameters: str = PARAMETERS) -> Path:
