@@ -23,6 +23,7 @@ import reportlib
 from reportlib import schema
 from reportlib.build.reports import build
 from reportlib.build.site import CitedReport, NotebookPage, Site, figures_of
+from reportlib.build.site.interface_words import labels
 from reportlib.build.site.table_html import light
 from reportlib.core import resources
 from reportlib.core.records import Metadata, Source
@@ -201,6 +202,13 @@ def test_the_interface_speaks_english_when_asked() -> None:
     assert soup.html is not None and soup.html["lang"] == "en"
     assert soup.select_one("details.code > summary").get_text() == "Code"  # type: ignore[union-attr]
     assert "Notebook" in soup.get_text()
+
+
+def test_labels_are_those_of_each_page() -> None:
+    """Pages in two languages that are made in one process, in turn, have the labels of their own language."""
+    table = shown({"text/html": '<table class="table rows outline"><tr><td>1</td></tr></table>'})
+    found = [str(render(table, lang=lang).select_one(".rows-of")["data-search"]) for lang in ("zh", "en", "zh")]  # type: ignore[index]
+    assert found == [labels(lang)["search_table"] for lang in ("zh", "en", "zh")] and found[0] != found[1]
 
 
 def test_words_of_a_hostile_report_stay_words() -> None:

@@ -17,7 +17,7 @@ from reportlib.build.folder_maker import Maker
 from reportlib.build.subject import Subject
 from reportlib.core import resources
 from tests.support import reports
-from tests.support.builds import contents, once, write_little, write_notebook
+from tests.support.builds import contents, two_beside_each_other, write_little, write_notebook
 
 BEFORE, AFTER = resources.examples() / "qinghe_2030.txt", resources.examples() / "qinghe_2031.txt"
 
@@ -25,7 +25,7 @@ BEFORE, AFTER = resources.examples() / "qinghe_2030.txt", resources.examples() /
 @pytest.fixture
 def built() -> BuildResult:
     """The two invented reports built side by side, once for all tests."""
-    return once("两份 pair", lambda folder: two_reports.build(AFTER, BEFORE, out=folder))
+    return two_beside_each_other()
 
 
 def test_a_comparison_is_built_whole(built: BuildResult) -> None:

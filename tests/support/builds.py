@@ -17,9 +17,10 @@ import pytest
 from filelock import FileLock
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from reportlib.build import folder_maker
+from reportlib.build import folder_maker, two_reports
 from reportlib.build.build_result import BuildResult
 from reportlib.build.site import Site
+from reportlib.core import resources
 from reportlib.exchange import workbook
 from reportlib.figures import one_sheet
 
@@ -63,6 +64,12 @@ def shipped() -> BuildResult:
 def shipped_in_english() -> BuildResult:
     """Build the shipped report with its pages in English."""
     return once("in English", functools.partial(_built, lang="en"))
+
+
+def two_beside_each_other() -> BuildResult:
+    """Build the two invented reports side by side."""
+    before, after = (resources.examples() / f"qinghe_{year}.txt" for year in (2030, 2031))
+    return once("两份 pair", lambda folder: two_reports.build(after, before, out=folder))
 
 
 def _built(folder: Path, lang: str = "zh") -> BuildResult:

@@ -23,7 +23,7 @@ def render(entries: Sequence[Entry], lang: str, files: Mapping[str, str]) -> str
         files: the file of the page in each language that there is.
     """
     return (
-        environment()
+        environment(lang)
         .get_template("builds.html.j2")
         .render(
             lang=lang,

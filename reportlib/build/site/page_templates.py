@@ -1,9 +1,9 @@
-"""The templates of all pages, each compiled once in a process."""
+"""The templates of all pages, each compiled once in a process for each language."""
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
-from typing import Final
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -12,7 +12,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 """The folder of the templates."""
 
 
-class _Compiled(jinja2.BytecodeCache):
+class Compiled(jinja2.BytecodeCache):
     """What templates are compiled to, for the environments of all pages: compiling takes longer than rendering."""
 
     def __init__(self) -> None:
@@ -28,12 +28,17 @@ class _Compiled(jinja2.BytecodeCache):
         self._held[bucket.key] = bucket.bytecode_to_string()
 
 
-COMPILED: Final = _Compiled()
-"""The compiled templates. Environments that share it have the same settings, those of `environment`, or other files."""
+@functools.cache
+def compiled(lang: str) -> Compiled:
+    """Return what templates are compiled to for pages in a language.
+
+    What a filter makes of a constant, such as a label, is computed while a template is compiled.
+    """
+    return Compiled()
 
 
-def environment() -> jinja2.Environment:
-    """Return an environment for the pages, to which filters and globals can be added."""
+def environment(lang: str) -> jinja2.Environment:
+    """Return an environment for pages in a language, to which filters and globals can be added."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -41,5 +46,5 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
-        bytecode_cache=COMPILED,
+        bytecode_cache=compiled(lang),
     )

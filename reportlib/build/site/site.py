@@ -95,11 +95,6 @@ class _Exporter(HTMLExporter):
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> Any:
         return super(HTMLExporter, self).from_notebook_node(nb, resources, **options)
 
-    def _create_environment(self) -> Any:
-        made = super()._create_environment()  # type: ignore[no-untyped-call]
-        made.bytecode_cache = page_templates.COMPILED
-        return made
-
 
 def _chosen(figures: Sequence[tuple[NotebookPage, Figure]]) -> list[tuple[NotebookPage, Figure]]:
     """Return the figures of the start page, the first others in place of those that are not there."""
@@ -340,7 +335,7 @@ class Site:
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        environment = page_templates.environment()
+        environment = page_templates.environment(self.lang)
         about = [report.metadata for report in self.reports]
         short = [f"{one.place} {one.year or ''}".strip() for one in about]
         environment.filters["shell"] = shlex.quote
@@ -372,7 +367,7 @@ class Site:
     def _exporter(self) -> HTMLExporter:
         """The exporter of the cells alone; the frame around them is `page.html.j2`."""
         figure = self._environment.get_template("figure.html.j2").module.figure  # type: ignore[attr-defined]
-        return _Exporter(  # type: ignore[no-untyped-call]
+        made = _Exporter(  # type: ignore[no-untyped-call]
             template_name="notebook",
             extra_template_basedirs=[str(page_templates.TEMPLATES)],
             # Its anchors are percent-encoded Chinese; each section has the identifier of its cell instead.
@@ -387,3 +382,5 @@ class Site:
                 "highlight_code": Highlight2HTML(pygments_lexer="ipython3"),  # type: ignore[no-untyped-call]
             },
         )
+        made.environment.bytecode_cache = page_templates.compiled(self.lang)
+        return made
