@@ -17,12 +17,8 @@ import pytest
 from filelock import FileLock
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from reportlib.build import folder_maker, two_reports
 from reportlib.build.build_result import BuildResult
-from reportlib.build.site import Site
 from reportlib.core import resources
-from reportlib.exchange import workbook
-from reportlib.figures import one_sheet
 
 PARAMETERS = 'report_path = ""\nlang = "zh"\nout = ""\ntop = 20  # rows to show'
 BUILD = """
@@ -68,6 +64,8 @@ def shipped_in_english() -> BuildResult:
 
 def two_beside_each_other() -> BuildResult:
     """Build the two invented reports side by side."""
+    from reportlib.build import two_reports
+
     before, after = (resources.examples() / f"qinghe_{year}.txt" for year in (2030, 2031))
     return once("两份 pair", lambda folder: two_reports.build(after, before, out=folder))
 
@@ -81,23 +79,26 @@ def _built(folder: Path, lang: str = "zh") -> BuildResult:
     return made
 
 
-class _StandIn:
-    """A sheet that is not drawn."""
-
-    def save(self, folder: Path) -> None:
-        """Write the files of a sheet, each with its name in it."""
-        for name in one_sheet.FILES:
-            (folder / name).write_text(name, encoding="utf-8")
-
-
 def write_little(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let builds of this process write tables in one form, and stand-ins for sheet and workbook.
 
     These take most of the time of a small build, and are the same whatever a test of builds is about.
     """
+    from reportlib.build import folder_maker  # which loads what most tests need not
+    from reportlib.build.site import Site
+    from reportlib.exchange import workbook
+    from reportlib.figures import one_sheet
+
+    class StandIn:
+        """A sheet that is not drawn: its files, each with its name in it."""
+
+        def save(self, folder: Path) -> None:
+            for name in one_sheet.FILES:
+                (folder / name).write_text(name, encoding="utf-8")
+
     monkeypatch.setattr(folder_maker, "TABLE_SUFFIXES", (".csv",))
     monkeypatch.setattr(workbook, "write", lambda sheets, path, title="": path.write_text(title, encoding="utf-8"))
-    monkeypatch.setattr(Site, "sheet", lambda site: _StandIn())
+    monkeypatch.setattr(Site, "sheet", lambda site: StandIn())
 
 
 def write_notebook(folder: Path, name: str, *code: str, parameters: str = PARAMETERS) -> Path:

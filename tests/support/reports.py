@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import reportlib
 from reportlib.core import resources
 from reportlib.report import batch
 from reportlib.report.overrides import beside
+from tests.support.builds import once
 from tests.support.places import SHIPPED
 
 
@@ -55,9 +57,15 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @cache
 def real(path: Path) -> reportlib.Report:
-    """A real report of ../shared.
+    """A real report of ../shared, read to its headline targets once for all processes.
 
     Args:
         path: its file.
     """
-    return reportlib.read(path)
+
+    def read(_: Path) -> reportlib.Report:
+        report = reportlib.read(path)
+        report.headline_records  # noqa: B018  read, so that it is kept with the report
+        return report
+
+    return once(f"read {hashlib.sha256(str(path).encode()).hexdigest()[:16]}", read)

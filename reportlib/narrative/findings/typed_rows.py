@@ -6,8 +6,9 @@ finding.
 
 from __future__ import annotations
 
-import functools
+import weakref
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, Protocol, TypeVar, get_type_hints
 
 import pandas as pd
@@ -242,13 +243,6 @@ class TermRow:
     first_end: int
 
 
-@functools.cache
-def _kinds(record: type[Any]) -> dict[str, Any]:
-    """Return the type of each field of a record."""
-    hints = get_type_hints(record)
-    return {field.name: hints[field.name] for field in fields(record)}
-
-
 def _cells(column: pd.Series[Any], kind: Any) -> list[Any]:
     held = frames.cells(column)
     if kind is str:
@@ -257,15 +251,33 @@ def _cells(column: pd.Series[Any], kind: Any) -> list[Any]:
     return [None if value is None else number(value) for value in held]
 
 
+_KEPT: dict[tuple[int, type], tuple[weakref.ref[pd.DataFrame], tuple[Any, ...]]] = {}
+"""The records of the frames that are still there, since many sentences ask for the same ones."""
+
+
+@cache
+def _kinds(record: type) -> dict[str, Any]:
+    """Return the types of the fields of a dataclass by name."""
+    hints = get_type_hints(record)
+    return {field.name: hints[field.name] for field in fields(record)}
+
+
 def records(frame: pd.DataFrame, record: type[R]) -> tuple[R, ...]:
     """Return the rows of a frame as records; columns that the record lacks are left out.
+
+    A frame is read once: a corrected table is another frame.
 
     Args:
         frame: a table of a report.
         record: a dataclass with fields of type str, int, float, or one of these or None.
     """
-    columns = [_cells(frame[name], kind) for name, kind in _kinds(record).items()]  # type: ignore[arg-type]
-    return tuple(record(*row) for row in zip(*columns, strict=True))
+    kept = _KEPT.get((id(frame), record))
+    if kept is None or kept[0]() is not frame:
+        columns = [_cells(frame[name], kind) for name, kind in _kinds(record).items()]  # type: ignore[arg-type]
+        rows = tuple(record(*row) for row in zip(*columns, strict=True))
+        key = id(frame), record
+        kept = _KEPT[key] = weakref.ref(frame, lambda _: _KEPT.pop(key, None)), rows
+    return kept[1]
 
 
 def quantities(report: Tables) -> tuple[Quantity, ...]:
