@@ -17,6 +17,7 @@ from reportlib.figures.accuracy import accuracy_by_field
 from reportlib.figures.areas import targets_by_area
 from reportlib.figures.drawing import Drawing
 from reportlib.figures.indicators import growth_ranking
+from reportlib.figures.investment import investment_parts
 from reportlib.figures.passage import headline_passage
 from reportlib.figures.priorities import order_against_space
 from reportlib.figures.problems import problems_and_answers
@@ -30,7 +31,7 @@ from reportlib.figures.two_target_lists import headline_beside, promises_and_out
 ALL: dict[str, tuple[Callable[..., Drawing], ...]] = {
     "01_structure": (report_map,),
     "02_indicators": (growth_ranking,),
-    "03_targets": (headline_targets, headline_passage, targets_by_area),
+    "03_targets": (headline_targets, headline_passage, targets_by_area, investment_parts),
     "04_priorities": (order_against_space, topics_review_and_plan),
     "05_analysis": (record_and_plan, problems_and_answers),
     "06_accuracy": (accuracy_by_field,),
@@ -57,6 +58,7 @@ __all__ = [
     "headline_beside",
     "headline_passage",
     "headline_targets",
+    "investment_parts",
     "order_against_space",
     "problems_and_answers",
     "promises_and_outcomes",

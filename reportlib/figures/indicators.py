@@ -30,7 +30,7 @@ OUTLIER = 2.5
 """Least ratio of a growth to the next one for it to stand in words alone: its bar would compress all the others."""
 
 MOST_OUT = 3
-"""Most growths without a bar; more of them are not outliers."""
+"""Most growths without a bar; more of them are not outliers, nor are they where fewer have one."""
 
 PER_CENT = ("%", "％")
 """Units of a growth that one scale can hold; a multiple stands on another."""
@@ -42,11 +42,11 @@ BAR = 11.0
 def out_from(sizes: Sequence[float]) -> float:
     """Return the least size of a growth that has no bar, or infinity if each has one.
 
-    >>> out_from([240, 100, 27.5, 26]), out_from([12, 11, 10])
-    (100, inf)
+    >>> out_from([240, 100, 27.5, 26]), out_from([12, 11, 10]), out_from([32, 28, 26, 7.5])
+    (100, inf, inf)
     """
     ordered = sorted(sizes, reverse=True)
-    for index in reversed(range(min(MOST_OUT, len(ordered) - 1))):
+    for index in reversed(range(min(MOST_OUT, len(ordered) // 2))):
         if ordered[index + 1] > 0 and ordered[index] >= OUTLIER * ordered[index + 1]:
             return ordered[index]
     return float("inf")

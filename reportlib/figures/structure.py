@@ -30,7 +30,7 @@ BAR = 11.0
 
 
 def _part(sheet: Sheet, part: SectionRow, code: str, count: int, lang: str) -> None:
-    title = section_label(part, lang)
+    title = section_label(part, lang) if part.title else WORDS.text(f"side_{code}", lang)
     strong, _ = style.SIDE_COLOURS[code]
     sheet.y += 4
     told = WORDS.text("part_line", lang, title=title, chars=whole(part.chars), n=count)

@@ -133,15 +133,17 @@ def test_an_executed_notebook_runs_again_where_it_lies(tmp_path: Path) -> None:
     assert contents(folder) == before
 
 
-def test_reports_with_the_same_identity_are_numbered(tmp_path: Path, notebooks: Path) -> None:
-    """The second report of one place and year gets -2, in its folder and in its tables."""
+def test_reports_with_the_same_identity_are_told_apart(tmp_path: Path, notebooks: Path) -> None:
+    """Two texts of one place and year get digits of their checksums, in their folders and in their tables."""
     write_notebook(notebooks, "01_try", READ)
-    copy = tmp_path / "copy.txt"
-    shutil.copyfile(resources.report_file(), copy)
-    first, second = reports.build([resources.report_file(), copy], out=tmp_path / "out")
-    assert second.report_id == second.folder.name == f"{first.report_id}-2"
-    frame = pd.read_csv(second.folder / "tables" / "outline.csv")
-    assert set(frame["report_id"]) == {second.report_id}
+    other = tmp_path / "other.txt"
+    other.write_text((resources.examples() / "qinghe_2031.txt").read_text("utf-8"), encoding="utf-8")
+    (tmp_path / "reports.toml").write_text('["other.txt"]\nyear = 2030\n', encoding="utf-8")
+    made = reports.build([resources.report_file(), other], out=tmp_path / "out")
+    assert len({one.report_id for one in made}) == 2
+    for one in made:
+        assert one.report_id == one.folder.name and re.fullmatch(r"qinghe-2030-[0-9a-f]{6}", one.report_id)
+        assert set(pd.read_csv(one.folder / "tables" / "outline.csv")["report_id"]) == {one.report_id}
 
 
 def test_bad_input_stops_before_anything_is_written(tmp_path: Path) -> None:
