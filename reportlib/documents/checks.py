@@ -166,7 +166,7 @@ def place(located: Located, metadata: Metadata) -> Iterator[Problem]:
 
     >>> from reportlib.documents.identity.located import locate
     >>> about = Metadata("", "county", "鼓楼区", 2020, "", "", "")
-    >>> str(next(place(locate("鼓楼区", 2020), about)))[:57]
+    >>> str(next(place(locate("鼓楼区", 2020), about)))[:59]
     'several places are called 鼓楼区: 320106 江苏省南京市, 320302 江苏省徐州市'
     """
     if located.doubt == "ambiguous":
