@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from reportlib.analysis.claims.estimates import ESTIMATED, FIRM, OPEN
 from reportlib.core.records import Quantity
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import Gap, Pair
 from reportlib.narrative.sentence_parts import Row, Run, Sentence
-from reportlib.narrative.wording import decimal, with_verb
+from reportlib.narrative.wording import difference, with_verb
 from reportlib.narrative.writer import Writer
 
 MOST_STEPS = 6
@@ -25,6 +26,9 @@ EXACT = ("eq", "approx")
 
 CEILINGS = ("le", "lt", "eq")
 """Bounds of a limit that can be tightened or loosened; about so much is no limit."""
+
+STEPS = {ESTIMATED: "step_estimated", OPEN: "step_open", FIRM: "step"}
+"""The phrase of a pair, by what the report says of its result."""
 
 MOST_VERDICTS = 2
 """Most statements of the report on last year's targets that are quoted."""
@@ -59,7 +63,7 @@ def reported(writer: Writer) -> Sentence | None:
 def _when(writer: Writer, record: Quantity) -> Run:
     """Return the year of a result, and that it is an estimate where the report says so."""
     year = writer.year(record.period)
-    return writer.phrase("estimated", year=year) if second_look.is_estimate(writer, record) else year
+    return writer.phrase("estimated", year=year) if second_look.estimate(writer, record) == ESTIMATED else year
 
 
 def _unpaired(writer: Writer) -> list[Gap]:
@@ -131,7 +135,7 @@ def _result(writer: Writer, pair: Pair) -> Run:
 def step(writer: Writer, pair: Pair, name: Run | None = None) -> Run:
     """Return a pair in words: what was reached and when, what is planned, and the difference."""
     return writer.phrase(
-        "step_estimated" if second_look.is_estimate(writer, pair.record) else "step",
+        STEPS[second_look.estimate(writer, pair.record)],
         name=name or called(writer, pair),
         year=writer.year(pair.record.period),
         record=_result(writer, pair),
@@ -152,7 +156,7 @@ def _planned(writer: Writer, pair: Pair) -> Run:
 def change(writer: Writer, pair: Pair) -> Run:
     """Return the difference of plan and record: in percent of an amount, in points of a rate."""
     size = pair.row.change or 0.0
-    if pair.plan.bound == "range" or not round(abs(size), 2):
+    if pair.plan.bound == "range" or difference(size, pair.row.change_unit) == "0":
         return writer.phrase("change_none") if pair.plan.bound != "range" else Run(())
     points = pair.row.change_unit != "%"
     if (pair.is_limit and pair.plan.bound not in CEILINGS) or pair.record.bound not in EXACT:
@@ -161,8 +165,8 @@ def change(writer: Writer, pair: Pair) -> Run:
     if not side:
         return Run(())
     rows = (Row(f"{pair.record.surface} \u2192 {pair.plan.surface}", pair.plan.start, pair.plan.end),)
-    places = 1 if round(abs(size), 1) and pair.row.change_unit != PERMILLE else 2
-    text = decimal(abs(size), places) if points else f"{decimal(abs(size), places)}%"
+    told = difference(size, pair.row.change_unit)
+    text = told if points else f"{told}%"
     number = writer.derived_at("pair_change", f"{pair.plan.start}-{pair.plan.end}", abs(size), text, rows)
     suffix = "_permille" if pair.row.change_unit == PERMILLE else "_points" if points else ""
     return writer.phrase(f"change_{side}{suffix}", n=number)

@@ -114,15 +114,30 @@ def _says_more(at: tuple[int, int], span: tuple[int, int]) -> bool:
 
 def checkable(writer: Writer) -> Sentence | None:
     """State how many headline targets a figure of the year's end meets or misses without any judgement."""
+    later = {b.printed.start: second_look.is_later(writer, b) for b in writer.bases if b.printed is not None}
     every = [t for t in writer.targets if t.headline and t.kind == "number"]
+    ahead = bool(every) and all(later.get(t.start, False) for t in every)
+    own = every if ahead else [t for t in every if not later.get(t.start, False)]
     read = second_look.firm(writer, writer.bases)
-    found = [t for t in every if t.bound not in ("approx", "")]
-    held = second_look.counted(writer, found)
-    if not held or len(every) < 2 or read.fallen:
+    held = second_look.counted(writer, [t for t in own if t.bound not in ("approx", "")])
+    of = _once(own)
+    if not held or len(of) < 2 or read.fallen:
         return None
+    n = _once(held.standing)
+    time = writer.phrase("checked_later" if ahead else "checked_own" if len(own) < len(every) else "checked_all")
     return writer.claim(
         held,
-        "answer_checkable" if len(held.standing) < len(every) else "answer_checkable_all",
-        n=writer.count("headline_checkable", writer.target_rows(held.standing)),
-        of=writer.count("headline_numbers", writer.target_rows(every)),
+        "answer_checkable" if len(n) < len(of) else "answer_checkable_all",
+        n=writer.count("headline_checkable", writer.target_rows(n)),
+        of=writer.count("headline_numbers", writer.target_rows(of)),
+        time=time,
+        when=writer.phrase("when_over" if ahead else "when_year_ends"),
     )
+
+
+def _once(found: Sequence[TargetRow]) -> list[TargetRow]:
+    """Return targets, each indicator once: a growth and the level that it leads to are one item."""
+    held: dict[str, TargetRow] = {}
+    for row in found:
+        held.setdefault(row.indicator, row)
+    return list(held.values())

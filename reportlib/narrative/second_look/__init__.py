@@ -6,6 +6,12 @@ the text apart from the tables, and returns what stands. The writer remembers wh
 
 from __future__ import annotations
 
+from reportlib.narrative.second_look.horizons import (
+    all_later,
+    is_later,
+    period,
+    years,
+)
 from reportlib.narrative.second_look.looked import (
     looked,
 )
@@ -13,13 +19,14 @@ from reportlib.narrative.second_look.numbers import (
     bases,
     comparisons,
     counted,
-    is_estimate,
+    estimate,
     levels,
     says_estimate,
 )
 from reportlib.narrative.second_look.places import (
     CLOSE,
     absences,
+    explained,
     extreme,
     extremes,
     matches,
@@ -35,6 +42,7 @@ from reportlib.narrative.second_look.promises import (
 from reportlib.narrative.second_look.words import (
     clause,
     clauses,
+    first_times,
     is_speakable,
     points_back,
     quotations,
@@ -45,16 +53,20 @@ from reportlib.narrative.second_look.words import (
 __all__ = [
     "CLOSE",
     "absences",
+    "all_later",
     "bases",
     "clause",
     "clauses",
     "comparisons",
     "counted",
     "dated",
+    "estimate",
+    "explained",
     "extreme",
     "extremes",
     "firm",
-    "is_estimate",
+    "first_times",
+    "is_later",
     "is_speakable",
     "levels",
     "looked",
@@ -62,10 +74,12 @@ __all__ = [
     "ordered",
     "owned",
     "passage",
+    "period",
     "points_back",
     "quotations",
     "says_estimate",
     "stands_alone",
     "statements",
     "verdicts",
+    "years",
 ]

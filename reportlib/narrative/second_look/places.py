@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportlib import lexicon
-from reportlib.analysis.claims import absence, boundaries
+from reportlib.analysis.claims import absence, boundaries, glossary_count
 from reportlib.analysis.claims.refutation import Refutation
+from reportlib.core.records import GlossaryEntry
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import AnswerRow, Area, Gap
 from reportlib.narrative.second_look.looked import looked
@@ -51,6 +52,14 @@ def _mentioned(writer: Writer, gap: Gap) -> Refutation | None:
         return Refutation("named_otherwise", mention.start, mention.end)
     named = absence.Searched(writer.report.text, spans).named(gap.indicator_id, gap.indicator)
     return Refutation("named_without_a_number", *named) if named is not None else None
+
+
+def explained(writer: Writer, found: Sequence[GlossaryEntry]) -> Refutation | None:
+    """Return what makes it doubtful that an appendix explains as many terms as were read in it."""
+    parts = [row for row in writer.parts if row.role != "appendix"]
+    body = (parts[0].body_start, parts[-1].body_end) if parts else (0, 0)
+    numbers = [row.number for row in found]
+    return glossary_count.refute(writer.report.text, numbers, body, (body[1], len(writer.report.text)))
 
 
 def ordered(writer: Writer, found: Iterable[Area]) -> Looked[Area]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportlib import lexicon
-from reportlib.analysis.claims import names, quotation
+from reportlib.analysis.claims import first_time, names, quotation
 from reportlib.core.records import Quantity
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import TargetRow
@@ -103,3 +103,11 @@ def is_speakable(writer: Writer, q: Quantity) -> bool:
         lambda one: one.indicator,
     )
     return bool(gate)
+
+
+def first_times(writer: Writer, spans: Iterable[tuple[int, int]]) -> Looked[tuple[int, int]]:
+    """Look at words such as 首次: inside a name they do not say that something is new."""
+    text = writer.report.text
+    return looked(
+        writer, "quotation", spans, lambda span: first_time.refute(text, *span), lambda span: text[slice(*span)]
+    )

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from reportlib.narrative.wording.changes import side_value, step
 from reportlib.narrative.wording.names import is_translated, name, report_name, says_measure, title_tail, with_verb
-from reportlib.narrative.wording.numbers import amount, bounded, decimal, joined, printed, share, signed, whole
+from reportlib.narrative.wording.numbers import (
+    amount,
+    bounded,
+    decimal,
+    difference,
+    joined,
+    printed,
+    share,
+    signed,
+    whole,
+)
 from reportlib.narrative.wording.templates import Phrases, fill, flat
 from reportlib.narrative.wording.units import unit_name
 
@@ -21,6 +31,7 @@ __all__ = [
     "amount",
     "bounded",
     "decimal",
+    "difference",
     "fill",
     "flat",
     "is_translated",
