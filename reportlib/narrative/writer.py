@@ -43,7 +43,7 @@ from reportlib.narrative.sentence_parts import (
     Sentence,
     leaves,
 )
-from reportlib.narrative.wording import Phrases, fill, is_translated, name, printed, says_measure, whole
+from reportlib.narrative.wording import Phrases, fill, is_price, is_translated, name, printed, says_measure, whole
 
 PREVAILS = 0.5
 """Least share of an area's characters for a subject class to describe it."""
@@ -220,6 +220,8 @@ class Writer:
         fall = measure == "growth" and value is not None and value < 0
         named = self.named(chinese)
         short = "_short" if measure == "growth" and named.text.isupper() else ""  # GDP growth, growth of exports
+        if measure == "growth" and is_price(chinese):
+            return self.phrase("measured_price_fall" if fall else "measured_price", name=named)
         return self.phrase("measured_fall" if fall else f"measured_{measure}{short}", name=named)
 
     def romanised(self, place: str) -> str:

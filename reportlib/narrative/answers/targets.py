@@ -16,6 +16,9 @@ MOST_ITEMS = 10
 CLASSES = ("floor", "ceiling", "range", "point", "about", "held")
 """How the number of a headline target is put, the firmest first; a value to be held at about a number is the last."""
 
+YEARLY = "\u5e74\u5747"
+"""年均: a growth that is an average over years."""
+
 WORDLESS = ("relative", "delegated", "absent", "qualitative")
 """What a headline target without a number has instead."""
 
@@ -136,6 +139,8 @@ def _named(writer: Writer, found: Sequence[Base]) -> list[Run]:
 def _item(writer: Writer, found: Sequence[Base]) -> Run:
     first = found[0].target
     value = writer.join([_dated_number(writer, base) for base in found])
+    if first.measure == "growth" and (first.value or 0.0) > 0 and YEARLY in first.text:
+        return writer.phrase("item", name=writer.phrase("measured_yearly", name=writer.named(first.indicator)), value=value)
     return writer.phrase("item", name=writer.measured(first.indicator, first.measure, first.value), value=value)
 
 

@@ -7,7 +7,15 @@ files beside the modules.
 from __future__ import annotations
 
 from reportlib.narrative.wording.changes import side_value, step
-from reportlib.narrative.wording.names import is_translated, name, report_name, says_measure, title_tail, with_verb
+from reportlib.narrative.wording.names import (
+    is_price,
+    is_translated,
+    name,
+    report_name,
+    says_measure,
+    title_tail,
+    with_verb,
+)
 from reportlib.narrative.wording.numbers import (
     amount,
     bounded,
@@ -34,6 +42,7 @@ __all__ = [
     "difference",
     "fill",
     "flat",
+    "is_price",
     "is_translated",
     "joined",
     "name",

@@ -189,7 +189,7 @@ def printed(number: Valued, surface: str, lang: str) -> str:
         lang: "zh" or "en".
     """
     if lang == "zh":
-        text = surface or amount(abs(number.value or 0.0), number.unit, "zh")
+        text = "".join(surface.split()) or amount(abs(number.value or 0.0), number.unit, "zh")
         before, after = _around(number.bound, number.qualifier, text)
         if number.unit == "番" and not text.startswith("翻"):
             before += "翻"
