@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportlib.analysis.claims import verdicts as verdict_words
 from reportlib.analysis.claims.estimates import ESTIMATED, FIRM, OPEN
 from reportlib.core.records import Quantity
 from reportlib.narrative import findings, second_look
@@ -13,6 +14,9 @@ from reportlib.narrative.writer import Writer
 
 MOST_STEPS = 6
 """Most targets named with what was reached: that of growth first, then by the width of the step."""
+
+MOST_LEFT = 8
+"""Most targets named that were not matched with a result."""
 
 GROWTH = "gdp_growth"
 
@@ -88,7 +92,7 @@ def unreported(writer: Writer) -> Sentence | None:
 
 
 def rest(writer: Writer) -> Sentence | None:
-    """State how many targets with a number are neither matched with a result nor surely missing."""
+    """Name the targets with a number that are neither matched with a result nor surely missing."""
     told = compared(writer)
     if not told:
         return None
@@ -99,14 +103,35 @@ def rest(writer: Writer) -> Sentence | None:
         for base in writer.bases
         if base.printed is not None and base.printed.start not in known and base.target.indicator not in gone
     }
-    held = second_look.looked(writer, "count", left.values(), lambda row: None, lambda row: row.indicator)
-    return writer.claim(held, "answer_rest", n=writer.count("rest", writer.rows(left.values()))) if left else None
+    held = second_look.looked(writer, "absence", left.values(), lambda row: None, lambda row: row.indicator)
+    named: dict[tuple[str, str], Run] = {}
+    for row in left.values():
+        if second_look.is_speakable(writer, row):
+            named.setdefault((row.indicator, row.measure), _unmatched(writer, row))
+    items = list(named.values())[:MOST_LEFT]
+    if not items:
+        return None
+    return writer.claim(held, "answer_rest", items=writer.join(items, more=len(left) > len(items)))
+
+
+def _unmatched(writer: Writer, row: Quantity) -> Run:
+    """Return the name of a target, with what the review says of it where noun and number surely belong together."""
+    name = writer.measured(row.indicator, row.measure, row.value)
+    span = second_look.mentioned(writer, row)
+    return writer.phrase("rest_mentioned", name=name, said=writer.quote(*span)) if span else name
 
 
 def verdicts(writer: Writer) -> Sentence | None:
-    """Quote what the review itself says of the targets set for last year."""
+    """Quote what the review itself says of the targets set for last year: what was missed first, no success alone."""
+    text = writer.report.text
+    missed = verdict_words.missed(text, writer.side_spans("review"))
     rows = [(row.start, row.end) for row in findings.past_targets(writer.report)]
-    spans = second_look.quotations(writer, second_look.verdicts(writer, second_look.clauses(writer, rows)).standing)
+    told = second_look.verdicts(writer, second_look.clauses(writer, rows)).standing
+    overall = [span for span in told if verdict_words.is_overall(text[slice(*span)])]
+    minor = [span for span in told if span not in overall and not missed]
+    spans = second_look.quotations(writer, [*missed, *overall, *minor])
+    if not any(span in spans.standing for span in missed or told):
+        return None  # what was missed cannot be quoted, and a success by itself would hide it
     quotes = [writer.quote(*span) for span in spans.standing[:MOST_VERDICTS]]
     return writer.claim(spans, "answer_verdicts", items=writer.join(quotes)) if quotes else None
 

@@ -30,6 +30,7 @@ from reportlib.narrative.second_look.places import (
     extreme,
     extremes,
     matches,
+    mentioned,
     ordered,
     passage,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "levels",
     "looked",
     "matches",
+    "mentioned",
     "ordered",
     "owned",
     "passage",

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from reportlib import lexicon
 from reportlib.analysis.claims import absence, boundaries, glossary_count
 from reportlib.analysis.claims.refutation import Refutation
-from reportlib.core.records import GlossaryEntry
+from reportlib.core.records import GlossaryEntry, Quantity
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import AnswerRow, Area, Gap
 from reportlib.narrative.second_look.looked import looked
-from reportlib.narrative.second_look.words import clause
+from reportlib.narrative.second_look.words import clause, quotations
 from reportlib.narrative.writer import Writer
 
 SHORT_REVIEW = 1000
@@ -52,6 +52,19 @@ def _mentioned(writer: Writer, gap: Gap) -> Refutation | None:
         return Refutation("named_otherwise", mention.start, mention.end)
     named = absence.Searched(writer.report.text, spans).named(gap.indicator_id, gap.indicator)
     return Refutation("named_without_a_number", *named) if named is not None else None
+
+
+def mentioned(writer: Writer, row: Quantity) -> tuple[int, int] | None:
+    """Return the clause of the review in which a target surely stands with a number, to be quoted, or None."""
+    text = writer.report.text
+    spans = writer.side_spans("review")
+    for found in absence.mentions(text, spans, row.indicator_id, row.indicator, row.measure):
+        if not found.sure or not found.same_measure:
+            continue
+        span = clause(writer, found.noun_start, found.number_end)
+        if span is not None and quotations(writer, [span]).standing:
+            return span
+    return None
 
 
 def explained(writer: Writer, found: Sequence[GlossaryEntry]) -> Refutation | None:
