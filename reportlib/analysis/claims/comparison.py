@@ -52,6 +52,18 @@ _STRIVE = lexicon.pattern_of(r"[^。；;]{0,4}?{comparison_words.strive}[^。；
 _GENERIC = lexicon.pattern_of(
     "(?:[全各我]?[省市县区镇]级?|[一二三四五六七八九十百千万亿]{1,4}元?(?:以上|级)?)?{comparison_words.generic}{1,2}"
 )
+#: The kinds of work whose numbers do not add up to one another, the longer words first.
+_WORKS = {
+    "add": lexicon.pattern_of("{acts.add}"),
+    "new": lexicon.pattern_of("{comparison_words.new_work}"),
+    "done": lexicon.pattern_of("{comparison_words.done_work}"),
+    "upgrade": lexicon.pattern_of("{acts.upgrade}"),
+    "build": lexicon.pattern_of("{acts.build}"),
+    "foster": lexicon.pattern_of("{acts.foster}"),
+    "attract": lexicon.pattern_of("{acts.attract}"),
+}
+#: What stands before the last member of a list with numbers.
+_MEMBER = re.compile(r"\d[^、，]{0,20}、")
 _TOTAL_COST = re.compile("总投资$")
 
 
@@ -167,6 +179,27 @@ def _acts(record: NumberClause, plan: NumberClause) -> Refutation | None:
     return None
 
 
+def _kinds_of_work(record: NumberClause, plan: NumberClause) -> Refutation | None:
+    """Refuse unlike works: 新建 beside 新建、改造提升, 建设 beside 新增, 培育 beside 新增."""
+    if record.quantity.measure != "level":
+        return None
+    first, second = (frozenset(_works(one)) for one in (record, plan))
+    unlike = first != second and (bool(first and second) or "add" in first | second)
+    return plan.place("kind_of_work") if unlike else None
+
+
+def _works(one: NumberClause) -> Iterator[str]:
+    """Yield the kinds of work that a number is of, by the verbs at it and behind the number before it."""
+    words = _MEMBER.split(one.before)[-1] + "\n" + one.words.rpartition("\n")[2]
+    at = 0
+    while at < len(words):
+        found = next((kind for kind, pattern in _WORKS.items() if pattern.match(words, at)), "")
+        match = _WORKS[found].match(words, at) if found else None
+        if found:
+            yield found
+        at = match.end() if match else at + 1
+
+
 def _no_result(record: NumberClause, _: NumberClause) -> Refutation | None:
     """Refuse a number of the review that is a target, a difference, or the value before a change."""
     q, text = record.quantity, record.text
@@ -225,5 +258,6 @@ _RULES: tuple[Callable[[NumberClause, NumberClause], Refutation | None], ...] = 
     _one_side("basis", _BASIS),
     _one_side("batch", _BATCH),
     _acts,
+    _kinds_of_work,
     _modifiers,
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reportlib import lexicon
+from reportlib.analysis.claims import printed
 from reportlib.narrative import second_look
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import Area, TargetRow
@@ -28,11 +31,18 @@ LEAST_SAID = 4
 
 MONEY = "元"
 
+COST = lexicon.pattern_of("{narrative_words.works}[^，。；]{0,6}投资(?:总?额)?$")
+"""Ends of the names of what works cost: 重大工程投资."""
+
+INVESTMENT = re.compile("投资(?:总?额|总量|规模)?$")
+INVESTED = re.compile(r"投资[^，。；、\d]{0,4}$")
+"""What makes an amount one of investment, behind its name or right before its number."""
+
 
 def numbered(writer: Writer) -> Looked[TargetRow]:
     """Return the tasks with a number besides the headline targets that stand the second look."""
     found = [t for t in writer.targets if t.kind == "number" and not t.headline and not t.review]
-    found = [t for t in found if writer.is_of_the_year(t)]
+    found = [t for t in found if writer.is_of_the_year(t) and not (t.unit == MONEY and COST.search(t.indicator))]
     return second_look.counted(writer, found)
 
 
@@ -65,17 +75,25 @@ def _most(writer: Writer, found: Sequence[TargetRow]) -> Area | None:
 def examples(writer: Writer) -> Sentence | None:
     """Quote a few of the tasks with a number: those with money first, from different areas."""
     ordered = sorted(
-        (row for row in numbered(writer).standing if _is_named(writer, row)),
+        (row for row in numbered(writer).standing if _is_named(writer, row) and not _is_investment(writer, row)),
         key=lambda t: (t.unit != MONEY, -(t.value or 0.0), t.start),
     )
     chosen: dict[str, TargetRow] = {}
     for row in ordered:
         chosen.setdefault(row.area_id, row)
     rows = sorted(list(chosen.values())[: 2 * MOST_QUOTED], key=lambda t: (t.unit != MONEY, t.start))
-    spans = second_look.quotations(writer, second_look.statements(writer, rows))
+    spans = second_look.quotations(writer, second_look.tasks(writer, rows))
     quotes = [writer.quote(*span) for span in sorted(spans.standing[:MOST_QUOTED])]
     key = "answer_examples" if len(numbered(writer).standing) >= FEWEST_COUNTED else "answer_examples_alone"
     return writer.claim(spans, key, items=writer.join(quotes)) if quotes else None
+
+
+def _is_investment(writer: Writer, row: TargetRow) -> bool:
+    """Return whether a task is an amount of investment, which the count before the examples leaves out."""
+    if row.unit != MONEY:
+        return False
+    own = printed.clause(writer.report.text, row.start, row.end)
+    return bool(INVESTMENT.search(row.indicator) or INVESTED.search(writer.report.text, own[0], row.start))
 
 
 def _is_named(writer: Writer, row: TargetRow) -> bool:

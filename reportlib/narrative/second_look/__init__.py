@@ -49,6 +49,7 @@ from reportlib.narrative.second_look.words import (
     quotations,
     stands_alone,
     statements,
+    tasks,
 )
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "says_estimate",
     "stands_alone",
     "statements",
+    "tasks",
     "verdicts",
     "years",
 ]

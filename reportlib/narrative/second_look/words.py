@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportlib import lexicon
-from reportlib.analysis.claims import first_time, names, quotation
+from reportlib.analysis.claims import first_time, names, printed, quotation
 from reportlib.core.records import Quantity
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import TargetRow
@@ -86,6 +86,24 @@ def statements(writer: Writer, found: Iterable[Quantity | TargetRow]) -> list[tu
             continue
         if stands_alone(text, span, one.indicator_id):
             held.append(span)
+    return list(dict.fromkeys(held))
+
+
+@lexicon.cached
+def _doing() -> tuple[str, ...]:
+    """Return the verbs that need no subject in a list of tasks; those of rising and reaching need one."""
+    doing = (*lexicon.words("verbs", "achieve"), *lexicon.words("plan_words", "result_verb", "commit", "strive"))
+    of_things = {*lexicon.words("verbs", "reach", "grow", "fall")} - {*lexicon.words("verbs", "achieve")}
+    return tuple(verb for verb in doing if verb not in of_things)
+
+
+def tasks(writer: Writer, found: Iterable[TargetRow]) -> list[tuple[int, int]]:
+    """Return the clauses of tasks with a number, each once: the clause alone where it begins with what is done."""
+    text, held = writer.report.text, []
+    for one in found:
+        own = printed.clause(text, one.start, one.end)
+        trimmed = text.startswith(_doing(), own[0]) and one.indicator in text[slice(*own)]
+        held += [own] if trimmed and not BACK.match(text, own[0]) else statements(writer, [one])
     return list(dict.fromkeys(held))
 
 
