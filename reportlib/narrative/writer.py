@@ -57,6 +57,10 @@ ORDINAL = re.compile("^[一二三四五六七八九十]{1,3}[是要](?!点)")
 """一是, 八要 before an item, which are no part of what it says."""
 
 
+NOTE = re.compile("[\\[\uff3b\u3014\u3010][0-9\uff10-\uff19]{1,3}[\\]\uff3d\u3015\u3011]|[\u2460-\u2473](?!\u53f7)")
+"""The mark of a note behind a word of the report: [25], ①."""
+
+
 class Writer:
     """The findings of one report in one language, each computed when it is first asked for.
 
@@ -167,7 +171,7 @@ class Writer:
 
     def quote(self, start: int, end: int) -> Run:
         """Return words of the report as a quotation that leads to their place."""
-        words = "".join(self.report.text[start:end].split()).lstrip(DASHES)
+        words = NOTE.sub("", "".join(self.report.text[start:end].split())).lstrip(DASHES)
         words = ORDINAL.sub("", words)
         if len(words) > 2 and words[0] == "\u201c" and words.find("\u201d") == len(words) - 1:
             words = words[1:-1]

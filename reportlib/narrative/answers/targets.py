@@ -72,8 +72,10 @@ def _is_named(writer: Writer, base: Base) -> bool:
 
 def firm(writer: Writer) -> Sentence | None:
     """Name the targets by the words that bound their numbers, and those that have no number."""
-    held = second_look.firm(writer, [b for b in writer.bases if b.target.value is None or _is_named(writer, b)])
-    found = held.standing
+    asked = [base for base in writer.bases if base.target.value is None or _is_named(writer, base)]
+    held = second_look.firm(writer, asked)
+    doubtful = {(base.target.start, base.target.end) for base in asked if base not in held.standing}
+    found = [base for base in held.standing if (base.target.start, base.target.end) not in doubtful]
     listed = [
         writer.phrase(f"class_{code}", items=writer.join(items))
         for code in CLASSES
@@ -88,13 +90,13 @@ def firm(writer: Writer) -> Sentence | None:
         quotes = [writer.quote(*span) for span in places if span in spans.standing]
         if quotes:
             listed.append(writer.phrase(f"class_{code}", items=writer.join(quotes)))
-    if not listed:
-        return None
     told = {(base.target.start, base.target.end) for base in found}
     left = [span for base in distinct(writer.bases) if (span := (base.target.start, base.target.end)) not in told]
     quotes = [writer.quote(*span) for span in second_look.quotations(writer, left).standing]
     if quotes:
         listed.append(writer.phrase("class_other", items=writer.join(quotes)))
+    if not listed:
+        return None
     if second_look.all_later(writer, found):
         return writer.claim(held, "answer_firm_later", of=_years(writer, found), classes=writer.clauses(listed))
     return writer.claim(held, "answer_firm", classes=writer.clauses(listed))

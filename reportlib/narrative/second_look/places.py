@@ -134,7 +134,9 @@ def _is_specific(row: AnswerRow) -> bool:
 
 
 def passage(writer: Writer, row: AnswerRow) -> tuple[int, int] | None:
-    """Return the clause of an answer that names the thing of the problem."""
+    """Return the clause of an answer that names the thing of the problem, if it is in the plan of the year."""
     if row.match_start is None or row.match_end is None:
         return None
+    if any(start <= row.match_start < end for start, end in writer.later_spans):
+        return None  # a five-year outline is no plan of the year
     return clause(writer, row.match_start, row.match_end)
