@@ -147,7 +147,7 @@ def beside_last_year(sheet: Sheet, about: Told) -> None:
         end = zero + room * change / most
         colour = style.PROMISED if change > 0 else style.LOOSENED
         sheet.box(min(zero, end), middle - BAR / 2, abs(end - zero), BAR, colour)
-        said = f"{'+' if change > 0 else chr(0x2212)}{difference(change, "%")}%"
+        said = f"{'+' if change > 0 else chr(0x2212)}{difference(change, '%')}%"
         sheet.text(
             end + (4 if change > 0 else -4), middle, said, style.SMALL, colour, "left" if change > 0 else "right"
         )

@@ -28,6 +28,10 @@ _OVERALL = lexicon.pattern_of(
     "(?:完成|实现|达到)了?(?:[^，。；]{0,30}?(?:会议|大会|人大)[^，。；]{0,10}?)?(?:{second_looks.aim_lead}|[、和及与的了]){1,8}"
     "(?:目标|任务|指标)(?:任务)?"
 )
+_ALL_DONE = lexicon.pattern_of(
+    "\\s{0,4}(?:{second_looks.how_well}地?){0,2}(?:完成|实现)了?(?:[^，。；]{0,30}?(?:会议|大会|人大)[^，。；]{0,10}?)?"
+    "(?:{second_looks.aim_lead}|[、和及与的了]){1,8}(?:目标|任务|指标)(?:任务)?$"
+)
 _CLAUSE = lexicon.pattern_of("[^，,；;。：:！!\n]+")
 
 
@@ -56,6 +60,22 @@ def _missed(text: str, span: Span) -> Iterator[Span]:
                 whole = printed.clause(text, before[0], before[1])[0], whole[1]
             yield whole
         before = clause.span()
+
+
+def overall(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the clauses that say of all targets of last year that they were reached.
+
+    Args:
+        text: the text.
+        spans: the review.
+
+    >>> text = "茶农同心，较好地完成了年初确定的各项任务。完成了采茶年度目标。"
+    >>> [text[slice(*span)] for span in overall(text, [(0, len(text))])]
+    ['较好地完成了年初确定的各项任务']
+    """
+    found = (clause.span() for span in spans for clause in _CLAUSE.finditer(text, *span))
+    told = (printed.clause(text, *span) for span in found if _ALL_DONE.match(text, *span))
+    return tuple(dict.fromkeys(span for span in told if not _is_of_others(text, span)))
 
 
 def _is_of_others(text: str, clause: Span) -> bool:

@@ -127,12 +127,15 @@ def verdicts(writer: Writer) -> Sentence | None:
     missed = verdict_words.missed(text, writer.side_spans("review"))
     rows = [(row.start, row.end) for row in findings.past_targets(writer.report)]
     told = second_look.verdicts(writer, second_look.clauses(writer, rows)).standing
-    overall = [span for span in told if verdict_words.is_overall(text[slice(*span)])]
+    overall = verdict_words.overall(text, writer.side_spans("review"))
+    overall += tuple(span for span in told if verdict_words.is_overall(text[slice(*span)]))
     minor = [span for span in told if span not in overall and not missed]
     spans = second_look.quotations(writer, [*missed, *overall, *minor])
-    if not any(span in spans.standing for span in missed or told):
+    if missed and not any(span in spans.standing for span in missed):
         return None  # what was missed cannot be quoted, and a success by itself would hide it
-    quotes = [writer.quote(*span) for span in spans.standing[:MOST_VERDICTS]]
+    lost = [span for span in spans.standing if span in missed][:MOST_VERDICTS]
+    rest = [span for span in spans.standing if span not in missed]
+    quotes = [writer.quote(*span) for span in [*lost, *rest[: max(1, MOST_VERDICTS - len(lost))]]]
     return writer.claim(spans, "answer_verdicts", items=writer.join(quotes)) if quotes else None
 
 

@@ -15,6 +15,9 @@ from reportlib.narrative.second_look.looked import looked
 from reportlib.narrative.second_look.words import clause, quotations
 from reportlib.narrative.writer import Writer
 
+CHANGES = lexicon.pattern_of("{verbs.grow}|{verbs.fall}")
+"""A verb of change between a thing and the number by which it grew or fell."""
+
 SHORT_REVIEW = 1000
 """Fewest characters of a review of which it may be said that something is not in it."""
 
@@ -59,7 +62,9 @@ def mentioned(writer: Writer, row: Quantity) -> tuple[int, int] | None:
     text = writer.report.text
     spans = writer.side_spans("review")
     for found in absence.mentions(text, spans, row.indicator_id, row.indicator, row.measure):
-        if not found.sure or not found.same_measure:
+        if not found.sure or not found.same_measure or found.kind != "own":
+            continue
+        if row.measure == "growth" and not CHANGES.search(text, found.noun_end, found.number_start):
             continue
         span = clause(writer, found.noun_start, found.number_end)
         if span is not None and quotations(writer, [span]).standing:
