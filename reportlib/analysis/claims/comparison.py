@@ -18,6 +18,9 @@ from reportlib.core.records import Quantity
 MOST_TIMES = 5.0
 """The largest ratio of two levels that a sentence may state without further proof."""
 
+MOST_POINTS = 50.0
+"""The largest step of two growths in points that a sentence may state without further proof."""
+
 MOST_ENUMERATED = 20
 """The largest numeral that counts the parts of a name (五个集中区)."""
 
@@ -220,6 +223,8 @@ def _size(record: NumberClause, plan: NumberClause) -> Refutation | None:
         return plan.place("enumeration")
     value = conversion.converted(one.value, one.unit, other.unit) or one.value
     if one.measure == "level" and not (value and 1 / MOST_TIMES <= other.value / value <= MOST_TIMES):
+        return plan.place("leap")
+    if one.measure == "growth" and abs(other.value - value) > MOST_POINTS:
         return plan.place("leap")
     further = _STRIVE.match(plan.text, other.end, min(other.sentence_end, other.end + MAX_BEHIND + 12))
     if further and other.value < value <= float(further.group(1)):

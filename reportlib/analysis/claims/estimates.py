@@ -7,6 +7,8 @@ of what stands behind a semicolon, nobody can say whether it is meant.
 
 from __future__ import annotations
 
+import re
+
 from reportlib import lexicon
 
 ESTIMATED, OPEN, FIRM = "estimated", "open", "firm"
@@ -17,7 +19,7 @@ REACH = 14
 
 _ENDS = "\u3002\uff01!\n"
 _SEMICOLONS = "\uff1b;"
-_COMMAS = "\uff0c,\u3001\uff1a:" + _SEMICOLONS
+_COMMAS = re.compile(r"[，,：:；;]|(?<=[%％‰\d])、|(?<=\d[亿万元吨人亩家个户])、|(?<=元)、")
 _WORD = lexicon.pattern_of("{second_looks.estimate}")
 _SAME_BELOW = lexicon.pattern_of("{second_looks.estimate}[^。；]{0,8}下同")
 _BEHIND = lexicon.pattern_of("[^，。；、(（]{0,4}[(（][^）)，。]{0,4}{second_looks.estimate}")
@@ -65,11 +67,5 @@ def _is_own(between: str) -> bool:
     """Return whether what stands between the word and a number goes on without a subject, or without a verb."""
     if any(mark in between for mark in _SEMICOLONS):
         return False
-    clauses = [clause for clause in _split(between)[1:] if clause.strip()]
+    clauses = [clause for clause in _COMMAS.split(between)[1:] if clause.strip()]
     return all(_GOES_ON.match(clause.strip()) or not _VERB.search(clause) for clause in clauses)
-
-
-def _split(words: str) -> list[str]:
-    for mark in _COMMAS:
-        words = words.replace(mark, "\n")
-    return words.split("\n")

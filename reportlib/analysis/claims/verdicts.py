@@ -13,17 +13,24 @@ from reportlib.analysis.claims import names, printed
 
 Span = tuple[int, int]
 
+ALL = "各项"
+
 LONGEST = 70
 """Most characters of a verdict that takes in the clause before it for its subject."""
 
-_MISSED = lexicon.pattern_of("{second_looks.missed}(?!(?:计划|任务|目标)?的(?:工作|项目|地方|地区|[^，。]{0,4}单位|任务|企业|乡镇))")
+_MISSED = lexicon.pattern_of(
+    "{second_looks.missed}(?!(?:计划|任务|目标)?的(?:工作|项目|地方|地区|[^，。]{0,4}单位|任务|企业|乡镇))"
+)
 _OF_TARGETS = lexicon.pattern_of(
     r"指标|目标|任务|计划|要求|实事|增速|年初预期|[\d一二三四五六七八九十]{1,3}[项件个](?![^，。；]{0,6}(?:企业|村|镇))"
 )
 _AIM_FIRST = lexicon.pattern_of("^(?:{second_looks.aim_lead}){1,3}(?:目标|任务|计划|指标)|^(?:但|却|没有|未)")
+#: A count of things that the clause does not name: 仍有4项没有完成, 由于多种原因有10项没有完成.
+_BARE = lexicon.pattern_of(r"^(?:由于[^，。；]{0,14}?)?(?:但|仍|还|尚|共)?有[\d一二三四五六七八九十]{1,3}[项件个]")
+_WHAT = lexicon.pattern_of("指标|目标|任务|计划|实事|事项|工作")
 _OTHERS = lexicon.pattern_of("{second_looks.of_many_years}|[一二三四五六七八九十]{2,3}五|^对|如果|为什么")
 _OWN = lexicon.pattern_of("{second_looks.of_the_year}|[去上]年")
-_PLANNED = lexicon.pattern_of("规划|[一二三四五六七八九十]{2,3}五")
+_PLANNED = lexicon.pattern_of("规划(?:确定|目标|任务|共|纲要|期|预期|指标)|[一二三四五六七八九十]{2,3}五|五年")
 _OVERALL = lexicon.pattern_of(
     "(?:完成|实现|达到)了?(?:[^，。；]{0,30}?(?:会议|大会|人大)[^，。；]{0,10}?)?(?:{second_looks.aim_lead}|[、和及与的了]){1,8}"
     "(?:目标|任务|指标)(?:任务)?"
@@ -58,8 +65,20 @@ def _missed(text: str, span: Span) -> Iterator[Span]:
             whole = names.clause_at(text, clause.start(), clause.end()) or printed.clause(text, *clause.span())
             if joined and before is not None and _AIM_FIRST.search(words) and clause.end() - before[0] <= LONGEST:
                 whole = printed.clause(text, before[0], before[1])[0], whole[1]
+            if _BARE.search(words):
+                whole = _with_what(text, whole)
             yield whole
         before = clause.span()
+
+
+def _with_what(text: str, span: Span) -> Span:
+    """Return a clause such as 仍有4项没有完成 with those before it that say of what they are four."""
+    first = max(text.rfind(mark, 0, span[0]) for mark in "。；;：:！\n") + 1
+    at = span[0]
+    while at > first and span[1] - at < LONGEST and not _WHAT.search(text, at, span[1]):
+        at = max(text.rfind(mark, first, at - 1) for mark in "，,") + 1 or first
+        at = max(at, first)
+    return printed.clause(text, at, at + 1)[0], span[1]
 
 
 def overall(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -80,7 +99,7 @@ def overall(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _is_of_others(text: str, clause: Span) -> bool:
     """Return whether a clause, or what stands before it in its sentence, is of more years or of other people."""
-    if _OTHERS.search(text[slice(*clause)]):
+    if _OTHERS.search(text[slice(*clause)].replace(ALL, "")):  # 各项目标 holds no 项目
         return True
     first, _ = printed.sentence(text, *clause)
     return not _OWN.search(text[slice(*clause)]) and bool(_PLANNED.search(text, first, clause[0]))

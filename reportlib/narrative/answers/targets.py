@@ -142,7 +142,9 @@ def _item(writer: Writer, found: Sequence[Base]) -> Run:
     first = found[0].target
     value = writer.join([_dated_number(writer, base) for base in found])
     if first.measure == "growth" and (first.value or 0.0) > 0 and YEARLY in first.text:
-        return writer.phrase("item", name=writer.phrase("measured_yearly", name=writer.named(first.indicator)), value=value)
+        return writer.phrase(
+            "item", name=writer.phrase("measured_yearly", name=writer.named(first.indicator)), value=value
+        )
     return writer.phrase("item", name=writer.measured(first.indicator, first.measure, first.value), value=value)
 
 

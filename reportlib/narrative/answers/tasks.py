@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reportlib import lexicon
 from reportlib.analysis.claims import printed
 from reportlib.narrative import second_look
 from reportlib.narrative.claims import Looked
@@ -31,9 +30,6 @@ LEAST_SAID = 4
 
 MONEY = "元"
 
-COST = lexicon.pattern_of("{narrative_words.works}[^，。；]{0,6}投资(?:总?额)?$")
-"""Ends of the names of what works cost: 重大工程投资."""
-
 INVESTMENT = re.compile("投资(?:总?额|总量|规模)?$")
 INVESTED = re.compile(r"投资[^，。；、\d]{0,4}$")
 """What makes an amount one of investment, behind its name or right before its number."""
@@ -42,7 +38,7 @@ INVESTED = re.compile(r"投资[^，。；、\d]{0,4}$")
 def numbered(writer: Writer) -> Looked[TargetRow]:
     """Return the tasks with a number besides the headline targets that stand the second look."""
     found = [t for t in writer.targets if t.kind == "number" and not t.headline and not t.review]
-    found = [t for t in found if writer.is_of_the_year(t) and not (t.unit == MONEY and COST.search(t.indicator))]
+    found = [t for t in found if writer.is_of_the_year(t)]
     return second_look.counted(writer, found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from reportlib import lexicon
@@ -51,6 +52,8 @@ def clauses(writer: Writer, spans: Iterable[tuple[int, int]]) -> list[tuple[int,
 BACK = lexicon.pattern_of("{second_looks.points_back}")
 """Words at the head of a clause that hangs on the one before it."""
 
+
+DIGIT = re.compile("[0-9]")
 
 BACK_ANYWHERE = lexicon.pattern_of("{second_looks.pronoun}")
 """A word for what was named before, anywhere in a clause: 首次把这一指标作为目标."""
@@ -102,7 +105,9 @@ def tasks(writer: Writer, found: Iterable[TargetRow]) -> list[tuple[int, int]]:
     text, held = writer.report.text, []
     for one in found:
         own = printed.clause(text, one.start, one.end)
-        trimmed = text.startswith(_doing(), own[0]) and one.indicator in text[slice(*own)]
+        whole = clause(writer, one.start, one.end) or own
+        lead = text[whole[0] : own[0]]  # a number there may say of what the next one is
+        trimmed = text.startswith(_doing(), own[0]) and one.indicator in text[slice(*own)] and not DIGIT.search(lead)
         held += [own] if trimmed and not BACK.match(text, own[0]) else statements(writer, [one])
     return list(dict.fromkeys(held))
 

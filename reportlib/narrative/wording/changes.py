@@ -8,6 +8,7 @@ from typing import Any
 from reportlib.core import schema
 from reportlib.narrative.wording.numbers import MINUS, amount, difference, printed
 
+
 @dataclass(frozen=True)
 class _Number:
     value: float
