@@ -219,7 +219,7 @@ class Writer:
 
     def measured(self, chinese: str, measure: str, value: float | None = None) -> Run:
         """Return the name of an indicator, with its measure unless that is an amount; negative growth is a fall."""
-        if measure == "level" or says_measure(chinese):
+        if measure == "level" or (says_measure(chinese) and measure != "change"):
             return Run((self.named(chinese),))
         fall = measure == "growth" and value is not None and value < 0
         named = self.named(chinese)

@@ -1,8 +1,9 @@
 """How far a word such as 预计 reaches: which numbers it calls estimates, and of which it is left open.
 
 It holds for its own clause and for what goes on in it without a subject or a verb of its own; for a whole list only
-where it stands before it (预计：…, 初步核算，全年…). Of what stands behind it with a subject and a verb of its own, and
-of what stands behind a semicolon, nobody can say whether it is meant.
+where it stands before it (预计：…, 预计全年，…). Of what stands behind it with a subject and a verb of its own, and
+of what stands behind a semicolon, nobody can say whether it is meant. What is called a first figure (初步核算) is left open
+as well.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _ENDS = "\u3002\uff01!\n"
 _SEMICOLONS = "\uff1b;"
 _COMMAS = re.compile(r"[，,：:；;]|(?<=[%％‰\d])、|(?<=\d[亿万元吨人亩家个户])、|(?<=元)、")
 _WORD = lexicon.pattern_of("{second_looks.estimate}")
+_PRELIMINARY = lexicon.pattern_of("{second_looks.preliminary}")
 _SAME_BELOW = lexicon.pattern_of("{second_looks.estimate}[^。；]{0,8}下同")
 _BEHIND = lexicon.pattern_of("[^，。；、(（]{0,4}[(（][^）)，。]{0,4}{second_looks.estimate}")
 #: What stands between the word and the end of its clause where it is the lead of a list.
@@ -52,7 +54,7 @@ def standing(text: str, start: int, end: int, review: tuple[tuple[int, int], ...
     begin = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
     found = list(_WORD.finditer(text, begin, start))
     if not found:
-        return FIRM
+        return OPEN if _PRELIMINARY.search(text, begin, start) else FIRM
     if any(_leads(text, one.end(), begin, one.start()) for one in found):
         return ESTIMATED
     return ESTIMATED if _is_own(text[found[-1].end() : start]) else OPEN

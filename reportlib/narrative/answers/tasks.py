@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reportlib import lexicon
 from reportlib.analysis.claims import printed
 from reportlib.narrative import second_look
 from reportlib.narrative.claims import Looked
@@ -27,6 +28,11 @@ CLEAR, CLEAR_SHARE = 4, 0.4
 
 LEAST_SAID = 4
 """Fewest characters of a clause besides those that say when or by whom."""
+
+LEAST_NAMED = 3
+"""Fewest characters that a clause has besides its verbs: 上半年开工建设 does not say of what."""
+
+ACTS = lexicon.pattern_of("{stages.begin stages.finish acts.done acts.begun acts.build acts.upgrade acts.plain}|[前内]")
 
 MONEY = "元"
 
@@ -114,16 +120,17 @@ def owned(writer: Writer) -> Sentence | None:
 
 def _quoted(writer: Writer, places: Sequence[tuple[int, int]], key: str) -> Sentence | None:
     clauses = [(at, second_look.clause(writer, *at)) for at in places]
-    found = [span for at, span in clauses if span is not None and _says_more(at, span)]
+    found = [span for at, span in clauses if span is not None and _says_more(writer.report.text, at, span)]
     spans = second_look.quotations(writer, dict.fromkeys(found))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     more = len(spans.standing) > len(quotes)
     return writer.claim(spans, key, items=writer.join(quotes, more=more)) if quotes else None
 
 
-def _says_more(at: tuple[int, int], span: tuple[int, int]) -> bool:
-    """Return whether a clause says what is to be done, and not only when or by whom."""
-    return (span[1] - span[0]) - (at[1] - at[0]) >= LEAST_SAID
+def _says_more(text: str, at: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Return whether a clause says to what something is to be done, and not only what, when or by whom."""
+    said = text[span[0] : at[0]] + text[at[1] : span[1]]
+    return len(said) >= LEAST_SAID and len(ACTS.sub("", said)) >= LEAST_NAMED
 
 
 def checkable(writer: Writer) -> Sentence | None:
