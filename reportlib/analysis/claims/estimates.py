@@ -2,8 +2,8 @@
 
 It holds for its own clause and for what goes on in it without a subject or a verb of its own; for a whole list only
 where it stands before it (预计：…, 预计全年，…). Of what stands behind it with a subject and a verb of its own, and
-of what stands behind a semicolon, nobody can say whether it is meant. What is called a first figure (初步核算) is left open
-as well.
+of what stands behind a semicolon, nobody can say whether it is meant. What is called a first figure (初步核算) is left
+open as well.
 """
 
 from __future__ import annotations

@@ -30,6 +30,8 @@ _BARE = lexicon.pattern_of(r"^(?:由于[^，。；]{0,14}?)?(?:但|仍|还|尚|�
 _WHAT = lexicon.pattern_of("指标|目标|任务|计划|实事|事项|工作")
 _OTHERS = lexicon.pattern_of("{second_looks.of_many_years}|[一二三四五六七八九十]{2,3}五|^对|如果|为什么")
 _OWN = lexicon.pattern_of("{second_looks.of_the_year}|[去上]年")
+#: What a congress set is of its term of five years, what one of its sessions set of a year.
+_OF_TERM = lexicon.pattern_of("届(?:人民代表大会|人大)(?![^，。；]{0,4}次)")
 _PLANNED = lexicon.pattern_of("规划(?:确定|目标|任务|共|纲要|期|预期|指标)|[一二三四五六七八九十]{2,3}五|五年")
 _OVERALL = lexicon.pattern_of(
     "(?:完成|实现|达到)了?(?:[^，。；]{0,30}?(?:会议|大会|人大)[^，。；]{0,10}?)?(?:{second_looks.aim_lead}|[、和及与的了]){1,8}"
@@ -94,7 +96,9 @@ def overall(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """
     found = (clause.span() for span in spans for clause in _CLAUSE.finditer(text, *span))
     told = (printed.clause(text, *span) for span in found if _ALL_DONE.match(text, *span))
-    return tuple(dict.fromkeys(span for span in told if not _is_of_others(text, span)))
+    return tuple(
+        dict.fromkeys(span for span in told if not _is_of_others(text, span) and not _OF_TERM.search(text, *span))
+    )
 
 
 def _is_of_others(text: str, clause: Span) -> bool:

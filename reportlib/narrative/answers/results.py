@@ -124,10 +124,12 @@ def _unmatched(writer: Writer, row: Quantity) -> Run:
 def verdicts(writer: Writer) -> Sentence | None:
     """Quote what the review itself says of the targets set for last year: what was missed first, no success alone."""
     text = writer.report.text
-    missed = verdict_words.missed(text, writer.side_spans("review"))
+    review = _of_last_year(writer)
+    missed = verdict_words.missed(text, review)
     rows = [(row.start, row.end) for row in findings.past_targets(writer.report)]
+    rows = [row for row in rows if any(start <= row[0] < end for start, end in review)]
     told = second_look.verdicts(writer, second_look.clauses(writer, rows)).standing
-    overall = verdict_words.overall(text, writer.side_spans("review"))
+    overall = verdict_words.overall(text, review)
     overall += tuple(span for span in told if verdict_words.is_overall(text[slice(*span)]))
     minor = [span for span in told if span not in overall and not missed]
     spans = second_look.quotations(writer, [*missed, *overall, *minor])
@@ -137,6 +139,15 @@ def verdicts(writer: Writer) -> Sentence | None:
     rest = [span for span in spans.standing if span not in missed]
     quotes = [writer.quote(*span) for span in [*lost, *rest[: max(1, MOST_VERDICTS - len(lost))]]]
     return writer.claim(spans, "answer_verdicts", items=writer.join(quotes)) if quotes else None
+
+
+def _of_last_year(writer: Writer) -> list[tuple[int, int]]:
+    """Return the parts of the review, and what opens the report, without those that look back on five years."""
+    year = writer.report.metadata.year
+    many = [row for row in writer.parts if findings.is_of_many_years(row.title, year)]
+    inside = [(row.body_start, row.body_end) for row in writer.parts if row.role == "opening"]
+    inside += writer.side_spans("review")
+    return [span for span in inside if not any(row.body_start <= span[0] < row.body_end for row in many)]
 
 
 def stretch(writer: Writer) -> Sentence | None:
