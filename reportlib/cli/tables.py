@@ -56,7 +56,12 @@ def extract(
     check_suffix(out)
     if bom and (out is None or Path(out).suffix not in write.MARKED):
         raise ParameterError(f"--bom is for {' and '.join(write.MARKED)} files; name one with --out")
-    entries = batch.read_all(files, dictionaries=lists, lexicon=folder, otherwise=Path.cwd(), above=above)
+    twice: list[batch.Duplicate] = []
+    entries = batch.read_all(
+        files, dictionaries=lists, lexicon=folder, otherwise=Path.cwd(), above=above, left_out=twice
+    )
+    for duplicate in twice:
+        notice(str(duplicate))
     for entry in entries:
         report = entry.report
         for problem in (*([report.rejected] if report.rejected else []), *report.above_problems):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -25,6 +25,7 @@ from reportlib.core.records import (
     Sentence,
     Source,
     UnreadNumber,
+    as_row,
 )
 from reportlib.core.source_map import NormalisedText
 from reportlib.core.text import without_blanks
@@ -32,7 +33,10 @@ from reportlib.documents import checks
 from reportlib.documents.checks import Problem
 from reportlib.documents.cleaning import clean
 from reportlib.documents.identity import metadata
+from reportlib.documents.identity.copies import Text
+from reportlib.documents.identity.located import Located, coded, locate
 from reportlib.documents.identity.report_id import report_id as id_of
+from reportlib.documents.identity.report_id import report_key as key_of
 from reportlib.documents.outline import body_and_appendix, section_tree, sentences
 from reportlib.documents.outline import glossary as glossary_stage
 from reportlib.documents.outline.body_and_appendix import Layout
@@ -132,16 +136,37 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
         return replace(self._evidence.metadata, **given)
 
     @stage
+    def located(self) -> Located:
+        """The place in the registry of divisions: its codes, its province, and what is unsure about it."""
+        about, source, text = self.metadata, self.source, self.normalised.text
+        if "place_code" in self.overrides:
+            return coded(str(self.overrides["place_code"]), about.year)
+        around = (one.text for one in (*source.removed, *self.normalised.removed))
+        near = "\n".join((text[: self._layout.body_start], source.page_title, source.name, *around))
+        return locate(about.place, about.year, about.level, near, text)
+
+    @stage
     def report_id(self) -> str:
-        """`<place>-<year>` in ASCII."""
+        """`<place>-<year>` in ASCII; where several places share the pinyin, the place with its province."""
         if "report_id" in self.overrides:
             return str(self.overrides["report_id"])
-        return id_of(self.metadata.place, self.metadata.year)
+        return id_of(self.metadata.place, self.metadata.year, self.located.word)
+
+    @property
+    def report_key(self) -> str:
+        """`<code>-<year>`, with the code that the place had in the year; `report_id` where either is not known."""
+        return key_of(self.located.code, self.metadata.year, self.report_id)
+
+    @property
+    def claim(self) -> Text:
+        """The text with what decides between it and another that claims its place and year."""
+        body = self.normalised.text[self._layout.body_start : self._layout.body_end]
+        return Text(body, self.source.name, self.source.format, bool(self.metadata.title))
 
     @stage
     def removed(self) -> pd.DataFrame:
         """What was excluded from the body, in the order of the file, with the reason of each."""
-        return self._frame("removed", map(asdict, self.removed_records))
+        return self._frame("removed", map(as_row, self.removed_records))
 
     @stage
     def removed_records(self) -> tuple[Removed, ...]:
@@ -169,7 +194,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
             self.source.page_title,
             self._headline_read.unread,
         )
-        return (*checks.find(document), *self.above_problems)
+        return (*checks.find(document), *checks.place(self.located, self.metadata), *self.above_problems)
 
     @property
     def rejected(self) -> str:
@@ -224,12 +249,18 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
     @stage
     def reports(self) -> pd.DataFrame:
         """One row about the report and its file."""
-        about, file = asdict(self.metadata), self.source
+        about, file, place = as_row(self.metadata), self.source, self.located
         return self._frame(
             "reports",
             [
                 about
                 | {
+                    "province": place.province,
+                    "place_code": place.code,
+                    "place_code_now": place.code_now,
+                    "place_id": place.place_id,
+                    "place_doubt": place.doubt,
+                    "report_key": self.report_key,
                     "source": file.name,
                     "format": file.format,
                     "encoding": file.encoding,
@@ -249,7 +280,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
         rows = []
         for as_read, section in zip(self._sections, self.sections, strict=True):
             chars = len(without_blanks(text[as_read.body_start : as_read.body_end]))
-            rows.append(asdict(section) | {"chars": chars, "share": chars / whole if whole else 0.0})
+            rows.append(as_row(section) | {"chars": chars, "share": chars / whole if whole else 0.0})
         return self._frame("outline", rows)
 
     @stage
@@ -258,7 +289,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
         return self._frame(
             "quantities",
             (
-                asdict(q)
+                as_row(q)
                 | {
                     "quantity_id": plan_and_record.quantity_id(q.start, q.end),
                     "sentence": self.text[q.sentence_start : q.sentence_end],
@@ -273,7 +304,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
         return self._frame(
             "unread_numbers",
             (
-                asdict(n)
+                as_row(n)
                 | {"number_id": f"n-{n.start}-{n.end}", "sentence": self.text[n.sentence_start : n.sentence_end]}
                 for n in self.unread_records
             ),
@@ -285,33 +316,33 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
         strength = commitments.of_headline(self.normalised.text, self._headline, self.outcomes.targets)
         rows = zip(self.headline_records, strength, strict=True)
         return self._frame(
-            "headline_targets", (asdict(t) | coded | {"text": self.text[t.start : t.end]} for t, coded in rows)
+            "headline_targets", (as_row(t) | coded | {"text": self.text[t.start : t.end]} for t, coded in rows)
         )
 
     @stage
     def glossary(self) -> pd.DataFrame:
         """The terms that the appendix explains."""
-        return self._frame("glossary", map(asdict, self.glossary_records))
+        return self._frame("glossary", map(as_row, self.glossary_records))
 
     @stage
     def glossary_mentions(self) -> pd.DataFrame:
         """The uses of these terms in the body."""
         found = glossary_stage.mentions(self.normalised.text, self._layout, self._glossary)
         holders = sentences.Holders(self._sections)
-        rows = (asdict(self.normalised.source(one)) | {"section_id": holders.at(one.start).section_id} for one in found)
+        rows = (as_row(self.normalised.source(one)) | {"section_id": holders.at(one.start).section_id} for one in found)
         return self._frame("glossary_mentions", rows)
 
     @stage
     def priorities(self) -> pd.DataFrame:
         """The areas of the plan with the space given to each."""
-        return self._frame("priorities", map(asdict, self.priority_records))
+        return self._frame("priorities", map(as_row, self.priority_records))
 
     @stage
     def leads(self) -> pd.DataFrame:
         """The leads inside the plan's areas: the second level of priorities."""
         promised = [t.start for t in self.outcomes.targets if t.kind == "number"]
         found = priorities.leads(self.normalised.text, self._sections, self._quantities, promised)
-        return self._frame("leads", map(asdict, map(self.normalised.source, found)))
+        return self._frame("leads", map(as_row, map(self.normalised.source, found)))
 
     @stage
     def outcomes(self) -> Outcomes:
