@@ -12,7 +12,7 @@ from reportlib.report.report import Report
 from tests.support.two_part_report import made_up
 
 TARGETS = (
-    "今年主要预期目标是:地区生产总值增长6%左右,城镇居民收入和农村居民收入分别增长5%和7%以上,居民消费价格涨幅2 %左右。"
+    "今年主要预期目标是:地区生产总值增长6%左右,城镇居民收入和农村居民收入分别增长4.1%和6.2%以上,居民消费价格涨幅2 %左右。"
 )
 
 
@@ -29,12 +29,12 @@ def said(report: Report, lang: str = "zh") -> dict[str, str]:
 
 def test_goals_of_five_years_are_not_told_as_those_of_the_year() -> None:
     """Answers, checks and titles say for when they are; an amount is no growth, and items are counted as items."""
-    plan = "未来五年,全市发展的目标是:地区生产总值年均增长7%,达到110亿元;茶叶产量年均增长9%左右,达到30万吨。"
+    plan = "未来五年,全市发展的目标是:地区生产总值年均增长7.3%,达到110亿元;茶叶产量年均增长9%左右,达到30万吨。"
     report = read("地区生产总值增长5%。", plan)
     told = said(report)
     assert "answer_headline" not in told and "answer_above" not in told
     assert told["answer_headline_later"].startswith("读出的是2031–2035年的目标，没有读出本年的主要预期目标：")
-    assert "年均增速（7%）" in told["answer_firm_later"]
+    assert "年均增速（7.3%）" in told["answer_firm_later"]
     assert "茶叶产量（30万吨）" in told["answer_firm_later"]
     assert "2项" in told["answer_checkable_all"] and "到期" in told["answer_checkable_all"]
     for draw in (figures.headline_targets, figures.headline_passage):
@@ -43,9 +43,9 @@ def test_goals_of_five_years_are_not_told_as_those_of_the_year() -> None:
 
 
 def test_a_bound_that_may_be_shared_leaves_its_clause_unclassed() -> None:
-    """Of 5%和7%以上 neither is called a floor; the whole clause is listed."""
+    """Of 4.1%和6.2%以上 neither is called a floor; the whole clause is listed."""
     told = said(read("地区生产总值增长5%。", TARGETS))
-    assert "不便归类的有“城镇居民收入和农村居民收入分别增长5%和7%以上”" in told["answer_firm"]
+    assert "不便归类的有“城镇居民收入和农村居民收入分别增长4.1%和6.2%以上”" in told["answer_firm"]
     assert "下限" not in told["answer_firm"]
 
 
