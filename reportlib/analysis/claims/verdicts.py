@@ -90,9 +90,9 @@ def overall(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         text: the text.
         spans: the review.
 
-    >>> text = "茶农同心，较好地完成了年初确定的各项任务。完成了采茶年度目标。"
+    >>> text = "茶农同心，出色地完成了年初确定的各项任务。完成了采茶年度目标。"
     >>> [text[slice(*span)] for span in overall(text, [(0, len(text))])]
-    ['较好地完成了年初确定的各项任务']
+    ['出色地完成了年初确定的各项任务']
     """
     found = (clause.span() for span in spans for clause in _CLAUSE.finditer(text, *span))
     told = (printed.clause(text, *span) for span in found if _ALL_DONE.match(text, *span))
