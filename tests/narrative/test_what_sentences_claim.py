@@ -12,7 +12,8 @@ from reportlib.report.report import Report
 from tests.support.two_part_report import made_up
 
 TARGETS = (
-    "今年主要预期目标是:地区生产总值增长6%左右,城镇居民收入和农村居民收入分别增长4.1%和6.2%以上,居民消费价格涨幅2 %左右。"
+    "今年主要预期目标是:地区生产总值增长6%左右,城镇居民收入和农村居民收入分别增长4.1%和6.2%以上,"
+    "居民消费价格涨幅2 %左右。"
 )
 
 
@@ -105,7 +106,7 @@ def test_a_figure_without_anything_says_so(lang: str) -> None:
         for draw in draws:
             drawing = draw(report, lang)
             if not len(drawing.data):
-                assert drawing.title.startswith("没有读出" if lang == "zh" else ("No ", "Neither ")), drawing.title
+                assert drawing.title.startswith("没有" if lang == "zh" else ("No ", "Neither ")), drawing.title
     assert not len(figures.headline_targets(report, lang).data)
 
 
