@@ -29,6 +29,8 @@ CLOSING_REACH = 600
 _CLOSING = lexicon.pattern_of("{documents.closing}|贡献[!！。]")
 _MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]|[\ufffd]")
 _OCR = re.compile(rf"(?<![A-Za-z0-9０-９])(?<!\d[,，]){numerals.ARABIC}(?=[\u4e00-\u9fff%％])")
+#: Marks behind which a sentence goes on.
+_GOES_ON = ("，", "、", "；", ",", ";")
 #: Damaged characters that a reader need not hear of.
 FEW = 3
 #: A copy of more than this share of the body is one of the whole.
@@ -194,8 +196,19 @@ def _missing_parts(document: Document) -> Iterator[Problem]:
         yield Problem("no targets")
     elif document.unread:
         yield Problem("targets unread", (("numbers", f"{document.unread:,}"), ("items", f"{len(document.headline):,}")))
-    if not _CLOSING.search(text[max(layout.body_start, layout.body_end - CLOSING_REACH) : layout.body_end]):
+    if _breaks_off(text[layout.body_start : layout.body_end]):
+        yield Problem("breaks off")
+    elif not _CLOSING.search(text[max(layout.body_start, layout.body_end - CLOSING_REACH) : layout.body_end]):
         yield Problem("truncated")
+
+
+def _breaks_off(body: str) -> bool:
+    """Return whether a text ends in the middle of a sentence.
+
+    >>> _breaks_off("建设新茶园，"), _breaks_off("建设新茶园。"), _breaks_off("谢谢大家")
+    (True, False, False)
+    """
+    return body.rstrip().endswith(_GOES_ON)
 
 
 def _outline(text: str, sections: tuple[Section, ...]) -> Iterator[Problem]:
