@@ -26,7 +26,8 @@ class Passages:
 
     A span is opened by the title of a section, for as long as the section lasts, or by the first words of a sentence,
     until the part ends or a paragraph begins with the single year that the part is about. A span of another length
-    than a term of office, and what a plan says of past years, holds for its paragraph.
+    than a term of office, one that is named amid a paragraph, and what a plan says of past years, holds for its
+    paragraph.
     """
 
     def __init__(self, text: str, sections: Iterable[Section], plan_year: int | None) -> None:
@@ -48,8 +49,8 @@ class Passages:
             return Years(None)
         found = times.find(self._text, sentence.start, sentence.end, self._plan_year, ahead=sentence.looks_ahead)
         self._enter(sentence)
-        begins = self._begins_paragraph(sentence)
-        if begins and self._leaves:
+        line, begins = self._line, self._begins_paragraph(sentence)
+        if (begins or line != self._line) and self._leaves:
             self._span, self._leaves = self._outer, False
         opening = next((one for one in found if one.start - sentence.start <= (_LEAD if one.opens else _HEAD)), None)
         if opening is not None:
@@ -110,7 +111,9 @@ class Passages:
             term = opening.last - opening.first + 1 == _TERM
             if not term and not (begins and comma):
                 return  # three years, or all since some year: of this sentence only
-            if (not term or (sentence.looks_ahead and opening.last < self._plan_year)) and not self._leaves:
+            aside = not begins and not self._far_in(sentence)  # a glance back amid a paragraph on the year
+            past = sentence.looks_ahead and opening.last < self._plan_year
+            if (not term or past or aside) and not self._leaves:
                 self._outer, self._leaves = self._span, True
             self._span = (opening.first, opening.last)
         elif (
