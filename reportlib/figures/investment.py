@@ -8,6 +8,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.core.records import Quantity
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
@@ -24,6 +25,7 @@ from reportlib.figures.shared_parts import (
     told,
     trimmed,
 )
+from reportlib.figures.sizes import Size
 from reportlib.narrative import findings
 from reportlib.narrative.findings import Tables
 from reportlib.narrative.wording import amount, is_translated, name, share
@@ -113,12 +115,13 @@ def _data(found: Sequence[_Whole]) -> Iterator[dict[str, Any]]:
         yield {"mark": "rest", "value": whole.rest, "share": whole.rest / whole.total.value, **about, **nowhere}
 
 
-def investment_parts(report: Tables, lang: str = "zh") -> Drawing:
+@named
+def investment_parts(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw each total of investment with the parts that the report names, and what they leave unexplained."""
     figure_name = "03_investment_parts"
     found = _found(report)
     if not found:
-        return nothing(report, figure_name, "investment_none", lang)
+        return nothing(report, figure_name, "investment_none", lang, size)
     title, key = WORDS.text("investment_title", lang), WORDS.text("investment_key", lang)
     shown, note = trimmed(found, [one.total.value for one in found], "most", lang)
     notes = [WORDS.text("investment_note", lang), note]
@@ -129,7 +132,7 @@ def investment_parts(report: Tables, lang: str = "zh") -> Drawing:
             _bars(sheet, whole, lang)
         return sheet.finish(*notes, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     words = [f"{_head(one, lang)}: " + ", ".join(f"{a} {b}" for a, b, *_ in _lines(one, lang)) for one in shown]
     alt = WORDS.text("investment_alt", lang, title=title, drawn=drawn(words, lang)).rstrip()
     caption = notes_as_caption(lang, key, *notes)
