@@ -1,0 +1,1 @@
+"""Many reports as a panel: each read once, their tables over all of them."""
