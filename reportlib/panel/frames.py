@@ -103,6 +103,14 @@ class Frames:
         if held:
             yield _frame(self.arrow(name, held))
 
+    def empty(self, name: str) -> pd.DataFrame:
+        """Return a table over all reports without its rows."""
+        return _frame(self.arrow(name, ()))
+
+    def count(self, name: str) -> int:
+        """Return how many rows a table over all reports has."""
+        return sum(len(self._read(entry, name)) for entry in self.entries)
+
     def arrow(self, name: str, entries: Sequence[Entry]) -> pa.Table:
         """Return a table over some reports as an Arrow table."""
         import pyarrow as pa

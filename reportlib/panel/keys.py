@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reportlib.report import Report
@@ -36,3 +39,27 @@ def claim(report: Report) -> tuple[dict[str, Any], str]:
 def marked(own: Mapping[str, Any], mark: str) -> dict[str, Any]:
     """Return the keys of a report beside which another text claims the same place and year."""
     return {**own, "report_id": f"{own['report_id']}-{mark}", "report_key": f"{own['report_key']}-{mark}"}
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A text that is left out, since another, `of` the number, has the same words; with the reason for the other."""
+
+    of: int
+    reason: str
+
+
+def settle(texts: Sequence[tuple[Mapping[str, Any], str]]) -> list[str | Copy]:
+    """Decide over texts that claim one place and year.
+
+    Args:
+        texts: of each what decides (`claim`, and the name of its file), and its text.
+
+    Returns:
+        For each the mark that its keys get beside another text, empty where none is kept beside it; or of which it is
+        a copy.
+    """
+    plain = [re.sub(r"[^\w]+", "", body) for _, body in texts]
+    first = {text: at for at, text in reversed(list(enumerate(plain)))}
+    marks = [hashlib.sha256(text.encode(errors="replace")).hexdigest()[:6] if len(first) > 1 else "" for text in plain]
+    return [marks[at] if first[text] == at else Copy(first[text], "first by name") for at, text in enumerate(plain)]

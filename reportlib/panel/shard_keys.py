@@ -79,21 +79,18 @@ class ShardKeys:
         self.common = digest(parts)
         """The digest of what is the same for all files."""
 
-    def key(self, path: Path, data: bytes) -> str:
+    def key(self, path: Path) -> str:
         """Return the key of a file's shard.
 
         Args:
             path: the file.
-            data: its bytes.
 
         Raises:
             InputError, ParameterError: a TOML file beside it is wrong.
-            OSError: a file for a level above cannot be read.
+            OSError: it cannot be read, or a file for a level above.
         """
-        return digest([path.name.encode(errors="replace"), *self.stated(path, data)])
-
-    def stated(self, path: Path, data: bytes) -> list[bytes]:
-        """Return what decides how a file is read, but for its name."""
+        with path.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256").digest()
         folder = str(path.parent)
         if folder not in self._folders:
             self._folders[folder] = (overrides.read_toml(path.parent / overrides.FILE) or {}, self._lists(path.parent))
@@ -101,7 +98,8 @@ class ShardKeys:
         own = [stated.get(path.name), stated.get(overrides.ABOVE)]
         files = overrides.above_beside(path) if stated else []
         about = json.dumps(own, sort_keys=True, default=str).encode()
-        return [self.common.encode(), data, about, lists.encode(), *_above(files)]
+        name = path.name.encode(errors="replace")
+        return digest([self.common.encode(), name, content, about, lists.encode(), *_above(files)])
 
     def _lists(self, folder: Path) -> str:
         """Return the digest of the word lists that a `reportlib.toml` names."""
