@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +16,7 @@ from reportlib.analysis.admitted_problems import answers, items
 from reportlib.analysis.checkability import Commitment
 from reportlib.analysis.commitments import PlanClause, Target, excluded_numbers, ongoing_projects, strength
 from reportlib.analysis.record_against_plan import gaps, implied_arithmetic, last_years_targets, pairs
-from reportlib.core.records import GlossaryEntry, HeadlineTarget, Quantity, Section, Sentence
+from reportlib.core.records import GlossaryEntry, HeadlineTarget, Quantity, Section, Sentence, as_row
 from reportlib.core.source_map import NormalisedText
 
 Row = dict[str, Any]
@@ -86,7 +86,7 @@ class Outcomes:
     def _targets(self) -> Iterator[Row]:
         seen: Counter[str] = Counter()
         for found in map(self.normalised.source, self.targets):
-            row = asdict(found) | {"sentence": self.source[found.sentence_start : found.sentence_end]}
+            row = as_row(found) | {"sentence": self.source[found.sentence_start : found.sentence_end]}
             row["surface"] = self.source[found.start : found.end]
             place = f"t-{found.start}-{found.end}"
             seen[place] += 1  # two stages of one project have the same span
@@ -97,7 +97,7 @@ class Outcomes:
     def _targets_excluded(self) -> Iterator[Row]:
         found = excluded_numbers.find(self.text, self.quantities, self.clauses, self.headline, self.targets)
         for one in map(self.normalised.source, found):
-            yield asdict(one) | {
+            yield as_row(one) | {
                 "quantity_id": quantity_id(one.start, one.end),
                 "surface": self.source[one.start : one.end],
                 "sentence": self.source[one.sentence_start : one.sentence_end],
@@ -111,7 +111,7 @@ class Outcomes:
                 "actual": self.source[found.actual_start : found.actual_end],
                 "target": self.source[found.target_start : found.target_end],
             }
-            yield asdict(found) | ids
+            yield as_row(found) | ids
 
     def _gaps(self) -> Iterator[Row]:
         actuals, targets = self.sides
@@ -120,24 +120,24 @@ class Outcomes:
         for gap in gaps.find(self.text, outline, actuals, targets, self.headline, self.pairs):
             found = self.normalised.source(gap)
             is_number = (gap.start, gap.end) in numbers
-            yield asdict(found) | {"quantity_id": quantity_id(found.start, found.end) if is_number else ""}
+            yield as_row(found) | {"quantity_id": quantity_id(found.start, found.end) if is_number else ""}
 
     def _sums(self) -> Iterator[Row]:
         for one in implied_arithmetic.find(self.text, self.sides[1]):
             found = self.normalised.source(one)
             parts = " ".join(quantity_id(*self.normalised.span(*span)) for span in one.parts)
-            yield asdict(found) | {"parts": parts, "quantity_id": quantity_id(found.start, found.end)}
+            yield as_row(found) | {"parts": parts, "quantity_id": quantity_id(found.start, found.end)}
 
     def _past_targets(self) -> Iterator[Row]:
         for found in map(self.normalised.source, last_years_targets.find(self.text, self.sentences)):
-            yield asdict(found) | {"text": self.source[found.start : found.end]}
+            yield as_row(found) | {"text": self.source[found.start : found.end]}
 
     def _answers(self) -> Iterator[Row]:
         admitted = items.find(self.text, self.sentences)
         for one in answers.find(self.text, self.sentences, self.sections, admitted):
             inside = [t for span in answers.concerning(self.text, self.sections, one) for t in self._within(*span)]
             found = self.normalised.source(one)
-            yield asdict(found) | {
+            yield as_row(found) | {
                 "problem_id": f"p-{found.problem_start}-{found.problem_end}",
                 "problem": self.source[found.problem_start : found.problem_end],
                 "answer": "" if found.start is None else self.source[found.start : found.end],
@@ -149,17 +149,17 @@ class Outcomes:
 
     def _commitments(self) -> Iterator[Row]:
         for found in map(self.normalised.source, self.commitments):
-            yield asdict(found) | {"text": self.source[found.start : found.end]}
+            yield as_row(found) | {"text": self.source[found.start : found.end]}
 
     def _strength(self) -> Iterator[Row]:
-        yield from map(asdict, strength.tally(self.targets))
+        yield from map(as_row, strength.tally(self.targets))
 
     def _checkability(self) -> Iterator[Row]:
         areas = [section.section_id for section in priorities.areas(self.sections)]
         with_number = {t.area_id for t in self.targets if t.kind == "number"}
         without = sum(area not in with_number for area in areas)
         found = checkability.measures(self.text, self.sections, self.commitments, self.quantities, len(areas), without)
-        yield from map(asdict, found)
+        yield from map(as_row, found)
 
     def _within(self, start: int, end: int) -> list[Target]:
         return [t for t in self.targets if start <= t.start < end]

@@ -6,14 +6,14 @@ The stages run once for a report, on the normalised text. `reportlib.report` put
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from reportlib.analysis import attention, keyness, topics
 from reportlib.analysis.attention import Dictionary, Hit
 from reportlib.analysis.vocabulary import collocations, set_phrases
-from reportlib.core.records import GlossaryEntry, Metadata, Section, Sentence
+from reportlib.core.records import GlossaryEntry, Metadata, Section, Sentence, as_row
 from reportlib.core.source_map import NormalisedText
 from reportlib.documents.outline import glossary, scopes
 from reportlib.documents.outline.body_and_appendix import Layout
@@ -66,18 +66,18 @@ class Lexis:
 
     def _terms(self) -> Iterator[Row]:
         found = keyness.read(self.text, self.layout, self.sections, self.glossary)
-        yield from map(asdict, map(self.normalised.source, found))
+        yield from map(as_row, map(self.normalised.source, found))
 
     def _collocations(self) -> Iterator[Row]:
         body = self.text[self.layout.body_start : self.layout.body_end]
         segmenter = segmentation.report_tokenizer(body, self.glossary)
         found = collocations.read(self.text, self.stretches, segmenter)
-        yield from map(asdict, map(self.normalised.source, found))
+        yield from map(as_row, map(self.normalised.source, found))
 
     def _phrases(self) -> Iterator[Row]:
         mentions = glossary.mentions(self.text, self.layout, self.glossary)
         found = set_phrases.read(self.text, self.stretches, mentions, self.metadata.level, self.metadata.year)
-        yield from map(asdict, map(self.normalised.source, found))
+        yield from map(as_row, map(self.normalised.source, found))
 
     @cached_property
     def subjects(self) -> tuple[tuple[topics.Passage, topics.Decision], ...]:
@@ -87,14 +87,14 @@ class Lexis:
 
     def _topics(self) -> Iterator[Row]:
         for passage, decision in self.subjects:
-            yield asdict(self.normalised.source(passage)) | asdict(decision)
+            yield as_row(self.normalised.source(passage)) | as_row(decision)
 
     def _topic_shares(self) -> Iterator[Row]:
-        yield from map(asdict, topics.shares(self.subjects))
+        yield from map(as_row, topics.shares(self.subjects))
 
     def _attention(self) -> Iterator[Row]:
-        yield from map(asdict, attention.measures(self.text, self.stretches, self.dictionaries, self.hits))
+        yield from map(as_row, attention.measures(self.text, self.stretches, self.dictionaries, self.hits))
 
     def _attention_hits(self) -> Iterator[Row]:
         for found in map(self.normalised.source, self.hits):
-            yield asdict(found) | {"surface": self.source[found.start : found.end]}
+            yield as_row(found) | {"surface": self.source[found.start : found.end]}

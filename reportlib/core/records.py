@@ -6,7 +6,23 @@ points to unless the table contract asks for one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+
+@cache
+def _names(record: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
+
+
+def as_row(record: Any) -> dict[str, Any]:
+    """Return the fields of a record by name, as they are; `dataclasses.asdict` would copy all that lies in them.
+
+    >>> as_row(Removed("footer", "网站地图"))
+    {'reason': 'footer', 'text': '网站地图', 'start': None, 'end': None}
+    """
+    return {name: getattr(record, name) for name in _names(type(record))}  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

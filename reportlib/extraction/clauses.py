@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _CUT = re.compile(r"[，,；;。！？!?：:\n]")
 _OPEN = {"（": "）", "(": ")", "“": "”", "《": "》"}
+_MARK = re.compile(r"[，,；;。！？!?：:\n（(“《）)”》]")
+"""A mark at which a clause can end, or a bracket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,9 @@ def split(text: str, start: int, end: int) -> tuple[Clause, ...]:
     """
     found: list[Clause] = []
     closers: list[str] = []
-    at = i = start
-    while i < end:
-        ch = text[i]
+    at = start
+    for mark in _MARK.finditer(text, start, end):
+        i, ch = mark.start(), mark.group()
         if closers and ch == closers[-1]:
             closers.pop()
         elif ch in _OPEN and text.find(_OPEN[ch], i, min(end, i + 60)) > 0:
@@ -38,7 +40,6 @@ def split(text: str, start: int, end: int) -> tuple[Clause, ...]:
             if text[at:i].strip():
                 found.append(Clause(at, i, ch))
             at = i + 1
-        i += 1
     if text[at:end].strip():
         found.append(Clause(at, end, ""))
     return tuple(found)

@@ -63,7 +63,7 @@ def tried(words: str) -> str:
     if not found:
         return ""
     topic = noun_phrases.cut_lead(found["topic"] + (found["again"] or ""))
-    verb = segmentation.tokenizer().lcut(topic)[0]
+    verb = segmentation.words_of(topic)[0]
     return topic.removeprefix(verb) if verb in lexicon.words("verbs", "achieve", "prefix") else topic
 
 

@@ -65,7 +65,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
         stops |= set(lexicon.words("verbs", "predicate_verb"))
         stops |= {word for word in _pure_verbs() if not word.startswith("新") and not word.endswith("建")}
     depth = 0
-    tokens = segmentation.tokenizer().lcut(right[:50])
+    tokens = segmentation.words_of(right[:50])
     for i, token in enumerate(tokens):
         if depth == 0 and token[0] in "，、。；,;：:！？\n—" and not _joins(tokens, i, governed=keep_event):
             break

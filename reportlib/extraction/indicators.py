@@ -122,15 +122,16 @@ def readings(
 ) -> Iterator[Reading]:
     """Yield what `read` returns, each row with the input of its rules; the titles of sections name spans of years."""
     passages = Passages(text, sections, plan_year)
-    previous, topic, section = "", "", ""
+    previous, before, section = "", None, ""
     for sentence in sentences:
         if sentence.role == "appendix":
             continue
         same = sentence.section_id == section
-        memory = SentenceMemory(previous=previous if same else "", topic_before=topic if same else "")
+        memory = SentenceMemory(previous=previous if same else "", sentence_before=before if same else None)
         yield from _sentence(_Passage(text, sentence, passages.years(sentence), national), memory)
         previous, section = memory.subject, sentence.section_id
-        topic = "" if previous or not memory.topics else memory.topics[0]
+        memory.sentence_before = None
+        before = None if previous else memory
 
 
 def _sentence(passage: _Passage, memory: SentenceMemory) -> Iterator[Reading]:
@@ -139,9 +140,11 @@ def _sentence(passage: _Passage, memory: SentenceMemory) -> Iterator[Reading]:
     for clause in clauses.split(text, passage.sentence.start, passage.sentence.end):
         found = quantities.find(text, clause.start, clause.end)
         memory.open_clause()
+        if found:
+            memory.remember_topics()
         made += (_reading(passage, _Spot(clause, found, nth), memory) for nth in range(len(found)))
         if not found:
-            memory.remember_topic(text, clause)
+            memory.pass_by(text, clause)
     for i, reading in enumerate(made):
         yield replace(reading, quantity=_invested(reading, made[i + 1 :]))
 

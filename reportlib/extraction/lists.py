@@ -203,7 +203,7 @@ def _completed(parts: list[str], i: int) -> str:
 
 def _with_front(parts: list[str], i: int) -> str:
     """Return an item behind the first with the owner that the first one names: 营业收入、利润 of one industry."""
-    part, first = parts[i], segmentation.tokenizer().lcut(parts[0])
+    part, first = parts[i], segmentation.words_of(parts[0])
     if i == 0:
         return ""
     head, first_head = _HEAD.search(part), _HEAD.search(parts[0])
@@ -211,7 +211,7 @@ def _with_front(parts: list[str], i: int) -> str:
         return with_head(parts[0], part)
     if part.endswith("数") and parts[0].endswith("数") and len(part) <= MAX_BARE and len(first) > 1:
         return "".join(first[:-1]) + part  # 生产安全事故起数、死亡人数
-    own = segmentation.tokenizer().lcut(part)
+    own = segmentation.words_of(part)
     alike = len(part) >= 4 and part[-1] == parts[0][-1] and part.endswith(_HEAD_CHARS)
     if len(own) < len(first) and len(part) <= MAX_BARE and not alike:
         return "".join(first[: len(first) - len(own)]) + part
@@ -221,7 +221,7 @@ def _with_front(parts: list[str], i: int) -> str:
 def _with_end(parts: list[str], i: int) -> str:
     """Return an item before the last with the measure that the last one ends with: PM2.5、PM10平均浓度."""
     part, end = parts[i], parts[-1]
-    last = segmentation.tokenizer().lcut(end)
+    last = segmentation.words_of(end)
     if len(part) == 2 and len(last) == 1 and len(end) == 4:
         return part + end[2:]  # 刑事、治安案件
     if part.endswith("”") and not end.endswith("”"):
@@ -235,7 +235,7 @@ def _with_end(parts: list[str], i: int) -> str:
     each = _PER_HEAD.search(end)
     if each and not _HEAD.search(part) and not _EACH.search(part):
         return part + each.group()  # 居民医保和卫生服务经费|人均补助标准
-    own = segmentation.tokenizer().lcut(part)
+    own = segmentation.words_of(part)
     if len(own) > 1 and own[-1] in last[:-1]:
         return part + "".join(last[last.index(own[-1]) + 1 :])  # 生活垃圾、建筑垃圾处理率
     if len(own) > 1 or len(last) < 2 or len(part) > 5 or part.endswith(_HEAD_CHARS):

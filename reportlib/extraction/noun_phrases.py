@@ -67,7 +67,7 @@ def _tail_word(rest: str) -> str:
     changed = _CHANGED_TO.search(rest)
     if changed:
         return changed.group()
-    return next((word for word in _tails() if rest.endswith(word)), "")
+    return next(word for word in _tails() if rest.endswith(word)) if rest.endswith(_tails()) else ""
 
 
 def cut_tail(left: str) -> Tail:
@@ -151,7 +151,9 @@ def cut_lead(subject: str) -> str:
     rest = _done_to(subject[list_marks.begins(subject) :]).lstrip("、和及与并的了（( \t　")
     while rest:
         time = _BUILT_LEAD.match(rest) or time_phrases.LEAD.match(rest)
-        word = time.group() if time else next((w for w in leads if rest.startswith(w)), "")
+        word = (
+            time.group() if time else "" if not rest.startswith(leads) else next(w for w in leads if rest.startswith(w))
+        )
         if not word or (not time and len(rest) > len(word) and _binds(rest, word)):
             break
         if word in lexicon.words("verbs", "manner") and not _verb_follows(rest[len(word) :]):
@@ -164,7 +166,7 @@ def _done_to(subject: str) -> str:
     """Return what stands behind the last 把 or 将 of a phrase, else the phrase."""
     if not any(mark in subject for mark in _OBJECT_MARKS):
         return subject
-    tokens = segmentation.tokenizer().lcut(subject)
+    tokens = segmentation.words_of(subject)
     last = max((i for i, token in enumerate(tokens) if token in _OBJECT_MARKS), default=-1)
     rest = "".join(tokens[last + 1 :])
     return rest if last >= 0 and len(rest) > 1 else subject
@@ -182,7 +184,7 @@ def lead_action(left: str) -> str:
     '实现'
     """
     actions = lexicon.words("cues", "lead_action")
-    tokens = segmentation.tokenizer().lcut(left[:24])
+    tokens = segmentation.words_of(left[:24])
     return next((token for token in tokens[:3] if token in actions), "") if len(tokens) > 1 else ""
 
 
@@ -210,13 +212,13 @@ def governing_verb(left: str) -> str:
     >>> governing_verb("推进国家智慧城市试点建设,新增"), governing_verb("社会消费品零售总额")
     ('新增', '')
     """
-    tokens = segmentation.tokenizer().lcut(left.rstrip("了 ")[-12:])
+    tokens = segmentation.words_of(left.rstrip("了 ")[-12:])
     return tokens[-1] if tokens and tokens[-1] in lexicon.words("verbs", "achieve") else ""
 
 
 def _binds(rest: str, word: str) -> bool:
     """Return whether the first word runs on into a noun: 再就业, 新能源汽车, 对外贸易."""
-    first = segmentation.tokenizer().lcut(rest[:8])[0]
+    first = segmentation.words_of(rest[:8])[0]
     return len(first) > len(word)
 
 
@@ -229,7 +231,7 @@ def object_of(subject: str) -> tuple[str, str, str]:
     verbs = set(lexicon.words("verbs", "achieve"))
     nominal = set(lexicon.words("verbs", "nominal"))
     opening = set(lexicon.words("verbs", "prefix"))
-    tokens = segmentation.tokenizer().lcut(subject)
+    tokens = segmentation.words_of(subject)
     depth, last = 0, -1
     for i, token in enumerate(tokens):
         depth += sum(token.count(ch) for ch in QUOTE_PAIRS)
@@ -271,7 +273,7 @@ def leading_noun(clause: str) -> str:
     classes = ("predicate", "predicate_verb", "achieve", "grow", "fall", "filler", "adverb", "reach", "lead")
     stops = set(lexicon.words("verbs", *classes))
     taken: list[str] = []
-    for token in segmentation.tokenizer().lcut(clause[:40]):
+    for token in segmentation.words_of(clause[:40]):
         if token in stops or token[0] in "、（(《":
             break
         taken.append(token)

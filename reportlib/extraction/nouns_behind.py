@@ -136,7 +136,7 @@ def _said_of(place: Place, rest: str) -> str:
 
 def _countable(noun: str) -> str:
     """Return a noun without the measure of its things, which no measure word counts: 断面 for 断面水质优良比例."""
-    tokens = segmentation.tokenizer().lcut(noun)
+    tokens = segmentation.words_of(noun)
     measures = (*lexicon.words("cues", "measure_of_things"),)
     while len(tokens) > 1 and (tokens[-1] in measures or tokens[-1].endswith(_RATES)):
         tokens.pop()
@@ -166,7 +166,7 @@ def share_of_right(place: Place) -> Named | None:
     predicate = subject and place.left.endswith("的") and rest and len(rest) <= MAX_SHARE
     if predicate and not right.startswith("的") and not re.search(r"\d", rest):
         return Named(subject + rest, "", "share-of")  # 税收的|七成以上|来自民营企业
-    first = segmentation.tokenizer().lcut(rest[:8])[:1]
+    first = segmentation.words_of(rest[:8])[:1]
     stated = lexicon.words("verbs", "reach", "grow", "fall", "predicate_verb", "tail_verb")
     if not rest or (first[0] in stated and not right.startswith("的")):
         return None

@@ -38,14 +38,14 @@ def _is_noun(words: str) -> bool:
         return False
     joins = (*lexicon.words("cues", "joins"), "的", "、")
     stops = set(lexicon.words("verbs", "predicate", "achieve", "reach", "adverb")) - set(joins)
-    tokens = segmentation.tokenizer().lcut(_GROWTH_NOUN.sub("", words)) or [""]
+    tokens = segmentation.words_of(_GROWTH_NOUN.sub("", words)) or [""]
     measure = tokens[-1].endswith(lexicon.words("cues", "head") + lexicon.words("cues", "measured"))
     return measure and not stops.intersection(tokens[:-1])
 
 
 def _concrete(noun: str) -> str:
     """Return a noun without the state that is said of it: 服务业 for 服务业支撑作用, what a number can measure."""
-    tokens = segmentation.tokenizer().lcut(noun)
+    tokens = segmentation.words_of(noun)
     if len(tokens) > 2 and tokens[-1] in lexicon.words("cues", "abstract"):
         return "".join(tokens[:-1] if tokens[-2].endswith("”") else tokens[:-2])
     return noun
@@ -69,7 +69,7 @@ class SentenceMemory:
     topics: list[str] = field(default_factory=list)  # of the clauses without a number since the last number
     place_measure: str = ""
     previous: str = ""
-    topic_before: str = ""  # what the sentence before is about, where it has no number
+    sentence_before: SentenceMemory | None = None  # of the sentence before, where it has no number
     before: str = ""  # the clause before, where it has no number
     in_clause: str = ""  # the name of the last number of the clause
     distance: int = 0
@@ -77,6 +77,15 @@ class SentenceMemory:
     stated: Stated = Stated()
     shared: Shared = field(default_factory=Shared)
     last: Before | None = None  # the last number, which a second one of the same target may continue
+    waiting: list[tuple[str, Clause]] = field(default_factory=list)  # clauses whose topics no number has asked for
+
+    @property
+    def topic_before(self) -> str:
+        """What the sentence before is about, where it has no number."""
+        if self.sentence_before is None:
+            return ""
+        self.sentence_before.remember_topics()
+        return next(iter(self.sentence_before.topics), "")
 
     def open_clause(self) -> None:
         """Count a clause; what its numbers are shared out to is its own."""
@@ -84,7 +93,17 @@ class SentenceMemory:
         self.in_clause = ""
         self.shared.open_clause()
 
-    def remember_topic(self, text: str, clause: Clause) -> None:
+    def pass_by(self, text: str, clause: Clause) -> None:
+        """Keep a clause without a number; its noun, which costs as much as a number's, is looked for when one comes."""
+        self.waiting.append((text, clause))
+
+    def remember_topics(self) -> None:
+        """Remember the nouns of the clauses without a number since the last number."""
+        for text, clause in self.waiting:
+            self._remember_topic(text, clause)
+        self.waiting.clear()
+
+    def _remember_topic(self, text: str, clause: Clause) -> None:
         """Remember the noun of a clause without a number, which may name the next one: 民营企业提质增效，总数突破…"""
         self.action = ""
         words = self.before = _ITEM.sub("", text[clause.start : clause.end].removeprefix("其中").strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from matplotlib.backends.backend_agg import RendererAgg
@@ -79,9 +80,9 @@ def _greedy(tokens: list[str], size: float, limit: float) -> list[str]:
 
 
 def _clipped(line: str, size: float, limit: float) -> str:
-    while line and width(line + ELLIPSIS, size) > limit:
-        line = line[:-1]
-    return line + ELLIPSIS
+    """Cut a line so that it fits with an ellipsis; few of its beginnings are measured, since each takes its length."""
+    fits = bisect_right(range(1, len(line) + 1), limit, key=lambda end: width(line[:end] + ELLIPSIS, size))
+    return line[:fits] + ELLIPSIS
 
 
 @lru_cache(maxsize=4000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -59,20 +60,23 @@ class Matcher:
         for folded in self._terms:
             lengths.setdefault(folded[:1], set()).add(len(folded))
         self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+        self._begins = re.compile(f"[{''.join(map(re.escape, sorted(lengths)))}]" if lengths else "(?!)")
+        self._begins = re.compile(f"[{''.join(map(re.escape, sorted(lengths)))}]" if lengths else "(?!)")
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """Yield the terms in a span of the text, in order."""
         end = len(text) if end is None else end
         folded = fold(text[start:end])
         at = 0
-        while at < len(folded):
+        while begin := self._begins.search(folded, at):
+            at = begin.start()
             size = self._longest(folded, at)
             if size:
                 yield Found(self._terms[folded[at : at + size]], start + at, start + at + size)
             at += size or 1
 
     def _longest(self, folded: str, at: int) -> int:
-        for size in self._lengths.get(folded[at], ()):
+        for size in self._lengths[folded[at]]:
             if folded[at : at + size] not in self._terms or at + size > len(folded):
                 continue
             before, after = folded[at - 1 : at] if at else "", folded[at + size : at + size + 1]

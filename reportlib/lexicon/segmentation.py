@@ -37,6 +37,20 @@ def tokenizer() -> jieba.Tokenizer:
     return made
 
 
+@lru_cache(maxsize=16384)
+def _words_of(words: str) -> tuple[str, ...]:
+    return tuple(tokenizer().lcut(words))
+
+
+def words_of(words: str) -> list[str]:
+    """Return the words of a phrase as the genre's segmenter cuts them; each phrase is cut once, since many recur.
+
+    >>> words_of("社会消费品零售总额")
+    ['社会', '消费品', '零售总额']
+    """
+    return list(_words_of(words))
+
+
 def report_tokenizer(text: str, glossary: tuple[GlossaryEntry, ...]) -> jieba.Tokenizer:
     """Return the segmenter for counting: the report's own terms, formulas of the centre and compounds stay whole."""
     return _with_terms(report_terms(text, glossary))

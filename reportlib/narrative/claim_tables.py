@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,9 +24,19 @@ def _answers(written: Narrative) -> dict[int, tuple[Sentence, ...]]:
     return {place: said for topic in found for place, said in zip(topic.places, topic.paragraphs, strict=True)}
 
 
+_WRITTEN: weakref.WeakKeyDictionary[Tables, tuple[Narrative, Narrative]] = weakref.WeakKeyDictionary()
+
+
+def _written(report: Tables) -> tuple[Narrative, Narrative]:
+    """Return the narrative in Chinese and in English, written once for both tables."""
+    if report not in _WRITTEN:
+        _WRITTEN[report] = compose.write(report, "zh"), compose.write(report, "en")
+    return _WRITTEN[report]
+
+
 def answers_in_brief(report: Tables) -> Iterator[dict[str, Any]]:
     """Yield the ten questions on a report with their answers in both languages; an answer may be empty."""
-    chinese, english = (_answers(compose.write(report, lang)) for lang in ("zh", "en"))
+    chinese, english = map(_answers, _written(report))
     for order, question in enumerate(compose.QUESTIONS, 1):
         said, told = chinese.get(order, ()), english.get(order, ())
         yield {
@@ -40,7 +51,7 @@ def answers_in_brief(report: Tables) -> Iterator[dict[str, Any]]:
 
 def claims(report: Tables) -> Iterator[dict[str, Any]]:
     """Yield the sentences of the narrative, and after them what its second look refused, with the reason."""
-    chinese, english = (compose.write(report, lang) for lang in ("zh", "en"))
+    chinese, english = _written(report)
     translated = {(anchor, one.key): one.text for anchor, one in _sentences(english)}
     for anchor, one in _sentences(chinese):
         yield _row(anchor, one.kind, one.key, one.text, translated.get((anchor, one.key), ""), _spans((one,)))

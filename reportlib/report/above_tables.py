@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any, Self
 
 import pandas as pd
@@ -13,7 +12,7 @@ import pandas as pd
 from reportlib.analysis.level_above import choice, numbers, words
 from reportlib.analysis.level_above.records import Above, Place
 from reportlib.core import frames
-from reportlib.core.records import HeadlineTarget, Metadata
+from reportlib.core.records import HeadlineTarget, Metadata, as_row
 from reportlib.documents.checks import Problem
 from reportlib.lexicon import Lexicon
 from reportlib.report.above_files import AboveFile
@@ -108,7 +107,7 @@ class AboveTables(ABC):
             if phrase.kind not in _SOUGHT:
                 continue
             for found in words.find([phrase.phrase], self.above):
-                row = asdict(found) | {"above_count": found.count, "above_start": found.start}
+                row = as_row(found) | {"above_count": found.count, "above_start": found.start}
                 own = {name: getattr(phrase, name) for name in ("kind", "count", "start", "end")}
                 about = {name: getattr(found.above, name) for name in ("level", "place", "year", "source")}
                 yield row | own | about | {"nowhere": int(found.nowhere)}

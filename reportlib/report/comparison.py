@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
@@ -32,7 +31,7 @@ from reportlib.analysis.plan_and_record import quantity_id
 from reportlib.analysis.record_against_plan import Item, Pair
 from reportlib.analysis.record_against_plan.comparability import better
 from reportlib.core import frames, schema
-from reportlib.core.records import HeadlineTarget
+from reportlib.core.records import HeadlineTarget, as_row
 from reportlib.documents.outline import roles
 from reportlib.errors import ParameterError
 from reportlib.lexicon import segmentation
@@ -92,7 +91,7 @@ class Comparison(Beside):
     def measures(self) -> pd.DataFrame:
         """Summary measures: the shares reused, kept, dropped."""
         found = measures.find(self._sentences, self._areas, self._menus, self._indicators)
-        return self._frame("compare_measures", map(asdict, found))
+        return self._frame("compare_measures", map(as_row, found))
 
     @kept
     def headline(self) -> pd.DataFrame:
@@ -118,7 +117,7 @@ class Comparison(Beside):
         for one in wordings.find(_body(self.first), _body(self.second), self._kinds()):
             spans = zip(("first", "second"), sides, strict=True)
             rows.append(
-                asdict(one) | {k: v for side, normalised in spans for k, v in _span(one, side, normalised.span).items()}
+                as_row(one) | {k: v for side, normalised in spans for k, v in _span(one, side, normalised.span).items()}
             )
         return self._frame("compare_wordings", rows)
 
@@ -128,7 +127,7 @@ class Comparison(Beside):
         rows = []
         for one in self._sentences:
             start, end = self.second.normalised.span(one.start, one.end)
-            row = asdict(one) | {"second_start": start, "second_end": end, "second_text": self.second.text[start:end]}
+            row = as_row(one) | {"second_start": start, "second_end": end, "second_text": self.second.text[start:end]}
             row |= {"first_text": "", "first_scope": one.other_scope, "first_start": None, "first_end": None}
             if one.other_start is not None and one.other_end is not None:
                 start, end = self.first.normalised.span(one.other_start, one.other_end)
@@ -140,7 +139,7 @@ class Comparison(Beside):
     def attention(self) -> pd.DataFrame:
         """The change of attention to each dictionary's subject, with intervals."""
         found = attention.find(*(frames.rows(report.attention) for report in self._both))
-        return self._frame("compare_attention", map(asdict, found))
+        return self._frame("compare_attention", map(as_row, found))
 
     @kept
     def topics(self) -> pd.DataFrame:
@@ -229,7 +228,7 @@ class Comparison(Beside):
     def _menu_row(self, match: MenuRow) -> Row:
         named = match.second or match.first
         assert named is not None
-        row: Row = asdict(match) | {
+        row: Row = as_row(match) | {
             name: getattr(named, name) for name in ("indicator", "indicator_id", "unit", "measure")
         }
         for side, report, item in zip(("first", "second"), self._both, (match.first, match.second), strict=True):
@@ -245,7 +244,7 @@ class Comparison(Beside):
 
     def _indicator_row(self, found: Shared) -> Row:
         pair = found.pair
-        row: Row = asdict(pair) | {
+        row: Row = as_row(pair) | {
             "relation": found.relation,
             "reached": found.reached,
             "reason": "",

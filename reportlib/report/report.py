@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -25,6 +25,7 @@ from reportlib.core.records import (
     Sentence,
     Source,
     UnreadNumber,
+    as_row,
 )
 from reportlib.core.source_map import NormalisedText
 from reportlib.core.text import without_blanks
@@ -141,7 +142,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
     @stage
     def removed(self) -> pd.DataFrame:
         """What was excluded from the body, in the order of the file, with the reason of each."""
-        return self._frame("removed", map(asdict, self.removed_records))
+        return self._frame("removed", map(as_row, self.removed_records))
 
     @stage
     def removed_records(self) -> tuple[Removed, ...]:
@@ -224,7 +225,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
     @stage
     def reports(self) -> pd.DataFrame:
         """One row about the report and its file."""
-        about, file = asdict(self.metadata), self.source
+        about, file = as_row(self.metadata), self.source
         return self._frame(
             "reports",
             [
@@ -249,7 +250,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
         rows = []
         for as_read, section in zip(self._sections, self.sections, strict=True):
             chars = len(without_blanks(text[as_read.body_start : as_read.body_end]))
-            rows.append(asdict(section) | {"chars": chars, "share": chars / whole if whole else 0.0})
+            rows.append(as_row(section) | {"chars": chars, "share": chars / whole if whole else 0.0})
         return self._frame("outline", rows)
 
     @stage
@@ -258,7 +259,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
         return self._frame(
             "quantities",
             (
-                asdict(q)
+                as_row(q)
                 | {
                     "quantity_id": plan_and_record.quantity_id(q.start, q.end),
                     "sentence": self.text[q.sentence_start : q.sentence_end],
@@ -273,7 +274,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
         return self._frame(
             "unread_numbers",
             (
-                asdict(n)
+                as_row(n)
                 | {"number_id": f"n-{n.start}-{n.end}", "sentence": self.text[n.sentence_start : n.sentence_end]}
                 for n in self.unread_records
             ),
@@ -285,33 +286,33 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
         strength = commitments.of_headline(self.normalised.text, self._headline, self.outcomes.targets)
         rows = zip(self.headline_records, strength, strict=True)
         return self._frame(
-            "headline_targets", (asdict(t) | coded | {"text": self.text[t.start : t.end]} for t, coded in rows)
+            "headline_targets", (as_row(t) | coded | {"text": self.text[t.start : t.end]} for t, coded in rows)
         )
 
     @stage
     def glossary(self) -> pd.DataFrame:
         """The terms that the appendix explains."""
-        return self._frame("glossary", map(asdict, self.glossary_records))
+        return self._frame("glossary", map(as_row, self.glossary_records))
 
     @stage
     def glossary_mentions(self) -> pd.DataFrame:
         """The uses of these terms in the body."""
         found = glossary_stage.mentions(self.normalised.text, self._layout, self._glossary)
         holders = sentences.Holders(self._sections)
-        rows = (asdict(self.normalised.source(one)) | {"section_id": holders.at(one.start).section_id} for one in found)
+        rows = (as_row(self.normalised.source(one)) | {"section_id": holders.at(one.start).section_id} for one in found)
         return self._frame("glossary_mentions", rows)
 
     @stage
     def priorities(self) -> pd.DataFrame:
         """The areas of the plan with the space given to each."""
-        return self._frame("priorities", map(asdict, self.priority_records))
+        return self._frame("priorities", map(as_row, self.priority_records))
 
     @stage
     def leads(self) -> pd.DataFrame:
         """The leads inside the plan's areas: the second level of priorities."""
         promised = [t.start for t in self.outcomes.targets if t.kind == "number"]
         found = priorities.leads(self.normalised.text, self._sections, self._quantities, promised)
-        return self._frame("leads", map(asdict, map(self.normalised.source, found)))
+        return self._frame("leads", map(as_row, map(self.normalised.source, found)))
 
     @stage
     def outcomes(self) -> Outcomes:

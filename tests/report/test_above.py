@@ -13,9 +13,9 @@ from reportlib import cli
 from reportlib.analysis.level_above import facts
 from reportlib.build import subject
 from reportlib.errors import InputError, ParameterError
-from reportlib.report import batch, read_report
+from reportlib.report import batch
 from tests.support import invented_county
-from tests.support.reports import shipped
+from tests.support.reports import real, shipped
 
 DATA = Path(__file__).parent / "data" / "levels.tsv"
 HEAD = "政府工作报告\n——2031年1月20日在{place}第十六届人民代表大会第三次会议上\n{place}{head} 王小明\n"
@@ -168,7 +168,7 @@ def hand_worked() -> list[dict[str, str]]:
 @pytest.mark.parametrize("row", hand_worked(), ids=lambda row: f"{row['file']} {row['indicator_id']} {row['level']}")
 def test_real_reports(shared: Path, row: dict[str, str]) -> None:
     """Cities, counties and provinces of unlike years against the shipped facts."""
-    table = reportlib.read(shared / "corpus" / row["file"]).levels
+    table = real(shared / "corpus" / row["file"]).levels
     (found,) = table[(table["indicator_id"] == row["indicator_id"]) & (table["level"] == row["level"])].to_dict(
         "records"
     )
@@ -192,7 +192,7 @@ def test_facts_are_what_the_reports_say(shared: Path) -> None:
     compared = 0
     folders = (shared / "corpus" / "national", shared / "corpus" / "province", shared / "gold_second" / "texts")
     for path in sorted(one for folder in folders for one in folder.glob("*.txt")):
-        read = read_report.read(path)
+        read = real(path)
         about = read.metadata
         if about.level not in ("national", "province") or about.year is None:
             continue

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
 import reportlib
 from reportlib.core import resources
+from tests.support.builds import once
 from tests.support.places import SHIPPED
 
 
@@ -34,9 +36,15 @@ def examples() -> reportlib.Comparison:
 
 @cache
 def real(path: Path) -> reportlib.Report:
-    """A real report of ../shared.
+    """A real report of ../shared, read to its headline targets once for all processes.
 
     Args:
         path: its file.
     """
-    return reportlib.read(path)
+
+    def read(_: Path) -> reportlib.Report:
+        report = reportlib.read(path)
+        report.headline_records  # noqa: B018  read, so that it is kept with the report
+        return report
+
+    return once(f"read {hashlib.sha256(str(path).encode()).hexdigest()[:16]}", read)

@@ -6,7 +6,9 @@ finding.
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, Protocol, TypeVar, get_type_hints
 
 import pandas as pd
@@ -241,24 +243,41 @@ class TermRow:
 
 
 def _cell(value: Any, kind: Any) -> Any:
-    if pd.isna(value):
+    if value is pd.NA or value is None or value != value:
         return "" if kind is str else None
     if kind is str:
         return str(value)
     return int(value) if kind in (int, int | None) else float(value)
 
 
+_KEPT: dict[tuple[int, type], tuple[weakref.ref[pd.DataFrame], tuple[Any, ...]]] = {}
+"""The records of the frames that are still there, since many sentences ask for the same ones."""
+
+
+@cache
+def _kinds(record: type) -> dict[str, Any]:
+    """Return the types of the fields of a dataclass by name."""
+    hints = get_type_hints(record)
+    return {field.name: hints[field.name] for field in fields(record)}
+
+
 def records(frame: pd.DataFrame, record: type[R]) -> tuple[R, ...]:
     """Return the rows of a frame as records; columns that the record lacks are left out.
+
+    A frame is read once: a corrected table is another frame.
 
     Args:
         frame: a table of a report.
         record: a dataclass with fields of type str, int, float, or one of these or None.
     """
-    kinds = get_type_hints(record)
-    names = [field.name for field in fields(record)]  # type: ignore[arg-type]
-    columns = [[_cell(value, kinds[name]) for value in frame[name]] for name in names]
-    return tuple(record(*row) for row in zip(*columns, strict=True))
+    kept = _KEPT.get((id(frame), record))
+    if kept is None or kept[0]() is not frame:
+        kinds = _kinds(record)  # type: ignore[arg-type]
+        columns = [[_cell(value, kind) for value in frame[name].tolist()] for name, kind in kinds.items()]
+        rows = tuple(record(*row) for row in zip(*columns, strict=True))
+        key = id(frame), record
+        kept = _KEPT[key] = weakref.ref(frame, lambda _: _KEPT.pop(key, None)), rows
+    return kept[1]
 
 
 def quantities(report: Tables) -> tuple[Quantity, ...]:
