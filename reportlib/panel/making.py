@@ -218,7 +218,7 @@ def _read(call: Call, names: Sequence[str], plan: Plan, folder: PanelFolder) -> 
     """Read what is new, and choose the reports."""
     tasks = plan.to_read(needed(names), call.options.force)
     kept = len(plan.files) - len(tasks)
-    counter = Counter(len(plan.files), kept, call.progress)
+    counter = Counter(len(plan.files), kept, call.progress, failed=sum(bool(one.error) for one in plan.files))
     counter.begin()
     jobs = min(call.jobs or cores(), max(1, len(tasks)))
     if tasks:

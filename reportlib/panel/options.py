@@ -57,7 +57,8 @@ def checked(given: Mapping[str, Any], known: Mapping[str, Setting]) -> dict[str,
     made: dict[str, Setting] = {}
     for name, value in given.items():
         if name not in known:
-            raise ParameterError(f"a panel has no setting {name!r}; {did_you_mean(name, known)}")
+            told = did_you_mean(name, known) if known else "there is nothing to set"
+            raise ParameterError(f"a panel has no setting {name!r}; {told}")
         made[name] = _as(value, known[name], name)
     return made
 

@@ -103,8 +103,9 @@ def _write(task: Task) -> None:
 
 def one_line(words: str, task: Task) -> str:
     """Return a message as one line that says nothing of where the file lies."""
-    plain = " ".join(words.split())
-    return plain.removeprefix(f"{task.path}: ").replace(task.path, Path(task.name).name)
+    name = Path(task.path).name
+    plain = " ".join(words.split()).replace(task.path, name)
+    return plain.removeprefix(f"{name}: ")
 
 
 def _report(task: Task) -> Report:
