@@ -30,7 +30,7 @@ RENAMED: Mapping[str, Mapping[str, str]] = {
 """Columns of tables of one report that are called like a key of another meaning, with their names in a panel."""
 
 
-def keys() -> tuple[Column, ...]:
+def key_columns() -> tuple[Column, ...]:
     """Return the key columns."""
     return schema.columns(KEYS)
 
@@ -47,7 +47,7 @@ def own(table: str) -> tuple[tuple[str, Column], ...]:
     >>> [name for name, _ in own("outline")][:5]
     ['section_id', 'parent_id', 'section_level', 'number', 'title']
     """
-    taken = {column.name for column in keys()}
+    taken = {column.name for column in key_columns()}
     renamed = RENAMED.get(table, {})
     found = schema.columns(EXTRAS.get(table, table))
     return tuple((renamed.get(c.name, c.name), c) for c in found if c.name in renamed or c.name not in taken)

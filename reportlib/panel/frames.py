@@ -117,7 +117,7 @@ class Frames:
 
         if name not in columns.read():
             raise UnknownTableError(f"no report has a table {name!r}; {did_you_mean(name, columns.read())}")
-        own, keys = columns.own(name), columns.keys()
+        own, keys = columns.own(name), columns.key_columns()
         kinds = [(c.name, columns.arrow(c)) for c in keys] + [(given, columns.arrow(c)) for given, c in own]
         parts = []
         for entry in entries:

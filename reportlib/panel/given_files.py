@@ -63,6 +63,16 @@ def find(paths: str | Path | Iterable[str | Path], aside: Path | None = None) ->
     return sorted(GivenFile(os.path.relpath(path, root).replace(os.sep, "/") if root else path, path) for path in found)
 
 
+def reports_of(paths: Iterable[str]) -> list[str]:
+    """Return the files that are named, in that order, in the place of each folder the reports below it, sorted."""
+    found: list[str] = []
+    for path in paths:
+        found += sorted(_below(path, "")) if os.path.isdir(path) else [path]
+    if not found:
+        raise InputError(f"{', '.join(paths)}: no reports there ({', '.join(SUFFIXES)})")
+    return found
+
+
 def _common(folders: set[str]) -> str:
     try:
         return os.path.commonpath(folders)

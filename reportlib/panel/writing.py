@@ -93,7 +93,7 @@ def of_reports(name: str, frames: Frames) -> Content:
         if none:
             yield frames.empty(name)
 
-    described = (*columns.keys(), *(replace(column, name=given) for given, column in columns.own(name)))
+    described = (*columns.key_columns(), *(replace(column, name=given) for given, column in columns.own(name)))
     years = [entry.keys[YEAR] for entry in frames.entries]
     known = {year for year in years if year is not None}
     return Content(name, name, described, pieces, _ordered(known, None in years), frames.count(name))
