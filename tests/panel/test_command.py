@@ -152,7 +152,7 @@ def test_a_database_has_views(given: Path, tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     reportlib.panel(given, tmp_path / "a 'folder", "quantities", jobs=1, formats="duckdb")
     with duckdb.connect(str(tmp_path / "a 'folder" / "panel.duckdb"), read_only=True) as database:
-        assert database.sql("SELECT count(DISTINCT report_id) FROM quantities").fetchone() == (3,)
+        assert database.sql("SELECT count(DISTINCT report_id) FROM quantities").fetchall() == [(3,)]
 
 
 # --- in a notebook --------------------------------------------------------------------------------------------------
