@@ -18,7 +18,10 @@ KEYS = "panel_keys"
 SENTENCES = "panel_sentences"
 """The entry for the sentences of a report, which are no table of one report."""
 
-EXTRAS: Mapping[str, str] = {"sentences": SENTENCES}
+MATERIAL = "panel_material"
+"""The entry for what a later report has to be laid beside."""
+
+EXTRAS: Mapping[str, str] = {"sentences": SENTENCES, "material": MATERIAL}
 """What a panel reads of each report beside its tables, with its entry in the field dictionary."""
 
 RENAMED: Mapping[str, Mapping[str, str]] = {

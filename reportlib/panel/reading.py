@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlib.core import schema
 from reportlib.errors import ReportlibError
-from reportlib.panel import columns, shard_keys, shards
+from reportlib.panel import columns, material, shard_keys, shards
 from reportlib.panel.keys import claim, keys
 from reportlib.report import read, settings
 from reportlib.report.above_files import AboveFile, load
@@ -146,5 +146,8 @@ def _sentences(report: Report) -> Iterator[dict[str, Any]]:
         }
 
 
-EXTRAS: Mapping[str, Callable[[Report], Iterator[dict[str, Any]]]] = {"sentences": _sentences}
+EXTRAS: Mapping[str, Callable[[Report], Iterator[dict[str, Any]]]] = {
+    "sentences": _sentences,
+    "material": material.pack,
+}
 """What is read of each report beside its tables (`columns.EXTRAS`)."""
