@@ -1,4 +1,4 @@
-"""What the tables of a panel say of the invented county's reports of two years, and of hand-worked pairs of real ones."""
+"""What the tables of a panel say of an invented county of two years, and of real pairs worked by hand."""
 
 from __future__ import annotations
 

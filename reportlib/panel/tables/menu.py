@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reportlib.core import frames as framed
-from reportlib.panel.tables import target_panel
 from reportlib.panel.tables.places import KEYS, Held, following
+from reportlib.panel.tables.target_panel import rows as targets_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,7 @@ def menu(frames: Frames, options: Options) -> pd.DataFrame:
 
 def _rows(frames: Frames) -> Iterator[Row]:
     items: dict[str, dict[str, Row]] = {}
-    for row in target_panel.rows(frames):
+    for row in targets_of(frames):
         if row["indicator_id"]:
             items.setdefault(row["report_id"], {}).setdefault(row["indicator_id"], row)
     for one, next_ones in following(frames):
