@@ -67,7 +67,12 @@ def extract(
         if name not in frames.NAMES:
             raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(frames.NAMES)}")
     places = _places(tuple(dict.fromkeys(names)), out, bom)
-    entries = batch.read_all(reports_of(files), dictionaries=lists, lexicon=folder, otherwise=Path.cwd(), above=above)
+    twice: list[batch.Duplicate] = []
+    entries = batch.read_all(
+        reports_of(files), dictionaries=lists, lexicon=folder, otherwise=Path.cwd(), above=above, left_out=twice
+    )
+    for duplicate in twice:
+        notice(str(duplicate))
     for entry in entries:
         report = entry.report
         for problem in (*([report.rejected] if report.rejected else []), *report.above_problems):

@@ -16,9 +16,14 @@ import pytest
 import reportlib
 from reportlib import schema
 from reportlib.cli import main
+from reportlib.core import frames
+from reportlib.documents.identity import divisions
 from reportlib.errors import InputError, ParameterError, UnknownNameError, UnknownTableError
 from reportlib.panel import columns, given_files, making
+from reportlib.panel.frames import Frames
+from reportlib.panel.options import Options
 from reportlib.panel.tables import TABLES
+from reportlib.panel.tables.coverage import coverage
 from tests.support import many_reports
 from tests.support.places import ROOT
 
@@ -114,6 +119,48 @@ def test_coverage_says_what_is_missing(panel: reportlib.Panel) -> None:
     }
     assert rows.loc[("青禾县", 2031), ["files", "reports"]].tolist() == [2, 1]
     assert rows.loc[("白石县", 2032), "inside"] == 0
+
+
+def test_coverage_knows_what_a_place_was() -> None:
+    """A place that was renamed is one place, and one that was merged into another is not missing after that."""
+    log = [
+        {
+            "file": name,
+            "status": "ok",
+            "place_id": number,
+            "place": place,
+            "place_code": code,
+            "level": "city",
+            "year": year,
+        }
+        for name, number, place, code, year in (
+            ("a", 420600, "襄樊市", "420600", 2009),
+            ("b", 420600, "襄阳市", "420600", 2012),
+            ("c", divisions.under("371200", 2005).unit, "莱芜市", "371200", 2017),
+            ("d", None, "某某开发区", "", 2021),
+        )
+    ]
+    empty = {column.name: "" for column in schema.columns("panel_log")}
+    rows = coverage(Frames([], frames.frame("panel_log", [{**empty, **row} for row in log])), Options())
+    states = rows.set_index(["place", "year"])["state"]
+    assert len(rows) == 3 * 13
+    assert (states["襄樊市", 2010], states["襄阳市", 2011]) == ("missing", "missing")
+    assert (states["莱芜市", 2018], states["莱芜市", 2019]) == ("missing", "no_place")
+    assert states["某某开发区"].value_counts().to_dict() == {"missing": 12, "there": 1}
+
+
+def test_two_texts_that_claim_one_place_and_year(tmp_path: Path) -> None:
+    """Both are kept, told, and told apart by what belongs to each text, whatever their names."""
+    lines = many_reports.text().splitlines()
+    (tmp_path / "a.txt").write_text("\n".join(lines[:40] + lines[-3:]), encoding="utf-8")
+    (tmp_path / "b.txt").write_text("\n".join(lines[:6] + lines[30:]), encoding="utf-8")
+    made = reportlib.panel(tmp_path, tables="coverage", jobs=1)
+    assert made.log["status"].tolist() == ["kept", "kept"] and made.log["other"].tolist() == ["b.txt", "a.txt"]
+    ids = made.frames.ids
+    assert len(set(ids)) == 2 and all(one.startswith("qinghe-2031-") for one in ids)
+    assert made.coverage["state"].tolist() == ["several"]
+    (tmp_path / "a.txt").rename(tmp_path / "z.txt")
+    assert reportlib.panel(tmp_path, tables="coverage", jobs=1).frames.ids == ids
 
 
 def test_large_tables_come_piece_by_piece(panel: reportlib.Panel, monkeypatch: pytest.MonkeyPatch) -> None:
