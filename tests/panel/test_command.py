@@ -144,16 +144,16 @@ def test_coverage_knows_what_a_place_was() -> None:
     rows = coverage(Frames([], frames.frame("panel_log", [{**empty, **row} for row in log])), Options())
     states = rows.set_index(["place", "year"])["state"]
     assert len(rows) == 3 * 13
-    assert (states["襄樊市", 2010], states["襄阳市", 2011]) == ("missing", "missing")
+    assert (states["襄樊市", 2009], states["襄阳市", 2010], states["襄阳市", 2011]) == ("there", "missing", "missing")
     assert (states["莱芜市", 2018], states["莱芜市", 2019]) == ("missing", "no_place")
     assert states["某某开发区"].value_counts().to_dict() == {"missing": 12, "there": 1}
 
 
 def test_two_texts_that_claim_one_place_and_year(tmp_path: Path) -> None:
     """Both are kept, told, and told apart by what belongs to each text, whatever their names."""
-    lines = many_reports.text().splitlines()
-    (tmp_path / "a.txt").write_text("\n".join(lines[:40] + lines[-3:]), encoding="utf-8")
-    (tmp_path / "b.txt").write_text("\n".join(lines[:6] + lines[30:]), encoding="utf-8")
+    (tmp_path / "a.txt").write_text(many_reports.text(), encoding="utf-8")
+    other = many_reports.text().replace("，", "，同时").replace("了", "")
+    (tmp_path / "b.txt").write_text(other, encoding="utf-8")
     made = reportlib.panel(tmp_path, tables="coverage", jobs=1)
     assert made.log["status"].tolist() == ["kept", "kept"] and made.log["other"].tolist() == ["b.txt", "a.txt"]
     ids = made.frames.ids

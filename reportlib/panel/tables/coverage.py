@@ -61,11 +61,14 @@ def _place(row: Row) -> str:
 
 
 def _about(here: Sequence[Row], year: int) -> dict[str, Any]:
-    """Return who a place was in a year: as its report says, else as the registry has it, else as the nearest says."""
+    """Return who a place was in a year: as its report says, else as the registry has it, else as the nearest says.
+
+    A report is given early in its year, by a place that the list of the year may not have any more at its end.
+    """
     nearest = min(here, key=lambda row: (abs(row["year"] - year), row["year"]))
     about = {name: nearest[name] for name in ("place_id", "place_code", "place", "level", "province")}
     if nearest["year"] != year and about["place_id"] is not None:
-        then = divisions.of_unit(about["place_id"], year)
+        then = divisions.of_unit(about["place_id"], year) or divisions.of_unit(about["place_id"], year - 1)
         about["place_code"] = then.code if then else ""
         about["place"] = then.name if then else about["place"]
     return about
