@@ -158,7 +158,8 @@ def list_tables(names: tuple[str, ...]) -> None:
     """List the tables, or only those (or figures) NAMEd: columns with type, unit, meaning, source; codes below."""
     from reportlib.core import schema
 
-    for name, columns in [(name, schema.columns(name)) for name in names or (*schema.tables(), *schema.comparisons())]:
+    known = (*schema.tables(), *schema.comparisons(), *schema.panels())
+    for name, columns in [(name, schema.columns(name)) for name in names or known]:
         click.echo(f"{click.style(name, bold=True)}: {schema.meaning(name)} {schema.meaning(name, 'zh')}")
         for column in columns:
             kind = f"{column.type}, {column.unit}" if column.unit else column.type

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from reportlib.panel.frames import Frames
 from reportlib.panel.options import Options
 from reportlib.panel.tables import TABLES
 from reportlib.panel.tables.coverage import coverage
+from reportlib.panel.writing import wide
 from tests.support import many_reports
 from tests.support.places import ROOT
 
@@ -194,11 +196,24 @@ def test_formats_hold_the_same_rows(given: Path, panel: reportlib.Panel, tmp_pat
     assert len(sheets["quantities"]) == len(csv) and "coverage" in sheets
 
 
-def test_a_database_has_views(given: Path, tmp_path: Path) -> None:
-    """DuckDB reads the Parquet files through a view of each table."""
+def test_the_wide_form_has_a_column_for_each_indicator() -> None:
+    """A row for each report, the first value of an indicator in its column, nothing where there is none."""
+    rows = [("a", 2031, "gdp", 6.0), ("a", 2031, "gdp", 7.0), ("a", 2031, "", 1.0), ("b", 2032, "jobs", 3.0)]
+    made = wide(pd.DataFrame(rows, columns=["report_id", "year", "indicator_id", "value"]), "indicator_id", "value")
+    assert made.astype(object).where(made.notna(), None).values.tolist() == [
+        ["a", 2031, 6.0, None],
+        ["b", 2032, None, 3.0],
+    ]
+
+
+def test_a_database_has_views(given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DuckDB reads the Parquet files through a view of each table, and as the guide says."""
     duckdb = pytest.importorskip("duckdb")
-    reportlib.panel(given, tmp_path / "a 'folder", "quantities", jobs=1, formats="duckdb")
-    with duckdb.connect(str(tmp_path / "a 'folder" / "panel.duckdb"), read_only=True) as database:
+    reportlib.panel(given, tmp_path / "a 'folder", ["quantities", "headline_targets"], jobs=1, formats="duckdb")
+    monkeypatch.chdir(out := tmp_path / "a 'folder")
+    (sql,) = re.findall(r"^```sql\n(.*?)^```$", (ROOT / "docs/guide/panel.md").read_text("utf-8"), re.M | re.S)
+    with duckdb.connect(str(out / "panel.duckdb"), read_only=True) as database:
+        assert len(database.sql(sql).fetchall()) == 3
         assert database.sql("SELECT count(DISTINCT report_id) FROM quantities").fetchall() == [(3,)]
 
 
