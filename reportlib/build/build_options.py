@@ -26,7 +26,8 @@ class BuildOptions:
         force: build what is up to date again, and documents that are no work reports too.
         lexicon: a folder of the user's word lists; None for the one that a `reportlib.toml` beside each file names.
         otherwise: a folder whose `reportlib.toml` counts for files that have none beside them.
-        notice: called with a line of text if another build is waited for, or a description cannot be written.
+        notice: called with a line of text if another build is waited for, a description cannot be written, or a file is
+            left out, since another has the same text.
         notebooks: a folder of the user's notebooks; None for those of the package.
         given: what the user knows of the analysis, for its citation: the address of the folder that the builds are
             published in, DOI, day, authors.

@@ -141,15 +141,21 @@ def read(plan: Plan, options: BuildOptions, paths: Sequence[Path], inputs: Seque
         InputError: a file or list cannot be read, or is no work report.
         ParameterError: both reports of a pair are the same.
     """
+    twice: list[batch.Duplicate] = []
     entries = batch.read_all(
         paths,
         refuse=not options.force,
         lexicon=options.lexicon,
         otherwise=options.otherwise,
         above=options.above,
+        left_out=None if plan.pairs else twice,
     )
+    if options.notice is not None:
+        for duplicate in twice:
+            options.notice(str(duplicate))
     if not plan.pairs:
-        return [Subject((entry,), one, plan) for entry, one in zip(entries, inputs, strict=True)]
+        digests = dict(zip(paths, inputs, strict=True))
+        return [Subject((entry,), digests[entry.path], plan) for entry in entries]
     both = compare(*(entry.report for entry in entries))
     of_report = {id(entry.report): entry for entry in entries}
     found = tuple(of_report[id(report)] for report in (both.first, both.second))

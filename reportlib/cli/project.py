@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reportlib.cli.shared_parts import notice
 from reportlib.cli.terminal import Examples, bar, shown
 
 
@@ -22,8 +23,12 @@ def init(folder: str, files: tuple[str, ...], force: bool) -> None:
     Without FILE the shipped report is laid into it, as an example.
     """
     from reportlib.build.project import new_project
+    from reportlib.report.batch import Duplicate
 
-    entries = new_project.start(folder, files, force)
+    twice: list[Duplicate] = []
+    entries = new_project.start(folder, files, force, twice)
+    for duplicate in twice:
+        notice(str(duplicate))
     click.echo(f"{shown(Path(folder))}: a project with {', '.join(entry.report_id for entry in entries)}")
     click.echo(f"  next     cd {shown(Path(folder))} && make report")
 

@@ -67,7 +67,12 @@ def extract(
         if name not in frames.NAMES:
             raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(frames.NAMES)}")
     places = _places(tuple(dict.fromkeys(names)), out, bom)
-    entries = batch.read_all(reports_of(files), dictionaries=lists, lexicon=folder, otherwise=Path.cwd(), above=above)
+    twice: list[batch.Duplicate] = []
+    entries = batch.read_all(
+        reports_of(files), dictionaries=lists, lexicon=folder, otherwise=Path.cwd(), above=above, left_out=twice
+    )
+    for duplicate in twice:
+        notice(str(duplicate))
     for entry in entries:
         report = entry.report
         for problem in (*([report.rejected] if report.rejected else []), *report.above_problems):
@@ -153,7 +158,8 @@ def list_tables(names: tuple[str, ...]) -> None:
     """List the tables, or only those (or figures) NAMEd: columns with type, unit, meaning, source; codes below."""
     from reportlib.core import schema
 
-    for name, columns in [(name, schema.columns(name)) for name in names or (*schema.tables(), *schema.comparisons())]:
+    known = (*schema.tables(), *schema.comparisons(), *schema.panels())
+    for name, columns in [(name, schema.columns(name)) for name in names or known]:
         click.echo(f"{click.style(name, bold=True)}: {schema.meaning(name)} {schema.meaning(name, 'zh')}")
         for column in columns:
             kind = f"{column.type}, {column.unit}" if column.unit else column.type

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from reportlib import lexicon
 from reportlib.core.records import HeadlineTarget, Metadata, Removed, Section
 from reportlib.core.text import without_blanks
-from reportlib.documents.identity import places, years
+from reportlib.documents.identity import divisions, places, years
+from reportlib.documents.identity.divisions import Division
+from reportlib.documents.identity.located import Located
 from reportlib.documents.outline import roles
 from reportlib.documents.outline.body_and_appendix import SALUTATION, Layout, further
 from reportlib.documents.outline.sections import wide
@@ -157,6 +159,26 @@ def _identity(document: Document) -> Iterator[Problem]:
     kinds = {sign.kind for sign in document.year_signs if sign.year == metadata.year}
     if kinds and kinds.isdisjoint(years.STATED):
         yield Problem("year inferred", (("year", str(metadata.year)),))
+
+
+def place(located: Located, metadata: Metadata) -> Iterator[Problem]:
+    """Yield what is unsure about which division the report's place is.
+
+    >>> from reportlib.documents.identity.located import locate
+    >>> about = Metadata("", "county", "鼓楼区", 2020, "", "", "")
+    >>> str(next(place(locate("鼓楼区", 2020), about)))[:57]
+    'several places are called 鼓楼区: 320106 江苏省南京市, 320302 江苏省徐州市'
+    """
+    if located.doubt == "ambiguous":
+        each = (f"{one.code} {''.join(above.name for above in _holders(one))}".rstrip() for one in located.candidates)
+        yield Problem("place shared", (("place", metadata.place), ("places", ", ".join(each))))
+    elif located.doubt == "ended":
+        yield Problem("place ended", (("place", metadata.place), ("year", str(metadata.year))))
+
+
+def _holders(one: Division) -> tuple[Division, ...]:
+    above = (divisions.province(one), divisions.prefecture(one))
+    return tuple(other for other in above if other and other.code != one.code)
 
 
 def _missing_parts(document: Document) -> Iterator[Problem]:

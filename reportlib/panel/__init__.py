@@ -1,4 +1,4 @@
-"""Many reports as a panel: each read once, their tables over all of them.
+"""Many reports as a panel: each read once, tables over all of them.
 
 `reportlib.panel(…)` makes one; this module is that function too (`reportlib.panel.making.panel`).
 

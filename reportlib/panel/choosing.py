@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from reportlib.documents.identity import copies
+from reportlib.documents.identity.copies import Copy
 from reportlib.panel import shards
 from reportlib.panel.frames import Entry
-from reportlib.panel.keys import Copy, marked, settle
+from reportlib.panel.keys import marked, text
 from reportlib.panel.planning import Planned
 
 
@@ -45,19 +47,18 @@ def _settled(claimants: Sequence[Planned], folder: Path) -> Iterator[tuple[Entry
     if len(claimants) == 1:
         yield Entry(_keys(claimants[0]), paths[0]), _row(claimants[0], "ok", _error(claimants[0]))
         return
-    claims = [_claim(one) | {"name": Path(one.name).name} for one in claimants]
-    decided = settle([(claim, shards.body(path)) for claim, path in zip(claims, paths, strict=True)])
+    decided = copies.settle([text(_claim(one), shards.body(path)) for one, path in zip(claimants, paths, strict=True)])
+    kept = [one.name for one, what in zip(claimants, decided, strict=True) if not isinstance(what, Copy)]
     for one, path, what in zip(claimants, paths, decided, strict=True):
         if isinstance(what, Copy):
             other = claimants[what.of].name
-            yield None, _row(one, "duplicate", f"the same text as {other}, which was chosen: {what.reason}", other)
-        elif not what:
+            told = f"the text of {other}, which is read: {copies.REASONS[what.reason]}"
+            yield None, _row(one, "duplicate", told, other)
+        elif not what.mark:
             yield Entry(_keys(one), path), _row(one, "ok", _error(one))
         else:
-            keys = marked(_keys(one), what)
-            kept = zip(claimants, decided, strict=True)
-            others = [c.name for c, d in kept if c is not one and not isinstance(d, Copy)]
-            told = f"{', '.join(others)}: another text for the same place and year"
+            keys, others = marked(_keys(one), what.mark), [name for name in kept if name != one.name]
+            told = f"another text for the same place and year: {', '.join(others)}"
             yield Entry(keys, path), _row(one, "kept", told, others[0]) | _known(keys)
 
 
@@ -85,7 +86,7 @@ def _error(one: Planned) -> str:
     return one.meta.error if one.meta else ""
 
 
-_KNOWN = ("report_id", "report_key", "place_code", "place", "level", "province", "year")
+_KNOWN = ("report_id", "report_key", "place_id", "place_code", "place", "level", "province", "year")
 
 
 def _known(keys: dict[str, Any]) -> dict[str, Any]:

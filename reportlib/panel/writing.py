@@ -6,7 +6,7 @@ The same reports give the same bytes, but for `panel.duckdb`. A file appears und
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from pkgutil import resolve_name
@@ -36,6 +36,9 @@ MOST_ROWS = 1_000_000
 
 YEAR = "year"
 _NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
+WIDE: Mapping[str, tuple[str, str]] = {"target_panel": ("indicator_id", "value")}
+"""Tables that the workbook has in wide form too: the columns come from the first, their cells from the second."""
+
 _STATA = "reportlib.exchange.stata:write"
 _SHEETS = "reportlib.exchange.workbook"
 
@@ -208,7 +211,25 @@ def _workbook(contents: Sequence[Content], path: Path) -> Path:
     sheet, write_to = resolve_name(f"{_SHEETS}:Sheet"), resolve_name(f"{_SHEETS}:write")
     most = resolve_name(f"{_SHEETS}:MOST_ROWS")
     sheets = [sheet(one.name, one.whole(), one.entry) for one in contents if one.rows < most]
+    for one in contents:
+        if one.name in WIDE and one.rows < most:
+            sheets.append(sheet(f"{one.name}_wide", wide(one.whole(), *WIDE[one.name])))
     return written_whole(path, lambda place: write_to(sheets, place, "reportlib panel"))
+
+
+def wide(data: pd.DataFrame, names: str, values: str) -> pd.DataFrame:
+    """Return a table with a row for each report and a column for each name, its first value in the cell.
+
+    Args:
+        data: a table of a panel, the keys in front.
+        names: the column whose values become columns; rows where it is empty are left out.
+        values: the column with what stands in their cells.
+    """
+    keys = [column.name for column in columns.key_columns() if column.name in data]
+    named = data[data[names].fillna("") != ""]
+    first = named.drop_duplicates(["report_id", names]).pivot(index="report_id", columns=names, values=values)
+    made: pd.DataFrame = data[keys].drop_duplicates("report_id").join(first, on="report_id")
+    return made.reset_index(drop=True)
 
 
 def _database(contents: Sequence[Content], folder: Path) -> Path:

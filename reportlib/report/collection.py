@@ -15,37 +15,46 @@ from reportlib.core.table_names import TableName
 from reportlib.errors import InputError, ParameterError, UnknownNameError, UnknownTableError
 from reportlib.report import batch
 from reportlib.report.above_files import Given
-from reportlib.report.batch import Entry
+from reportlib.report.batch import Duplicate, Entry
 from reportlib.report.displayed import ROOM
 from reportlib.report.report import Report
 
 SUFFIXES = (".txt", ".docx", ".pdf", ".html", ".htm", ".mhtml", ".mht")
 """The files of a folder that are taken for reports; a .csv can be anything and has to be named."""
 
-WHOSE = {"report_place": "place", "report_level": "level", "report_year": "year"}
-"""The columns that stand in every table of several reports, behind `report_id`, with what they are of a report."""
+WHOSE = ("report_key", "report_place", "report_place_code", "report_province", "report_level", "report_year")
+"""The columns that stand in every table of several reports, behind `report_id`: what `reports` has of the report."""
 
 
 class Reports(Sequence[Report]):
     """Several reports. Make one with `reportlib.read_all`.
 
     Every table is an attribute, as of one report: a frame with the rows of all reports, each with `report_id`,
-    `report_place`, `report_level` and `report_year`. An index gives a report, by its number or its id.
+    `report_key`, `report_place`, `report_place_code`, `report_province`, `report_level` and `report_year`. An index
+    gives a report, by its number or its id.
 
     Attributes:
         failed: the files that could not be read, each with its error, if `errors="skip"` asked for that.
+        duplicates: the files that were left out, since another has the same text, each with that one and the reason.
     """
 
-    public: ClassVar[tuple[str, ...]] = ("failed", "ids", "table", "view")
+    public: ClassVar[tuple[str, ...]] = ("failed", "duplicates", "ids", "table", "view")
 
-    def __init__(self, entries: Iterable[Entry], failed: Mapping[Path, InputError] | None = None) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        failed: Mapping[Path, InputError] | None = None,
+        duplicates: Iterable[Duplicate] = (),
+    ) -> None:
         self._entries = tuple(entries)
         self._tables: dict[str, pd.DataFrame] = {}
         self.failed = dict(failed or {})
+        self.duplicates = tuple(duplicates)
 
     def __repr__(self) -> str:
         failed = f", {len(self.failed)} not read" if self.failed else ""
-        return f"<Reports: {', '.join(self.ids) or 'none'}{failed}>"
+        twice = f", {len(self.duplicates)} left out as duplicates" if self.duplicates else ""
+        return f"<Reports: {', '.join(self.ids) or 'none'}{twice}{failed}>"
 
     def _repr_html_(self) -> str:
         html: str = resolve_name(f"{ROOM}.reports_card:html")(self, options.language(None))
@@ -53,7 +62,7 @@ class Reports(Sequence[Report]):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of the reports; of two reports of one place and year the second has a number."""
+        """The ids of the reports; those of different texts of one place and year end in digits of the text."""
         return tuple(entry.report_id for entry in self._entries)
 
     def __len__(self) -> int:
@@ -70,7 +79,7 @@ class Reports(Sequence[Report]):
 
     def __getitem__(self, index: int | str | slice) -> Report | Reports:
         if isinstance(index, slice):
-            return Reports(self._entries[index], self.failed)
+            return Reports(self._entries[index], self.failed, self.duplicates)
         if isinstance(index, int):
             return self._entries[index].report
         for entry in self._entries:
@@ -95,10 +104,11 @@ class Reports(Sequence[Report]):
     def _joined(self, name: str) -> pd.DataFrame:
         parts = []
         for entry in self._entries:
-            frame, about = batch.table([entry], name).copy(), entry.report.metadata
-            for at, (column, field) in enumerate(WHOSE.items(), start=1):
-                value = getattr(about, field)
-                kind = "Int64" if field == "year" else "string"
+            frame, about, place = batch.table([entry], name).copy(), entry.report.metadata, entry.report.located
+            own = (entry.report_key, about.place, place.code, place.province, about.level, about.year)
+            for at, (column, value) in enumerate(zip(WHOSE, own, strict=True), start=1):
+                kind = "Int64" if column == "report_year" else "string"
+                frame = frame.drop(columns=[column], errors="ignore")  # `reports` has a report_key of its own
                 frame.insert(at, column, pd.array([value] * len(frame), dtype=kind))  # type: ignore[call-overload]
             parts.append(frame)
         return pd.concat(parts, ignore_index=True) if parts else frames.frame(name, ())
@@ -154,7 +164,8 @@ def read_all(
         dictionaries: TSV files of terms by which attention is measured too.
 
     Returns:
-        The reports. What each states of itself is in a `reports.toml` or a `reportlib.toml` beside it, as for `read`.
+        The reports, without the files whose text another has too (`duplicates`). What each states of itself is in a
+        `reports.toml` or a `reportlib.toml` beside it, as for `read`.
 
     Raises:
         InputError: there is no file, or one cannot be read; the message names it.
@@ -181,7 +192,8 @@ def read_all(
             if errors == "raise":
                 raise
             failed[path] = error
-    return Reports(batch.numbered(good), failed)
+    left_out: list[Duplicate] = []
+    return Reports(batch.apart(good, left_out), failed, left_out)
 
 
 def _files(paths: str | Path | Iterable[str | Path]) -> list[Path]:

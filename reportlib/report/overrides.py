@@ -25,7 +25,7 @@ from reportlib.errors import InputError, ParameterError
 
 FILE = "reports.toml"
 METADATA = ("title", "level", "place", "year", "delivered_on", "session", "speaker")
-_OTHERS = ("report_id", "encoding", "name")
+_OTHERS = ("report_id", "place_code", "encoding", "name")
 ABOVE = "above"
 """The key for files of the levels above."""
 
@@ -62,6 +62,8 @@ def check(given: Mapping[str, Any], where: str) -> dict[str, Any]:
             raise ParameterError(f"{where}: level is one of {', '.join(LEVELS)}, not {_brief(value)}")
         if name == "report_id" and not (value and _NAME.issuperset(value)):
             raise ParameterError(f"{where}: report_id takes small letters, digits and -, not {_brief(value)}")
+        if name == "place_code" and not (len(value) == 6 and value.isascii() and value.isdigit()):
+            raise ParameterError(f"{where}: place_code takes six digits such as 440100, not {_brief(value)}")
         made[name] = value
     return made
 

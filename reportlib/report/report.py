@@ -33,7 +33,10 @@ from reportlib.documents import checks
 from reportlib.documents.checks import Problem
 from reportlib.documents.cleaning import clean
 from reportlib.documents.identity import metadata
+from reportlib.documents.identity.copies import Text
+from reportlib.documents.identity.located import Located, coded, locate
 from reportlib.documents.identity.report_id import report_id as id_of
+from reportlib.documents.identity.report_id import report_key as key_of
 from reportlib.documents.outline import body_and_appendix, section_tree, sentences
 from reportlib.documents.outline import glossary as glossary_stage
 from reportlib.documents.outline.body_and_appendix import Layout
@@ -133,11 +136,32 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
         return replace(self._evidence.metadata, **given)
 
     @stage
+    def located(self) -> Located:
+        """The place in the registry of divisions: its codes, its province, and what is unsure about it."""
+        about, source, text = self.metadata, self.source, self.normalised.text
+        if "place_code" in self.overrides:
+            return coded(str(self.overrides["place_code"]), about.year)
+        around = (one.text for one in (*source.removed, *self.normalised.removed))
+        near = "\n".join((text[: self._layout.body_start], source.page_title, source.name, *around))
+        return locate(about.place, about.year, about.level, near, text)
+
+    @stage
     def report_id(self) -> str:
-        """`<place>-<year>` in ASCII."""
+        """`<place>-<year>` in ASCII; where several places share the pinyin, the place with its province."""
         if "report_id" in self.overrides:
             return str(self.overrides["report_id"])
-        return id_of(self.metadata.place, self.metadata.year)
+        return id_of(self.metadata.place, self.metadata.year, self.located.word)
+
+    @property
+    def report_key(self) -> str:
+        """`<code>-<year>`, with the code that the place had in the year; `report_id` where either is not known."""
+        return key_of(self.located.code, self.metadata.year, self.report_id)
+
+    @property
+    def claim(self) -> Text:
+        """The text with what decides between it and another that claims its place and year."""
+        body = self.normalised.text[self._layout.body_start : self._layout.body_end]
+        return Text(body, self.source.name, self.source.format, bool(self.metadata.title))
 
     @stage
     def removed(self) -> pd.DataFrame:
@@ -170,7 +194,7 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
             self.source.page_title,
             self._headline_read.unread,
         )
-        return (*checks.find(document), *self.above_problems)
+        return (*checks.find(document), *checks.place(self.located, self.metadata), *self.above_problems)
 
     @property
     def rejected(self) -> str:
@@ -225,12 +249,18 @@ class Report(OutcomeTables, WordTables, AboveTables, ClaimTables, Explained, Dis
     @stage
     def reports(self) -> pd.DataFrame:
         """One row about the report and its file."""
-        about, file = as_row(self.metadata), self.source
+        about, file, place = as_row(self.metadata), self.source, self.located
         return self._frame(
             "reports",
             [
                 about
                 | {
+                    "province": place.province,
+                    "place_code": place.code,
+                    "place_code_now": place.code_now,
+                    "place_id": place.place_id,
+                    "place_doubt": place.doubt,
+                    "report_key": self.report_key,
                     "source": file.name,
                     "format": file.format,
                     "encoding": file.encoding,

@@ -30,10 +30,12 @@ from tests.support.not_reached import THRESHOLDS, below, listed
 
 FIRST = ("guangzhou_2023", "hailar_2014", "zhumadian_2012", "hubei_2026", "luzhou_2024", "laibin_2024")
 SECOND = ("national_2019", "zhumadian_2021", "qingyuan_2008", "national_1997")
+THIRD = ("shunping_2021", "national_2016")
+"""Reports that one reader annotated for their first figures alone; the annotation stands nowhere."""
 FOLDERS = {**dict.fromkeys(FIRST, "gold"), **dict.fromkeys(SECOND, "gold_second")}
 """The folder of ../shared in which each annotated report stands. Those that are unseen stay closed: tests count."""
 MADE = ("figures", "confusion", "errors", "review", "baselines")
-UNSEEN = "2d5eaa4c98b3c7845310092dd101c1e127b525c41a791f9eb95d9b83d449dc17"
+UNSEEN = "5f72ea8b829b47f4a18041cbcf3fb26508453251b57f67f57f5632bdeeec6187"
 
 
 KEPT: dict[tuple[str, bytes], reportlib.Report] = {}
@@ -289,7 +291,7 @@ def test_the_first_figures_are_those_of_the_first_day() -> None:
     """unseen.tsv is what was written before any rule had seen the reports; it is added to, never edited."""
     stored = (resources.accuracy() / "unseen.tsv").read_bytes()
     assert hashlib.sha256(stored).hexdigest() == UNSEEN
-    assert {row["report"] for row in published.rows("unseen")} == {*FIRST[-2:], *SECOND}
+    assert {row["report"] for row in published.rows("unseen")} == {*FIRST[-2:], *SECOND, *THIRD}
 
 
 def test_stored_figures_are_what_the_code_measures(

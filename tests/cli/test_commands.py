@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -108,14 +109,20 @@ def test_extract_marks_a_csv_for_excel_where_it_is_asked_to(run: Run) -> None:
 
 
 def test_extract_puts_several_reports_into_one_table(run: Run, tmp_path: Path) -> None:
-    """Rows of all reports follow each other, and colliding identities are told apart."""
-    (tmp_path / "again.txt").write_bytes(resources.report_file().read_bytes())
-    code, _, _ = run("extract", resources.report_file(), "again.txt", "--table", "outline", "--out", "both.parquet")
+    """Rows of all reports follow each other; a copy is left out and told, another text of the year gets its digits."""
+    shipped = resources.report_file()
+    (tmp_path / "again.html").write_bytes(shipped.read_bytes())
+    code, _, err = run("extract", "again.html", shipped, "--table", "outline", "--out", "both.parquet")
     frame = pd.read_parquet("both.parquet")
-    assert code == 0
-    first, second = frame["report_id"].unique()
-    assert second == f"{first}-2"
-    assert len(frame) == 2 * len(_outline())
+    assert code == 0 and len(frame) == len(_outline()) and set(frame["report_id"]) == {"guangzhou-2023"}
+    assert "again.html" in err and "left out" in err and shipped.name in err
+    other = (resources.examples() / "qinghe_2031.txt").read_text(encoding="utf-8")
+    (tmp_path / "other.txt").write_text(other, encoding="utf-8")
+    (tmp_path / "reports.toml").write_text('["other.txt"]\nplace = "广州市"\nyear = 2023\n', encoding="utf-8")
+    code, _, err = run("extract", "other.txt", shipped, "--table", "outline", "--out", "both.parquet")
+    first, second = pd.read_parquet("both.parquet")["report_id"].unique()
+    assert code == 0 and "left out" not in err and first != second
+    assert all(re.fullmatch(r"guangzhou-2023-[0-9a-f]{6}", one) for one in (first, second))
 
 
 def test_tables_lists_tables_and_columns(run: Run) -> None:

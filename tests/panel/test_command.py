@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,9 +17,15 @@ import pytest
 import reportlib
 from reportlib import schema
 from reportlib.cli import main
+from reportlib.core import frames
+from reportlib.documents.identity import divisions
 from reportlib.errors import InputError, ParameterError, UnknownNameError, UnknownTableError
 from reportlib.panel import columns, given_files, making
+from reportlib.panel.frames import Frames
+from reportlib.panel.options import Options
 from reportlib.panel.tables import TABLES
+from reportlib.panel.tables.coverage import coverage
+from reportlib.panel.writing import wide
 from tests.support import many_reports
 from tests.support.places import ROOT
 
@@ -116,6 +123,48 @@ def test_coverage_says_what_is_missing(panel: reportlib.Panel) -> None:
     assert rows.loc[("白石县", 2032), "inside"] == 0
 
 
+def test_coverage_knows_what_a_place_was() -> None:
+    """A place that was renamed is one place, and one that was merged into another is not missing after that."""
+    log = [
+        {
+            "file": name,
+            "status": "ok",
+            "place_id": number,
+            "place": place,
+            "place_code": code,
+            "level": "city",
+            "year": year,
+        }
+        for name, number, place, code, year in (
+            ("a", 420600, "襄樊市", "420600", 2009),
+            ("b", 420600, "襄阳市", "420600", 2012),
+            ("c", divisions.under("371200", 2005).unit, "莱芜市", "371200", 2017),
+            ("d", None, "某某开发区", "", 2021),
+        )
+    ]
+    empty = {column.name: "" for column in schema.columns("panel_log")}
+    rows = coverage(Frames([], frames.frame("panel_log", [{**empty, **row} for row in log])), Options())
+    states = rows.set_index(["place", "year"])["state"]
+    assert len(rows) == 3 * 13
+    assert (states["襄樊市", 2009], states["襄阳市", 2010], states["襄阳市", 2011]) == ("there", "missing", "missing")
+    assert (states["莱芜市", 2018], states["莱芜市", 2019]) == ("missing", "no_place")
+    assert states["某某开发区"].value_counts().to_dict() == {"missing": 12, "there": 1}
+
+
+def test_two_texts_that_claim_one_place_and_year(tmp_path: Path) -> None:
+    """Both are kept, told, and told apart by what belongs to each text, whatever their names."""
+    (tmp_path / "a.txt").write_text(many_reports.text(), encoding="utf-8")
+    other = many_reports.text().replace("，", "，同时").replace("了", "")
+    (tmp_path / "b.txt").write_text(other, encoding="utf-8")
+    made = reportlib.panel(tmp_path, tables="coverage", jobs=1)
+    assert made.log["status"].tolist() == ["kept", "kept"] and made.log["other"].tolist() == ["b.txt", "a.txt"]
+    ids = made.frames.ids
+    assert len(set(ids)) == 2 and all(one.startswith("qinghe-2031-") for one in ids)
+    assert made.coverage["state"].tolist() == ["several"]
+    (tmp_path / "a.txt").rename(tmp_path / "z.txt")
+    assert reportlib.panel(tmp_path, tables="coverage", jobs=1).frames.ids == ids
+
+
 def test_large_tables_come_piece_by_piece(panel: reportlib.Panel, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pieces are whole reports and make the same table."""
     monkeypatch.setattr("reportlib.panel.frames.ROWS_AT_ONCE", 1)
@@ -147,11 +196,24 @@ def test_formats_hold_the_same_rows(given: Path, panel: reportlib.Panel, tmp_pat
     assert len(sheets["quantities"]) == len(csv) and "coverage" in sheets
 
 
-def test_a_database_has_views(given: Path, tmp_path: Path) -> None:
-    """DuckDB reads the Parquet files through a view of each table."""
+def test_the_wide_form_has_a_column_for_each_indicator() -> None:
+    """A row for each report, the first value of an indicator in its column, nothing where there is none."""
+    rows = [("a", 2031, "gdp", 6.0), ("a", 2031, "gdp", 7.0), ("a", 2031, "", 1.0), ("b", 2032, "jobs", 3.0)]
+    made = wide(pd.DataFrame(rows, columns=["report_id", "year", "indicator_id", "value"]), "indicator_id", "value")
+    assert made.astype(object).where(made.notna(), None).values.tolist() == [
+        ["a", 2031, 6.0, None],
+        ["b", 2032, None, 3.0],
+    ]
+
+
+def test_a_database_has_views(given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DuckDB reads the Parquet files through a view of each table, and as the guide says."""
     duckdb = pytest.importorskip("duckdb")
-    reportlib.panel(given, tmp_path / "a 'folder", "quantities", jobs=1, formats="duckdb")
-    with duckdb.connect(str(tmp_path / "a 'folder" / "panel.duckdb"), read_only=True) as database:
+    reportlib.panel(given, tmp_path / "a 'folder", ["quantities", "headline_targets"], jobs=1, formats="duckdb")
+    monkeypatch.chdir(out := tmp_path / "a 'folder")
+    (sql,) = re.findall(r"^```sql\n(.*?)^```$", (ROOT / "docs/guide/panel.md").read_text("utf-8"), re.M | re.S)
+    with duckdb.connect(str(out / "panel.duckdb"), read_only=True) as database:
+        assert len(database.sql(sql).fetchall()) == 3
         assert database.sql("SELECT count(DISTINCT report_id) FROM quantities").fetchall() == [(3,)]
 
 

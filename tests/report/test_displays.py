@@ -12,6 +12,7 @@ import pytest
 import reportlib
 from reportlib import schema
 from reportlib.errors import ParameterError
+from reportlib.report.collection import WHOSE
 from tests.support import invented_county, reports
 
 VOID = {"br", "hr"}
@@ -245,14 +246,39 @@ def test_several_reports(tmp_path: Any) -> None:
     assert reportlib.read_all(str(tmp_path / "q*.txt")).ids == several.ids
     for name in schema.tables():
         frame = several.table(name)
-        assert frame.columns[:4].tolist() == ["report_id", "report_place", "report_level", "report_year"]
+        assert tuple(frame.columns[:7]) == ("report_id", *WHOSE)
         assert len(frame) == sum(len(report.table(name)) for report in several)
         parsed(several.view(name).html)
     assert several.targets["report_year"].drop_duplicates().tolist() == [2030, 2031]
     assert several["qinghe-2031"] is several[1] and len(several[:1]) == 1
     assert "zz.txt" in parsed(several._repr_html_()).words
-    twice = reportlib.read_all([tmp_path / names[0], tmp_path / names[0]])
-    assert twice.ids == ("qinghe-2030", "qinghe-2030-2")
-    assert set(twice.targets["report_id"]) == set(twice.ids)
+    assert set(several.targets["report_key"]) == {"qinghe-2030", "qinghe-2031"}  # no list has the county
+    (tmp_path / "again.txt").write_text(several[0].text.replace("，", ","), encoding="utf-8")
+    twice = reportlib.read_all([tmp_path / names[0], tmp_path / "again.txt"])
+    assert twice.ids == ("qinghe-2030",) and [one.path.name for one in twice.duplicates] == [names[0]]
+    assert "left out as duplicates" in repr(twice) and "again.txt" in str(twice.duplicates[0])
+
+
+def test_two_texts_of_one_place_and_year(tmp_path: Any) -> None:
+    """Both stay, under ids and keys that their texts decide, whichever comes first."""
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for file, name in zip(files, ("qinghe_2030", "qinghe_2031"), strict=True):
+        file.write_text(reports.example(name).text, encoding="utf-8")
+    (tmp_path / "reports.toml").write_text(
+        "".join(f'["{file.name}"]\nplace = "长沙县"\nyear = 2031\n' for file in files), encoding="utf-8"
+    )
+    both, back = reportlib.read_all(files), reportlib.read_all(files[::-1])
+    assert both.ids == back.ids[::-1] and len(set(both.ids)) == 2
+    assert all(one.startswith("changsha-changsha-hunan-2031-") for one in both.ids)
+    for frame in (both.reports, both.outline):
+        assert frame.groupby("report_id")["report_key"].nunique().tolist() == [1, 1]
+        assert set(frame["report_key"].str[:12]) == {"430121-2031-"}
+    assert both.reports[["place_code", "place_id", "province"]].drop_duplicates().values.tolist() == [
+        ["430121", 430121, "湖南省"]
+    ]
+
+
+def test_what_is_wrong_with_an_option_of_read_all(tmp_path: Any) -> None:
+    """It says what there is."""
     with pytest.raises(ParameterError, match="raise"):
         reportlib.read_all(tmp_path, errors="ignore")

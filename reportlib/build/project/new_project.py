@@ -19,7 +19,7 @@ from reportlib.core.files import write_text, writing
 from reportlib.core.version import VERSION
 from reportlib.errors import OutputError
 from reportlib.report import settings
-from reportlib.report.batch import Entry, read_all
+from reportlib.report.batch import Duplicate, Entry, read_all
 from reportlib.report.overrides import FILE as OVERRIDES
 
 TEMPLATE = Path(__file__).resolve().parent / "template"
@@ -30,13 +30,19 @@ HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes", "github"
 REPORTS, NOTEBOOKS, VENDOR, CONSTRAINTS = "data/reports", "notebooks", "vendor", "constraints.txt"
 
 
-def start(folder: str | Path, files: Sequence[str | Path] = (), force: bool = False) -> list[Entry]:
+def start(
+    folder: str | Path,
+    files: Sequence[str | Path] = (),
+    force: bool = False,
+    left_out: list[Duplicate] | None = None,
+) -> list[Entry]:
     """Make a new project, whole or not at all.
 
     Args:
         folder: the folder of the project; if it exists, it must be empty.
         files: the reports; none for the shipped one, as an example to begin with.
         force: whether to take documents that are no work reports too.
+        left_out: takes the files whose text another has too; without it these are laid into it as well.
 
     Returns:
         The reports in it.
@@ -52,7 +58,7 @@ def start(folder: str | Path, files: Sequence[str | Path] = (), force: bool = Fa
     names = [file.name for file in given]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise OutputError(f"two of the reports are called {twice[0]}; they lie side by side, so rename one")
-    entries = read_all(given, refuse=not force)
+    entries = read_all(given, refuse=not force, left_out=left_out)
     with writing(target):
         target.absolute().parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=f".{target.name}-") as temporary:

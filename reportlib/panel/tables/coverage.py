@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportlib.core import frames as framed
+from reportlib.documents.identity import divisions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 THERE = ("ok", "kept")
 """What the log says of files whose reports are in the panel."""
 
-_PLACE = ("place_code", "place", "level", "province")
+Row = Mapping[str, Any]
 
 
 def coverage(frames: Frames, options: Options) -> pd.DataFrame:
@@ -26,36 +27,57 @@ def coverage(frames: Frames, options: Options) -> pd.DataFrame:
         frames: the tables of all reports.
         options: not asked.
     """
-    return framed.frame("panel_coverage", _rows(frames.log))
+    known = [row._asdict() for row in framed.rows(frames.log) if row.place and row.year is not None]
+    return framed.frame("panel_coverage", _rows(known))
 
 
-def _rows(log: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    known = [row._asdict() for row in framed.rows(log) if row.place and row.year is not None]
-    files: dict[tuple[str, ...], dict[int, list[dict[str, Any]]]] = {}
+def _rows(known: Sequence[Row]) -> Iterator[Row]:
+    places: dict[str, list[Row]] = {}
     for row in known:
-        files.setdefault(tuple(row[name] for name in _PLACE), {}).setdefault(row["year"], []).append(row)
+        places.setdefault(_place(row), []).append(row)
     years = sorted({row["year"] for row in known})
-    for place in sorted(files):
-        here = files[place]
-        there = [year for year in here if any(row["status"] in THERE for row in here[year])]
+    for place in sorted(places):
+        here = sorted(places[place], key=lambda row: (row["year"], row["file"]))
+        there = [row["year"] for row in here if row["status"] in THERE]
         for year in range(years[0], years[-1] + 1):
-            rows = sorted(here.get(year, []), key=lambda row: str(row["file"]))
-            chosen = [row for row in rows if row["status"] in THERE]
-            yield dict(zip(_PLACE, place, strict=True)) | {
+            claimed = [row for row in here if row["year"] == year]
+            chosen = [row for row in claimed if row["status"] in THERE]
+            about = _about(here, year)
+            yield about | {
                 "year": year,
-                "state": _state(rows, chosen),
-                "inside": int(bool(there) and min(there) <= year <= max(there)),
+                "state": _state(claimed, chosen, about),
+                "inside": int(bool(there) and there[0] <= year <= there[-1]),
                 "reports": len(chosen),
-                "files": len(rows),
+                "files": len(claimed),
                 "report_id": " ".join(str(row["report_id"]) for row in chosen),
-                "duplicates": "; ".join(str(row["file"]) for row in rows if row["status"] == "duplicate"),
+                "duplicates": "; ".join(str(row["file"]) for row in claimed if row["status"] == "duplicate"),
             }
 
 
-def _state(rows: list[dict[str, Any]], chosen: list[dict[str, Any]]) -> str:
+def _place(row: Row) -> str:
+    """Return what tells places apart, and sorts them: the number of a place, else its name and level."""
+    number = row["place_id"]
+    return f"{number:07}" if number is not None else f"~ {row['place']} {row['level']}"
+
+
+def _about(here: Sequence[Row], year: int) -> dict[str, Any]:
+    """Return who a place was in a year: as its report says, else as the registry has it, else as the nearest says.
+
+    A report is given early in its year, by a place that the list of the year may not have any more at its end.
+    """
+    nearest = min(here, key=lambda row: (abs(row["year"] - year), row["year"]))
+    about = {name: nearest[name] for name in ("place_id", "place_code", "place", "level", "province")}
+    if nearest["year"] != year and about["place_id"] is not None:
+        then = divisions.of_unit(about["place_id"], year) or divisions.of_unit(about["place_id"], year - 1)
+        about["place_code"] = then.code if then else ""
+        about["place"] = then.name if then else about["place"]
+    return about
+
+
+def _state(claimed: Sequence[Row], chosen: Sequence[Row], about: Row) -> str:
     """Return a code of `coverage`."""
-    if len(chosen) > 1:
-        return "several"
     if chosen:
-        return "there"
-    return "refused" if rows else "missing"
+        return "several" if len(chosen) > 1 else "there"
+    if claimed:
+        return "refused"
+    return "no_place" if about["place_id"] is not None and not about["place_code"] else "missing"
