@@ -22,6 +22,10 @@ MOST_BIG = 6
 MOST_AREAS = 5
 MOST_PAIRS = 4
 MOST_ACROSS = 4
+CLAUSE_ENDS = ";\uff1b"
+LEAST_KEPT = 0.4
+"""Least share of the words that fit which is kept in order to end with a clause."""
+
 BAR = 7.0
 MARK = 17.0
 
@@ -90,7 +94,7 @@ def _big(sheet: Sheet, base: Base, about: Told, left: float, wide: float) -> flo
     bound_mark(sheet, firmness(base.target), left + 6, middle, colour)
     sheet.text(left + MARK, middle, words, size, colour)
     y = sheet.y + BIG * LINE_HEIGHT
-    lines = wrap(measured(base.target.indicator, base.target.measure, about.lang), style.SMALL, wide - MARK, most=2)
+    lines = wrap(measured(base.target.indicator, base.target.measure, about.lang), style.SMALL, wide - MARK, most=3)
     sheet.lines(left + MARK, y, lines, style.SMALL, style.INK)
     y += height(len(lines), style.SMALL)
     if base.last:
@@ -139,7 +143,7 @@ def beside_last_year(sheet: Sheet, about: Told) -> None:
     for pair in shown:
         change = pair.row.change or 0.0
         words = f"{measured(pair.name, pair.plan.measure, about.lang)}  {_step(pair, about.lang)}"
-        lines = wrap(words, about.size, label - 8, most=2)
+        lines = wrap(words, about.size, label - 8, most=3)
         high = height(len(lines), about.size)
         middle = sheet.y + high / 2
         sheet.lines(about.left, sheet.y, lines, about.size, style.INK)
@@ -167,15 +171,14 @@ def _step(pair: Pair, lang: str) -> str:
 
 def prose(sheet: Sheet, about: Told, said: Sequence[Sentence]) -> None:
     """Set an answer, the numbers of the report in the colour of what is done or promised, what is absent in crimson."""
+    if not said:
+        return
     pieces, lines = _set(said, about)
     while len(said) > 1 and len(lines) > about.most:  # a whole sentence less, rather than half of one
         said = said[:-1]
         pieces, lines = _set(said, about)
     if len(lines) > about.most:
-        rest = "".join(lines[about.most - 1 :])
-        while rest and width(rest + ELLIPSIS, about.size) > about.wide:
-            rest = rest[:-1]
-        lines = [*lines[: about.most - 1], rest + ELLIPSIS]
+        lines = _shortened(lines, about)
     colours = [colour for words, colour in pieces for _ in words]
     at = 0
     for line in lines:
@@ -186,6 +189,17 @@ def prose(sheet: Sheet, about: Told, said: Sequence[Sentence]) -> None:
                 sheet.text(x, middle, line[start:end].rstrip(), about.size, colour)
         at += len(line)
         sheet.y += height(1, about.size)
+
+
+def _shortened(lines: Sequence[str], about: Told) -> list[str]:
+    """Return as many lines as there may be of one sentence, up to the end of a clause where one is not far."""
+    kept, rest = "".join(lines[: about.most - 1]), lines[about.most - 1]
+    while rest and width(rest + ELLIPSIS, about.size) > about.wide:
+        rest = rest[:-1]
+    words = kept + rest
+    ends = [at for at, one in enumerate(words) if one in CLAUSE_ENDS and at >= len(words) * LEAST_KEPT]
+    words = words[: ends[-1] + 1] if ends else words
+    return list(broken(words + ELLIPSIS, about.size, about.wide))
 
 
 def _set(said: Sequence[Sentence], about: Told) -> tuple[list[tuple[str, str]], list[str]]:

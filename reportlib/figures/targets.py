@@ -12,6 +12,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from reportlib.core import schema
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import MOST_LINES, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -33,6 +34,7 @@ from reportlib.figures.shared_parts import (
     told,
     trimmed,
 )
+from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import LINE_HEIGHT, height, wrap
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.findings import Base, LevelRow, Tables, bases, firmness
@@ -230,12 +232,13 @@ def _data(row: Base, known: _Known) -> dict[str, Any]:
     }
 
 
-def headline_targets(report: Tables, lang: str = "zh") -> Drawing:
+@named
+def headline_targets(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw each headline target with its bound, the value in the review, and the targets of the levels above."""
     figure_name = "03_headline_targets"
     found = bases(report)
     if not found:
-        return nothing(report, figure_name, "headline_none", lang)
+        return nothing(report, figure_name, "headline_none", lang, size)
     known = _Known(report, lang)
     numbered = [row for row in found if row.target.value is not None]
     title = WORDS.text("headline_title", lang)
@@ -254,7 +257,7 @@ def headline_targets(report: Tables, lang: str = "zh") -> Drawing:
         (_list if page.stacked else _table)(sheet, rows, heads)
         return sheet.finish(*notes, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     caption = notes_as_caption(lang, key or title, *notes)
     data = behind(report, figure_name, (_data(row, known) for row in shown))
     alt = WORDS.text("headline_alt", lang, title=title, drawn=drawn([row.told for row in rows], lang))

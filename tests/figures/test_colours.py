@@ -57,6 +57,7 @@ TOLD: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         ((*SIDES, style.LOOSENED, style.MISSED), "the column, a mark before a promise, the words themselves"),
     ),
     "03_headline_passage": (((style.PLAN, style.NEUTRAL), "words of the list below"), ((style.PLAN_PALE,), "")),
+    "03_investment_parts": (((*SIDES, style.NEUTRAL_PALE), "the label of the row"),),
     "03_targets_by_area": ((tuple(style.STRENGTH.values()), ""),),
     "04_order_against_space": (((style.INK, style.NEUTRAL), ""),),
     "04_topics_review_and_plan": (((*SIDES, style.NEUTRAL), "shape: hollow and filled; undecided stands last"),),

@@ -110,10 +110,10 @@ def without_outline(drawing: Drawing) -> Iterator[str]:
 def crowded(drawing: Drawing) -> Iterator[str]:
     """The texts and marks that leave the canvas, and the texts that touch each other, on a page and on a telephone."""
     for figure in screens(drawing):
-        yield from _crowded(figure)
+        yield from crowded_on(figure)
 
 
-def _crowded(figure: Figure) -> Iterator[str]:
+def crowded_on(figure: Figure) -> Iterator[str]:
     """The faults of one figure at the size at which its PNG is saved: on fewer pixels letters are set wider."""
     before = figure.dpi
     figure.set_dpi(2 * before)

@@ -43,8 +43,8 @@ from reportlib.report.report import Report
 ANALYSIS = "05_analysis"
 """The stem of the notebook that shows the narrative."""
 
-CHOSEN = ("03_headline_targets", "05_record_and_plan", "04_order_against_space")
-"""The figures of the start page, by the names of their files."""
+CHOSEN = ("05_record_and_plan", "04_order_against_space", "02_growth_ranking")
+"""The figures of the start page, by the names of their files; the headline targets stand there as a table."""
 
 NOTED = ("comparison", "change")
 """The kinds of the sentences that are told in the margin of the reading page, beside the words that they cite."""
@@ -189,6 +189,7 @@ class Site:
             next=self.pages[0] if self.pages else None,
             figures=figures,
             tables=tables,
+            sheet_files=self._held.sheet(),
             sources=list(zip(self.reports, sources, strict=True)),
             account=self._account(executed),
         )
@@ -356,10 +357,10 @@ class Site:
             language_names=NAMES,
             version=VERSION,
             files_of=self._held.figure,
+            shows_something=self._held.shows_something,
             data_of=self._held.data,
             citations=self._citations,
             cited_figure=self._cited_figure,
-            cited_table=self._citations.table,
         )
         return environment
 

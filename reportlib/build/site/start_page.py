@@ -13,6 +13,7 @@ from reportlib.build.site.reader.marks import label
 from reportlib.build.site.reader.quantity_marks import STATUSES, Bare
 from reportlib.core import frames
 from reportlib.documents.identity import report_id
+from reportlib.figures import shared_parts
 from reportlib.narrative import Cited, Name, Narrative, Sentence, render
 from reportlib.narrative.wording import name, printed
 
@@ -129,9 +130,9 @@ class StartPage:
     def targets(self) -> list[Target]:
         """Return the headline targets in the order of the text."""
         silent = self._silent()
-        rows: dict[tuple[int, int], Target] = {}
+        rows: dict[tuple[int, int, str], Target] = {}
         for row in frames.rows(self.report.headline_targets):
-            rows.setdefault((row.start, row.end), self._target(row, silent))
+            rows.setdefault((row.start, row.end, row.quantity_ids), self._target(row, silent))
         return list(rows.values())
 
     def levels(self) -> list[str]:
@@ -200,9 +201,11 @@ class StartPage:
         )
 
     def _value(self, row: Any) -> str:
-        """Return the value as printed; a growth says so, since a share stands beside it."""
+        """Return the value as printed; a growth says so, since a share stands beside it, and so does a fall."""
         quantities = {one.quantity_id: one for one in frames.rows(self.report.quantities)}
         first = quantities.get(next(iter(row.quantity_ids.split()), ""))
+        if shared_parts.falls(row):
+            return shared_parts.told(first or row, first.surface if first is not None else "", self.lang)
         value = printed(first, first.surface, self.lang) if first is not None else printed(row, "", self.lang)
         return f"{label('measure', 'growth', self.lang)} {value}" if row.measure == "growth" else value
 

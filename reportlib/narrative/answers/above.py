@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportlib.core import schema
@@ -21,6 +22,9 @@ MOST_WORDS = 4
 
 EXPLAINED = ("explained", "slogan", "quoted")
 """Kinds of wordings that a place may have of its own; formulas of the centre are none."""
+
+_COPY = re.compile("[;；]")
+"""What parts the report that a fact is from from the copy of it that was read."""
 
 
 def _levels(writer: Writer) -> list[LevelRow]:
@@ -67,7 +71,8 @@ def _place(writer: Writer, row: LevelRow) -> Name:
 
 
 def _source(row: LevelRow) -> tuple[Row, ...]:
-    return (Row(f"{row.place} {row.year} · {row.source}", None, None),)
+    """Return what a fact rests on; where a copy of it was read is told in the table alone."""
+    return (Row(f"{row.place} {row.year} · {_COPY.split(row.source)[0]}", None, None),)
 
 
 def _value(writer: Writer, row: LevelRow) -> Derived:
