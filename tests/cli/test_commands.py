@@ -132,6 +132,7 @@ def test_tables_lists_tables_and_columns(run: Run) -> None:
     assert [line.split(":")[0] for line in out.splitlines() if not line.startswith(" ")] == [
         *tables.NAMES,
         *schema.comparisons(),
+        *schema.panels(),
     ]
     code, out, _ = run("tables", "outline")
     assert code == 0
