@@ -10,7 +10,7 @@ from reportlib.figures.canvas import Sheet
 from reportlib.figures.shared_parts import WORDS, bound_mark, is_limited, limit_change, measured, promised_colour, told
 from reportlib.figures.text_fitting import ELLIPSIS, LINE_HEIGHT, broken, height, width, wrap
 from reportlib.narrative import second_look
-from reportlib.narrative.findings import Base, Pair, Tables, areas, bases, compared, firmness, sides
+from reportlib.narrative.findings import Base, Pair, Tables, areas, bases, compared, firmness
 from reportlib.narrative.sentence_parts import Cited, Leaf, Name, Sentence
 from reportlib.narrative.wording import decimal, share, title_tail
 from reportlib.narrative.writer import Writer
@@ -219,8 +219,7 @@ def _pieces(said: Sequence[Sentence], about: Told) -> Iterator[tuple[str, str]]:
 
 def _colour(piece: Leaf, sentence: Sentence, writer: Writer) -> str:
     if isinstance(piece, Cited):
-        done = sides(writer.report).get("review")
-        spans = [(part.body_start, part.body_end) for part in done.parts] if done else []
+        spans = writer.side_spans("review")
         return style.DONE if any(start <= piece.start < end for start, end in spans) else style.PROMISED
     if sentence.kind == "absence" and isinstance(piece, Name):
         return style.MISSED

@@ -16,8 +16,11 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from reportlib.build.build_plan import numbered
+from reportlib.build import reports
+from reportlib.build.build_options import BuildOptions
+from reportlib.build.build_plan import Plan, numbered
 from reportlib.build.notebooks import saved
+from reportlib.build.notebooks.execution import Runner
 from reportlib.build.notebooks.notebook import Notebook
 from reportlib.core import resources
 from reportlib.core.notebook_parameters import check_parameters
@@ -64,8 +67,9 @@ def check_outputs(node: nbformat.NotebookNode) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_walk_through_runs(lang: str, tmp_path: Path) -> None:
     """It runs from top to bottom on another report, in a folder of its own, in which it writes nothing."""
-    report = resources.examples() / "qinghe_2031.txt"
-    check_outputs(executed(START, tmp_path, f'report_path = "{report}"\nlang = "{lang}"'))
+    given = {"report_path": str(resources.examples() / "qinghe_2031.txt"), "lang": lang}
+    with reports.fork_server(Plan.of(BuildOptions())) as server, Runner(1, server) as runner:
+        check_outputs(runner.run(Notebook.read(START), given, tmp_path))
     assert not list(tmp_path.iterdir())
 
 

@@ -17,6 +17,7 @@ from reportlib.analysis.checkability import Commitment, Measure
 from reportlib.analysis.commitments import Target
 from reportlib.analysis.commitments.strength import Tally
 from reportlib.analysis.record_against_plan import Gap, Pair, PastTarget
+from reportlib.core import frames
 from reportlib.core.records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section
 from reportlib.documents.checks import Problem
 
@@ -242,12 +243,12 @@ class TermRow:
     first_end: int
 
 
-def _cell(value: Any, kind: Any) -> Any:
-    if value is pd.NA or value is None or value != value:
-        return "" if kind is str else None
+def _cells(column: pd.Series[Any], kind: Any) -> list[Any]:
+    held = frames.cells(column)
     if kind is str:
-        return str(value)
-    return int(value) if kind in (int, int | None) else float(value)
+        return ["" if value is None else str(value) for value in held]
+    number = int if kind in (int, int | None) else float
+    return [None if value is None else number(value) for value in held]
 
 
 _KEPT: dict[tuple[int, type], tuple[weakref.ref[pd.DataFrame], tuple[Any, ...]]] = {}
@@ -272,8 +273,7 @@ def records(frame: pd.DataFrame, record: type[R]) -> tuple[R, ...]:
     """
     kept = _KEPT.get((id(frame), record))
     if kept is None or kept[0]() is not frame:
-        kinds = _kinds(record)  # type: ignore[arg-type]
-        columns = [[_cell(value, kind) for value in frame[name].tolist()] for name, kind in kinds.items()]
+        columns = [_cells(frame[name], kind) for name, kind in _kinds(record).items()]  # type: ignore[arg-type]
         rows = tuple(record(*row) for row in zip(*columns, strict=True))
         key = id(frame), record
         kept = _KEPT[key] = weakref.ref(frame, lambda _: _KEPT.pop(key, None)), rows
