@@ -85,7 +85,8 @@ def targets_by_area(report: Tables, lang: str = "zh", size: Size = None) -> Draw
     rows = areas(report)
     if not rows:
         return nothing(report, figure_name, "areas_none", lang, size)
-    title, key = WORDS.text("areas_title", lang), WORDS.text("areas_key", lang)
+    title = WORDS.text("areas_title" if any(row.commitments for row in rows) else "areas_title_bare", lang)
+    key = WORDS.text("areas_key", lang)
     shown, note = trimmed(rows, [len(row.targets) for row in rows], "most", lang)
     used = {_strength(t) for row in shown for t in row.targets}
     labels = schema.codes("strength_code")

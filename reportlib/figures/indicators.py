@@ -75,7 +75,8 @@ def _points(report: Tables, period: str) -> tuple[Quantity, ...]:
 
 
 def _growth_title(period: str, lang: str) -> str:
-    return WORDS.text("growth_title" if period else "growth_title_open", lang, period=period)
+    key = "growth_title_open" if not period else "growth_title_span" if "-" in period else "growth_title"
+    return WORDS.text(key, lang, period=period.replace("-", "\u2013"))
 
 
 def _bars(sheet: Sheet, rows: Sequence[Growth], lang: str) -> None:

@@ -28,7 +28,9 @@ from reportlib.figures.shared_parts import (
 )
 from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import ELLIPSIS, broken, width
+from reportlib.narrative import second_look
 from reportlib.narrative.findings import Base, Tables, bases, firmness
+from reportlib.narrative.writer import Writer
 
 FAR = 60
 """Most characters between two items that are printed too."""
@@ -173,7 +175,10 @@ def headline_passage(report: Tables, lang: str = "zh", size: Size = None) -> Dra
     found = bases(report)
     if not found:
         return nothing(report, figure_name, "passage_none", lang, size)
-    title, key = WORDS.text("passage_title", lang), WORDS.text("passage_key", lang)
+    writer = Writer(report, lang)
+    years = second_look.years(writer, found).replace("-", "\u2013") if second_look.all_later(writer, found) else ""
+    title = WORDS.text("passage_title_later" if years else "passage_title", lang, years=years)
+    key = WORDS.text("passage_key", lang)
     shown, note = trimmed(found, [-index for index in range(len(found))], "first", lang)
     items = list(enumerate(shown, 1))
 

@@ -135,7 +135,9 @@ def problems_and_answers(report: Tables, lang: str = "zh", size: Size = None) ->
     found = _found(report)
     if not found:
         return nothing(report, figure_name, "problems_none", lang, size)
-    title, key = WORDS.text("problems_title", lang), WORDS.text("problems_key", lang)
+    answered = any(row.state == "answered" for row in found)
+    title = WORDS.text("problems_title" if answered else "problems_title_alone", lang)
+    key = WORDS.text("problems_key", lang)
     shown, note = trimmed(found, [-index for index in range(len(found))], "first", lang)
     undecided = WORDS.text("problems_note", lang) if any(row.state == "undecided" for row in shown) else ""
 

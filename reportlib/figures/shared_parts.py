@@ -16,7 +16,7 @@ from reportlib.figures.drawing import Drawing
 from reportlib.figures.sizes import Size
 from reportlib.narrative.answers.results import CEILINGS
 from reportlib.narrative.findings import Block, HeadlineRow, SectionRow, Tables
-from reportlib.narrative.wording import Phrases, name, printed, report_name, says_measure
+from reportlib.narrative.wording import Phrases, is_price, name, printed, report_name, says_measure
 
 WORDS = Phrases.load("reportlib.figures", "labels")
 
@@ -107,6 +107,8 @@ def measured(chinese: str, measure: str, lang: str) -> str:
     text = name(chinese, lang)
     if measure in ("level", "") or says_measure(chinese):
         return text
+    if measure == "growth" and is_price(chinese):
+        measure = "price"
     return WORDS.text("pairs_measure", lang, name=text, measure=WORDS.text(f"measure_{measure}", lang))
 
 

@@ -12,7 +12,7 @@ from reportlib.figures.text_fitting import ELLIPSIS, LINE_HEIGHT, broken, height
 from reportlib.narrative import second_look
 from reportlib.narrative.findings import Base, Pair, Tables, areas, bases, compared, firmness
 from reportlib.narrative.sentence_parts import Cited, Leaf, Name, Sentence
-from reportlib.narrative.wording import decimal, share, title_tail
+from reportlib.narrative.wording import difference, share, title_tail
 from reportlib.narrative.writer import Writer
 
 BIG = 21.0
@@ -151,7 +151,7 @@ def beside_last_year(sheet: Sheet, about: Told) -> None:
         end = zero + room * change / most
         colour = style.PROMISED if change > 0 else style.LOOSENED
         sheet.box(min(zero, end), middle - BAR / 2, abs(end - zero), BAR, colour)
-        said = f"{'+' if change > 0 else chr(0x2212)}{decimal(abs(change), 1)}%"
+        said = f"{'+' if change > 0 else chr(0x2212)}{difference(change, '%')}%"
         sheet.text(
             end + (4 if change > 0 else -4), middle, said, style.SMALL, colour, "left" if change > 0 else "right"
         )

@@ -90,7 +90,8 @@ def report_map(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     single = ""
     if len(report_sides) == 1:
         (code,) = report_sides
-        single = WORDS.text("map_single", lang, side=WORDS.text(f"side_{code}", lang))
+        side = WORDS.text(f"side_{code}", lang)
+        title, single = WORDS.text("map_title_one", lang, side=side), WORDS.text("map_single", lang, side=side)
     shown, note = trimmed(found, [block.end - block.start for block in found], "longest", lang)
     codes = {part.section_id: side.code for side in report_sides.values() for part in side.parts}
     counts = Counter(block.part.section_id for block in found for _ in block.quantities)

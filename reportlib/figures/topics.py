@@ -51,7 +51,10 @@ def topics_review_and_plan(report: Tables, lang: str = "zh", size: Size = None) 
         return nothing(report, figure_name, "topics_none", lang, size)
     open_ = {side: _not_classed(found, side) for side in ("review", "plan")}
     told = {side: share(value) for side, value in open_.items()}
+    held = [side for side in ("review", "plan") if any(getattr(row, side).share for row in found if row.topic)]
     title, key = WORDS.text("topics_title", lang), WORDS.text("topics_key", lang, **told)
+    if len(held) == 1:
+        title = WORDS.text("topics_title_one", lang, side=WORDS.text(f"side_{held[0]}", lang))
     notes = [
         WORDS.text("topics_half", lang) if max(open_.values()) > 0.5 else "",
         "" if findings.alike(report) else WORDS.text("topics_unlike", lang),
