@@ -43,8 +43,11 @@ def statements(path: Path, lang: str = "zh") -> Iterator[tuple[str, ...]]:
             yield path.name, topic.key, sentence.kind, sentence.key, sentence.text, spans, "", ""
     for drawn in figures.ALL.values():
         for draw in drawn:
-            if draw is not figures.accuracy_by_field:  # which is of no report
-                yield path.name, "titles", "title", draw.__name__, draw(report, lang).title, "", "", ""
+            if draw is figures.accuracy_by_field:  # which is of no report
+                continue
+            drawing = draw(report, lang)
+            if len(drawing.data):  # else it only says that nothing was found
+                yield path.name, "titles", "title", draw.__name__, drawing.title, "", "", ""
 
 
 def sheet(out: Path, paths: Sequence[Path]) -> None:

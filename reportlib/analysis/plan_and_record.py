@@ -15,7 +15,13 @@ from reportlib.analysis import checkability, commitments, priorities, record_aga
 from reportlib.analysis.admitted_problems import answers, items
 from reportlib.analysis.checkability import Commitment
 from reportlib.analysis.commitments import PlanClause, Target, excluded_numbers, ongoing_projects, strength
-from reportlib.analysis.record_against_plan import gaps, implied_arithmetic, last_years_targets, pairs
+from reportlib.analysis.record_against_plan import (
+    gaps,
+    implied_arithmetic,
+    last_years_targets,
+    pairs,
+    parts_of_investment,
+)
 from reportlib.core.records import GlossaryEntry, HeadlineTarget, Quantity, Section, Sentence, as_row
 from reportlib.core.source_map import NormalisedText
 
@@ -123,10 +129,11 @@ class Outcomes:
             yield as_row(found) | {"quantity_id": quantity_id(found.start, found.end) if is_number else ""}
 
     def _sums(self) -> Iterator[Row]:
-        for one in implied_arithmetic.find(self.text, self.sides[1]):
+        parts = (one for side in self.sides for one in parts_of_investment.find(self.text, side))
+        for one in (*implied_arithmetic.find(self.text, self.sides[1]), *parts):
             found = self.normalised.source(one)
-            parts = " ".join(quantity_id(*self.normalised.span(*span)) for span in one.parts)
-            yield as_row(found) | {"parts": parts, "quantity_id": quantity_id(found.start, found.end)}
+            others = " ".join(quantity_id(*self.normalised.span(*span)) for span in one.parts)
+            yield as_row(found) | {"parts": others, "quantity_id": quantity_id(found.start, found.end)}
 
     def _past_targets(self) -> Iterator[Row]:
         for found in map(self.normalised.source, last_years_targets.find(self.text, self.sentences)):

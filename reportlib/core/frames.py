@@ -5,8 +5,10 @@ Columns, their order and their types come from the field dictionary. A file appe
 
 from __future__ import annotations
 
+import functools
 import os
 import tempfile
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -32,9 +34,21 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
+def cells(column: pd.Series[Any]) -> list[Any]:
+    """Return the cells of a column as Python objects, an empty one as None."""
+    held: list[Any] = column.array.to_numpy(dtype=object, na_value=None).tolist()
+    return held
+
+
 def rows(data: pd.DataFrame) -> Iterator[Any]:
     """Return the rows of a table as named tuples, an empty number as None."""
-    return data.astype(object).where(data.notna(), None).itertuples(index=False)
+    return map(_row(tuple(data.columns))._make, zip(*(cells(data[name]) for name in data.columns), strict=True))
+
+
+@functools.cache
+def _row(columns: tuple[str, ...]) -> Any:
+    """Return the class of the rows with some columns, called as pandas calls it."""
+    return namedtuple("Pandas", columns, rename=True)
 
 
 def write(data: pd.DataFrame, path: str | Path, *, bom: bool = False) -> Path:

@@ -29,6 +29,8 @@ CLOSING_REACH = 600
 _CLOSING = lexicon.pattern_of("{documents.closing}|贡献[!！。]")
 _MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|Ã[\x80-\xbf]|[\ufffd]")
 _OCR = re.compile(rf"(?<![A-Za-z0-9０-９])(?<!\d[,，]){numerals.ARABIC}(?=[\u4e00-\u9fff%％])")
+#: Marks behind which a sentence goes on.
+_GOES_ON = ("，", "、", "；", ",", ";")
 #: Damaged characters that a reader need not hear of.
 FEW = 3
 #: A copy of more than this share of the body is one of the whole.
@@ -166,7 +168,7 @@ def place(located: Located, metadata: Metadata) -> Iterator[Problem]:
 
     >>> from reportlib.documents.identity.located import locate
     >>> about = Metadata("", "county", "鼓楼区", 2020, "", "", "")
-    >>> str(next(place(locate("鼓楼区", 2020), about)))[:57]
+    >>> str(next(place(locate("鼓楼区", 2020), about)))[:59]
     'several places are called 鼓楼区: 320106 江苏省南京市, 320302 江苏省徐州市'
     """
     if located.doubt == "ambiguous":
@@ -194,8 +196,19 @@ def _missing_parts(document: Document) -> Iterator[Problem]:
         yield Problem("no targets")
     elif document.unread:
         yield Problem("targets unread", (("numbers", f"{document.unread:,}"), ("items", f"{len(document.headline):,}")))
-    if not _CLOSING.search(text[max(layout.body_start, layout.body_end - CLOSING_REACH) : layout.body_end]):
+    if _breaks_off(text[layout.body_start : layout.body_end]):
+        yield Problem("breaks off")
+    elif not _CLOSING.search(text[max(layout.body_start, layout.body_end - CLOSING_REACH) : layout.body_end]):
         yield Problem("truncated")
+
+
+def _breaks_off(body: str) -> bool:
+    """Return whether a text ends in the middle of a sentence.
+
+    >>> _breaks_off("建设新茶园，"), _breaks_off("建设新茶园。"), _breaks_off("谢谢大家")
+    (True, False, False)
+    """
+    return body.rstrip().endswith(_GOES_ON)
 
 
 def _outline(text: str, sections: tuple[Section, ...]) -> Iterator[Problem]:

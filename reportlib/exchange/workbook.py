@@ -16,7 +16,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportlib.core import schema
+from reportlib.core import frames, schema
 from reportlib.errors import OutputError
 from reportlib.exchange import codebook
 
@@ -98,7 +98,7 @@ def _made(sheets: Sequence[Sheet], title: str) -> bytes:
     for one in sheets:
         name = sheet_name(one.name, taken)
         taken.add(name.casefold())
-        page.table(name, list(one.data.columns), [_cells(one.data[column]) for column in one.data.columns])
+        page.table(name, list(one.data.columns), [frames.cells(one.data[column]) for column in one.data.columns])
     if names:
         page.records("codebook", codebook.rows(names), codebook.Row)
     if codes := codebook.code_rows(names):
@@ -187,10 +187,6 @@ class _Page:
         from xlsxwriter.utility import xl_rowcol_to_cell
 
         self.notes.append(Note(sheet.name, xl_rowcol_to_cell(row, column), said))
-
-
-def _cells(column: pd.Series[Any]) -> list[Any]:
-    return column.astype(object).where(column.notna(), None).tolist()
 
 
 def _units(text: str) -> int:

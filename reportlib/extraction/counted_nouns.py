@@ -30,6 +30,8 @@ _ASIDE = lexicon.pattern_of(
 _STANDING = lexicon.pattern_of("(?:位?[居列])?{cues.scope_alone}(?:前列|前茅|第|首位|最)")
 #: 30个乡镇中（有）|22个: behind the word the things are counted again.
 _AMONG = re.compile(r"(?<=[\u4e00-\u9fff])(?<![初高职])(?:之中|当中|中)[已还另]?有?(?=[\d一二三四五六七八九十])")
+#: 四项原则|的前提下: the circumstance is no part of the noun.
+_GIVEN = lexicon.pattern_of("(?<=[\u4e00-\u9fff])的?{cues.given_that}[上下]$")
 #: 应享尽享, 应改尽改: what is said of the things counted.
 _DONE_FULLY = re.compile("应[\u4e00-\u9fff]尽[\u4e00-\u9fff]")
 
@@ -45,6 +47,7 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
     >>> noun_after("行政许可事项收回市级管理", keep_event=False), noun_after("老旧小区改造", keep_event=True)
     ('行政许可事项', '老旧小区改造')
     """
+    right = right.removeprefix("规模的")  # 搭建|10亿元规模的融资平台
     aside = _ASIDE.match(right) or _AGED.match(right)
     right = right[aside.end() :] if aside else right
     if _STANDING.match(right):
@@ -79,6 +82,9 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
                 continue
             if not taken and token != "的":
                 return ""
+            if keep_event and len(taken) == 1 and token in lexicon.words("verbs", "nominal") and taken[0] in stops:
+                taken.append(token)  # 举办3次|集中签约
+                continue
             if taken and (not _modifies(tokens, i, keep_event) or (token == "的" and stop_at_de)):
                 said = len(taken) > 2 and taken[-1] in lexicon.words("cues", "abstract") and not keep_event
                 taken = taken[:-2] if said else taken  # 产业集群|支撑作用日益凸显
@@ -86,9 +92,19 @@ def noun_after(right: str, *, keep_event: bool, stop_at_de: bool = False) -> str
             if token == "的" and not taken:
                 continue
         taken.append(token)
+    return _trimmed(taken)
+
+
+def _trimmed(taken: list[str]) -> str:
+    """Return the words of a noun phrase without what cannot end one."""
     while len(taken) > 1 and taken[-1] in lexicon.words("verbs", "manner"):
         taken.pop()
-    return "".join(taken).strip(" 　的").rstrip("、和及与的 　")
+    while len(taken) > 1 and taken[-1] in lexicon.words("cues", "owns"):
+        taken.pop()  # 140户|拟改制企业|有130户…
+    if len(taken) == 1 and taken[0] in lexicon.words("cues", "modifier"):
+        return ""
+    words = _GIVEN.sub("", "".join(taken))
+    return words.strip(" 　的").rstrip("、和及与的 　[〔【（(")
 
 
 @lexicon.cached
@@ -141,5 +157,5 @@ def _modifies(tokens: list[str], i: int, keep_event: bool) -> bool:
     return (
         not _adverbial(tokens[i], set(lexicon.words("verbs", "predicate")))
         and len(tokens[i]) > 1
-        and following in lexicon.words("cues", "event_noun")
+        and following in lexicon.words("cues", "event_noun", "act_noun")
     )

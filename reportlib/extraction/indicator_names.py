@@ -20,6 +20,8 @@ _HEAD = lexicon.pattern_of("{cues.head_prefix}*{cues.head}")
 _NOTE = re.compile(r"[\[〔［【（(]\d{1,3}[\]〕］】）)]|[①-⑳]")
 #: Marks and joints before a name; 和美, 和谐 begin one.
 _EDGE = re.compile("^(?:[、，的了 ]|[和及与](?![美谐平]))+")
+#: 重点实验室、研发机构|等: that there are more is no part of a name; 同等, 平等 and 高等 are words.
+_ETC = re.compile("(?<=[\u4e00-\u9fff”）]{2})(?<![同平高中初对均相优劣])等$")
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 #: A comparison is no name: 高于全国平均水平2.1个百分点, 为年度计划的108%.
 _COMPARED = lexicon.pattern_of(
@@ -59,7 +61,7 @@ def name(place: Place) -> Named:
     for rule in _RULES:
         named = rule(place)
         if named and (named.name or named.review):
-            clean = _EDGE.sub("", _NOTE.sub("", named.name))
+            clean = _ETC.sub("", _EDGE.sub("", _NOTE.sub("", named.name)))
             if named.name and not _WORD.search(clean):
                 continue
             return replace(named, name=clean, review=named.review or doubt(clean, named.rule))
@@ -123,6 +125,16 @@ def _share_of_whole(words: str) -> str:
     return whole + ("" if whole.endswith(lexicon.words("cues", "share_noun")) else "比重")
 
 
+def _counted_twice(place: Place) -> Named | None:
+    """Name households by the noun behind the count of their members: 86户|312名群众."""
+    touching = (
+        place.next_noun and place.mention.unit in lexicon.words("cues", "household") and place.right[:1].isdigit()
+    )
+    if not touching or own_subject(place):
+        return None
+    return Named(place.next_noun, noun_phrases.governing_verb(place.left), "noun-after")
+
+
 #: 12项重点工作中|5项, 30个乡镇里有|22个: so many of those just counted.
 _AMONG_THESE = re.compile("(?:之?[中里]|当中)(?:[已还另]?有)?$")
 
@@ -141,10 +153,17 @@ def _of_these(place: Place) -> Named | None:
     return Named((standing.group() if standing else "") + place.in_clause, "", "of-these")
 
 
+#: 成为|全球|第一|造船大国: what it became stands behind the rank.
+_BECOMES = lexicon.pattern_of("{cues.becomes}(?:{cues.where}|{cues.scope_alone})的?$")
+_GREAT = re.compile(
+    "大?(?P<noun>[\u4e00-\u9fff]{2,10}(?:大[国省市县区]|主产[省市县区]|[国体地]))(?=[，。；、和及与并]|$)"
+)
+
+
 def _rank(place: Place) -> Named | None:
     if place.mention.kind != "rank":
         return None
-    left = place.left.lstrip("、和及与以并 ")
+    left = place.left.lstrip("、和及与以并 ").removesuffix("前")
     stands = _STANDS.match(left)
     if stands:
         subject = noun_phrases.cut_lead(stands.group(1).rstrip("分别均都也")).removesuffix("中")
@@ -154,6 +173,9 @@ def _rank(place: Place) -> Named | None:
     subject = noun_phrases.cut_lead(
         noun_phrases.cut_standing(noun_phrases.cut_tail(noun_phrases.cut_standing(left)).subject)
     )
+    become = _GREAT.match(place.right) if _BECOMES.search(left) else None
+    if become:
+        return Named(become["noun"], "", "rank+right")
     before, verb, thing = noun_phrases.object_of(subject)
     if verb and thing and not before:
         return Named(noun_phrases.cut_object_lead(thing), verb, "rank")
@@ -182,6 +204,10 @@ def _duration(place: Place) -> Named | None:
     elif subject in lexicon.words("verbs", "achieve"):
         verb, subject = subject, ""
     rest = re.split(r"[、，。；]", place.right)[0].strip("的")
+    if rest in lexicon.words("times", "effort"):
+        rest, subject = "", "" if subject in lexicon.words("times", "takes") else subject  # 利用|三到五年|时间
+        if not subject:
+            return Named("", "", "duration", "no noun found")
     if subject:
         return Named(subject, verb, "duration")
     if rest and not rest.startswith(lexicon.words("cues", "goes_on")):
@@ -229,6 +255,8 @@ def _noun_alone(place: Place, subject: str) -> Named | None:
     if _threshold_of(place) and _HEAD.fullmatch(subject):
         return Named(subject, "", "threshold")
     if _HEAD.fullmatch(subject) and holder:
+        if _both_known(place, subject, holder):
+            return Named(subject, "", "subject")  # 生产总值…，财政收入…: two measures of one place
         return Named(with_head(holder, subject), "", "subject+carried")
     owned = _RATE.fullmatch(subject) or _NEEDS_OWNER.fullmatch(subject) or _MEASURE_OF_WHOLE.match(subject)
     if owned and place.topics and holder and not indicator_id(subject, "share", "%"):
@@ -248,6 +276,11 @@ def _noun_alone(place: Place, subject: str) -> Named | None:
         return Named(amid["whole"] + _share_of_whole(subject), "", "share+carried")
     named = _share_name(subject) if place.mention.kind == "percent" else noun_phrases.listed(subject)
     return Named(named, "", "subject")
+
+
+def _both_known(place: Place, subject: str, holder: str) -> bool:
+    """Return whether two names are measures of the place that both stand alone."""
+    return all(indicator_id(name, "level", place.mention.unit or "元") for name in (subject, holder))
 
 
 def _object(place: Place, subject: str, parts: tuple[str, str, str]) -> Named | None:
@@ -328,6 +361,7 @@ _RULES: tuple[Callable[[Place], Named | None], ...] = (
     _duration,
     nouns_behind.threshold,
     _of_these,
+    _counted_twice,
     nouns_behind.counted,
     nouns_behind.share_of_right,
     nouns_behind.spent_on,

@@ -16,6 +16,7 @@ from reportlib.extraction import (
     indicator_names,
     lists,
     measures,
+    named_ahead,
     noun_phrases,
     periods,
     quantities,
@@ -137,7 +138,8 @@ def readings(
 def _sentence(passage: _Passage, memory: SentenceMemory) -> Iterator[Reading]:
     made: list[Reading] = []
     text = passage.text
-    for clause in clauses.split(text, passage.sentence.start, passage.sentence.end):
+    spans = clauses.split(text, passage.sentence.start, passage.sentence.end)
+    for clause in spans:
         found = quantities.find(text, clause.start, clause.end)
         memory.open_clause()
         if found:
@@ -145,17 +147,22 @@ def _sentence(passage: _Passage, memory: SentenceMemory) -> Iterator[Reading]:
         made += (_reading(passage, _Spot(clause, found, nth), memory) for nth in range(len(found)))
         if not found:
             memory.pass_by(text, clause)
-    for i, reading in enumerate(made):
-        yield replace(reading, quantity=_invested(reading, made[i + 1 :]))
+    for reading in made:
+        yield replace(reading, quantity=_invested(text, reading, spans, made))
 
 
-def _invested(reading: Reading, later: list[Reading]) -> Quantity:
+def _invested(text: str, reading: Reading, spans: tuple[Clause, ...], made: list[Reading]) -> Quantity:
     """Return an investment named by the next clause, which states its object: 投资7000万元，完成…老旧泵站更新."""
     quantity = reading.quantity
-    if quantity.indicator not in lexicon.words("cues", "invested") or not later or later[0].clause == reading.clause:
+    if not named_ahead.waits(quantity, reading.place):
         return quantity
-    thing = [other.quantity.indicator for other in later if other.clause == later[0].clause][-1]
-    name = thing if thing.endswith("投资") else thing + "投资"
+    ahead = next((clause for clause in spans if clause.start >= reading.clause.end), None)
+    if ahead is None:
+        return quantity
+    behind = [other.quantity for other in made if other.clause == ahead]
+    name = named_ahead.object_of(quantity, behind, text[ahead.start : ahead.end].strip())
+    if not name:
+        return quantity
     return replace(quantity, indicator=name, rule=f"{quantity.rule}+ahead", review="what was invested in stands later")
 
 
@@ -182,9 +189,13 @@ def _reading(passage: _Passage, spot: _Spot, memory: SentenceMemory) -> Reading:
     measure, status = measures.measure(seen, same.measure), statuses.status(seen)
     multiple = mention.kind == "times" and named.rule == "carried" and _MULTIPLE.match(around.left) is not None
     follows = named.rule == "compared+carried" or multiple or place.ratio_index > 0
+    handled = measure.code == "share" and named.name.endswith(lexicon.words("cues", "rate_of_acts"))
+    follows = follows or (handled and memory.stated.measure == "level")  # 办理建议312件，办结率100%
     period = periods.period(seen, measure.code, named.name, memory.stated.period if follows else "")
+    if status.rule == "owns" and seen.ahead and not period.worded and passage.years.plan_year:
+        period = replace(period, code=str(passage.years.plan_year))  # 我国有…: now, whatever years the passage is about
     memory.stated = Stated(named.name, measure.code, period.code)
-    memory.remember(named, status.code, mention)
+    memory.remember(named, "" if status.rule == "per-step" else status.code, mention)
     listed = spot.nth > 0 and around.left.startswith(("、", "和", "及", "与"))
     # What describes the thing counted governs no number: 挂牌督办的37处.
     described = around.left.endswith("的")
@@ -341,11 +352,17 @@ def _ratio_index(found: tuple[Mention, ...], nth: int) -> int:
 
 def _next_noun(text: str, spot: _Spot) -> str:
     """Return the noun behind the next count of the clause: 3个200亿级、|5个百亿级产业集群."""
-    after = next((one for one in spot.found[spot.nth + 1 :] if one.kind == "classifier"), None)
-    if after is None or after.unit != spot.mention.unit:
+    after = next((one for one in spot.found[spot.nth + 1 :] if one.kind in ("classifier", "people")), None)
+    if after is None or (after.unit != spot.mention.unit and not _same_people(text, spot, after)):
         return ""
     right = text[after.end : spot.clause.end]
     return counted_nouns.noun_after(right[bounds.read("", right, inside=False, big=False)[3] :], keep_event=False)
+
+
+def _same_people(text: str, spot: _Spot, after: Mention) -> bool:
+    """Return whether households and their members are counted in one breath: 86户|312名群众."""
+    household = spot.mention.unit in lexicon.words("cues", "household")
+    return household and after.kind == "people" and not text[spot.mention.end : after.start]
 
 
 def _behind(text: str, spot: _Spot) -> str:

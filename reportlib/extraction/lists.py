@@ -28,6 +28,8 @@ _COUNT = re.compile(r"^[\d.]+[万亿]?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
 _HEAD = lexicon.pattern_of("{cues.head}$")
 _PER_HEAD = lexicon.pattern_of("(?<=[\u4e00-\u9fff]{2}){cues.per_head}[\u4e00-\u9fff]{0,6}(?:标准|水平|{cues.head})$")
 _EACH = lexicon.pattern_of("{cues.per_head}")
+_PER_UNIT = lexicon.pattern_of("^{cues.per_unit}")
+_USED = lexicon.pattern_of("{cues.used_per_unit}")
 MAX_BARE = 4  # characters; a longer item names itself: 游客人数、旅游综合收入
 _HEAD_CHARS = tuple("率额量值数比")
 #: 一、二、三产业; 第一、第二、第三产业: bare numerals of the sectors.
@@ -197,6 +199,9 @@ def _ordinal(part: str) -> str:
 
 def _completed(parts: list[str], i: int) -> str:
     """Return an item of a list with the words that it shares with the first or the last one."""
+    shared = _PER_UNIT.match(parts[0]) if i and _USED.search(parts[i]) else None
+    if shared and not _PER_UNIT.match(parts[i]):
+        return shared.group() + parts[i]  # 单位生产总值用水量、能耗、二氧化碳排放量
     made = _with_front(parts, i) or (_with_end(parts, i) if i < len(parts) - 1 else "")
     return made if made and made.count("“") == made.count("”") else parts[i]
 

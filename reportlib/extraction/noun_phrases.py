@@ -16,7 +16,7 @@ from reportlib.lexicon import segmentation
 _BUILT_LEAD = re.compile("新?[（(][新改扩迁续、]{1,5}[)）]建")
 #: Where something is, and what it is compared with, between a noun and its number.
 _BESIDE_TAIL = lexicon.pattern_of(
-    r"(?:(?<=[\u4e00-\u9fff]{2})在[\u4e00-\u9fff]{2,8}[上下]"
+    r"(?:(?<=[\u4e00-\u9fff]{2})在[\u4e00-\u9fff]{2,8}[上下]|在[^，,]{2,20}的?{cues.given_that}[上下]"
     r"|[比较超][\u4e00-\u9fff]{1,6}(?:目标|平均水平|平均|水平|计划|任务))$"
 )
 #: The words of standing before a rank: 稳居全国城市, 位居全省前列的 …
@@ -213,6 +213,8 @@ def governing_verb(left: str) -> str:
     ('新增', '')
     """
     tokens = segmentation.words_of(left.rstrip("了 ")[-12:])
+    if len(tokens) > 1 and tokens[-1] in lexicon.words("cues", "complement"):
+        tokens = tokens[:-1]  # 组织|起
     return tokens[-1] if tokens and tokens[-1] in lexicon.words("verbs", "achieve") else ""
 
 
@@ -253,6 +255,9 @@ def object_of(subject: str) -> tuple[str, str, str]:
             last = i
     if last < 0:
         return subject, "", ""
+    joined = _joined_verbs(tokens, verbs)
+    if joined and last > joined and "、" not in tokens[joined:last]:
+        return "", "".join(tokens[:joined]), "".join(tokens[joined:])  # 新建、提升|创业孵化基地
     first = last
     while first > 0 and tokens[first - 1] in verbs:
         first -= 1
@@ -262,6 +267,16 @@ def object_of(subject: str) -> tuple[str, str, str]:
         if inner[1] and not inner[0]:
             return "".join(tokens[:first]), "".join(tokens[first : last + 1]), inner[2]
     return "".join(tokens[:first]), "".join(tokens[first : last + 1]), thing
+
+
+def _joined_verbs(tokens: list[str], verbs: set[str]) -> int:
+    """Return how many tokens the verbs take that open a phrase and share its object: 新建、提升; 0 for a single one."""
+    end = 0
+    while end < len(tokens) and tokens[end] in verbs:
+        end += 1
+        if end + 1 < len(tokens) and tokens[end] in "、和" and tokens[end + 1] in verbs:
+            end += 1
+    return end if any(token in "、和" for token in tokens[:end]) else 0
 
 
 def leading_noun(clause: str) -> str:

@@ -21,10 +21,17 @@ _MODIFIER = lexicon.pattern_of("{cues.modifier_end}$")
 #: The words up to a mark outside brackets: 县（市、区）通高速.
 _UNTIL = re.compile(r"(?:[^、，。；,;（(]|（[^）]*）?|\([^)]*\)?)*")
 _THERE_ARE = ("已有", "全国有", "全省有", "全市有", "全县有")
+MANY = 2  # commas of a list whose items are examples
+#: 项目|开工建设: what is said of things that have proper names before them.
+_UNDER_WAY = lexicon.pattern_of("(?:相继|陆续|先后|全部|集中)?{cues.under_way}[\u4e00-\u9fff]{0,4}(?=[，。；、]|$)")
 MIN_SAID = 4  # characters
 _USED_FOR = "用于"
 #: 修复3座|位于老城的石桥: a clause that says where the thing is stands between number and noun.
 _SITUATED = lexicon.pattern_of("{verbs.predicate}[\u4e00-\u9fff]{1,12}?的(?=[\u4e00-\u9fff])")
+_GROWTH = lexicon.pattern_of("(?:{cues.growth_noun})")
+#: 引导|20万人|在县城就近就业: what people are made to do.
+_MAKES = lexicon.pattern_of("{cues.makes_do}$")
+_GOES = re.compile(r"在?(?P<what>(?<=在)[\u4e00-\u9fff]{4,16}|[到向赴][\u4e00-\u9fff]{4,16})(?=[，。；,;、]|$)")
 _SPENT_ON = lexicon.pattern_of("{cues.spent_on}")
 
 
@@ -36,7 +43,12 @@ def threshold(place: Place) -> Named | None:
     noun = noun.removeprefix("以上").removeprefix("的")
     if not noun:
         return None
-    return Named(noun_phrases.cut_lead(place.threshold) + noun, place.carried_action, "threshold+noun")
+    bound = noun_phrases.cut_lead(place.threshold)
+    first = segmentation.words_of(bound)[0]
+    verb = (
+        first if first in lexicon.words("verbs", "achieve") and first not in lexicon.words("verbs", "nominal") else ""
+    )
+    return Named(bound.removeprefix(verb) + noun, verb or place.carried_action, "threshold+noun")
 
 
 def counted(place: Place) -> Named | None:
@@ -58,6 +70,13 @@ def counted(place: Place) -> Named | None:
     if held:
         return Named(held, action, "noun-after")
     noun = _head_behind(place) or counted_nouns.noun_after(place.right, keep_event=governed, stop_at_de=people)
+    if people and place.right.startswith(noun + "的") and segmentation.is_act(noun):
+        noun = (
+            counted_nouns.noun_after(place.right[len(noun) + 1 :], keep_event=governed) or noun
+        )  # 30万人居住的|老城区
+    led_to = _led_to(place) if people and not noun else None
+    if led_to:
+        return led_to
     situated = _SITUATED.match(place.right) if not noun else None
     if situated:
         noun = counted_nouns.noun_after(place.right[situated.end() :], keep_event=governed)
@@ -91,12 +110,19 @@ def counted(place: Place) -> Named | None:
     return _behind_noun(place, noun, action)
 
 
+def _led_to(place: Place) -> Named | None:
+    """Name people by what they are made to do: 引导20万人|在县城就近就业."""
+    goes, makes = _GOES.match(place.right), _MAKES.search(place.left)
+    return Named(goes["what"], makes.group(), "noun-after") if goes and makes else None
+
+
 def _behind_noun(place: Place, noun: str, action: str) -> Named | None:
     """Name a count by its noun and by what stands behind that."""
     rest = place.right[len(noun) :] if place.right.startswith(noun) else ""
     state = next((word for word in lexicon.words("cues", "state") if rest.startswith(word)), "")
     if state and len(noun) <= 2:
         goal = re.split(r"[，。；,;]", rest[len(state) :])[0]
+        goal = goal.partition("、")[0] if re.search(r"\d", goal) else goal
         return Named(goal + noun, state, "state+noun")
     said = _said_of(place, rest)
     if said:
@@ -122,6 +148,9 @@ def _with_examples(place: Place, noun: str, action: str) -> Named | None:
     examples = noun_phrases.cut_lead(place.left)
     if not examples.endswith("等") or noun not in lexicon.words("verbs", "generic"):
         return None
+    under_way = _UNDER_WAY.match(place.right, place.right.find(noun) + len(noun))
+    if examples.count("、") >= MANY and under_way:
+        return Named(noun + under_way.group(), action, "noun-after")  # 甲厂、乙厂、丙厂等8个项目|开工建设
     inner = noun_phrases.object_of(examples)
     return Named((inner[2] or examples) + noun, inner[1] or action, "list+noun")
 
@@ -170,6 +199,9 @@ def share_of_right(place: Place) -> Named | None:
     stated = lexicon.words("verbs", "reach", "grow", "fall", "predicate_verb", "tail_verb")
     if not rest or (first[0] in stated and not right.startswith("的")):
         return None
+    growth = _GROWTH.match(rest) if place.left.endswith(lexicon.words("cues", "takes_rate")) else None
+    if growth:
+        return Named(growth.group(), "", "rate-of")  # 有5%的增速|就能…
     if right.startswith("的") and (subject or len(rest) > MAX_SHARE or re.search(r"\d", rest)):
         rest = counted_nouns.noun_after(rest, keep_event=True) or rest
     if not subject or place.left.endswith("、"):

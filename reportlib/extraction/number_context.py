@@ -78,7 +78,8 @@ def own_subject(place: Place) -> str:
     if (place.nth and place.left.rstrip().endswith(_JOINTS)) or not _WORDS.search(subject):
         return ""  # 3万名学生和|2千名寄宿生: the noun is that of the number before
     subject = noun_phrases.without_existence(_FLOOR.sub("", subject))
-    alone = _SCOPE_LAST.fullmatch(subject) or subject in lexicon.words("cues", "spent_on")
+    bare = subject in lexicon.words("verbs", "bare") and (place.mention.unit != "%" or place.right.startswith("的"))
+    alone = _SCOPE_LAST.fullmatch(subject) or subject in lexicon.words("cues", "spent_on") or bare
     return "" if alone and (place.right or place.carried or place.topics) else subject
 
 
@@ -95,5 +96,7 @@ def carry(place: Place, label: str = "carried") -> Named | None:
     subject = topic if topic.endswith(heads()) else place.carried or topic
     if not subject:
         return None
+    if place.mention.kind == "money" and place.left.endswith(lexicon.words("cues", "paid_out")):
+        subject = subject.removesuffix("标准")  # 补贴标准逐年提高，累计发放|8600万元
     review = "subject carried over two clauses" if place.distance > 2 else ""
     return Named(subject, "", label, review)

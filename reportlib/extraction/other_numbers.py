@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reportlib import lexicon
@@ -38,7 +39,11 @@ _TWO_TIERS = lexicon.pattern_of(
 )
 _RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(位|名)?|首位")
 _RANK_BEFORE = lexicon.pattern_of("(?:{cues.rank_before}|[一二三四五六七八九十]个)[^，。；、,;]{0,4}$")
-_RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，")
+#: 位居全市前3名: among the first three.
+_TOP = lexicon.pattern_of(
+    r"{cues.stands_at}(?:于|在)?{cues.scope_alone}[\u4e00-\u9fff]{0,6}?前(?P<place>[一二三四五六七八九十]{1,2}|\d{1,2})(?P<unit>[位名])"
+)
+_RANK_AFTER = re.compile(r"[，。；、,;：:！）)\s”]|$|的|大|和|与|以来|[位名]|好|，|[\u4e00-\u9fff]{2,6}大[国省市县]")
 #: The place that a rank left for another: 由第11位升至第6位.
 _RANK_MOVED = lexicon.pattern_of("{cues.stand}")
 _RANK_JOINT = re.compile("[、和及与]")
@@ -148,6 +153,8 @@ def _two_tiers(text: str, start: int, end: int) -> Iterator[Mention]:
 
 def _ranks(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yield standings: 居全省第3位, 分别居全市第二、第五位, 居全市第二、三、五位, 由第11位升至第6位."""
+    for found in _TOP.finditer(text, start, end):
+        yield replace(_rank(found.start("place"), found.end(), found["place"], found["unit"]), bound="le")
     before = start  # the end of the last rank
     for found in _RANK.finditer(text, start, end):
         if found.group() == "首位":

@@ -102,6 +102,9 @@ def _adds_up(seen: Statement, measured: str, name: str) -> bool:
         return True
     if _ON_YEAR.search(own) or any(map(_ON_YEAR.search, seen.tail.words)):
         return False
+    stays = lexicon.words("cues", "stays")
+    if seen.ahead and (seen.mention.qualifier.startswith(stays) or any(word in stays for word in seen.tail.words)):
+        return True  # 产量稳定在30亿斤以上: in each of the years
     if seen.mention.qualifier.startswith(lexicon.words("cues", "keeps")):
         return False
     stock = name.endswith(lexicon.words("cues", "stock"))

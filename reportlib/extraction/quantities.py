@@ -116,6 +116,8 @@ def _taken(text: str, start: int, end: int) -> Iterator[_Taken]:
         first = _with_shared_unit(text, first, start, end)
         last = _second(text, first, end)
         reason = refusals.reason(text, _joined(first, last), start)
+        if reason == "span_of_time" and last and not first.arabic:
+            reason = ""  # 三到五年: how long something takes
         if reason and last:
             last, reason = None, refusals.reason(text, first, start)
         if not reason:

@@ -43,6 +43,14 @@ def _is_noun(words: str) -> bool:
     return measure and not stops.intersection(tokens[:-1])
 
 
+def _listed(words: str) -> str:
+    """Return the list of two nouns, with what they share, that a clause opens with: 孤儿、残疾人补贴标准|逐年提高."""
+    first, _, rest = words.partition("、")
+    second = noun_phrases.leading_noun(rest)
+    measured = second.endswith(lexicon.words("cues", "head", "needs_owner"))
+    return f"{first}、{second}" if measured and len(second) > len(first) else ""
+
+
 def _concrete(noun: str) -> str:
     """Return a noun without the state that is said of it: 服务业 for 服务业支撑作用, what a number can measure."""
     tokens = segmentation.words_of(noun)
@@ -127,6 +135,8 @@ class SentenceMemory:
             noun = noun_phrases.object_of(rest)[2] or (rest if rest != words else "")
             noun = noun_phrases.listed(noun.removesuffix("建设"))
         noun = noun_phrases.cut_object_lead(noun)
+        if len(noun) < MIN_TOPIC and words.startswith(noun + "、"):
+            noun = _listed(words) or noun
         long_enough = len(noun) >= MIN_TOPIC or noun in lexicon.words("cues", "short_topic")
         if long_enough and len(noun) < len(words) and len(noun) <= MAX_TOPIC:
             self.topics.append(_concrete(noun))

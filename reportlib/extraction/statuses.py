@@ -46,6 +46,12 @@ BASIS = lexicon.pattern_of("[^，,；;。]{0,16}?{cues.basis}")
 """在连续十年上调的基础上: what a promise builds on."""
 _EVENT_BEHIND = lexicon.pattern_of(r"的[\u4e00-\u9fff、]{0,16}?{verbs.nominal}$")
 
+_BODY = lexicon.pattern_of("的?[\u4e00-\u9fff、]{0,12}?{cues.collective}")
+#: 产值每增长1个百分点、|可增加就业3万人: what one step brings, whichever year it is.
+_PER_STEP = lexicon.pattern_of("每(?:{verbs.grow verbs.fall})[^。；;]{0,50}$")
+#: 6000多万老年人、300多万志愿者，|是我们最大的依靠.
+_ARE_OURS = lexicon.pattern_of("[^，。；,;：:]{1,30}，?是{cues.ours}")
+_LISTED_FIRST = re.compile("(?:约|近|超过?)?(?:[0-9０-９.]+[^，。；,;：:]{1,30}[、和])?")
 _LIFE = lexicon.pattern_of("{cues.life_span}")
 #: 从22.2|:41.3:36.5|调整到…: the other parts of a ratio.
 _REST_OF_RATIO = re.compile(r"^(?:[:：∶]\d+(?:\.\d+)?)+")
@@ -92,6 +98,8 @@ def _threshold(seen: Statement) -> Decided | None:
     if not re.match(r"的?[\u4e00-\u9fff“]", after) or not _DESCRIBES.match(right) or base(seen):
         return None
     done = seen.left.endswith(lexicon.words("verbs", "achieve")) and _EVENT_BEHIND.match(after)
+    if mention.kind == "people" and _BODY.match(after):
+        return None  # 3000多人的抢险队伍: how many they are, no bound
     if seen.left.endswith(lexicon.words("cues", "goes_into")) or done:  # 用于30万人次以上的岗前培训
         return None
     return seen.by_itself("context", "threshold") if seen.beside_count or after.startswith("的") else None
@@ -161,6 +169,9 @@ def _described(seen: Statement) -> Decided | None:
     owns = _OWNS.search(seen.before)
     if owns and not seen.before.startswith(lexicon.words("verbs", "achieve")):
         return seen.found_before("actual", "owns", owns)
+    ours = _ARE_OURS.match(seen.behind) if _LISTED_FIRST.fullmatch(seen.before) else None
+    if ours:
+        return seen.found_after("actual", "owns", ours)
     where = _LIVES_IN.match(seen.after) if seen.left.endswith("有") else None
     if where:
         return seen.found_after("actual", "owns", where)
@@ -179,6 +190,13 @@ def _done(seen: Statement) -> Decided | None:
         if not _NO_DONE.search(words[: found.end()]):
             return Decided("actual", "done", seen.clause.start + found.start(), seen.clause.start + found.end())
     return None
+
+
+def _per_step(seen: Statement) -> Decided | None:
+    """What a step of growth brings is a rule of thumb: 产值每增长1个百分点，可增加就业3万人."""
+    begin = max(seen.sentence.start, seen.mention.start - _NEAR)
+    found = _PER_STEP.search(seen.text, begin, seen.mention.start)
+    return Decided("context", "per-step", found.start(), found.end()) if found else None
 
 
 def _brings(seen: Statement) -> Decided | None:
@@ -209,6 +227,6 @@ def base(seen: Statement) -> str:
     return left["word"] if left and _TO.match(after) else ""
 
 
-_ANYWHERE: tuple[Rule, ...] = (_outside, _threshold, people, _nation)
+_ANYWHERE: tuple[Rule, ...] = (_outside, _threshold, people, _nation, _per_step)
 _IN_THE_PLAN: tuple[Rule, ...] = (_from, _basis, _in_force, _past, _already, _described, _done)
 _IN_THE_REVIEW: tuple[Rule, ...] = (_brings, _was_planned)

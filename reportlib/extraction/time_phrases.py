@@ -47,17 +47,18 @@ BEFORE_VERB = lexicon.pattern_of(
 )
 """A time among the words in front of the verb of a clause: 力争年内|建成, “十四五”期间|新建."""
 LEAD = lexicon.pattern_of(
-    r"^(?:\d{4}[／/—–-]\d{4}年{times.season}?"
+    r"^(?:\d{4}[／/—–-]\d{4}年{times.season}?|(?:(?:19|20)\d{2}[、和至—–-]){1,4}(?:19|20)\d{2}年?(?=[^\d年.]|$)"
     rf"|{{times.before_year}}?{YEAR}年(?:{_BEFORE}|{{times.after_year}}(?:{_BEFORE})?)?"
     rf"|[在到至]?{_NAMED_YEAR}?(?:{_IN_MONTH}|{_QUARTER}[初中末]?){_BEFORE}?"
     rf"|[在到至]?{_NAMED_YEAR}?{{times.feast}}{_BEFORE}"
-    rf"|{_FEW}+年来|\d+年来|{PLAN}(?:{{times.during}}|末)|“?十[一二三四五六]五”?|[两三四五]年(?:间(?![隔歇接])|(?=[^年级制内]{{4}}))|[上前]一?季度"
+    rf"|{_FEW}+年来|\d+年来|{PLAN}(?:{{times.during}}|末)|“?十[一二三四五六]五”?|\d{{1,2}}年间?$|[两三四五]年(?:间(?![隔歇接])|(?=[^年级制内]{{4}}))|[上前]一?季度"
     r"|{times.until}?{times.now}|{times.past_years}|[两二三四五]年内"
     rf"|在[\u4e00-\u9fff]{{2,4}}(?:期间|时期)(?=[\u4e00-\u9fff]{{2}}))"
 )
 """A time in front of a noun: 2021年|经济总量, 6月底前|新增就业."""
 TAIL = lexicon.pattern_of(
     rf"(?:{{times.compared_with}}?{YEAR}年{{times.year_end}}?{{times.behind_year}}?"
+    r"|(?:[比较]|相当于)?(?<![第0-9一二三四五六七八九十])(?:[一二三四五六七八九十两]{1,2}|\d{1,2})年前的?"
     r"|[比较]?{times.earlier}{times.earlier_end}?|[比较]前[一二三四五六七八九十]年|[比较是]?[上前]一?个五年的?"
     rf"|[比较是]?[“\"]?{_FEW}{{1,2}}五[”\"]?{{times.plan_end}}?的?|[两三四五]年[来间]?)$"
 )

@@ -60,6 +60,7 @@ _FORMS: dict[str, WordPattern] = {
     ),
     "back": lexicon.pattern_of(rf"{{times.going_back}}的?{_COUNT}{{times.since}}?"),
     "lasting": lexicon.pattern_of(rf"(?<![第0-9一二三四五六七八九十]){_COUNT}{{times.since}}"),
+    "ago": lexicon.pattern_of(rf"(?P<compared>{{times.compared_with}})?(?<![第0-9一二三四五六七八九十]){_COUNT}前"),
     "ahead": lexicon.pattern_of(rf"{{times.going_ahead}}的?{_COUNT}{{times.within}}?"),
     "within": lexicon.pattern_of(rf"(?<![第0-9一二三四五六七八九十]){_COUNT}{{times.within}}"),
     "takes": lexicon.pattern_of(rf"{{times.takes}}{_COUNT}(?:左右)?的?{{times.effort}}"),
@@ -162,6 +163,8 @@ def _counted(form: str, count: int, plan_year: int, ahead: bool) -> tuple[str, i
     forward = plan_year, plan_year + count - 1
     if not count:
         return "", 0, 0
+    if form == "ago":
+        return "year", plan_year - 1 - count, plan_year - 1 - count
     if form == "run":
         return ("run", *(forward if ahead else back))
     if form in ("back", "lasting") or (form == "takes" and not ahead):

@@ -11,10 +11,12 @@ from matplotlib.figure import Figure as Drawn
 from reportlib.accuracy import published
 from reportlib.accuracy.published import Figure, Known
 from reportlib.core import frames
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Page, Sheet
 from reportlib.figures.drawing import Drawing
 from reportlib.figures.shared_parts import WORDS, both, drawn, notes_as_caption, taken
+from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import height, width, wrap
 from reportlib.narrative.findings import Tables
 
@@ -49,14 +51,15 @@ class _Stored:
         return tuple(one for one in self.readers if (one.table, one.figure) == (table, figure))
 
 
-def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
+@named
+def accuracy_by_field(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the stored F1 of each field on each annotated report with intervals, the same for every report."""
     name = "06_accuracy_by_field"
     stored = _Stored.load()
     columns = [published.known(key) for key in dict.fromkeys(key for key, *_ in stored.now)]
     if not columns:
         title = WORDS.text("accuracy_none", lang)
-        figure, phone = both(lambda page: Sheet(title, page=page).finish())
+        figure, phone = both(lambda page: Sheet(title, page=page).finish(), size)
         return Drawing(name, title, title, "", figure, frames.frame(name, []), phone)
     title = WORDS.text("accuracy_title", lang)
     key = WORDS.text("accuracy_key", lang)
@@ -75,7 +78,7 @@ def accuracy_by_field(report: Tables, lang: str = "zh") -> Drawing:
             _panel(sheet, WORDS.text(label, lang), some, wide, stored, lang)
         return sheet.finish(*notes)
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     alt = WORDS.text("accuracy_alt", lang, title=title, drawn=drawn(_whole_rows(columns, stored, lang), lang))
     data = frames.frame(name, _marks(columns, stored))
     return Drawing(name, title, alt, notes_as_caption(lang, key, *notes), figure, data, phone)
@@ -91,8 +94,8 @@ def _panels(columns: Sequence[Known], most: int) -> Iterator[tuple[str, list[Kno
 
 
 def _panel(sheet: Sheet, label: str, columns: Sequence[Known], wide: float, stored: _Stored, lang: str) -> None:
-    sheet.text(sheet.left, sheet.y + height(1, style.BODY) / 2, label, style.BODY, style.INK)
-    sheet.y += height(1, style.BODY) + 3
+    sheet.paragraph(label, style.BODY, style.INK)
+    sheet.y += 3
     _heads(sheet, columns, wide, lang)
     for table, figure in published.MEASURES:
         if table != "quantities" and figure == published.MEASURES[-2][1]:

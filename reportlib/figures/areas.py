@@ -8,6 +8,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from reportlib.core import schema
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -22,6 +23,7 @@ from reportlib.figures.shared_parts import (
     taken,
     trimmed,
 )
+from reportlib.figures.sizes import Size
 from reportlib.narrative.findings import Area, Tables, TargetRow, areas, begin
 
 COLUMNS = Columns(label=236.0, notes=28.0)
@@ -76,13 +78,15 @@ def _data(shown: Sequence[Area]) -> Iterator[dict[str, Any]]:
             yield {**shared, **empty, **where}
 
 
-def targets_by_area(report: Tables, lang: str = "zh") -> Drawing:
+@named
+def targets_by_area(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the checkable commitments area by area, those with a number coloured by strength."""
     figure_name = "03_targets_by_area"
     rows = areas(report)
     if not rows:
-        return nothing(report, figure_name, "areas_none", lang)
-    title, key = WORDS.text("areas_title", lang), WORDS.text("areas_key", lang)
+        return nothing(report, figure_name, "areas_none", lang, size)
+    title = WORDS.text("areas_title" if any(row.commitments for row in rows) else "areas_title_bare", lang)
+    key = WORDS.text("areas_key", lang)
     shown, note = trimmed(rows, [len(row.targets) for row in rows], "most", lang)
     used = {_strength(t) for row in shown for t in row.targets}
     labels = schema.codes("strength_code")
@@ -96,7 +100,7 @@ def targets_by_area(report: Tables, lang: str = "zh") -> Drawing:
             _row(sheet, row, lang)
         return sheet.finish(note, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     caption = notes_as_caption(lang, key, note)
     data = behind(report, figure_name, _data(shown))
     return Drawing(figure_name, title, WORDS.text("areas_alt", lang, title=title), caption, figure, data, phone)

@@ -26,6 +26,9 @@ MOST_LINES = 5
 """Most lines of a label; a longer one ends with an ellipsis."""
 
 
+MOST_WIDER = 1.6
+"""Most that columns of words grow on a wide page, whose room is for what is drawn."""
+
 MOST_BESIDE = 0.35
 """Most of a narrow page that notes take beside a label of several lines."""
 
@@ -82,8 +85,17 @@ class Columns:
         """Return the left end and the width of a lane."""
         if page.stacked:
             return page.margin, page.inner
-        notes = self.notes + SPACE if self.notes else 0.0
-        return page.margin + self.label + SPACE, page.inner - self.label - SPACE - notes
+        own = self.on(page)
+        notes = own.notes + SPACE if own.notes else 0.0
+        return page.margin + own.label + SPACE, page.inner - own.label - SPACE - notes
+
+    def on(self, page: Page) -> Columns:
+        """Return the columns of a page that is wider or narrower than that of the site."""
+        by = min(page.inner / WIDE.inner, MOST_WIDER)
+        if by == 1:
+            return self
+        notes = self.notes * max(by, 1.0)
+        return Columns(min(self.label * by, page.inner - notes - 2 * SPACE), notes, self.align)
 
 
 @dataclass(frozen=True)
@@ -223,6 +235,7 @@ class Sheet:
         if self.page.stacked:
             return self._stacked(label, [note for note in notes if note.text], 0.0 if bare else high, gap)
         left, wide = columns.lane(self.page)
+        columns = columns.on(self.page)
         names = wrap(label.text, label.size, columns.label, most=MOST_LINES)
         lines = [(line, note) for note in notes if note.text for line in wrap(note.text, note.size, columns.notes)]
         beside = sum(height(1, note.size) for _, note in lines)

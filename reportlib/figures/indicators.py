@@ -7,6 +7,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.core.records import Quantity
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
@@ -22,6 +23,7 @@ from reportlib.figures.shared_parts import (
     taken,
     trimmed,
 )
+from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import width
 from reportlib.narrative.findings import Growth, Tables, changes, growth, is_sure
 from reportlib.narrative.wording import joined, name, signed
@@ -30,7 +32,7 @@ OUTLIER = 2.5
 """Least ratio of a growth to the next one for it to stand in words alone: its bar would compress all the others."""
 
 MOST_OUT = 3
-"""Most growths without a bar; more of them are not outliers."""
+"""Most growths without a bar; more of them are not outliers, nor are they where fewer have one."""
 
 PER_CENT = ("%", "％")
 """Units of a growth that one scale can hold; a multiple stands on another."""
@@ -42,11 +44,11 @@ BAR = 11.0
 def out_from(sizes: Sequence[float]) -> float:
     """Return the least size of a growth that has no bar, or infinity if each has one.
 
-    >>> out_from([240, 100, 27.5, 26]), out_from([12, 11, 10])
-    (100, inf)
+    >>> out_from([240, 100, 27.5, 26]), out_from([12, 11, 10]), out_from([32, 28, 26, 7.5])
+    (100, inf, inf)
     """
     ordered = sorted(sizes, reverse=True)
-    for index in reversed(range(min(MOST_OUT, len(ordered) - 1))):
+    for index in reversed(range(min(MOST_OUT, len(ordered) // 2))):
         if ordered[index + 1] > 0 and ordered[index] >= OUTLIER * ordered[index + 1]:
             return ordered[index]
     return float("inf")
@@ -73,7 +75,8 @@ def _points(report: Tables, period: str) -> tuple[Quantity, ...]:
 
 
 def _growth_title(period: str, lang: str) -> str:
-    return WORDS.text("growth_title" if period else "growth_title_open", lang, period=period)
+    key = "growth_title_open" if not period else "growth_title_span" if "-" in period else "growth_title"
+    return WORDS.text(key, lang, period=period.replace("-", "\u2013"))
 
 
 def _bars(sheet: Sheet, rows: Sequence[Growth], lang: str) -> None:
@@ -113,12 +116,13 @@ def _told(q: Quantity, lang: str) -> str:
     return f"{name(q.indicator, lang)} {signed(q, q.surface, lang)}"
 
 
-def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
+@named
+def growth_ranking(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the reported growth rates of common indicators in one period, by value."""
     figure_name = "02_growth_ranking"
     period, rows = common(report)
     if not rows:
-        return nothing(report, figure_name, "growth_none", lang)
+        return nothing(report, figure_name, "growth_none", lang, size)
     title, key = _growth_title(period, lang), WORDS.text("growth_key", lang)
     shown, note = trimmed(rows, [abs(row.percent) for row in rows], "outer", lang)
     limit = out_from([abs(row.percent) for row in shown])
@@ -136,7 +140,7 @@ def growth_ranking(report: Tables, lang: str = "zh") -> Drawing:
         _bars(sheet, [row for row in shown if abs(row.percent) < limit], lang)
         return sheet.finish(*notes, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     data = behind(report, figure_name, _rows(shown, limit, points))
     alt = WORDS.text("growth_alt", lang, title=title, drawn=drawn([_told(row.quantity, lang) for row in shown], lang))
     return Drawing(figure_name, title, alt.rstrip(), notes_as_caption(lang, key, *notes), figure, data, phone)

@@ -32,11 +32,11 @@ A4 = Page(595.0, 38.0, stacked=False)
 A4_HIGH = 842.0
 TELEPHONE = Page(300.0, 14.0, stacked=True)
 
-HEAD = 112.0
+HEAD = {"zh": 112.0, "en": 138.0}
 """Width of the column of questions."""
 
 TITLE = 25.0
-QUESTION = 11.5
+QUESTION = {"zh": 11.5, "en": 9.6}
 
 SETTINGS = (
     *((10.0, most) for most in (9, 8, 7, 6, 5, 4)),
@@ -47,6 +47,9 @@ SETTINGS = (
 
 SOURCE = 40.0
 """Height of the foot."""
+
+BELOW = 24.0
+"""Room of the page below its foot at the least."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ def _fitting(report: Tables, answers: Topic | None, lang: str) -> Figure:
     """Return the page of A4 with as many lines of each answer as it holds."""
     for setting in SETTINGS:
         sheet = _sheet(report, answers, A4, setting, lang)
-        if sheet.y <= A4_HIGH - A4.margin + 12:
+        if sheet.y <= A4_HIGH - BELOW:
             break
     return sheet.finish(high=A4_HIGH)
 
@@ -164,17 +167,19 @@ def _keys(answers: Topic | None) -> list[str]:
 
 def _section(sheet: Sheet, told: Told, key: str, question: str, said: Sequence[Sentence]) -> None:
     """Set a question with its answer: beside it on a page, below it on a telephone."""
+    size = QUESTION[told.lang]
     sheet.line([sheet.left, sheet.right], [sheet.y, sheet.y], style.INK, 1.2)
     sheet.y += 7
     if sheet.page.stacked:
-        sheet.paragraph(question, QUESTION, style.INK)
+        sheet.paragraph(question, max(size, 11.0), style.INK)
         sheet.y += 4
         bottom = sheet.y
     else:
-        lines = wrap(question, QUESTION, HEAD - 14)
-        sheet.lines(sheet.left, sheet.y, lines, QUESTION, style.INK)
-        bottom = sheet.y + height(len(lines), QUESTION)
-        told = replace(told, left=sheet.left + HEAD, wide=sheet.inner - HEAD)
+        head = HEAD[told.lang]
+        lines = wrap(question, size, head - 14)
+        sheet.lines(sheet.left, sheet.y, lines, size, style.INK)
+        bottom = sheet.y + height(len(lines), size)
+        told = replace(told, left=sheet.left + head, wide=sheet.inner - head)
     _answer(sheet, told, key, said)
     sheet.y = max(sheet.y, bottom) + 7
 

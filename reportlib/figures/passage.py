@@ -8,6 +8,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -25,8 +26,11 @@ from reportlib.figures.shared_parts import (
     told,
     trimmed,
 )
+from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import ELLIPSIS, broken, width
+from reportlib.narrative import second_look
 from reportlib.narrative.findings import Base, Tables, bases, firmness
+from reportlib.narrative.writer import Writer
 
 FAR = 60
 """Most characters between two items that are printed too."""
@@ -38,6 +42,8 @@ LEADING = 2.15
 """Distance between their lines, in text sizes, which leaves room for a number below a line."""
 
 MARK = 22.0
+
+COLUMNS = Columns(label=264.0, notes=200.0, align="left")
 
 
 @dataclass(frozen=True)
@@ -143,7 +149,7 @@ def _notes(sheet: Sheet, items: Sequence[tuple[int, Base]], lang: str) -> None:
         words = f"{_firm(base, lang)}  {_value(base, lang)}".rstrip()
         note = Said(words, style.SMALL, style.PROMISED if firm else style.MUTED)
         label = Said(f"{place}  {_named(base, lang)}")
-        lane = sheet.row(label, [note], Columns(sheet.inner - 240, 200, "left"), 10, gap=2, bare=True)
+        lane = sheet.row(label, [note], COLUMNS, 10, gap=2, bare=True)
         if firm and not sheet.page.stacked:
             bound_mark(sheet, firmness(base.target), lane.right - MARK / 2 + 4, lane.middle, style.PROMISED)
         sheet.y = max(sheet.y, top + 16)
@@ -162,13 +168,17 @@ def _data(items: Sequence[tuple[int, Base]]) -> Iterator[dict[str, Any]]:
         }
 
 
-def headline_passage(report: Tables, lang: str = "zh") -> Drawing:
+@named
+def headline_passage(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the passage of the headline targets in the report's own words, with the items marked and named."""
     figure_name = "03_headline_passage"
     found = bases(report)
     if not found:
-        return nothing(report, figure_name, "passage_none", lang)
-    title, key = WORDS.text("passage_title", lang), WORDS.text("passage_key", lang)
+        return nothing(report, figure_name, "passage_none", lang, size)
+    writer = Writer(report, lang)
+    years = second_look.years(writer, found).replace("-", "\u2013") if second_look.all_later(writer, found) else ""
+    title = WORDS.text("passage_title_later" if years else "passage_title", lang, years=years)
+    key = WORDS.text("passage_key", lang)
     shown, note = trimmed(found, [-index for index in range(len(found))], "first", lang)
     items = list(enumerate(shown, 1))
 
@@ -178,7 +188,7 @@ def headline_passage(report: Tables, lang: str = "zh") -> Drawing:
         _notes(sheet, items, lang)
         return sheet.finish(note, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     words = [f"{_named(base, lang)} {_firm(base, lang)} {_value(base, lang)}".rstrip() for base in shown]
     alt = WORDS.text("passage_alt", lang, title=title, drawn=drawn(words, lang)).rstrip()
     data = behind(report, figure_name, _data(items))

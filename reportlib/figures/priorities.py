@@ -7,6 +7,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import MOST_LINES, Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -21,6 +22,7 @@ from reportlib.figures.shared_parts import (
     source,
     taken,
 )
+from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import height, wrap
 from reportlib.narrative.findings import BIG_GAP, Area, Tables, areas, begin
 from reportlib.narrative.wording import title_tail
@@ -81,12 +83,13 @@ def _bars(sheet: Sheet, rows: Sequence[Area], lang: str) -> None:
         sheet.box(lane.left, lane.middle - BAR / 2, lane.width * area.share / most, BAR, colour)
 
 
-def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
+@named
+def order_against_space(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the areas of the plan by order and by space."""
     figure_name = "04_order_against_space"
     found = areas(report)
     if len(found) < 2:
-        return nothing(report, figure_name, "order_none", lang)
+        return nothing(report, figure_name, "order_none", lang, size)
     rows = found[:MOST_ROWS]
     title, key = WORDS.text("order_title", lang), WORDS.text("order_key", lang, places=BIG_GAP)
     short = WORDS.text("order_key_bars", lang, places=BIG_GAP)
@@ -100,7 +103,7 @@ def order_against_space(report: Tables, lang: str = "zh") -> Drawing:
         (_bars if page.stacked else _slopes)(sheet, rows, lang)
         return sheet.finish(note, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     alt = WORDS.text("order_alt", lang, title=title, drawn=drawn([_told(row) for row in rows], lang)).rstrip()
     data = behind(report, figure_name, map(_order_row, rows))
     return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data, phone)

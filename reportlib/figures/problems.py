@@ -8,10 +8,12 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import MOST_LINES, Page, Sheet
 from reportlib.figures.drawing import Drawing
 from reportlib.figures.shared_parts import WORDS, behind, both, drawn, notes_as_caption, nothing, source, trimmed
+from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import height, wrap
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.answers.problems import GENERAL, MORE_THAN_NAMED, OWN
@@ -126,13 +128,16 @@ def _data(rows: Sequence[_Row], text: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def problems_and_answers(report: Tables, lang: str = "zh") -> Drawing:
+@named
+def problems_and_answers(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw each admitted problem beside the words of the plan on the same thing, the unanswered on top."""
     figure_name = "05_problems_and_answers"
     found = _found(report)
     if not found:
-        return nothing(report, figure_name, "problems_none", lang)
-    title, key = WORDS.text("problems_title", lang), WORDS.text("problems_key", lang)
+        return nothing(report, figure_name, "problems_none", lang, size)
+    answered = any(row.state == "answered" for row in found)
+    title = WORDS.text("problems_title" if answered else "problems_title_alone", lang)
+    key = WORDS.text("problems_key", lang)
     shown, note = trimmed(found, [-index for index in range(len(found))], "first", lang)
     undecided = WORDS.text("problems_note", lang) if any(row.state == "undecided" for row in shown) else ""
 
@@ -142,7 +147,7 @@ def problems_and_answers(report: Tables, lang: str = "zh") -> Drawing:
             _group(sheet, state, [row for row in shown if row.state == state], report.text, lang)
         return sheet.finish(undecided, note, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     words = [f"{WORDS.text(f'problems_{row.state}', lang)}: {_plain(row.problem.short)}" for row in shown]
     alt = WORDS.text("problems_alt", lang, title=title, drawn=drawn(words, lang)).rstrip()
     data = behind(report, figure_name, _data(shown, report.text))

@@ -6,6 +6,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -26,6 +27,7 @@ from reportlib.figures.shared_parts import (
     told,
     trimmed,
 )
+from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import width
 from reportlib.narrative import second_look
 from reportlib.narrative.findings import Pair, Tables, compared, firmness
@@ -90,12 +92,13 @@ def _drawn(report: Tables) -> list[Pair]:
     return sorted(found, key=lambda pair: (-pair.ratio, pair.plan.start))
 
 
-def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
+@named
+def record_and_plan(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the plan's numbers against the reported ones of the same indicator, unit and measure."""
     figure_name = "05_record_and_plan"
     found = _drawn(report)
     if not found:
-        return nothing(report, figure_name, "pairs_none", lang)
+        return nothing(report, figure_name, "pairs_none", lang, size)
     title, key = WORDS.text("pairs_title", lang), WORDS.text("pairs_key", lang)
     shown, note = trimmed(found, [abs(pair.ratio - 1) for pair in found], "outer", lang)
     end = max(1.2, *(pair.ratio * 1.08 for pair in shown))
@@ -125,7 +128,7 @@ def record_and_plan(report: Tables, lang: str = "zh") -> Drawing:
             sheet.line([hundred, hundred], [top, sheet.y], style.DONE, 1.0)
         return sheet.finish(*notes, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     caption = notes_as_caption(lang, key, *notes)
     data = behind(report, figure_name, map(_pair, shown))
     words = [f"{_label(pair, lang)} {_values(pair, lang)}" for pair in shown]

@@ -10,12 +10,13 @@ from matplotlib.figure import Figure
 
 from reportlib.core import frames
 from reportlib.core.records import Priority, Quantity
-from reportlib.figures import style
-from reportlib.figures.canvas import PHONE, WIDE, Page, Sheet
+from reportlib.figures import sizes, style
+from reportlib.figures.canvas import PHONE, Page, Sheet
 from reportlib.figures.drawing import Drawing
+from reportlib.figures.sizes import Size
 from reportlib.narrative.answers.results import CEILINGS
 from reportlib.narrative.findings import Block, HeadlineRow, SectionRow, Tables
-from reportlib.narrative.wording import Phrases, name, printed, report_name, says_measure
+from reportlib.narrative.wording import Phrases, is_price, name, printed, report_name, says_measure
 
 WORDS = Phrases.load("reportlib.figures", "labels")
 
@@ -106,6 +107,8 @@ def measured(chinese: str, measure: str, lang: str) -> str:
     text = name(chinese, lang)
     if measure in ("level", "") or says_measure(chinese):
         return text
+    if measure == "growth" and is_price(chinese):
+        measure = "price"
     return WORDS.text("pairs_measure", lang, name=text, measure=WORDS.text(f"measure_{measure}", lang))
 
 
@@ -187,14 +190,14 @@ def taken(record: Any, names: str) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names.split()}
 
 
-def nothing(report: Tables, figure_name: str, key: str, lang: str) -> Drawing:
+def nothing(report: Tables, figure_name: str, key: str, lang: str, size: Size = None) -> Drawing:
     """Return a drawing that states that the rules read nothing to draw."""
     title = WORDS.text(key, lang)
     alt = f"{title}。" if lang == "zh" else f"{title}."
-    figure, phone = both(lambda page: Sheet(title, page=page).finish(source(report, lang)))
+    figure, phone = both(lambda page: Sheet(title, page=page).finish(source(report, lang)), size)
     return Drawing(figure_name, title, alt, "", figure, behind(report, figure_name), phone)
 
 
-def both(draw: Callable[[Page], Figure]) -> tuple[Figure, Figure]:
-    """Return a figure for a page and for a narrow screen."""
-    return draw(WIDE), draw(PHONE)
+def both(draw: Callable[[Page], Figure], size: Size = None) -> tuple[Figure, Figure]:
+    """Return a figure in a size, by default for a page, and for a narrow screen."""
+    return draw(sizes.page(size)), draw(PHONE)

@@ -10,9 +10,9 @@ from reportlib.figures.canvas import Sheet
 from reportlib.figures.shared_parts import WORDS, bound_mark, is_limited, limit_change, measured, promised_colour, told
 from reportlib.figures.text_fitting import ELLIPSIS, LINE_HEIGHT, broken, height, width, wrap
 from reportlib.narrative import second_look
-from reportlib.narrative.findings import Base, Pair, Tables, areas, bases, compared, firmness, sides
+from reportlib.narrative.findings import Base, Pair, Tables, areas, bases, compared, firmness
 from reportlib.narrative.sentence_parts import Cited, Leaf, Name, Sentence
-from reportlib.narrative.wording import decimal, share, title_tail
+from reportlib.narrative.wording import difference, share, title_tail
 from reportlib.narrative.writer import Writer
 
 BIG = 21.0
@@ -22,6 +22,10 @@ MOST_BIG = 6
 MOST_AREAS = 5
 MOST_PAIRS = 4
 MOST_ACROSS = 4
+CLAUSE_ENDS = ";\uff1b"
+LEAST_KEPT = 0.4
+"""Least share of the words that fit which is kept in order to end with a clause."""
+
 BAR = 7.0
 MARK = 17.0
 
@@ -90,7 +94,7 @@ def _big(sheet: Sheet, base: Base, about: Told, left: float, wide: float) -> flo
     bound_mark(sheet, firmness(base.target), left + 6, middle, colour)
     sheet.text(left + MARK, middle, words, size, colour)
     y = sheet.y + BIG * LINE_HEIGHT
-    lines = wrap(measured(base.target.indicator, base.target.measure, about.lang), style.SMALL, wide - MARK, most=2)
+    lines = wrap(measured(base.target.indicator, base.target.measure, about.lang), style.SMALL, wide - MARK, most=3)
     sheet.lines(left + MARK, y, lines, style.SMALL, style.INK)
     y += height(len(lines), style.SMALL)
     if base.last:
@@ -139,7 +143,7 @@ def beside_last_year(sheet: Sheet, about: Told) -> None:
     for pair in shown:
         change = pair.row.change or 0.0
         words = f"{measured(pair.name, pair.plan.measure, about.lang)}  {_step(pair, about.lang)}"
-        lines = wrap(words, about.size, label - 8, most=2)
+        lines = wrap(words, about.size, label - 8, most=3)
         high = height(len(lines), about.size)
         middle = sheet.y + high / 2
         sheet.lines(about.left, sheet.y, lines, about.size, style.INK)
@@ -147,7 +151,7 @@ def beside_last_year(sheet: Sheet, about: Told) -> None:
         end = zero + room * change / most
         colour = style.PROMISED if change > 0 else style.LOOSENED
         sheet.box(min(zero, end), middle - BAR / 2, abs(end - zero), BAR, colour)
-        said = f"{'+' if change > 0 else chr(0x2212)}{decimal(abs(change), 1)}%"
+        said = f"{'+' if change > 0 else chr(0x2212)}{difference(change, '%')}%"
         sheet.text(
             end + (4 if change > 0 else -4), middle, said, style.SMALL, colour, "left" if change > 0 else "right"
         )
@@ -167,15 +171,14 @@ def _step(pair: Pair, lang: str) -> str:
 
 def prose(sheet: Sheet, about: Told, said: Sequence[Sentence]) -> None:
     """Set an answer, the numbers of the report in the colour of what is done or promised, what is absent in crimson."""
+    if not said:
+        return
     pieces, lines = _set(said, about)
     while len(said) > 1 and len(lines) > about.most:  # a whole sentence less, rather than half of one
         said = said[:-1]
         pieces, lines = _set(said, about)
     if len(lines) > about.most:
-        rest = "".join(lines[about.most - 1 :])
-        while rest and width(rest + ELLIPSIS, about.size) > about.wide:
-            rest = rest[:-1]
-        lines = [*lines[: about.most - 1], rest + ELLIPSIS]
+        lines = _shortened(lines, about)
     colours = [colour for words, colour in pieces for _ in words]
     at = 0
     for line in lines:
@@ -186,6 +189,17 @@ def prose(sheet: Sheet, about: Told, said: Sequence[Sentence]) -> None:
                 sheet.text(x, middle, line[start:end].rstrip(), about.size, colour)
         at += len(line)
         sheet.y += height(1, about.size)
+
+
+def _shortened(lines: Sequence[str], about: Told) -> list[str]:
+    """Return as many lines as there may be of one sentence, up to the end of a clause where one is not far."""
+    kept, rest = "".join(lines[: about.most - 1]), lines[about.most - 1]
+    while rest and width(rest + ELLIPSIS, about.size) > about.wide:
+        rest = rest[:-1]
+    words = kept + rest
+    ends = [at for at, one in enumerate(words) if one in CLAUSE_ENDS and at >= len(words) * LEAST_KEPT]
+    words = words[: ends[-1] + 1] if ends else words
+    return list(broken(words + ELLIPSIS, about.size, about.wide))
 
 
 def _set(said: Sequence[Sentence], about: Told) -> tuple[list[tuple[str, str]], list[str]]:
@@ -205,8 +219,7 @@ def _pieces(said: Sequence[Sentence], about: Told) -> Iterator[tuple[str, str]]:
 
 def _colour(piece: Leaf, sentence: Sentence, writer: Writer) -> str:
     if isinstance(piece, Cited):
-        done = sides(writer.report).get("review")
-        spans = [(part.body_start, part.body_end) for part in done.parts] if done else []
+        spans = writer.side_spans("review")
         return style.DONE if any(start <= piece.start < end for start, end in spans) else style.PROMISED
     if sentence.kind == "absence" and isinstance(piece, Name):
         return style.MISSED

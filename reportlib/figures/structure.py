@@ -8,6 +8,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -22,6 +23,7 @@ from reportlib.figures.shared_parts import (
     source,
     trimmed,
 )
+from reportlib.figures.sizes import Size
 from reportlib.narrative.findings import Block, SectionRow, Tables, blocks, sides
 from reportlib.narrative.wording import whole
 
@@ -30,7 +32,7 @@ BAR = 11.0
 
 
 def _part(sheet: Sheet, part: SectionRow, code: str, count: int, lang: str) -> None:
-    title = section_label(part, lang)
+    title = section_label(part, lang) if part.title else WORDS.text(f"side_{code}", lang)
     strong, _ = style.SIDE_COLOURS[code]
     sheet.y += 4
     told = WORDS.text("part_line", lang, title=title, chars=whole(part.chars), n=count)
@@ -77,17 +79,19 @@ def _marks(block: Block, side: str) -> Iterator[dict[str, Any]]:
         yield {**shared, "mark": "number", "surface": q.surface, "start": q.start, "end": q.end, "numbers": None}
 
 
-def report_map(report: Tables, lang: str = "zh") -> Drawing:
+@named
+def report_map(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the sections of review and plan as bars by length, with leads as gaps and quantities as ticks."""
     name = "01_report_map"
     report_sides, found = sides(report), blocks(report)
     if not report_sides:
-        return nothing(report, name, "map_none", lang)
+        return nothing(report, name, "map_none", lang, size)
     title, key = WORDS.text("map_title", lang), WORDS.text("map_key", lang)
     single = ""
     if len(report_sides) == 1:
         (code,) = report_sides
-        single = WORDS.text("map_single", lang, side=WORDS.text(f"side_{code}", lang))
+        side = WORDS.text(f"side_{code}", lang)
+        title, single = WORDS.text("map_title_one", lang, side=side), WORDS.text("map_single", lang, side=side)
     shown, note = trimmed(found, [block.end - block.start for block in found], "longest", lang)
     codes = {part.section_id: side.code for side in report_sides.values() for part in side.parts}
     counts = Counter(block.part.section_id for block in found for _ in block.quantities)
@@ -106,7 +110,7 @@ def report_map(report: Tables, lang: str = "zh") -> Drawing:
             _row(sheet, block, code, longest, lang)
         return sheet.finish(single, note, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     alt = WORDS.text("map_alt", lang, title=title)
     rows = (row for block in shown for row in _marks(block, codes[block.part.section_id]))
     caption = notes_as_caption(lang, key, single, note)

@@ -12,6 +12,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from reportlib.core import schema
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import MOST_LINES, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
@@ -33,6 +34,7 @@ from reportlib.figures.shared_parts import (
     told,
     trimmed,
 )
+from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import LINE_HEIGHT, height, wrap
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.findings import Base, LevelRow, Tables, bases, firmness
@@ -230,15 +232,39 @@ def _data(row: Base, known: _Known) -> dict[str, Any]:
     }
 
 
-def headline_targets(report: Tables, lang: str = "zh") -> Drawing:
+def _title(writer: Writer, found: Sequence[Base], known: _Known) -> str:
+    """Return the title: what the figure has besides the targets, and for when they are."""
+    lang = writer.lang
+    parts = [WORDS.text("column_last", lang)] if any(row.last for row in found) else []
+    later = [row for row in found if second_look.is_later(writer, row)]
+    years = second_look.years(writer, found).replace("-", "\u2013")
+    if later and len(later) == len(found) and years:
+        own = WORDS.text("column_later", lang, years=years)
+    else:
+        own = WORDS.text("column_target" if later else "column_own", lang)
+    if known.places:
+        parts += [own, WORDS.text("column_levels", lang)]
+    elif parts:
+        parts.append(own)
+    elif later and len(later) == len(found) and years:
+        return WORDS.text("headline_title_later", lang, years=years)
+    else:
+        return WORDS.text("headline_title_alone", lang)
+    last = " and " if lang == "en" else "\u4e0e"
+    comma = ", " if lang == "en" else "\u3001"
+    return WORDS.text("headline_title", lang, columns=comma.join(parts[:-1]) + last + parts[-1])
+
+
+@named
+def headline_targets(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw each headline target with its bound, the value in the review, and the targets of the levels above."""
     figure_name = "03_headline_targets"
     found = bases(report)
     if not found:
-        return nothing(report, figure_name, "headline_none", lang)
+        return nothing(report, figure_name, "headline_none", lang, size)
     known = _Known(report, lang)
     numbered = [row for row in found if row.target.value is not None]
-    title = WORDS.text("headline_title", lang)
+    title = _title(Writer(report, lang), found, known)
     key = WORDS.text("headline_key", lang) if numbered else ""
     shown, note = trimmed(found, [-index for index in range(len(found))], "first", lang)
     rows, heads = [_row(base, known, lang) for base in shown], _heads(known, lang)
@@ -254,7 +280,7 @@ def headline_targets(report: Tables, lang: str = "zh") -> Drawing:
         (_list if page.stacked else _table)(sheet, rows, heads)
         return sheet.finish(*notes, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     caption = notes_as_caption(lang, key or title, *notes)
     data = behind(report, figure_name, (_data(row, known) for row in shown))
     alt = WORDS.text("headline_alt", lang, title=title, drawn=drawn([row.told for row in rows], lang))

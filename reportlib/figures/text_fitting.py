@@ -20,7 +20,7 @@ RISE = 0.36
 SCALE = 10
 """Ratio of measured to drawn text size, so that the width is not rounded to pixels."""
 
-TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.\-+'’/%][A-Za-z0-9%]+|,[0-9]{3})*%?|\s+|.", re.DOTALL)
+TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.\-+'’/%&][A-Za-z0-9%]+|,[0-9]{3})*%?|\s+|.", re.DOTALL)
 """A word or a number with its separators, a run of spaces, or a single character."""
 
 NO_START = set(

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
 from reportlib.figures.shared_parts import WORDS, behind, both, drawn, notes_as_caption, nothing, source
+from reportlib.figures.sizes import Size
 from reportlib.narrative import findings
 from reportlib.narrative.findings import Subject, Tables
 from reportlib.narrative.wording import share
@@ -40,15 +42,19 @@ def _row(sheet: Sheet, row: Subject, top: float, lang: str) -> None:
     sheet.dot(at["plan"], lane.middle, RADIUS, style.PLAN if row.topic else style.NEUTRAL)
 
 
-def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
+@named
+def topics_review_and_plan(report: Tables, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the share of each subject class in the words of the review and of the plan, joined by a line."""
     figure_name = "04_topics_review_and_plan"
     found = findings.subjects(report)
     if not any(row.topic for row in found):
-        return nothing(report, figure_name, "topics_none", lang)
+        return nothing(report, figure_name, "topics_none", lang, size)
     open_ = {side: _not_classed(found, side) for side in ("review", "plan")}
     told = {side: share(value) for side, value in open_.items()}
+    held = [side for side in ("review", "plan") if any(getattr(row, side).share for row in found if row.topic)]
     title, key = WORDS.text("topics_title", lang), WORDS.text("topics_key", lang, **told)
+    if len(held) == 1:
+        title = WORDS.text("topics_title_one", lang, side=WORDS.text(f"side_{held[0]}", lang))
     notes = [
         WORDS.text("topics_half", lang) if max(open_.values()) > 0.5 else "",
         "" if findings.alike(report) else WORDS.text("topics_unlike", lang),
@@ -64,7 +70,7 @@ def topics_review_and_plan(report: Tables, lang: str = "zh") -> Drawing:
             _row(sheet, row, top, lang)
         return sheet.finish(*notes, source(report, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     caption = notes_as_caption(lang, key, *notes)
     rows = (
         {

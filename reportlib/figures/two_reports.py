@@ -9,10 +9,12 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from reportlib.core import frames, schema
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import MOST_LINES, Columns, Page, Said, Sheet
 from reportlib.figures.drawing import Drawing
 from reportlib.figures.shared_parts import MOST_ROWS, WORDS, both, notes_as_caption
+from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import height, width, wrap
 from reportlib.figures.two_target_lists import behind, called, nothing, sources
 from reportlib.narrative.wording import name, share, title_tail
@@ -74,12 +76,13 @@ def _area_list(sheet: Sheet, frame: Any, heads: Mapping[str, str], lang: str) ->
     sheet.rule()
 
 
-def areas_between(comparison: Comparison, lang: str = "zh") -> Drawing:
+@named
+def areas_between(comparison: Comparison, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the areas of both plans in their order, matched ones joined by lines."""
     figure_name = "08_areas_between"
     frame = comparison.areas
     if frame.empty:
-        return nothing(comparison, figure_name, "between_none", lang)
+        return nothing(comparison, figure_name, "between_none", lang, size)
     title, note = WORDS.text("between_title", lang), WORDS.text("between_note", lang)
     key, short = WORDS.text("between_key", lang), WORDS.text("between_key_list", lang)
     heads = {side: called(comparison, side) for side in ONLY}
@@ -92,7 +95,7 @@ def areas_between(comparison: Comparison, lang: str = "zh") -> Drawing:
             _joined_columns(sheet, frame, heads)
         return sheet.finish(note, sources(comparison, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     alt = WORDS.text("between_alt", lang, title=title)
     data = behind(figure_name, (row for row in frames.rows(frame) if _shown(row)))
     return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data, phone)
@@ -132,7 +135,8 @@ def _words(sheet: Sheet, rows: Sequence[Any], side: str, left: float, wide: floa
         sheet.y += ROW
 
 
-def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
+@named
+def wordings_between(comparison: Comparison, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the wordings that one report alone uses or uses more, in the order of their log-likelihood."""
     figure_name = "08_wordings_between"
     frame = comparison.wordings
@@ -141,7 +145,7 @@ def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
         "second": list(frames.rows(frame[frame["relation"].isin(("new", "more"))].head(MOST_WORDS))),
     }
     if not any(columns.values()):
-        return nothing(comparison, figure_name, "wordings_none", lang)
+        return nothing(comparison, figure_name, "wordings_none", lang, size)
     title, key = WORDS.text("wordings_title", lang), WORDS.text("wordings_key", lang)
     note = WORDS.text("wordings_note", lang)
     heads = {side: WORDS.text("wordings_head", lang, called=called(comparison, side)) for side in columns}
@@ -159,7 +163,7 @@ def wordings_between(comparison: Comparison, lang: str = "zh") -> Drawing:
         sheet.y = bottom - ROW / 2
         return sheet.finish(note, sources(comparison, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     alt = WORDS.text("wordings_alt", lang, title=title)
     data = behind(figure_name, [row for rows in columns.values() for row in rows])
     return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data, phone)
@@ -183,12 +187,13 @@ def _reused_row(sheet: Sheet, label: str, columns: Columns, shares: Mapping[str,
         left += wide
 
 
-def text_reused(comparison: Comparison, lang: str = "zh") -> Drawing:
+@named
+def text_reused(comparison: Comparison, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the share of review and plan that is reused from the first report, verbatim or nearly."""
     figure_name = "08_text_reused"
     frame = comparison.measures.query("measure == 'reuse' and scope in ('review', 'plan', 'body') and of > 0")
     if frame.empty:
-        return nothing(comparison, figure_name, "reused_none", lang)
+        return nothing(comparison, figure_name, "reused_none", lang, size)
     held: dict[str, dict[str, float]] = {}
     for row in frames.rows(frame):
         held.setdefault(row.scope, {})[row.code] = row.share
@@ -206,7 +211,7 @@ def text_reused(comparison: Comparison, lang: str = "zh") -> Drawing:
             _reused_row(sheet, names[scope], columns, shares)
         return sheet.finish(note, sources(comparison, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     alt = WORDS.text("reused_alt", lang, title=title)
     data = behind(figure_name, drawn)
     return Drawing(figure_name, title, alt, notes_as_caption(lang, key, note), figure, data, phone)

@@ -10,10 +10,12 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from reportlib.core import frames, schema
+from reportlib.core.keywords import named
 from reportlib.figures import style
 from reportlib.figures.canvas import MOST_LINES, Page, Sheet
 from reportlib.figures.drawing import Drawing
 from reportlib.figures.shared_parts import MOST_ROWS, WORDS, both, notes_as_caption
+from reportlib.figures.sizes import Size
 from reportlib.figures.text_fitting import height, width, wrap
 from reportlib.narrative.wording import joined, name, report_name, side_value, step
 
@@ -95,11 +97,11 @@ def behind(figure_name: str, rows: Iterable[Any] = ()) -> pd.DataFrame:
     return frames.frame(figure_name, (row._asdict() for row in rows))
 
 
-def nothing(comparison: Comparison, figure_name: str, key: str, lang: str) -> Drawing:
+def nothing(comparison: Comparison, figure_name: str, key: str, lang: str, size: Size = None) -> Drawing:
     """Return a drawing that states that there is nothing to draw."""
     title = WORDS.text(key, lang)
     stop = "。" if lang == "zh" else "."
-    figure, phone = both(lambda page: Sheet(title, page=page).finish(sources(comparison, lang)))
+    figure, phone = both(lambda page: Sheet(title, page=page).finish(sources(comparison, lang)), size)
     return Drawing(figure_name, title, f"{title}{stop}", "", figure, behind(figure_name), phone)
 
 
@@ -150,12 +152,13 @@ def _list(sheet: Sheet, rows: Sequence[_Row], heads: Sequence[str]) -> None:
     sheet.rule()
 
 
-def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
+@named
+def headline_beside(comparison: Comparison, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the headline targets of both reports with the relation of each pair."""
     figure_name = "08_headline_beside"
     frame = comparison.headline
     if frame.empty:
-        return nothing(comparison, figure_name, "beside_none", lang)
+        return nothing(comparison, figure_name, "beside_none", lang, size)
     title = WORDS.text("beside_title", lang)
     rows = [
         _Row(
@@ -169,7 +172,7 @@ def headline_beside(comparison: Comparison, lang: str = "zh") -> Drawing:
         for row in frames.rows(frame)
     ]
     data = behind(figure_name, list(frames.rows(frame))[:MOST_ROWS])
-    return _finished(comparison, (figure_name, title, "beside"), rows, data, lang)
+    return _finished(comparison, (figure_name, title, "beside"), rows, data, lang, size=size)
 
 
 def _verdict(row: Any, lang: str) -> str:
@@ -182,13 +185,14 @@ def _verdict(row: Any, lang: str) -> str:
     return told if row.change is None else f"{told} {step(float(row.change), row.change_unit, lang)}"
 
 
-def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
+@named
+def promises_and_outcomes(comparison: Comparison, lang: str = "zh", size: Size = None) -> Drawing:
     """Draw the first plan's targets against the second review's outcomes, missed ones first."""
     figure_name = "08_promises_and_outcomes"
     every = comparison.indicators
     frame = every.query("relation == 'outcome' and reached != ''")
     if frame.empty:
-        return nothing(comparison, figure_name, "outcomes_none", lang)
+        return nothing(comparison, figure_name, "outcomes_none", lang, size)
     order = ("met", "near", "missed")
     title = WORDS.text("outcomes_title", lang)
     ranked = sorted(
@@ -209,7 +213,7 @@ def promises_and_outcomes(comparison: Comparison, lang: str = "zh") -> Drawing:
     ]
     unknown = WORDS.text("outcomes_unknown", lang, n=unread) if unread else ""
     data = behind(figure_name, ranked[:MOST_ROWS])
-    return _finished(comparison, (figure_name, title, "outcomes"), rows, data, lang, unknown)
+    return _finished(comparison, (figure_name, title, "outcomes"), rows, data, lang, unknown, size)
 
 
 def _finished(
@@ -219,6 +223,7 @@ def _finished(
     data: pd.DataFrame,
     lang: str,
     more: str = "",
+    size: Size = None,
 ) -> Drawing:
     figure_name, title, prefix = named
     key = WORDS.text(f"{prefix}_key", lang)
@@ -235,6 +240,6 @@ def _finished(
         (_list if page.stacked else _draw)(sheet, shown, heads)
         return sheet.finish(rule, *filter(None, (more, note)), sources(comparison, lang))
 
-    figure, phone = both(draw)
+    figure, phone = both(draw, size)
     alt = WORDS.text(f"{prefix}_alt", lang, title=title)
     return Drawing(figure_name, title, alt, notes_as_caption(lang, key, rule, more, note), figure, data, phone)

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 
 from reportlib.accuracy import published
 from reportlib.narrative import second_look
+from reportlib.narrative.answers import above
 from reportlib.narrative.sentence_parts import Derived, Leaf, Row, Run, Sentence
 from reportlib.narrative.wording import share
 from reportlib.narrative.writer import Writer
+
+BREAKS_OFF = "breaks off"
+"""The code of a document that ends in the middle of a sentence."""
 
 
 def rule(writer: Writer) -> Sentence | None:
@@ -24,9 +28,22 @@ def rule(writer: Writer) -> Sentence | None:
         held,
         "limits_measured",
         n=rows,
+        above=writer.phrase("limits_above") if _looks_above(writer) else Run(()),
+        end=writer.phrase("limits_breaks_off") if _breaks_off(writer) else Run(()),
         held=_number(writer, "reports", first),
         first=_spread(writer, "first", first),
     )
+
+
+def _looks_above(writer: Writer) -> bool:
+    """Return whether a sentence rests on what is known of the levels above, which is not in the report."""
+    makers = (above.ambition, above.first, above.shared_words, above.own_words)
+    return any(make(writer) is not None for make in makers)
+
+
+def _breaks_off(writer: Writer) -> bool:
+    """Return whether the text ends in the middle of a sentence, so that something is missing behind it."""
+    return any(getattr(problem, "code", "") == BREAKS_OFF for problem in writer.report.problems)
 
 
 def _number(writer: Writer, key: str, found: Mapping[str, float]) -> Derived:

@@ -10,6 +10,7 @@ from reportlib.narrative.answers import above, priorities, problems, results, ta
 from reportlib.narrative.claims import Fallen
 from reportlib.narrative.evidence import Computation, Evidence, computations, gather
 from reportlib.narrative.findings import Tables
+from reportlib.narrative.findings.typed_rows import each_read_once
 from reportlib.narrative.news import plans
 from reportlib.narrative.news import results as reported
 from reportlib.narrative.render import page, prose, sources
@@ -129,9 +130,11 @@ def write(report: Tables, lang: str = "zh") -> Narrative:
     """
     if lang not in LANGUAGES:
         raise ValueError(f"no narrative in {lang!r}; there is {' and '.join(LANGUAGES)}")
-    writer = Writer(report, lang)
-    topics = tuple(filter(None, (_answers(writer), _news(writer), _limits(writer))))
-    return Narrative(report.report_id, lang, topics, gather(writer, topics), computations(topics), tuple(writer.fallen))
+    with each_read_once():
+        writer = Writer(report, lang)
+        topics = tuple(filter(None, (_answers(writer), _news(writer), _limits(writer))))
+        cited = gather(writer, topics)
+    return Narrative(report.report_id, lang, topics, cited, computations(topics), tuple(writer.fallen))
 
 
 def _said(writer: Writer, makers: Iterable[Maker]) -> tuple[Sentence, ...]:

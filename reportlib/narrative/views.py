@@ -14,6 +14,7 @@ import pandas as pd
 from reportlib.core import schema
 from reportlib.extraction.explanation import doubt_in_words
 from reportlib.narrative import html_tables
+from reportlib.narrative.displays import look
 from reportlib.narrative.findings import SectionRow, Tables, quantities, sections
 from reportlib.narrative.html_tables import LEFT
 from reportlib.narrative.row_words import as_printed, opened_rows
@@ -133,10 +134,8 @@ def table(report: Tables | Comparison, name: str, columns: str, lang: str = "zh"
     numbers = {labels[key]: _numbers(frame, NUMBERS[key]) for key in chosen if NUMBERS.get(key) in known}
     classes = ["table", "rows", name.replace("_", "-")]
     opened = opened_rows(report, name, frame)
-    return View(
-        f"{name}: {len(shown)} x {len(chosen)}",
-        html_tables.table(shown, classes, partial(_marked, lang=lang), opened, numbers, labels.get(PRINTED, "")),
-    )
+    made = html_tables.table(shown, classes, partial(_marked, lang=lang), opened, numbers, labels.get(PRINTED, ""))
+    return View(f"{name}: {len(shown)} x {len(chosen)}", look.tabled(made, len(shown), lang))
 
 
 def _marked(cell: str, lang: str) -> str:

@@ -43,7 +43,7 @@ from reportlib.narrative.sentence_parts import (
     Sentence,
     leaves,
 )
-from reportlib.narrative.wording import Phrases, fill, is_translated, name, printed, says_measure, whole
+from reportlib.narrative.wording import Phrases, fill, is_price, is_translated, name, printed, says_measure, whole
 
 PREVAILS = 0.5
 """Least share of an area's characters for a subject class to describe it."""
@@ -55,6 +55,10 @@ DASHES = "\u2014\u2013-\u00b7\u25cf"
 
 ORDINAL = re.compile("^[一二三四五六七八九十]{1,3}[是要](?!点)")
 """一是, 八要 before an item, which are no part of what it says."""
+
+
+NOTE = re.compile("[\\[\uff3b\u3014\u3010][0-9\uff10-\uff19]{1,3}[\\]\uff3d\u3015\u3011]|[\u2460-\u2473](?!\u53f7)")
+"""The mark of a note behind a word of the report: [25], ①."""
 
 
 class Writer:
@@ -167,7 +171,7 @@ class Writer:
 
     def quote(self, start: int, end: int) -> Run:
         """Return words of the report as a quotation that leads to their place."""
-        words = "".join(self.report.text[start:end].split()).lstrip(DASHES)
+        words = NOTE.sub("", "".join(self.report.text[start:end].split())).lstrip(DASHES)
         words = ORDINAL.sub("", words)
         if len(words) > 2 and words[0] == "\u201c" and words.find("\u201d") == len(words) - 1:
             words = words[1:-1]
@@ -215,11 +219,13 @@ class Writer:
 
     def measured(self, chinese: str, measure: str, value: float | None = None) -> Run:
         """Return the name of an indicator, with its measure unless that is an amount; negative growth is a fall."""
-        if measure == "level" or says_measure(chinese):
+        if measure == "level" or (says_measure(chinese) and measure != "change"):
             return Run((self.named(chinese),))
         fall = measure == "growth" and value is not None and value < 0
         named = self.named(chinese)
         short = "_short" if measure == "growth" and named.text.isupper() else ""  # GDP growth, growth of exports
+        if measure == "growth" and is_price(chinese):
+            return self.phrase("measured_price_fall" if fall else "measured_price", name=named)
         return self.phrase("measured_fall" if fall else f"measured_{measure}{short}", name=named)
 
     def romanised(self, place: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def _settled(claimants: Sequence[Planned], folder: Path) -> Iterator[tuple[Entry
     """Yield for each file of one place and year the report, if it is in the panel, and the row of the log."""
     paths = [folder / f"{one.key}{shards.SUFFIX}" for one in claimants]
     if len(claimants) == 1:
-        yield Entry(_keys(claimants[0]), paths[0]), _row(claimants[0], "ok", _error(claimants[0]))
+        yield _entry(claimants[0], paths[0]), _row(claimants[0], "ok", _error(claimants[0]))
         return
     decided = copies.settle([text(_claim(one), shards.body(path)) for one, path in zip(claimants, paths, strict=True)])
     kept = [one.name for one, what in zip(claimants, decided, strict=True) if not isinstance(what, Copy)]
@@ -55,11 +56,11 @@ def _settled(claimants: Sequence[Planned], folder: Path) -> Iterator[tuple[Entry
             told = f"the text of {other}, which is read: {copies.REASONS[what.reason]}"
             yield None, _row(one, "duplicate", told, other)
         elif not what.mark:
-            yield Entry(_keys(one), path), _row(one, "ok", _error(one))
+            yield _entry(one, path), _row(one, "ok", _error(one))
         else:
             keys, others = marked(_keys(one), what.mark), [name for name in kept if name != one.name]
             told = f"another text for the same place and year: {', '.join(others)}"
-            yield Entry(keys, path), _row(one, "kept", told, others[0]) | _known(keys)
+            yield replace(_entry(one, path), keys=keys), _row(one, "kept", told, others[0]) | _known(keys)
 
 
 def _as_the_copied(planned: Iterable[Planned], rows: dict[str, dict[str, Any]]) -> None:
@@ -70,6 +71,11 @@ def _as_the_copied(planned: Iterable[Planned], rows: dict[str, dict[str, Any]]) 
             rows[one.name] |= {name: other[name] for name in _KNOWN}
             if other["status"] in ("refused", "failed"):
                 rows[one.name] |= {"status": other["status"], "error": other["error"]}
+
+
+def _entry(one: Planned, path: Path) -> Entry:
+    assert one.meta is not None
+    return Entry(_keys(one), path, one.meta.tables)
 
 
 def _keys(one: Planned) -> dict[str, Any]:

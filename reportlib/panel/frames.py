@@ -27,10 +27,12 @@ class Entry:
     Attributes:
         keys: the key columns with their values.
         shard: where its tables are.
+        rows: how many rows each of them has.
     """
 
     keys: Mapping[str, Any]
     shard: Path
+    rows: Mapping[str, int]
 
     @property
     def report_id(self) -> str:
@@ -91,17 +93,17 @@ class Frames:
             name: the table.
             years: only reports of these years; None in it for those without one.
         """
-        held: list[Entry] = []
+        held: list[tuple[Entry, pa.Table]] = []
         rows = 0
         for entry in self.entries:
             if years is None or entry.keys["year"] in years:
-                held.append(entry)
-                rows += len(self._read(entry, name))
+                held.append((entry, self._read(entry, name)))
+                rows += len(held[-1][1])
             if rows >= ROWS_AT_ONCE:
-                yield _frame(self.arrow(name, held))
+                yield _frame(self._joined(name, held))
                 held, rows = [], 0
         if held:
-            yield _frame(self.arrow(name, held))
+            yield _frame(self._joined(name, held))
 
     def empty(self, name: str) -> pd.DataFrame:
         """Return a table over all reports without its rows."""
@@ -109,23 +111,28 @@ class Frames:
 
     def count(self, name: str) -> int:
         """Return how many rows a table over all reports has."""
-        return sum(len(self._read(entry, name)) for entry in self.entries)
+        return sum(entry.rows[name] for entry in self.entries)
 
     def arrow(self, name: str, entries: Sequence[Entry]) -> pa.Table:
         """Return a table over some reports as an Arrow table."""
-        import pyarrow as pa
-
         if name not in columns.read():
             raise UnknownTableError(f"no report has a table {name!r}; {did_you_mean(name, columns.read())}")
+        return self._joined(name, [(entry, self._read(entry, name)) for entry in entries])
+
+    def _joined(self, name: str, several: Sequence[tuple[Entry, pa.Table]]) -> pa.Table:
+        """Return tables of reports as one, the keys in front."""
+        import pyarrow as pa
+
         own, keys = columns.own(name), columns.key_columns()
         kinds = [(c.name, columns.arrow(c)) for c in keys] + [(given, columns.arrow(c)) for given, c in own]
-        parts = []
-        for entry in entries:
-            table = self._read(entry, name)
-            made = [pa.array([entry.keys[c.name]] * len(table), columns.arrow(c)) for c in keys]
-            made += [table.column(c.name).combine_chunks() for _, c in own]
-            parts.append(pa.Table.from_arrays(made, schema=pa.schema(kinds)))
-        return pa.concat_tables(parts) if parts else pa.schema(kinds).empty_table()
+        if not several:
+            return pa.schema(kinds).empty_table()
+        whole = pa.concat_tables(table.select([c.name for _, c in own]) for _, table in several)
+        made = []
+        for c in keys:
+            cells = [value for entry, table in several for value in (entry.keys[c.name],) * len(table)]
+            made.append(pa.array(cells, columns.arrow(c)))
+        return pa.Table.from_arrays([*made, *whole.columns], schema=pa.schema(kinds))
 
     def _read(self, entry: Entry, name: str) -> pa.Table:
         try:

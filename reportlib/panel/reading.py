@@ -90,14 +90,14 @@ def _write(task: Task) -> None:
         refused = report.rejected
         about, body = claim(report)
         made = {name: _table(report, name) for name in task.tables}
-        meta = shards.Meta("refused" if refused else "ok", one_line(refused, task), keys(report), about, ())
+        meta = shards.Meta("refused" if refused else "ok", one_line(refused, task), keys(report), about)
     except MemoryError:
         raise
     except ReportlibError as wrong:
-        meta, body, made = shards.Meta("failed", one_line(str(wrong), task), {}, {}, ()), "", {}
+        meta, body, made = shards.Meta("failed", one_line(str(wrong), task), {}, {}), "", {}
     except Exception as wrong:  # a fault of ours on this text; the others are to be read all the same
         told = one_line(f"{type(wrong).__name__}: {wrong}", task)
-        meta, body, made = shards.Meta("failed", told, {}, {}, ()), "", {}
+        meta, body, made = shards.Meta("failed", told, {}, {}), "", {}
     shards.write(Path(task.shard), meta, body, made)
 
 

@@ -11,7 +11,7 @@ import json
 import os
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,14 +35,14 @@ class Meta:
         error: why it is no report, or cannot be read, in one line; empty for a report.
         keys: the key columns of the report, without the file; empty for a file that cannot be read.
         claim: what decides between it and another text of the same place and year.
-        tables: the names of the tables in the shard.
+        tables: the tables in the shard, with their numbers of rows.
     """
 
     status: str
     error: str
     keys: Mapping[str, Any]
     claim: Mapping[str, Any]
-    tables: tuple[str, ...]
+    tables: Mapping[str, int] = field(default_factory=dict)
 
 
 def write(path: Path, meta: Meta, body: str, tables: Mapping[str, pa.Table]) -> None:
@@ -58,7 +58,7 @@ def write(path: Path, meta: Meta, body: str, tables: Mapping[str, pa.Table]) -> 
         OSError: it cannot be written.
     """
     held = io.BytesIO()
-    about = {"format": FORMAT, **vars(meta), "tables": sorted(tables)}
+    about = {"format": FORMAT, **vars(meta), "tables": {name: len(tables[name]) for name in sorted(tables)}}
     with zipfile.ZipFile(held, "w") as archive:
         _add(archive, META, json.dumps(about, ensure_ascii=False).encode(), zipfile.ZIP_STORED)
         _add(archive, BODY, body.encode(errors="surrogatepass"), zipfile.ZIP_DEFLATED)
@@ -83,7 +83,8 @@ def _bytes(table: pa.Table) -> bytes:
     import pyarrow as pa
 
     held = io.BytesIO()
-    with pa.ipc.new_file(held, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+    options = pa.ipc.IpcWriteOptions(compression="zstd", use_threads=False)
+    with pa.ipc.new_file(held, table.schema, options=options) as writer:
         writer.write_table(table)
     return held.getvalue()
 
@@ -95,7 +96,7 @@ def meta(path: Path) -> Meta | None:
             about = json.loads(archive.read(META))
         if about.pop("format") != FORMAT:
             return None
-        return Meta(**{**about, "tables": tuple(about["tables"])})
+        return Meta(**about)
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
         return None
 
@@ -111,4 +112,5 @@ def table(path: Path, name: str) -> pa.Table:
     import pyarrow as pa
 
     with zipfile.ZipFile(path) as archive:
-        return pa.ipc.open_file(archive.read(f"{name}.arrow")).read_all()
+        data = archive.read(f"{name}.arrow")
+    return pa.ipc.open_file(data, options=pa.ipc.IpcReadOptions(use_threads=False)).read_all()

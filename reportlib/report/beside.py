@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pandas as pd
 
 from reportlib.core import options, schema
+from reportlib.core.keywords import named
 from reportlib.core.suggest import nearest
 from reportlib.core.table_names import ComparedName
 from reportlib.errors import UnknownTableError
@@ -73,6 +74,7 @@ class Beside(ByName):
             raise UnknownTableError(f"a comparison has no item {name!r}; its items are tables by name")
         return self.table(name)
 
+    @named
     def show(self, rows: pd.DataFrame | pd.Series, lang: str | None = None) -> tuple[Painted, Painted]:
         """Show rows of a table in the sentences of both reports.
 
@@ -86,6 +88,7 @@ class Beside(ByName):
         made: tuple[Painted, Painted] = resolve_name(MAKERS["sides"])(self, rows, options.language(lang))
         return made
 
+    @named
     def view(
         self,
         table: ComparedName | str | pd.DataFrame,

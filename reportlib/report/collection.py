@@ -10,6 +10,7 @@ from typing import Any, ClassVar, overload
 import pandas as pd
 
 from reportlib.core import frames, options
+from reportlib.core.keywords import named
 from reportlib.core.suggest import did_you_mean
 from reportlib.core.table_names import TableName
 from reportlib.errors import InputError, ParameterError, UnknownNameError, UnknownTableError
@@ -113,6 +114,7 @@ class Reports(Sequence[Report]):
             parts.append(frame)
         return pd.concat(parts, ignore_index=True) if parts else frames.frame(name, ())
 
+    @named
     def view(
         self,
         table: TableName | str | pd.DataFrame,
@@ -145,6 +147,7 @@ class Reports(Sequence[Report]):
         super().__setattr__(name, value)
 
 
+@named
 def read_all(
     paths: str | Path | Iterable[str | Path],
     *,

@@ -31,6 +31,7 @@ from reportlib.analysis.plan_and_record import quantity_id
 from reportlib.analysis.record_against_plan import Item, Pair
 from reportlib.analysis.record_against_plan.comparability import better
 from reportlib.core import frames, schema
+from reportlib.core.keywords import named
 from reportlib.core.records import HeadlineTarget, as_row
 from reportlib.documents.outline import roles
 from reportlib.errors import ParameterError
@@ -286,6 +287,7 @@ class Comparison(Beside):
         return frames.frame(table, ({**ids, **row} for row in rows))
 
 
+@named
 def compare(first: Report | str | os.PathLike[str], second: Report | str | os.PathLike[str]) -> Comparison:
     """Compare two work reports.
 

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from reportlib.core import frames, options
+from reportlib.core.keywords import named
 from reportlib.core.records import Quantity
 from reportlib.core.table_names import TableName
 from reportlib.errors import UnknownTableError
@@ -58,6 +59,7 @@ class Displayed(ByName):
         """The names of the tables."""
         return frames.NAMES
 
+    @named
     def table(self, name: TableName | str) -> pd.DataFrame:
         """Return a table by its name.
 
@@ -75,6 +77,7 @@ class Displayed(ByName):
     def _ipython_key_completions_(self) -> list[str]:
         return [*self.table_names, *self.quantities["quantity_id"]]
 
+    @named
     def show(
         self,
         what: Any = None,
@@ -107,6 +110,7 @@ class Displayed(ByName):
         made: Painted = resolve_name(MAKERS["show"])(self, what, section, status, options.language(lang))
         return made
 
+    @named
     def view(
         self,
         table: TableName | str | pd.DataFrame,

@@ -14,6 +14,7 @@ from reportlib import lexicon
 from reportlib.analysis import plan_and_record
 from reportlib.analysis.plan_and_record import Outcomes
 from reportlib.core import options
+from reportlib.core.keywords import named
 from reportlib.core.records import Quantity, UnreadNumber
 from reportlib.core.source_map import NormalisedText
 from reportlib.core.suggest import nearest
@@ -49,6 +50,7 @@ class Explained(ABC):
         """
         return self.quantity_records[self._number(quantity_id)]
 
+    @named
     def explain(self, what: Any, lang: str | None = None) -> Explanation | Refusal:
         """Explain a row of `quantities`, or why a number is none, with the sentence in colours.
 

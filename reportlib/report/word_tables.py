@@ -12,6 +12,7 @@ import pandas as pd
 from reportlib.analysis import attention
 from reportlib.analysis.attention import Dictionary
 from reportlib.analysis.words_and_topics import Lexis
+from reportlib.core.keywords import named
 from reportlib.errors import ParameterError
 from reportlib.report.stages import stage
 
@@ -71,6 +72,7 @@ class WordTables(ABC):
         made._dictionaries = (*self._dictionaries, *attention.load_all(paths, self._dictionaries))
         return made
 
+    @named
     def concordance(self, word: str, around: int = 20) -> pd.DataFrame:
         """Return each place of a word in the body, with the words around it (keyword in context).
 

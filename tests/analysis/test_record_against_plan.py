@@ -129,6 +129,29 @@ def test_level_and_growth_imply_last_years_level(plan: str, bases: list[tuple[st
     assert [(name, pytest.approx(value), bound, real) for name, value, bound, real in told] == bases
 
 
+@pytest.mark.parametrize(
+    ("plan", "parts"),
+    [
+        ("投资总额完成500亿元,增长8%,其中工业投资200亿元,重点项目完成投资90亿元。", ["200亿元"]),
+        (
+            "投资总额达到500亿元。建设园区,工业投资200亿元。建设路网,基础设施投资180亿元。",
+            ["200亿元", "180亿元"],
+        ),
+        ("投资总额达到500亿元。完成工业投资200亿元,重点项目投资180亿元。", []),
+        ("固定资产投资达到500亿元,其中新建项目30个。工业投资200亿元。", []),
+        ("固定资产投资达到300亿元。完成工业投资200亿元、基础设施投资180亿元。", []),
+        ("固定资产投资达到500亿元。\n完成工业投资200亿元、基础设施投资180亿元。", []),
+        ("固定资产投资增长8%。完成工业投资200亿元、基础设施投资180亿元。", []),
+    ],
+)
+def test_parts_of_all_investment(plan: str, parts: list[str]) -> None:
+    """Behind 其中, or two uses in one passage at least; nothing that cuts across, no parts beyond the total."""
+    report = made_up("", plan)
+    said = report.quantities.set_index("quantity_id")["surface"]
+    found = report.sums.query("kind == 'parts'")["parts"]
+    assert [said[one] for row in found for one in row.split()] == parts
+
+
 def test_nothing_is_said_of_last_years_targets() -> None:
     """The review of the shipped report does not mention the targets of the year before."""
     assert shipped().past_targets.empty

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from reportlib import figures, tables
-from reportlib.build import folder_maker, freshness, reports
+from reportlib.build import freshness, reports
 from reportlib.build.build_options import BuildOptions
 from reportlib.build.build_plan import Plan
 from reportlib.build.notebooks.language import in_language
@@ -23,19 +23,19 @@ from reportlib.core import resources
 from reportlib.errors import InputError, NotebookError, OutputError, ParameterError
 from tests.support import invented_county
 from tests.support import reports as reports_read
-from tests.support.builds import contents, shipped, write_notebook
+from tests.support.builds import contents, shipped, write_little, write_notebook
 
 READ = "import reportlib\nreport = reportlib.read(report_path)\nprint(report.report_id)"
 
 
 @pytest.fixture
 def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder that builds take their notebooks from, with a short report and tables in one form."""
+    """An empty folder that builds take their notebooks from, with a short report and little to write."""
     folder = tmp_path / "notebooks"
     folder.mkdir()
     monkeypatch.setattr(resources, "notebooks", lambda: folder)
     monkeypatch.setattr(resources, "report_file", lambda: resources.examples() / "qinghe_2030.txt")
-    monkeypatch.setattr(folder_maker, "TABLE_SUFFIXES", (".csv",))
+    write_little(monkeypatch)
     return folder
 
 
@@ -106,10 +106,13 @@ def test_the_executed_notebooks_keep_their_input() -> None:
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    """Folder, time zone, locale, hash seed, number of jobs and how kernels start change no byte of any file."""
+    """Folder, time zone, locale, hash seed and number of jobs change no byte of any file.
+
+    That how kernels start changes none either is shown of one notebook, in `test_endings`.
+    """
     said = {"TZ": "America/St_Johns", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7", "NO_COLOR": "1"}
     said |= {"MPLBACKEND": "agg", "COLUMNS": "40", "OMP_NUM_THREADS": "3"}
-    code = "from reportlib.build import reports; reports.POSSIBLE = False; reports.build(out='b', jobs=6)"
+    code = "from reportlib.build import reports; reports.build(out='b', jobs=6)"
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=os.environ | said, check=True, capture_output=True)
     first = contents(shipped().folder)
     second = contents(tmp_path / "b" / shipped().report_id)
@@ -130,15 +133,17 @@ def test_an_executed_notebook_runs_again_where_it_lies(tmp_path: Path) -> None:
     assert contents(folder) == before
 
 
-def test_reports_with_the_same_identity_are_numbered(tmp_path: Path, notebooks: Path) -> None:
-    """The second report of one place and year gets -2, in its folder and in its tables."""
+def test_reports_with_the_same_identity_are_told_apart(tmp_path: Path, notebooks: Path) -> None:
+    """Two texts of one place and year get digits of their checksums, in their folders and in their tables."""
     write_notebook(notebooks, "01_try", READ)
-    copy = tmp_path / "copy.txt"
-    shutil.copyfile(resources.report_file(), copy)
-    first, second = reports.build([resources.report_file(), copy], out=tmp_path / "out")
-    assert second.report_id == second.folder.name == f"{first.report_id}-2"
-    frame = pd.read_csv(second.folder / "tables" / "outline.csv")
-    assert set(frame["report_id"]) == {second.report_id}
+    other = tmp_path / "other.txt"
+    other.write_text((resources.examples() / "qinghe_2031.txt").read_text("utf-8"), encoding="utf-8")
+    (tmp_path / "reports.toml").write_text('["other.txt"]\nyear = 2030\n', encoding="utf-8")
+    made = reports.build([resources.report_file(), other], out=tmp_path / "out")
+    assert len({one.report_id for one in made}) == 2
+    for one in made:
+        assert one.report_id == one.folder.name and re.fullmatch(r"qinghe-2030-[0-9a-f]{6}", one.report_id)
+        assert set(pd.read_csv(one.folder / "tables" / "outline.csv")["report_id"]) == {one.report_id}
 
 
 def test_bad_input_stops_before_anything_is_written(tmp_path: Path) -> None:

@@ -14,12 +14,14 @@ from pathlib import Path
 import pytest
 
 from reportlib.build import reports
+from reportlib.build.build_options import BuildOptions
+from reportlib.build.build_plan import Plan
 from reportlib.build.notebooks.execution import Runner
 from reportlib.build.notebooks.fork_server import POSSIBLE, ForkServer
 from reportlib.build.notebooks.notebook import Notebook
 from reportlib.core import resources
 from reportlib.errors import NotebookError, OutputError
-from tests.support.builds import contents, write_notebook
+from tests.support.builds import contents, write_little, write_notebook
 
 WAIT = 600.0
 """Seconds after which a test that waits gives up; what it waits for takes none of them."""
@@ -52,6 +54,7 @@ def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("01_one", "02_two", "03_three"):
         write_notebook(folder, name, code)
     monkeypatch.setattr(resources, "notebooks", lambda: folder)
+    write_little(monkeypatch)
     return folder
 
 
@@ -159,6 +162,7 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     notebooks = tmp_path / "notebooks"
     write_notebook(notebooks, "01_try", "print(lang)")
     monkeypatch.setattr(resources, "notebooks", lambda: notebooks)
+    write_little(monkeypatch)
     out = tmp_path / "out"
     (result,) = reports.build([REPORT], out=out)
     before = contents(result.folder)
@@ -180,12 +184,20 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert sorted(path.name for path in out.iterdir()) == sorted([result.folder.name, "index.html"])
 
 
+DRAW = """import os, time
+time.sleep(3600 if top else 0)
+print(os.environ['TZ'], os.getcwd(), hash('x'), set('甲乙丙丁戊'))
+import reportlib
+from reportlib import figures
+figures.report_map(reportlib.read(REPORT), lang)"""
+
+
 @pytest.mark.skipif(not POSSIBLE, reason="kernels are not forked here")
 def test_without_its_fork_server_a_kernel_starts_as_usual(tmp_path: Path) -> None:
-    """A kernel that went with it counts as dead; the next one starts by itself, to the same bytes."""
-    code = "import os, time\ntime.sleep(3600 if top else 0)\nprint(os.environ['TZ'], os.getcwd())"
+    """A kernel that went with it counts as dead; the next one starts by itself, to the same bytes, figures included."""
+    code = DRAW.replace("REPORT", repr(str(REPORT)))
     notebook = Notebook.read(write_notebook(tmp_path, "01_try", code))
-    with ForkServer() as server, Runner(1, server) as runner:
+    with reports.fork_server(Plan.of(BuildOptions())) as shared, Runner(1, shared) as runner:
         forked = runner.run(notebook, {"top": 0}, tmp_path)
     with ForkServer() as server, Runner(1, server) as runner:
         forked_pids: list[int] = []

@@ -14,7 +14,7 @@ import pytest
 from reportlib.build import reports
 from reportlib.build.folder_lock import locked
 from reportlib.core import resources
-from tests.support.builds import contents, write_notebook
+from tests.support.builds import contents, write_little, write_notebook
 
 HOLD = """
 import sys, time
@@ -55,6 +55,7 @@ def test_a_killed_build_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.Mo
     notebooks = tmp_path / "notebooks"
     write_notebook(notebooks, "01_try", "print(lang)")
     monkeypatch.setattr(resources, "notebooks", lambda: notebooks)
+    write_little(monkeypatch)
     report = resources.examples() / "qinghe_2030.txt"
     (clean,) = reports.build([report], out=tmp_path / "clean")
     target = tmp_path / "out" / clean.report_id

@@ -22,7 +22,7 @@ from reportlib.build.build_plan import Plan
 from reportlib.build.freshness import State
 from reportlib.core import resources
 from reportlib.errors import NotebookError
-from tests.support.builds import contents, write_notebook
+from tests.support.builds import contents, write_little, write_notebook
 
 DRAW = """from pathlib import Path
 from IPython.display import display
@@ -42,6 +42,7 @@ def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_notebook(folder, "01_words", "print(lang, top)")
     write_notebook(folder, "04_draw", DRAW, parameters='report_path = ""\nlang = "zh"\nout = ""')
     monkeypatch.setattr(resources, "notebooks", lambda: folder)
+    write_little(monkeypatch)
     return folder
 
 
@@ -102,11 +103,8 @@ def stale(report: Path, root: Path, **options: Any) -> tuple[str, ...]:
     return asked.stale(target, inputs)
 
 
-def test_builds_keep_to_the_decision(
-    notebooks: Path, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_builds_keep_to_the_decision(notebooks: Path, report: Path, tmp_path: Path) -> None:
     """A second build executes nothing and leaves every byte; of a change, one notebook, as in a build from nothing."""
-    monkeypatch.setattr(folder_maker, "TABLE_SUFFIXES", (".csv",))  # the other forms take time, and change nothing
 
     def executed(out: Path) -> tuple[str, ...]:
         (result,) = reports.build([report], out=out)

@@ -58,6 +58,18 @@ def test_a_page_is_made_of_sections_with_one_control_each() -> None:
     assert [one["class"] for one in soup.select(".part")] == [["part"], ["part", "on-screen"]]
 
 
+def test_a_title_is_not_said_twice() -> None:
+    """A section inside another of the same title has no heading of its own; its citation is with the other's."""
+    inner = '<section class="sources sources-evidence"><h3>出处</h3><p>句</p></section>'
+    source = (
+        f'<section class="prose" id="cell-s"><h2>出处</h2></section><section class="cell" id="cell-x">{inner}</section>'
+    )
+    body = arranged(source)
+    soup = BeautifulSoup(str(body.sections), "html.parser")
+    assert not soup.select("h3") and len(soup.select(".head")) == 1 == len(soup.select("details.cite"))
+    assert [one.get_text() for one in soup.select("details.cite p")] == ["cell-s: 出处", "sources-evidence: 出处"]
+
+
 def test_code_stands_at_the_end() -> None:
     """No section has code; each piece says which section it made."""
     body = arranged()

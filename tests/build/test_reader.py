@@ -25,6 +25,7 @@ from reportlib.narrative import write
 from reportlib.narrative.wording import decimal
 from reportlib.report.report import Report
 from tests.support.hostile_words import PAYLOADS, hostile_report
+from tests.support.two_part_report import made_up
 
 LANGUAGES = ("zh", "en")
 
@@ -264,14 +265,31 @@ def test_the_start_page_begins_with_what_to_know() -> None:
 def test_the_headline_targets_stand_beside_last_year_and_the_levels_above() -> None:
     """A row for each item; silence is said only where the narrative says it after its second look."""
     made = start(shipped())
-    targets = made.targets()
+    targets = made.targets
     assert len(targets) == len(shipped().headline_targets)
     silent = [one.name for one in targets if one.silent]
     said = " ".join(sentence.text for topic in made.narrative.topics for sentence in topic.sentences)
     assert all(name in said for name in silent) and not any(one.silent and one.last for one in targets)
     assert made.levels()[-1] == "全国"
-    english = start(shipped(), "en").targets()
+    english = start(shipped(), "en").targets
     assert [one.chinese or not re.search("[一-鿿]", one.name) for one in english] == [True] * len(english)
+
+
+def test_a_fall_is_a_fall_and_each_number_of_a_clause_has_a_row() -> None:
+    """A promised fall is not told as growth, and of two targets that one clause sets none is lost."""
+    goal = "万元产值能耗下降2.4%左右,城乡居民人均可支配收入分别增长7.1%、8.3%以上"
+    report = made_up("", f"今年经济社会发展主要预期目标是:地区生产总值增长6%;{goal}。")
+    values = [(one.name, one.value) for one in start(report).targets]
+    assert ("万元产值能耗", "降2.4%左右") in values
+    assert [value for name, value in values if "居民" in name] == ["增幅 7.1%", "增幅 8.3%以上"]
+    assert "fall of about 2.4%" in [one.value for one in start(report, "en").targets]
+
+
+def test_what_nobody_sees_is_no_paragraph() -> None:
+    """A line of characters without a width makes no paragraph of the text."""
+    report = small(SMALL.replace("（二）", "\u200b\ufeff\n（二）"))
+    held = BeautifulSoup(Site([CitedReport(report)], "x", [], Path(), "zh").reader(), "html.parser")
+    assert all(one.get_text().strip("\u200b\ufeff \n") for one in held.select("#text p"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 
 from reportlib.build import root_index, two_reports
 from reportlib.build.freshness import STATE
 from reportlib.build.reports import build
 from reportlib.core import resources
-from tests.support.builds import write_notebook
+from tests.support.builds import write_little, write_notebook
 
 BEFORE, AFTER = resources.examples() / "qinghe_2030.txt", resources.examples() / "qinghe_2031.txt"
 
@@ -70,8 +71,9 @@ def test_a_page_of_somebody_else_stays(tmp_path: Path) -> None:
     assert (tmp_path / "index.html").read_text("utf-8") == "<h1>Mine</h1>" and len(said) == 1
 
 
-def test_two_languages_are_built_side_by_side(tmp_path: Path) -> None:
+def test_two_languages_are_built_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder each, pages that lead to each other, and nothing to do the second time."""
+    write_little(monkeypatch)
     notebooks = tmp_path / "notebooks"
     write_notebook(notebooks, "01_try", "print(lang)  # 语言 · language")
     out = tmp_path / "out"
@@ -86,8 +88,9 @@ def test_two_languages_are_built_side_by_side(tmp_path: Path) -> None:
     assert [one.executed for one in build([BEFORE], out=out, notebooks=notebooks, lang="zh,en")] == [(), ()]
 
 
-def test_a_comparison_leads_to_reports_that_are_built(tmp_path: Path) -> None:
+def test_a_comparison_leads_to_reports_that_are_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is made again when the folder of one of its reports appears, and then its pages lead there."""
+    write_little(monkeypatch)
     notebooks, out = tmp_path / "notebooks", tmp_path / "out"
     write_notebook(notebooks, "01_try", "print(1)")
     write_notebook(

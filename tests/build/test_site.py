@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from urllib.parse import unquote, urldefrag
 
 import nbformat
+import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -22,13 +23,14 @@ import reportlib
 from reportlib import schema
 from reportlib.build.reports import build
 from reportlib.build.site import CitedReport, NotebookPage, Site, figures_of
+from reportlib.build.site.interface_words import labels
 from reportlib.build.site.table_html import light
 from reportlib.core import resources
 from reportlib.core.records import Metadata, Source
 from reportlib.documents.checks import Problem
 from reportlib.exchange.citations.user_details import Given
 from reportlib.lexicon import PACKAGED
-from tests.support.builds import shipped, write_notebook
+from tests.support.builds import shipped, write_little, write_notebook
 
 MEGABYTE = 1_000_000
 
@@ -200,6 +202,13 @@ def test_the_interface_speaks_english_when_asked() -> None:
     assert soup.html is not None and soup.html["lang"] == "en"
     assert soup.select_one("details.code > summary").get_text() == "Code"  # type: ignore[union-attr]
     assert "Notebook" in soup.get_text()
+
+
+def test_labels_are_those_of_each_page() -> None:
+    """Pages in two languages that are made in one process, in turn, have the labels of their own language."""
+    table = shown({"text/html": '<table class="table rows outline"><tr><td>1</td></tr></table>'})
+    found = [str(render(table, lang=lang).select_one(".rows-of")["data-search"]) for lang in ("zh", "en", "zh")]  # type: ignore[index]
+    assert found == [labels(lang)["search_table"] for lang in ("zh", "en", "zh")] and found[0] != found[1]
 
 
 def test_words_of_a_hostile_report_stay_words() -> None:
@@ -403,8 +412,9 @@ def test_each_part_has_a_permalink_and_a_citation() -> None:
     assert kinds["p"] >= 12 and kinds["q"] >= 20 and kinds["cell"] >= 20
 
 
-def test_a_published_site_says_its_address(tmp_path: Path) -> None:
+def test_a_published_site_says_its_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each citation has the address of its page and part, and the authors that are given; so do the data."""
+    write_little(monkeypatch)
     write_notebook(
         tmp_path / "notebooks", "01_try", "from reportlib import narrative, read\nnarrative.write(read(report_path))"
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,8 +16,11 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from reportlib.build.build_plan import numbered
+from reportlib.build import reports
+from reportlib.build.build_options import BuildOptions
+from reportlib.build.build_plan import Plan, numbered
 from reportlib.build.notebooks import saved
+from reportlib.build.notebooks.execution import Runner
 from reportlib.build.notebooks.notebook import Notebook
 from reportlib.core import resources
 from reportlib.core.notebook_parameters import check_parameters
@@ -24,6 +29,7 @@ from tests.support.places import ROOT
 
 EVERY = sorted(resources.notebooks().glob("*.ipynb"))
 BY_HAND = [path for path in EVERY if Notebook.read(path).by_hand]
+START, OWN = BY_HAND
 CLEAN = ROOT / "scripts" / "clean_notebook.py"
 
 
@@ -36,17 +42,67 @@ def executed(path: Path, folder: Path, parameters: str = "") -> nbformat.Noteboo
     return node
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("path", BY_HAND, ids=lambda path: path.stem)
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_notebooks_for_people_run(path: Path, lang: str, tmp_path: Path) -> None:
-    """They run from top to bottom on another report, in a folder of their own, in which they write nothing."""
-    report = resources.examples() / "qinghe_2031.txt"
-    node = executed(path, tmp_path, f'report_path = "{report}"\nlang = "{lang}"')
+KINDS = {"text/plain", "text/html", "text/markdown", "image/png", "image/svg+xml"}
+"""Kinds of outputs that JupyterLab, Notebook, VS Code, Colab and GitHub show by themselves."""
+
+
+MOVING = re.compile(r"<(script|style)>.*?</\1>|<iframe.*?></iframe>", re.DOTALL)
+"""What a notebook that is not trusted does not show."""
+
+
+def check_outputs(node: nbformat.NotebookNode) -> None:
+    """Nothing failed, and every output is of a kind that each program shows, with words in it where no script runs."""
     outputs = [output for cell in node.cells for output in cell.get("outputs", ())]
     assert any("text/html" in output.get("data", {}) for output in outputs)
     assert not [output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"]
+    for data in (output.data for output in outputs if "data" in output):
+        assert set(data) <= KINDS and "text/plain" in data
+        bare = re.sub(
+            r"<(script|style)>.*?</\1>|<iframe.*?></iframe>", "", data.get("text/html", "words"), flags=re.DOTALL
+        )
+        assert re.sub(r"<[^>]*>", "", bare).strip()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_walk_through_runs(lang: str, tmp_path: Path) -> None:
+    """It runs from top to bottom on another report, in a folder of its own, in which it writes nothing."""
+    given = {"report_path": str(resources.examples() / "qinghe_2031.txt"), "lang": lang}
+    with reports.fork_server(Plan.of(BuildOptions())) as server, Runner(1, server) as runner:
+        check_outputs(runner.run(Notebook.read(START), given, tmp_path))
     assert not list(tmp_path.iterdir())
+
+
+def command(folder: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command of Jupyter in a folder."""
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    called = [sys.executable, "-m", *map(str, words)]
+    return subprocess.run(called, cwd=folder, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True)
+
+
+@pytest.mark.slow
+def test_nbconvert_from_another_folder(tmp_path: Path) -> None:
+    """`jupyter nbconvert --execute` runs a notebook of the checkout from anywhere, and leaves it alone."""
+    before = OWN.read_bytes()
+    words = ("nbconvert", "--to", "notebook", "--execute", "--output-dir", tmp_path, OWN)
+    done = command(tmp_path, *words)
+    assert done.returncode == 0, done.stderr[-2000:]
+    check_outputs(nbformat.read(tmp_path / OWN.name, as_version=4))
+    assert OWN.read_bytes() == before and [path.name for path in tmp_path.iterdir()] == [OWN.name]
+
+
+@pytest.mark.slow
+def test_papermill_from_another_folder(tmp_path: Path) -> None:
+    """papermill's own command line takes parameters; a misspelt one ends the run in its second cell, in one line."""
+    report = resources.examples() / "qinghe_2031.txt"
+    given = ("-p", "report_path", report, "-p", "lang", "en")
+    done = command(tmp_path, "papermill", OWN, "out.ipynb", *given)
+    assert done.returncode == 0, done.stderr[-2000:]
+    node = nbformat.read(tmp_path / "out.ipynb", as_version=4)
+    check_outputs(node)
+    assert [path.name for path in tmp_path.iterdir()] == ["out.ipynb"]
+    done = command(tmp_path, "papermill", OWN, "wrong.ipynb", "-p", "reprt_path", report)
+    assert done.returncode != 0 and "did you mean 'report_path'?" in done.stderr
 
 
 def test_a_build_leaves_them_out() -> None:
@@ -186,8 +242,12 @@ def test_make_lab_opens_the_first_notebook() -> None:
 
 
 def test_binder_installs_this_package() -> None:
-    """The environment of Binder is this checkout at the pinned versions."""
+    """The environment of Binder is this checkout at the pinned versions; what runs after it names no address."""
     lines = (ROOT / ".binder" / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == ["-c ../constraints.txt", "-e ."]
     assert (ROOT / "constraints.txt").is_file()
     assert (ROOT / ".binder" / "runtime.txt").read_text(encoding="utf-8") == "python-3.11\n"
+    script = ROOT / ".binder" / "postBuild"
+    assert os.access(script, os.X_OK) and "://" not in script.read_text(encoding="utf-8")
+    for path in re.findall(r"(?:data|notebooks)/[\w/.]+", script.read_text(encoding="utf-8")):
+        assert (ROOT / path).is_file()

@@ -16,10 +16,13 @@ from reportlib import cli, schema, tables
 from reportlib.build.project import committed_copies
 from reportlib.build.project.committed_diff import Difference
 from reportlib.core import resources
-from tests.support.builds import write_notebook
+from tests.support import reports
+from tests.support.builds import write_little, write_notebook
 
 Run = Callable[..., tuple[int, str, str]]
 RUN = [sys.executable, "-m", "reportlib.cli"]
+SHORT = resources.examples() / "qinghe_2030.txt"
+"""A report that is read in less time than the shipped one."""
 
 
 @pytest.fixture
@@ -41,14 +44,13 @@ def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "notebooks"
     write_notebook(folder, "01_try", "print(lang, top)")
     monkeypatch.setattr(resources, "notebooks", lambda: folder)
+    write_little(monkeypatch)
     return folder
 
 
 def test_build_says_where_everything_is(run: Run, quick: Path) -> None:
     """A build prints the places of pages, figures and tables, relative to the current folder, and no more."""
-    code, out, err = run(
-        "build", resources.report_file(), "--out", "站点", "--lang", "en", "--jobs", 1, "-p", "top", "3"
-    )
+    code, out, err = run("build", SHORT, "--out", "站点", "--lang", "en", "--jobs", 1, "-p", "top", "3")
     assert (code, err) == (0, "")
     lines = out.splitlines()
     identity = lines[0]
@@ -69,7 +71,7 @@ def test_build_without_a_file_takes_the_shipped_report(run: Run, quick: Path, tm
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".jsonl", ".parquet", ".xlsx", ".dta"])
 def test_extract_writes_the_format_of_the_suffix(run: Run, suffix: str) -> None:
     """The suffix of --out decides the format, and the file holds the table as the API gives it."""
-    code, out, err = run("extract", resources.report_file(), "--table", "outline", "--out", f"outline{suffix}")
+    code, out, err = run("extract", SHORT, "--table", "outline", "--out", f"outline{suffix}")
     readers: dict[str, Callable[[str], pd.DataFrame]] = {
         ".csv": pd.read_csv,
         ".tsv": lambda path: pd.read_csv(path, sep="\t"),
@@ -85,44 +87,41 @@ def test_extract_writes_the_format_of_the_suffix(run: Run, suffix: str) -> None:
 
 
 def _outline() -> pd.DataFrame:
-    from reportlib.report import batch
-
-    return batch.table(batch.read_all([resources.report_file()]), "outline")
+    return reports.example("qinghe_2030").outline
 
 
 def test_extract_prints_csv_without_out(run: Run) -> None:
     """Without --out the table goes to standard output as CSV, for a pipe."""
-    code, out, err = run("extract", resources.report_file(), "--table", "outline")
+    code, out, err = run("extract", SHORT, "--table", "outline")
     assert (code, err) == (0, "")
     assert out.startswith(",".join(_outline().columns) + "\n")
 
 
 def test_extract_marks_a_csv_for_excel_where_it_is_asked_to(run: Run) -> None:
     """--bom begins a CSV with the mark by which Excel knows UTF-8; elsewhere it is an error in a line."""
-    run("extract", resources.report_file(), "--table", "outline", "--out", "plain.csv")
-    code, _, _ = run("extract", resources.report_file(), "--table", "outline", "--out", "marked.csv", "--bom")
+    run("extract", SHORT, "--table", "outline", "--out", "plain.csv")
+    code, _, _ = run("extract", SHORT, "--table", "outline", "--out", "marked.csv", "--bom")
     assert code == 0
     assert Path("marked.csv").read_bytes() == b"\xef\xbb\xbf" + Path("plain.csv").read_bytes()
     for out in (("--out", "a.xlsx"), ()):
-        code, _, err = run("extract", resources.report_file(), "--table", "outline", "--bom", *out)
+        code, _, err = run("extract", SHORT, "--table", "outline", "--bom", *out)
         assert code == 2 and ".csv" in err and err.count("\n") == 1
 
 
 def test_extract_puts_several_reports_into_one_table(run: Run, tmp_path: Path) -> None:
     """Rows of all reports follow each other; a copy is left out and told, another text of the year gets its digits."""
-    shipped = resources.report_file()
-    (tmp_path / "again.html").write_bytes(shipped.read_bytes())
-    code, _, err = run("extract", "again.html", shipped, "--table", "outline", "--out", "both.parquet")
+    (tmp_path / "again.html").write_bytes(SHORT.read_bytes())
+    code, _, err = run("extract", "again.html", SHORT, "--table", "outline", "--out", "both.parquet")
     frame = pd.read_parquet("both.parquet")
-    assert code == 0 and len(frame) == len(_outline()) and set(frame["report_id"]) == {"guangzhou-2023"}
-    assert "again.html" in err and "left out" in err and shipped.name in err
+    assert code == 0 and len(frame) == len(_outline()) and set(frame["report_id"]) == {"qinghe-2030"}
+    assert "again.html" in err and "left out" in err and SHORT.name in err
     other = (resources.examples() / "qinghe_2031.txt").read_text(encoding="utf-8")
     (tmp_path / "other.txt").write_text(other, encoding="utf-8")
-    (tmp_path / "reports.toml").write_text('["other.txt"]\nplace = "广州市"\nyear = 2023\n', encoding="utf-8")
-    code, _, err = run("extract", "other.txt", shipped, "--table", "outline", "--out", "both.parquet")
+    (tmp_path / "reports.toml").write_text('["other.txt"]\nyear = 2030\n', encoding="utf-8")
+    code, _, err = run("extract", "other.txt", SHORT, "--table", "outline", "--out", "both.parquet")
     first, second = pd.read_parquet("both.parquet")["report_id"].unique()
     assert code == 0 and "left out" not in err and first != second
-    assert all(re.fullmatch(r"guangzhou-2023-[0-9a-f]{6}", one) for one in (first, second))
+    assert all(re.fullmatch(r"qinghe-2030-[0-9a-f]{6}", one) for one in (first, second))
 
 
 def test_tables_lists_tables_and_columns(run: Run) -> None:
@@ -132,6 +131,7 @@ def test_tables_lists_tables_and_columns(run: Run) -> None:
     assert [line.split(":")[0] for line in out.splitlines() if not line.startswith(" ")] == [
         *tables.NAMES,
         *schema.comparisons(),
+        *schema.panels(),
     ]
     code, out, _ = run("tables", "outline")
     assert code == 0
@@ -220,7 +220,7 @@ def test_a_wrong_request_is_one_line_and_exit_code_2(
 ) -> None:
     """Unknown tables, suffixes, parameters, options and places: one line that says what would be right."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    code, out, err = run(*(word.format(report=resources.report_file()) for word in words))
+    code, out, err = run(*(word.format(report=SHORT) for word in words))
     assert (code, out) == (2, "")
     assert err.startswith("reportlib: ") and err.count("\n") == 1
     assert message in err
@@ -229,16 +229,16 @@ def test_a_wrong_request_is_one_line_and_exit_code_2(
 def test_a_failing_notebook_is_told_and_exit_code_1(run: Run, quick: Path) -> None:
     """A failed cell is told with its source, output and parameters, in a last line all in short; it is no bad input."""
     write_notebook(quick, "02_bad", "for n in range(30):\n    print(n)\nlow = top - 20\n1 / low")
-    code, _, err = run("build", "--out", "out")
+    code, _, err = run("build", SHORT, "--out", "out")
     assert code == 1, err
     *details, line = err.splitlines()
     said = "reportlib: notebook 02_bad, code cell 2: ZeroDivisionError: division by zero (at: 1 / low); what ran is in "
-    assert line == f"{said}out/guangzhou-2023/*.failed.ipynb, other outputs are as they were"
+    assert line == f"{said}out/qinghe-2030/*.failed.ipynb, other outputs are as they were"
     assert details[0] == "notebook 02_bad, code cell 2 of 2"
     told = [one.strip() for one in details]
     assert told[1:6] == [
         "parameters",
-        "report_path = 'source/guangzhou_2023.txt'",
+        "report_path = 'source/qinghe_2030.txt'",
         "lang = 'zh'",
         "out = '.'",
         "source",
@@ -280,7 +280,7 @@ def test_help_is_quick() -> None:
 
 def test_a_pipe_that_closes_early_is_no_error(tmp_path: Path) -> None:
     """`reportlib extract … | head` ends without a traceback."""
-    words = [*RUN, "extract", str(resources.report_file()), "--table", "quantities"]
+    words = [*RUN, "extract", str(SHORT), "--table", "quantities"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
         assert process.stdout is not None and process.stderr is not None
         process.stdout.close()

@@ -33,7 +33,9 @@ import reportlib
 from reportlib import errors, figures, narrative, paths, schema, tables
 from reportlib.cli import main
 from reportlib.cli.commands import cli
+from tests.support.builds import write_little
 from tests.support.places import ROOT
+from tests.support.reports import read_once
 
 DOCS = ROOT / "docs"
 READMES = ("README.md", "README.zh.md")
@@ -208,8 +210,11 @@ SHORT, SHORT_FILE = "qinghe-2031", "my_report.docx"
 
 
 @pytest.fixture(scope="module")
-def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the pages' commands can be typed; its notebooks are stand-ins that are done at once."""
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in which the pages' commands can be typed; its notebooks are stand-ins that are done at once.
+
+    Builds write little, and a report is read once for all commands.
+    """
     folder = tmp_path_factory.mktemp("workplace")
     shutil.copytree(ROOT / "data", folder / "data")
     shutil.copyfile(ROOT / "data" / "examples" / "qinghe_2031.txt", folder / SHORT_FILE)
@@ -223,7 +228,10 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for cell, label in zip(cells, ("title", "parameters"), strict=True):
             cell.id = label
         nbformat.write(new_notebook(cells=cells), str(folder / "notebooks" / f"{name}.ipynb"))
-    return folder
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        write_little(monkeypatch)
+        read_once(monkeypatch)
+        yield folder
 
 
 @functools.cache

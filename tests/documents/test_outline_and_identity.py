@@ -9,7 +9,9 @@ import pytest
 
 import reportlib
 from reportlib import cli
+from reportlib.core import resources
 from tests.support import invented_county
+from tests.support.builds import write_little, write_notebook
 
 WHOLE = invented_county.text(whole=True)
 Run = Callable[..., tuple[int, str, str]]
@@ -267,8 +269,13 @@ def test_what_a_text_lacks_is_said() -> None:
     assert "ocr" in {problem.code for problem in read(misread).problems}
 
 
-def test_build_refuses_what_is_no_report_and_force_goes_on(run: Run, tmp_path: Path) -> None:
+def test_build_refuses_what_is_no_report_and_force_goes_on(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One line that says why, exit code 2, nothing written; with --force, and with overrides, it is built."""
+    write_little(monkeypatch)
+    write_notebook(tmp_path / "notebooks", "01_try", "print(report_path)")
+    monkeypatch.setattr(resources, "notebooks", lambda: tmp_path / "notebooks")
     (tmp_path / "a.txt").write_text(invented_county.text(), encoding="utf-8")
     (tmp_path / "reports.toml").write_text('["a.txt"]\nplace = "白石县"\n', encoding="utf-8")
     code, out, err = run("build", "a.txt", "--out", "out")

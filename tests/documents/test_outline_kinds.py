@@ -312,3 +312,31 @@ def test_the_items_of_a_long_list_are_no_titles() -> None:
     area += f"繁荣发展社会事业。{FILL[6]}"
     read = two("一、2030年工作回顾", "二、2031年工作安排", plan=(*PLAN[:2], area))
     assert titles(read, 3) == ["努力扩大就业", "认真办好惠民实事", "繁荣发展社会事业"]
+
+
+THOUGHT = "青禾振兴的希望在山林、出路在山林、后劲也在山林"
+
+
+def test_titles_behind_the_thought_that_opens_an_area() -> None:
+    """One long sentence opens the paragraph of an area, short titles follow in it: only these are titles."""
+    leads = ("做优高山林果", "做精古村旅游", "做强竹木制造", "规范提升传统产业")
+    inside = "".join(f"{lead}。{FILL[32 + i]}" for i, lead in enumerate(leads))
+    found = two("一、2030年工作回顾", "二、2031年工作安排", plan=(f"{PLAN[0]}\n{THOUGHT}。{inside}", *PLAN[1:]))
+    assert titles(found, 3) == list(leads)
+
+
+def test_a_title_and_its_first_task() -> None:
+    """A short title whose first task is a short sentence too stays the title; what the year faced is none."""
+    inside = f"铁腕治理污染。持续打好碧水蓝天净土攻坚战。{FILL[36]}深入推进绿化。{FILL[37]}"
+    review = ("（一）产业发展迈上台阶", *REVIEW[1:])
+    found = two("一、2030年工作回顾", "二、2031年工作安排", review=review, plan=(f"{PLAN[0]}\n{inside}", *PLAN[1:]))
+    assert titles(found, 3)[0] == "铁腕治理污染"
+    faced = report(
+        "一、2030年工作回顾",
+        f"过去一年，青禾发展面临多重困难。{FILL[38]}",
+        *REVIEW,
+        "二、2031年工作安排",
+        FILL[39],
+        *PLAN,
+    )
+    assert "青禾发展面临多重困难" not in [section.title for section in faced.sections]

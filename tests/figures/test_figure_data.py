@@ -131,6 +131,14 @@ def test_marks_of_the_areas_stand_by_strength() -> None:
         assert strengths == sorted(strengths, reverse=True)
 
 
+def test_parts_and_the_rest_are_the_total() -> None:
+    """The parts of an investment and what they leave make up the total, whose row stands before them."""
+    data = draw(figures.investment_parts, "shipped", "zh").data
+    assert data["mark"].tolist() == ["total", "part", "part", "part", "rest"]
+    total, *others = data["value"].tolist()
+    assert sum(others) == pytest.approx(total) and sum(data["share"][1:]) == pytest.approx(1)
+
+
 def test_headline_targets_have_what_the_levels_table_has() -> None:
     """The targets of the levels above are those of the table levels, and what is silent has no value of the review."""
     data = draw(figures.headline_targets, "shipped", "zh").data

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import reportlib
-from reportlib import tables
+from reportlib import figures, tables
 from reportlib.figures import Drawing
 from tests.support import drawings
 from tests.support.drawings import COMPARED, FUNCTIONS
@@ -28,6 +28,9 @@ REPORTS = (
     "province/浙江省_2026.txt",  # the most headings: more than 150 sections
     "city/深圳_2024.docx",  # DOCX; the most numbers, 500, and more than 200 targets
 )
+RARE = (figures.investment_parts,)
+"""Figures of what few reports state: one in thirty names parts beside all its investment."""
+
 PAIR = ("national/国务院_2021_mybook.txt", "national/国务院_2022_mybook.txt")  # run-on, much text taken over
 
 
@@ -80,5 +83,5 @@ def test_titles_are_the_same_for_every_report(shared: Path) -> None:
     for function in FUNCTIONS:
         drawn = [draw(function, real(shared / "corpus" / file), "zh") for file in REPORTS]
         titles = [re.sub(r"\d{4}年|（时期未写明）", "", drawing.title) for drawing in drawn if len(drawing.data)]
-        assert len(titles) > len(REPORTS) / 3
-        assert len(set(titles)) == 1, titles
+        assert len(titles) > len(REPORTS) / 3 or function in RARE
+        assert len(set(titles)) <= 1, titles

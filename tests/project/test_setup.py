@@ -30,9 +30,14 @@ from packaging.utils import canonicalize_name
 PIN = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>\d[A-Za-z0-9.]*)")
 
 # Makes an environment of itself; notes every pip call in pip-calls; links the checkout as an editable install does, by
-# its full path; fails where the file pip-fails stands; takes as long as pip-takes says, and tells then what pip tells.
+# its full path; fails where the file pip-fails stands. Where a file pip-takes stands it tells what pip tells, and takes
+# as many seconds as that says, or until set-up has told how far it is.
 STAND_IN = """\
 #!/bin/sh
+take() {
+    [ ! -s pip-takes ] || sleep "$(cat pip-takes)"
+    [ ! -e ticks ] || { last=$(($(wc -l <ticks) + 3)); while [ "$(wc -l <ticks)" -lt "$last" ]; do sleep 0; done; }
+}
 case "$1 $2 ${3:-}" in
     "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
     "-m pip install")
@@ -41,10 +46,10 @@ case "$1 $2 ${3:-}" in
         pwd >.venv/lib/python3.13/site-packages/_editable_impl_reportlib_cn.pth
         [ -e pip-takes ] || exit 0
         printf 'Collecting %s\\n' one two
-        sleep "$(cat pip-takes)"
+        take
         mkdir -p .venv/lib/python3.13/site-packages/one-1.dist-info
         echo 'Installing collected packages: one, two, reportlib-cn'
-        sleep "$(cat pip-takes)" ;;
+        take ;;
     "-c "*exit*) case "$2" in *VERSION*) exit OLD ;; esac ;;
     "-c "*ensurepip*) exit NO_VENV ;;
     "-c "*) echo 3.OLD_OR_NEW.1 ;;
@@ -60,6 +65,25 @@ def stand_in(folder: Path, *, too_old: bool = False, without_venv: bool = False)
     path.write_text(text, encoding="utf-8")
     path.chmod(0o755)
     return str(path)
+
+
+# Notes each second for which set-up sleeps, and is quick about it.
+QUICK_SLEEP = """\
+#!/bin/sh
+[ "$1" != 1 ] || echo >>ticks
+exec REAL 0.02
+"""
+
+
+def quickly(checkout: Path, tmp_path: Path) -> dict[str, str]:
+    """Let pip take until set-up has told of it, and set-up tell of it at once; return the environment for that."""
+    (checkout / "pip-takes").touch()
+    (checkout / "ticks").touch()
+    tool = tmp_path / "quick" / "sleep"
+    tool.parent.mkdir()
+    tool.write_text(QUICK_SLEEP.replace("REAL", str(shutil.which("sleep"))), encoding="utf-8")
+    tool.chmod(0o755)
+    return {"PATH": f"{tool.parent}{os.pathsep}{os.environ['PATH']}"}
 
 
 @pytest.fixture
@@ -182,8 +206,7 @@ def test_interrupted_adding_of_tools_starts_over(checkout: Path, tmp_path: Path)
 
 def test_progress_is_told_in_lines(checkout: Path, tmp_path: Path) -> None:
     """Where no terminal is, a line tells what pip turned to and how far it is."""
-    (checkout / "pip-takes").write_text("2.2", encoding="utf-8")
-    done = make(checkout, stand_in(tmp_path))
+    done = make(checkout, stand_in(tmp_path), **quickly(checkout, tmp_path))
     assert done.returncode == 0, done.stderr
     told = [re.sub(r"\d+ s\b", "n s", line) for line in done.stdout.splitlines()]
     assert told[1:] == [
@@ -196,9 +219,8 @@ def test_progress_is_told_in_lines(checkout: Path, tmp_path: Path) -> None:
 def test_progress_on_a_terminal_is_one_line(checkout: Path, tmp_path: Path) -> None:
     """There it is written over, and gone at the end."""
     pty = pytest.importorskip("pty")
-    (checkout / "pip-takes").write_text("2.2", encoding="utf-8")
     ours, theirs = pty.openpty()
-    environment = os.environ | {"PYTHON": stand_in(tmp_path)}
+    environment = os.environ | {"PYTHON": stand_in(tmp_path)} | quickly(checkout, tmp_path)
     done = subprocess.run(["sh", "scripts/setup"], cwd=checkout, env=environment, stdout=theirs, timeout=600)
     os.close(theirs)
     told = b""
@@ -492,21 +514,22 @@ def test_the_licence_files_are_there(root: Path) -> None:
 # --- the rule about skipping ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("variable", "fixture"),
-    [("REPORTLIB_SHARED", "shared"), ("REPORTLIB_CHROMIUM", "chromium"), ("REPORTLIB_NODE", "node")],
-)
-def test_a_forbidden_skip_fails(tmp_path: Path, root: Path, variable: str, fixture: str) -> None:
-    """A test that lacks ../shared, Chromium or Node.js is skipped; where the environment requires them, it fails."""
+def test_a_forbidden_skip_fails(tmp_path: Path, root: Path) -> None:
+    """A test that lacks ../shared, Chromium or Node.js is skipped; where the environment requires it, it fails."""
     tests = tmp_path / "checkout" / "tests"
     tests.mkdir(parents=True)
     shutil.copyfile(root / "tests" / "conftest.py", tests / "conftest.py")
-    (tests / "test_one.py").write_text(f"def test_one({fixture}):\n    pass\n", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tests)]
+    needed = {"shared": "REPORTLIB_SHARED", "chromium": "REPORTLIB_CHROMIUM", "node": "REPORTLIB_NODE"}
+    lines = [f"def test_{fixture}({fixture}):\n    pass\n" for fixture in needed]
+    (tests / "test_each.py").write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-ra", "-p", "no:cacheprovider", str(tests)]
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("REPORTLIB_", "PYTEST_"))}
     inherited["PATH"] = ""
-    free = subprocess.run(command, cwd=tests, env=inherited, capture_output=True, text=True)
-    assert (free.returncode, "1 skipped" in free.stdout) == (0, True), free.stdout
-    bound = subprocess.run(command, cwd=tests, env=inherited | {variable: "required"}, capture_output=True, text=True)
-    assert bound.returncode == 1, bound.stdout
-    assert f"{variable}=required" in bound.stdout
+    for required in ([], ["node"], list(needed)):
+        bound = {needed[fixture]: "required" for fixture in required}
+        done = subprocess.run(command, cwd=tests, env=inherited | bound, capture_output=True, text=True)
+        assert done.returncode == bool(required), done.stdout
+        failed = re.findall(r"^(?:FAILED|ERROR) .*::test_(\w+)", done.stdout, re.MULTILINE)
+        assert sorted(failed) == sorted(required)
+        assert [variable for variable in bound if f"{variable}=required" not in done.stdout] == [], done.stdout
+        assert len(required) == len(needed) or f"{len(needed) - len(required)} skipped" in done.stdout

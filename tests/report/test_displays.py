@@ -11,11 +11,14 @@ import pytest
 
 import reportlib
 from reportlib import schema
+from reportlib.core import still
 from reportlib.errors import ParameterError
+from reportlib.narrative import table_tools, views
 from reportlib.report.collection import WHOSE
 from tests.support import invented_county, reports
 
 VOID = {"br", "hr"}
+TOOLS = f"<script>{table_tools.short_script()}</script>"
 
 
 class Outline(HTMLParser):
@@ -36,14 +39,14 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
+        if not {"style", "script"} & set(self.open):
             self.words += data
 
 
 def parsed(html: str) -> Outline:
-    """HTML as it is read: well formed, without a script, a link or a thing that is fetched."""
+    """HTML as it is read: well formed, without a link or a thing that is fetched, with no script but the known ones."""
     found = Outline()
-    found.feed(html)
+    found.feed(html.replace(TOOLS, ""))
     assert found.open == []
     for tag, attributes in found.seen:
         assert tag not in ("script", "a", "img", "link", "iframe")
@@ -83,6 +86,39 @@ def test_the_whole_text_is_painted() -> None:
     body = report.text[report.layout.body_start : report.layout.body_end]
     assert "".join(body.split()) in "".join(found.words.split())
     assert "151" in repr(shown)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_reading_page_stands_in_a_frame(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A trusted notebook shows the reader, of its own and walled off; what stays without it is the painted text."""
+    shown = reports.shipped().show(lang=lang)
+    html = shown._repr_html_()
+    found = Outline()
+    found.feed(html)
+    (frame,) = (attributes for tag, attributes in found.seen if tag == "iframe")
+    assert frame["sandbox"] == "allow-scripts allow-downloads" and "src" not in frame
+    assert shown.html.partition("</style>")[2].removesuffix("</div>") in html
+    page = Outline()
+    page.feed(re.sub(r"<(meta|base|input)[^>]*>", "", str(frame["srcdoc"]).partition("<!doctype html>")[2]))
+    assert page.open == []
+    fetched = [name for _, attributes in page.seen for name in attributes if name in ("src", "action")]
+    links = [str(attributes["href"]) for _, attributes in page.seen if "href" in attributes]
+    assert not fetched and links and all(link.startswith("#") for link in links)
+    text = reports.shipped().text
+    body = text[reports.shipped().layout.body_start : reports.shipped().layout.body_end]
+    assert "".join(body.split()) in "".join(page.words.split())
+    monkeypatch.setattr(still, "_kept", True)
+    assert shown._repr_html_() == shown.html
+
+
+def test_a_build_keeps_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a build, whose pages have scripts of their own, tables are as they were; by hand they have tools."""
+    report = reports.shipped()
+    by_hand = views.table(report, "terms", "term count", "zh")._repr_html_()
+    monkeypatch.setattr(still, "_kept", True)
+    built = views.table(report, "terms", "term count", "zh")._repr_html_()
+    assert built.startswith("<table") and built in by_hand and TOOLS in by_hand
+    assert "<script" not in report.view("targets").html
 
 
 def spans_of(report: reportlib.Report, words: str) -> list[tuple[int, int]]:
@@ -219,15 +255,21 @@ def test_hostile_text_stays_text() -> None:
     text = invented_county.text(whole=True)
     line = next(line for line in text.splitlines() if len(line) > 40)
     report = reportlib.read(text.replace(line, f"{line[:20]}{HOSTILE}{line[20:]}").encode())
-    for shown in (report, report.show(), report.show("script"), report.view("outline"), report.sentences):
+    for shown in (report, report.show("script"), report.view("outline"), report.sentences):
         parsed(shown._repr_html_())
+    parsed(report.show().html)
+    framed = Outline()
+    framed.feed(report.show()._repr_html_())
+    (page,) = (str(attributes["srcdoc"]) for tag, attributes in framed.seen if tag == "iframe")
+    assert [tag for tag, _ in framed.seen].count("script") == 1 and page.count("<script") == 3 and "<img" not in page
 
 
 def test_texts_without_anything_show_themselves() -> None:
     """A text that is no report has a card and painted text all the same."""
     report = reportlib.read("今天天气很好。\n我们去公园散步。\n".encode())
     parsed(report._repr_html_())
-    parsed(report.show()._repr_html_())
+    parsed(report.show().html)
+    assert "srcdoc" in report.show()._repr_html_()
     assert len(report.show("公园")) == 1
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 import reportlib
-from reportlib import schema
+from reportlib import figures, schema
 from reportlib.core.table_names import ComparedName, TableName
 from reportlib.errors import ParameterError, ReportlibError, UnknownNameError, UnknownQuantityError, UnknownTableError
 from reportlib.report.report import Report
@@ -73,6 +73,13 @@ def wrong_names() -> dict[str, Any]:
         "an indicator": (lambda: report.explain("工业投姿"), UnknownQuantityError, "did you mean '工业投资'"),
         "a language": (lambda: report.show(lang="fr"), ParameterError, "zh, en"),
         "an option": (lambda: setattr(reportlib.options, "language", "zh"), ParameterError, "'lang'"),
+        "a parameter": (lambda: report.show(secton="2.3"), ParameterError, "did you mean 'section'"),  # type: ignore[call-arg]
+        "of a view": (lambda: report.view("targets", colums="unit"), ParameterError, "did you mean 'columns'"),  # type: ignore[call-arg]
+        "of a figure": (lambda: figures.report_map(report, sise=3), ParameterError, "did you mean 'size'"),  # type: ignore[call-arg]
+        "of several": (lambda: reportlib.read_all("x", eror="skip"), ParameterError, "did you mean 'errors'"),  # type: ignore[call-arg]
+        "of reading": (lambda: reportlib.read(SHIPPED, yaer=2023), ParameterError, "did you mean 'year'"),
+        "a figure": (lambda: figures.report_mp, UnknownNameError, "did you mean 'report_map'"),
+        "a size": (lambda: figures.report_map(report, size="colum"), ParameterError, "did you mean 'column'"),
         "no rows": (lambda: report.show(3), ParameterError, "rows of a table"),
     }
 

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import nbformat
+import pytest
 from filelock import FileLock
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from reportlib.build.build_result import BuildResult
+from reportlib.core import resources
 
 PARAMETERS = 'report_path = ""\nlang = "zh"\nout = ""\ntop = 20  # rows to show'
 BUILD = """
@@ -60,6 +62,14 @@ def shipped_in_english() -> BuildResult:
     return once("in English", functools.partial(_built, lang="en"))
 
 
+def two_beside_each_other() -> BuildResult:
+    """Build the two invented reports side by side."""
+    from reportlib.build import two_reports
+
+    before, after = (resources.examples() / f"qinghe_{year}.txt" for year in (2030, 2031))
+    return once("两份 pair", lambda folder: two_reports.build(after, before, out=folder))
+
+
 def _built(folder: Path, lang: str = "zh") -> BuildResult:
     result = folder.with_name(f"result {lang}.pickle")
     command = [sys.executable, "-c", BUILD, folder, result, lang]
@@ -67,6 +77,28 @@ def _built(folder: Path, lang: str = "zh") -> BuildResult:
     assert done.returncode == 0, done.stderr[-2000:]
     made: BuildResult = pickle.loads(result.read_bytes())
     return made
+
+
+def write_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let builds of this process write tables in one form, and stand-ins for sheet and workbook.
+
+    These take most of the time of a small build, and are the same whatever a test of builds is about.
+    """
+    from reportlib.build import folder_maker  # which loads what most tests need not
+    from reportlib.build.site import Site
+    from reportlib.exchange import workbook
+    from reportlib.figures import one_sheet
+
+    class StandIn:
+        """A sheet that is not drawn: its files, each with its name in it."""
+
+        def save(self, folder: Path) -> None:
+            for name in one_sheet.FILES:
+                (folder / name).write_text(name, encoding="utf-8")
+
+    monkeypatch.setattr(folder_maker, "TABLE_SUFFIXES", (".csv",))
+    monkeypatch.setattr(workbook, "write", lambda sheets, path, title="": path.write_text(title, encoding="utf-8"))
+    monkeypatch.setattr(Site, "sheet", lambda site: StandIn())
 
 
 def write_notebook(folder: Path, name: str, *code: str, parameters: str = PARAMETERS) -> Path:

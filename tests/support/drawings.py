@@ -9,7 +9,7 @@ from itertools import combinations
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.lines import Line2D
@@ -107,17 +107,22 @@ def without_outline(drawing: Drawing) -> Iterator[str]:
             yield f"U+{ord(character):04X} {character} is not drawn"
 
 
+def renderer_of(figure: Figure) -> RendererAgg:
+    """What measures the texts of a figure. They keep it, and tests keep figures, so it has no room for their pixels."""
+    return RendererAgg(1, 1, figure.dpi)
+
+
 def crowded(drawing: Drawing) -> Iterator[str]:
     """The texts and marks that leave the canvas, and the texts that touch each other, on a page and on a telephone."""
     for figure in screens(drawing):
-        yield from _crowded(figure)
+        yield from crowded_on(figure)
 
 
-def _crowded(figure: Figure) -> Iterator[str]:
+def crowded_on(figure: Figure) -> Iterator[str]:
     """The faults of one figure at the size at which its PNG is saved: on fewer pixels letters are set wider."""
     before = figure.dpi
     figure.set_dpi(2 * before)
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer = renderer_of(figure)
     wide, high = figure.bbox.width, figure.bbox.height
     boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure)]
     shapes = [(_kind(mark), mark.get_window_extent(renderer)) for mark in marks(figure)]

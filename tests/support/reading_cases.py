@@ -51,7 +51,7 @@ from reportlib.report.report import Report
 from tests.support.case_files import around
 from tests.support.places import CASES
 
-FILES = ("reading_numbers", "reading_names", "reading_lists", "reading_plan", "reading_outcomes")
+FILES = ("reading_numbers", "reading_names", "reading_owners", "reading_lists", "reading_plan", "reading_outcomes")
 DOCUMENTS = "documents"
 FAILURES = "reading_failures"
 YEAR = 2024

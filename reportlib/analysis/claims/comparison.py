@@ -18,6 +18,9 @@ from reportlib.core.records import Quantity
 MOST_TIMES = 5.0
 """The largest ratio of two levels that a sentence may state without further proof."""
 
+MOST_POINTS = 50.0
+"""The largest step of two growths in points that a sentence may state without further proof."""
+
 MOST_ENUMERATED = 20
 """The largest numeral that counts the parts of a name (五个集中区)."""
 
@@ -52,6 +55,18 @@ _STRIVE = lexicon.pattern_of(r"[^。；;]{0,4}?{comparison_words.strive}[^。；
 _GENERIC = lexicon.pattern_of(
     "(?:[全各我]?[省市县区镇]级?|[一二三四五六七八九十百千万亿]{1,4}元?(?:以上|级)?)?{comparison_words.generic}{1,2}"
 )
+#: The kinds of work whose numbers do not add up to one another, the longer words first.
+_WORKS = {
+    "add": lexicon.pattern_of("{acts.add}"),
+    "new": lexicon.pattern_of("{comparison_words.new_work}"),
+    "done": lexicon.pattern_of("{comparison_words.done_work}"),
+    "upgrade": lexicon.pattern_of("{acts.upgrade}"),
+    "build": lexicon.pattern_of("{acts.build}"),
+    "foster": lexicon.pattern_of("{acts.foster}"),
+    "attract": lexicon.pattern_of("{acts.attract}"),
+}
+#: What stands before the last member of a list with numbers.
+_MEMBER = re.compile(r"\d[^、，]{0,20}、")
 _TOTAL_COST = re.compile("总投资$")
 
 
@@ -167,6 +182,27 @@ def _acts(record: NumberClause, plan: NumberClause) -> Refutation | None:
     return None
 
 
+def _kinds_of_work(record: NumberClause, plan: NumberClause) -> Refutation | None:
+    """Refuse unlike works: 新建 beside 新建、改造提升, 建设 beside 新增, 培育 beside 新增."""
+    if record.quantity.measure != "level":
+        return None
+    first, second = (frozenset(_works(one)) for one in (record, plan))
+    unlike = first != second and (bool(first and second) or "add" in first | second)
+    return plan.place("kind_of_work") if unlike else None
+
+
+def _works(one: NumberClause) -> Iterator[str]:
+    """Yield the kinds of work that a number is of, by the verbs at it and behind the number before it."""
+    words = _MEMBER.split(one.before)[-1] + "\n" + one.words.rpartition("\n")[2]
+    at = 0
+    while at < len(words):
+        found = next((kind for kind, pattern in _WORKS.items() if pattern.match(words, at)), "")
+        match = _WORKS[found].match(words, at) if found else None
+        if found:
+            yield found
+        at = match.end() if match else at + 1
+
+
 def _no_result(record: NumberClause, _: NumberClause) -> Refutation | None:
     """Refuse a number of the review that is a target, a difference, or the value before a change."""
     q, text = record.quantity, record.text
@@ -187,6 +223,8 @@ def _size(record: NumberClause, plan: NumberClause) -> Refutation | None:
         return plan.place("enumeration")
     value = conversion.converted(one.value, one.unit, other.unit) or one.value
     if one.measure == "level" and not (value and 1 / MOST_TIMES <= other.value / value <= MOST_TIMES):
+        return plan.place("leap")
+    if one.measure == "growth" and abs(other.value - value) > MOST_POINTS:
         return plan.place("leap")
     further = _STRIVE.match(plan.text, other.end, min(other.sentence_end, other.end + MAX_BEHIND + 12))
     if further and other.value < value <= float(further.group(1)):
@@ -225,5 +263,6 @@ _RULES: tuple[Callable[[NumberClause, NumberClause], Refutation | None], ...] = 
     _one_side("basis", _BASIS),
     _one_side("batch", _BATCH),
     _acts,
+    _kinds_of_work,
     _modifiers,
 )

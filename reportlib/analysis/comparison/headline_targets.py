@@ -14,6 +14,7 @@ from reportlib.analysis.comparison.indicators import WITHIN
 from reportlib.analysis.record_against_plan.comparability import direction
 from reportlib.analysis.record_against_plan.comparable import plain_name
 from reportlib.core.records import HeadlineTarget
+from reportlib.core.text import difference
 
 #: The least characters by which a name that ends another is the same indicator: 公共预算收入 in 地方一般公共预算收入.
 MIN_TAIL = 4
@@ -212,4 +213,4 @@ def _change(before: HeadlineTarget, after: HeadlineTarget) -> tuple[float | None
     a, b = (sum(_ends(item)) / 2 for item in (before, after))
     if before.measure == "level":
         return (100 * (b / a - 1), "%") if a else (None, "")
-    return b - a, "百分点" if before.unit in ("%", "％") else before.unit
+    return difference(b, a), "百分点" if before.unit in ("%", "％") else before.unit

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reportlib import lexicon
 from reportlib.analysis.level_above.records import Above, Target
 from reportlib.core.records import HeadlineTarget
+from reportlib.core.text import difference
 
 #: Measures that a village and a nation can share.
 RELATIVE_MEASURES = ("growth", "share")
@@ -20,7 +21,6 @@ _PERCENT = "%"
 _FLOORS, _CEILINGS = frozenset({"ge", "gt"}), frozenset({"le", "lt"})
 #: 低于全国0.5个百分点: the margin is to be taken off.
 _BELOW = lexicon.pattern_of("{cues.relative_below}")
-DIGITS = 6  # of a difference: 6.5 - 6.2 is 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _own(item: HeadlineTarget, words: str, above: Sequence[Above]) -> Own:
         return Own(item.measure, None, None, item.unit, item.bound)
     signed = -item.margin if _BELOW.search(words) else item.margin
     bound = target.bound if item.bound == "eq" else item.bound
-    return Own(target.measure, round(target.value + signed, DIGITS), None, _PERCENT, bound, derived=True)
+    return Own(target.measure, difference(target.value, -signed), None, _PERCENT, bound, derived=True)
 
 
 def _relation(own: Own, target: Target) -> str:
@@ -126,7 +126,7 @@ def _difference(own: Own, target: Target, relation: str) -> float | None:
     plain = own.value_max is None and target.value_max is None and not own.derived
     if relation == "not_comparable" or own.value is None or not plain:
         return None
-    return round(own.value - target.value, DIGITS)
+    return difference(own.value, target.value)
 
 
 def first(own_date: str, above_date: str) -> str:

@@ -7,6 +7,7 @@ import re
 from reportlib import lexicon
 from reportlib.analysis.record_against_plan import conversion
 from reportlib.analysis.record_against_plan.comparable import Item
+from reportlib.core.text import difference
 from reportlib.extraction.canonical_ids import standard
 
 COMPARABLE = ("same", "completed_planned", "verb", "basis", "flow_stock", "period", "scope")
@@ -201,7 +202,7 @@ def change(actual: Item, target: Item) -> tuple[float, str]:
     before, after = in_unit_of(target, actual), target.quantity.value
     if actual.quantity.measure == "level":
         return 100 * (after / before - 1), "%"
-    return after - before, "百分点" if actual.quantity.unit in ("%", "％", "") else actual.quantity.unit
+    return difference(after, before), "百分点" if actual.quantity.unit in ("%", "％", "") else actual.quantity.unit
 
 
 def step(actual: Item, target: Item, top: float | None = None) -> str:

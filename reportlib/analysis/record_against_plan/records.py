@@ -50,17 +50,17 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Numbers of the plan that belong together by arithmetic: a row of `sums`."""
+    """Numbers that belong together by arithmetic: a row of `sums`."""
 
-    kind: str  # base
+    kind: str  # base, parts
     indicator: str
     unit: str
-    start: int  # of the level
+    start: int  # of the level, or of the total
     end: int
     parts: tuple[tuple[int, int], ...]  # the spans of the other numbers
     value: float
     value_max: float | None
-    share: float | None  # no kind has one at present
+    share: float | None  # of the parts in the total
     bound: str
     real_growth: int  # 1 if the growth is at constant prices and the level at current ones
 

@@ -53,10 +53,12 @@ INSTALL = f"__import__({__name__!r}, fromlist=['install']).install()"
 
 
 def install() -> None:
-    """Let `reportlib.read` of this process take what the build has read."""
+    """Let `reportlib.read` of this process take what the build has read; what moves is on the pages alone."""
+    from reportlib.core import still
     from reportlib.report.read_report import ask_first
 
     ask_first(find)
+    still.keep()
 
 
 def find(path: Path) -> Report | None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import jinja2
-
 from reportlib.build.site.interface_words import NAMES, labels
-from reportlib.build.site.page_templates import TEMPLATES
+from reportlib.build.site.page_templates import environment
 from reportlib.core import schema
 from reportlib.core.version import VERSION
 
@@ -24,21 +22,17 @@ def render(entries: Sequence[Entry], lang: str, files: Mapping[str, str]) -> str
         lang: zh or en.
         files: the file of the page in each language that there is.
     """
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("builds.html.j2").render(
-        lang=lang,
-        label=labels(lang),
-        version=VERSION,
-        reports=[entry for entry in entries if len(entry.reports) == 1],
-        pairs=[entry for entry in entries if len(entry.reports) > 1],
-        levels={code: names[lang == "zh"] for code, names in schema.codes("level").items()},
-        others=[(other, NAMES[other], file) for other, file in files.items() if other != lang],
-        language_names=NAMES,
+    return (
+        environment(lang)
+        .get_template("builds.html.j2")
+        .render(
+            lang=lang,
+            label=labels(lang),
+            version=VERSION,
+            reports=[entry for entry in entries if len(entry.reports) == 1],
+            pairs=[entry for entry in entries if len(entry.reports) > 1],
+            levels={code: names[lang == "zh"] for code, names in schema.codes("level").items()},
+            others=[(other, NAMES[other], file) for other, file in files.items() if other != lang],
+            language_names=NAMES,
+        )
     )

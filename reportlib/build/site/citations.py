@@ -90,10 +90,6 @@ class Citations:
         """Return the folded citation of a figure; empty for one without a name."""
         return self._folded(page, [parts.figure(name, title)]) if name else Markup("")
 
-    def table(self, page: str, name: str) -> Markup:
-        """Return the folded citation of a table; empty for one that is not in the field dictionary."""
-        return self._folded(page, [parts.table(name, self._lang)]) if name in _tables() else Markup("")
-
     def section(self, page: str, anchor: str, title: str) -> Markup:
         """Return the folded citation of a section, the first one of those of its parts."""
         return self._folded(page, [parts.section(anchor, title)])

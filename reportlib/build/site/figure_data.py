@@ -7,13 +7,16 @@ import re
 from pathlib import Path
 
 from reportlib.core import schema
-from reportlib.narrative.wording import decimal, name, share, whole
+from reportlib.narrative.wording import decimal, name, share, unit_name, whole
 
 MOST = 60
 """Most rows on the page."""
 
 _PLACE = re.compile("(?:^|_)(?:start|end|id)$")
 """Names of columns that lead to a place or to another table."""
+
+_UNITS = ("unit", "change_unit")
+"""Names of columns of units, which are translated likewise."""
 
 _NAMED = ("indicator", "term")
 """Columns of names, which are translated into English if a translation is known."""
@@ -60,4 +63,6 @@ def _cell(column: schema.Column, words: str, lang: str) -> str:
         return decimal(float(words), 2)
     if column.type == "integer":
         return whole(int(words))
+    if column.name in _UNITS:
+        return unit_name(words, lang)
     return name(words, lang) if column.name in _NAMED else words

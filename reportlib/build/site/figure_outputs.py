@@ -29,6 +29,7 @@ class Figure:
         source: the image as a data URI.
         width, height: in CSS pixels; None if the image does not contain them.
         phone: the address of the same figure for narrow screens; empty if there is none.
+        phone_size: width and height of that one; None if it does not contain them.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Figure:
     width: int | None
     height: int | None
     phone: str = ""
+    phone_size: tuple[int | None, int | None] = (None, None)
 
 
 def figure_of(output: NotebookNode, kind: str) -> Figure:
@@ -47,12 +49,12 @@ def figure_of(output: NotebookNode, kind: str) -> Figure:
     data = output.data[kind]
     title = words.get("title", "")
     if kind == "image/svg+xml":
-        size = _size(data)
+        measured = size(data)
         drawn = _TITLE.search(data)
         title = title or (html.unescape(drawn[1]) if drawn else "")
         data = base64.b64encode(data.encode()).decode("ascii")
     else:
-        size = (words.get("width"), words.get("height"))
+        measured = (words.get("width"), words.get("height"))
         data = data.replace("\n", "")
     # A figure without an alternative text still has the text that the notebook would show in its place.
     alt = words.get("alt") or output.data.get("text/plain", "").strip("<>") or words.get("name", "")
@@ -62,8 +64,8 @@ def figure_of(output: NotebookNode, kind: str) -> Figure:
         alt=alt,
         caption=words.get("caption", ""),
         source=f"data:{kind};base64,{data}",
-        width=size[0],
-        height=size[1],
+        width=measured[0],
+        height=measured[1],
     )
 
 
@@ -80,7 +82,8 @@ def _images(notebook: NotebookNode) -> Iterator[tuple[NotebookNode, str]]:
                 yield output, kinds[0]
 
 
-def _size(svg: str) -> tuple[int | None, int | None]:
+def size(svg: str) -> tuple[int | None, int | None]:
+    """Return width and height of a drawing in CSS pixels; None for what it does not contain."""
     found = _LENGTH.search(svg[:4000])
     if not found:
         return None, None

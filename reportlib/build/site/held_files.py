@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportlib.build.site import figure_data, table_html
-from reportlib.build.site.figure_outputs import Figure
+from reportlib.build.site.figure_outputs import Figure, size
 
 TABLE_KINDS = (".csv", ".parquet", ".dta")
 """The suffixes of the files of a table."""
+
+SHEET = {"print": "sheet.pdf", "page": "sheet.png", "phone": "sheet.phone.png", "svg": "sheet.svg"}
+"""The files of the sheet that the start page leads to."""
 
 FIGURE_KINDS = ("svg", "png", "csv")
 
@@ -31,7 +34,9 @@ class HeldFiles:
         file, phone = (f"figures/{figure.name}.{kind}" for kind in ("svg", "phone.svg"))
         if not figure.name or not self._has(file):
             return figure
-        return replace(figure, source=file, phone=phone if self._has(phone) else "")
+        if not self._has(phone):
+            return replace(figure, source=file)
+        return replace(figure, source=file, phone=phone, phone_size=size((self.folder / phone).read_text("utf-8")))
 
     def shows_something(self, figure: Figure) -> bool:
         """Return whether a figure has data; the start page leaves out one that says that there are none."""
@@ -52,6 +57,10 @@ class HeldFiles:
         name = table_html.name_of(source)
         files = [(suffix[1:].upper(), f"tables/{name}{suffix}") for suffix in TABLE_KINDS]
         return [(label, file) for label, file in files if name and self._has(file)]
+
+    def sheet(self) -> list[tuple[str, str]]:
+        """Return the files of the sheet that a reader wants, each with the key of its label."""
+        return [(f"sheet_{key}", file) for key, file in SHEET.items() if self._has(file)]
 
     def _has(self, file: str) -> bool:
         return (self.folder / file).is_file()

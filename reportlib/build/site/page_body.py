@@ -144,6 +144,11 @@ def _entry(section: HtmlElement, words: Mapping[str, str], cite: Cite) -> Entry:
                 inner.set("id", inner.get("class").split()[-1])
             inside.append(_entry(inner, words, cite))
     anchor, title = section.get("id", ""), _title(section)
+    for again in section.xpath(".//div[@class='head'][h3]"):  # the section inside that has the same title
+        if _title(again) == title:
+            for one in again.xpath("h3 | a"):
+                one.drop_tree()
+            again.drop_tag()
     inside = [entry for entry in inside if entry.title != title]
     folded = [one for one in section.xpath(".//details[@class='cite']") if one.getparent().get("class") != "head"]
     head = html.Element("div", {"class": "head"})

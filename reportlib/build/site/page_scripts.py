@@ -10,9 +10,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from reportlib.narrative import table_tools
+
 SCRIPTS = Path(__file__).resolve().parent / "scripts"
 
-_IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
@@ -24,11 +25,16 @@ def switch() -> Markup:
 
 
 @cache
+def theme() -> Markup:
+    """Return the script of a page in a notebook, whose theme it takes."""
+    source = _EXPORT.sub("", (SCRIPTS / "theme.mjs").read_text(encoding="utf-8"))
+    return Markup(f"{{\n{source}followTheme(window);\n}}")
+
+
+@cache
 def tables() -> Markup:
     """Return the script of the tables: sorting, search, choice, and rows that open over the whole width."""
-    parts = [(SCRIPTS / "tables" / f"{name}.mjs").read_text(encoding="utf-8") for name in ("order", "tools")]
-    source = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
-    return Markup(f'"use strict";\n(() => {{\n{source}giveTools(document);\n}})();\n')
+    return Markup(table_tools.script())
 
 
 def digest(script: str) -> str:

@@ -20,12 +20,19 @@ from nbformat import NotebookNode
 
 from reportlib import narrative
 from reportlib.build.notebooks.parameters import LANGUAGES
-from reportlib.build.site import footnotes, language_marks, page_body, page_scripts, pair_links, table_html
+from reportlib.build.site import (
+    footnotes,
+    language_marks,
+    page_body,
+    page_scripts,
+    page_templates,
+    pair_links,
+    table_html,
+)
 from reportlib.build.site.citations import Citations, CitedReport
 from reportlib.build.site.figure_outputs import Figure, figure_of, figures_of
 from reportlib.build.site.held_files import TABLE_KINDS, HeldFiles
 from reportlib.build.site.interface_words import NAMES, labels
-from reportlib.build.site.page_templates import TEMPLATES
 from reportlib.build.site.reader import page as reading_page
 from reportlib.build.site.reader.marks import Citation, Mark, with_citations
 from reportlib.build.site.start_page import StartPage
@@ -43,8 +50,8 @@ from reportlib.report.report import Report
 ANALYSIS = "05_analysis"
 """The stem of the notebook that shows the narrative."""
 
-CHOSEN = ("03_headline_targets", "05_record_and_plan", "04_order_against_space")
-"""The figures of the start page, by the names of their files."""
+CHOSEN = ("05_record_and_plan", "04_order_against_space", "02_growth_ranking")
+"""The figures of the start page, by the names of their files; the headline targets stand there as a table."""
 
 NOTED = ("comparison", "change")
 """The kinds of the sentences that are told in the margin of the reading page, beside the words that they cite."""
@@ -178,7 +185,7 @@ class Site:
         return self._render(
             "index.html.j2" if alone else "pair.html.j2",
             to_know=start.to_know() if start else [],
-            targets=start.targets() if start else [],
+            targets=start.targets if start else [],
             levels=start.levels() if start else [],
             answers=start.answers(f"{ANALYSIS}.html") if start else [],
             described=self._described(),
@@ -189,6 +196,7 @@ class Site:
             next=self.pages[0] if self.pages else None,
             figures=figures,
             tables=tables,
+            sheet_files=self._held.sheet(),
             sources=list(zip(self.reports, sources, strict=True)),
             account=self._account(executed),
         )
@@ -328,14 +336,7 @@ class Site:
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
-            keep_trailing_newline=True,
-        )
+        environment = page_templates.environment(self.lang)
         about = [report.metadata for report in self.reports]
         short = [f"{one.place} {one.year or ''}".strip() for one in about]
         environment.filters["shell"] = shlex.quote
@@ -356,10 +357,10 @@ class Site:
             language_names=NAMES,
             version=VERSION,
             files_of=self._held.figure,
+            shows_something=self._held.shows_something,
             data_of=self._held.data,
             citations=self._citations,
             cited_figure=self._cited_figure,
-            cited_table=self._citations.table,
         )
         return environment
 
@@ -367,9 +368,9 @@ class Site:
     def _exporter(self) -> HTMLExporter:
         """The exporter of the cells alone; the frame around them is `page.html.j2`."""
         figure = self._environment.get_template("figure.html.j2").module.figure  # type: ignore[attr-defined]
-        return _Exporter(  # type: ignore[no-untyped-call]
+        made = _Exporter(  # type: ignore[no-untyped-call]
             template_name="notebook",
-            extra_template_basedirs=[str(TEMPLATES)],
+            extra_template_basedirs=[str(page_templates.TEMPLATES)],
             # Its anchors are percent-encoded Chinese; each section has the identifier of its cell instead.
             exclude_anchor_links=True,
             filters={
@@ -382,3 +383,5 @@ class Site:
                 "highlight_code": Highlight2HTML(pygments_lexer="ipython3"),  # type: ignore[no-untyped-call]
             },
         )
+        made.environment.bytecode_cache = page_templates.compiled(self.lang)
+        return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from reportlib.build.site.reader.marks import label
 from reportlib.build.site.reader.quantity_marks import STATUSES, Bare
 from reportlib.core import frames
 from reportlib.documents.identity import report_id
+from reportlib.figures import shared_parts
 from reportlib.narrative import Cited, Name, Narrative, Sentence, render
 from reportlib.narrative.wording import name, printed
 
@@ -126,17 +128,18 @@ class StartPage:
         others = [sentence for sentence in sentences if sentence.key != LISTED]
         return [self._told(one) for one in (others if len(others) >= LEAST else sentences)]
 
+    @cached_property
     def targets(self) -> list[Target]:
-        """Return the headline targets in the order of the text."""
+        """The headline targets in the order of the text."""
         silent = self._silent()
-        rows: dict[tuple[int, int], Target] = {}
+        rows: dict[tuple[int, int, str], Target] = {}
         for row in frames.rows(self.report.headline_targets):
-            rows.setdefault((row.start, row.end), self._target(row, silent))
+            rows.setdefault((row.start, row.end, row.quantity_ids), self._target(row, silent))
         return list(rows.values())
 
     def levels(self) -> list[str]:
         """Return the levels above that have a target beside one of the report's, the nation last."""
-        found = dict.fromkeys(one for target in self.targets() for one in target.above)
+        found = dict.fromkeys(one for target in self.targets for one in target.above)
         return sorted(found, key=lambda one: one == label("level_above", "nation", self.lang))
 
     def answers(self, page: str) -> list[tuple[str, str, Markup]]:
@@ -147,6 +150,18 @@ class StartPage:
             if topic.questions
             for anchor, question, said in zip(topic.anchors, topic.questions, topic.paragraphs, strict=True)
         ]
+
+    @cached_property
+    def _quantities(self) -> dict[str, Any]:
+        return {one.quantity_id: one for one in frames.rows(self.report.quantities)}
+
+    @cached_property
+    def _pairs(self) -> list[Any]:
+        return list(frames.rows(self.report.pairs))
+
+    @cached_property
+    def _levels(self) -> list[Any]:
+        return list(frames.rows(self.report.levels))
 
     def _told(self, sentence: Sentence) -> Told:
         cited = [piece for piece in sentence.pieces if isinstance(piece, Cited)]
@@ -176,9 +191,8 @@ class StartPage:
         return f"{first}{getattr(named, 'text', '')}{last}", isinstance(named, Name) and named.chinese
 
     def _status(self, cited: Cited) -> str:
-        quantities = self.report.quantities
-        held = quantities.loc[quantities["quantity_id"] == cited.anchor, "status"].tolist()
-        return STATUSES[held[0]] if held else "context"
+        held = self._quantities.get(cited.anchor)
+        return STATUSES[held.status] if held else "context"
 
     def _silent(self) -> set[str]:
         said = (sentence for topic in self.narrative.topics for sentence in topic.sentences if sentence.key == SILENT)
@@ -200,17 +214,18 @@ class StartPage:
         )
 
     def _value(self, row: Any) -> str:
-        """Return the value as printed; a growth says so, since a share stands beside it."""
-        quantities = {one.quantity_id: one for one in frames.rows(self.report.quantities)}
-        first = quantities.get(next(iter(row.quantity_ids.split()), ""))
+        """Return the value as printed; a growth says so, since a share stands beside it, and so does a fall."""
+        first = self._quantities.get(next(iter(row.quantity_ids.split()), ""))
+        if shared_parts.falls(row):
+            return shared_parts.told(first or row, first.surface if first is not None else "", self.lang)
         value = printed(first, first.surface, self.lang) if first is not None else printed(row, "", self.lang)
         return f"{label('measure', 'growth', self.lang)} {value}" if row.measure == "growth" else value
 
     def _last(self, ids: list[str]) -> tuple[str, str] | None:
-        for pair in frames.rows(self.report.pairs):
+        for pair in self._pairs:
             if pair.target_id in ids:
-                held = [one for one in frames.rows(self.report.quantities) if one.quantity_id == pair.actual_id]
-                words = printed(held[0], held[0].surface, self.lang) if held else pair.actual
+                held = self._quantities.get(pair.actual_id)
+                words = printed(held, held.surface, self.lang) if held else pair.actual
                 return words, self.anchor(pair.actual_start, pair.actual_end)
         return None
 
@@ -221,6 +236,6 @@ class StartPage:
         return str(row.place) if self.lang == "zh" else report_id.report_id(row.place, None).title()
 
     def _above(self, row: Any) -> Iterator[tuple[str, str]]:
-        for one in frames.rows(self.report.levels):
+        for one in self._levels:
             if (one.start, one.end) == (row.start, row.end) and not pd.isna(one.value):
                 yield self._place(one), printed(Bare.of(one), "", self.lang)

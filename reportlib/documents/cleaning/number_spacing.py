@@ -18,7 +18,7 @@ _HAN = "\u3400-\u9fff"
 _BLANK = "[ \u00a0]"
 #: Blanks inside a number or before its sign; behind a number; before one.
 _GAP = re.compile(
-    rf"(?<=\d){_BLANK}(?=\.\d)|(?<=\d\.){_BLANK}(?=\d)|(?<=\d){_BLANK}(?=[%％‰])"
+    rf"(?<=\d){_BLANK}(?=\.\d)|(?P<point>(?<=\d\.){_BLANK}(?=\d))|(?<=\d){_BLANK}(?=[%％‰])"
     rf"|(?P<behind>(?<=[\d%％]){_BLANK}(?=[{_HAN}]))|(?P<before>(?<=[{_HAN}]){_BLANK}(?=\d))"
 )
 _BEHIND = re.compile(rf"\d{_BLANK}?(?=[{_HAN}])")
@@ -34,6 +34,8 @@ _COUNTED = lexicon.pattern_of(
 #: A number with what it counts.
 _NUMBER = lexicon.pattern_of(rf"\d{{1,12}}(?:[.．]\d{{1,6}})?{_BLANK}?(?:[%％‰月日]|{_FUZZ}?{_TIMES}|{_UNITS})")
 _YEAR = re.compile(rf"(?:19|20)\d\d{_BLANK}?年")
+#: The number of a list before a year: 1. 2030年工作回顾.
+_ITEM = re.compile(r"(?:^|[\n\u3000])[ \t\u00a0]*\d{1,2}\.$")
 _LABELS = tuple("件表图录注栏")
 #: The number of a list has so many digits at most.
 MAX_LIST = 2
@@ -43,9 +45,9 @@ def blanks(text: str) -> Iterator[Edit]:
     """Yield the blanks in and around numbers that mean nothing.
 
     >>> from reportlib.core.source_map import NormalisedText
-    >>> text = "增长5 .2 %，投资达60 余亿元，人口 60多万人。\\n附件1 项目表\\n一、工作回顾 2030年，全县"
+    >>> text = "增长5 .2 %，投资达60 余亿元，人口 60多万人。\\n附件1 项目表\\n1. 2030年工作回顾 2030年，全县"
     >>> NormalisedText.of(text).edited(blanks(text)).text
-    '增长5.2%，投资达60余亿元，人口60多万人。\\n附件1 项目表\\n一、工作回顾 2030年，全县'
+    '增长5.2%，投资达60余亿元，人口60多万人。\\n附件1 项目表\\n1. 2030年工作回顾 2030年，全县'
     """
     spaced = _is_spaced(text)
     for gap in _GAP.finditer(text):
@@ -54,6 +56,8 @@ def blanks(text: str) -> Iterator[Edit]:
             says_nothing = _counts(text, at, gap.end(), spaced=spaced)
         elif gap.lastgroup == "before":
             says_nothing = _is_counted(text, at, gap.end(), spaced=spaced)
+        elif gap.lastgroup == "point":
+            says_nothing = not (_YEAR.match(text, gap.end()) and _ITEM.search(text, max(0, at - 6), at))
         else:
             says_nothing = True
         if says_nothing:

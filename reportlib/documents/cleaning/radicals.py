@@ -1,7 +1,8 @@
 """Radicals that stand for whole characters, as text copied from a PDF has them: ⻓ for 长, ⻔ for 门.
 
 The Kangxi radicals and the compatibility characters have their characters in the normal form NFKC; the radicals of the
-supplement have theirs in EquivalentUnifiedIdeograph.txt of the Unicode Character Database, which Python lacks.
+supplement have theirs in EquivalentUnifiedIdeograph.txt of the Unicode Character Database, which Python lacks. In fonts
+for the mainland the radical of 戶 has the shape of 户.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _CHARACTER = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
 def character(radical: str) -> str:
     """Return the character that a radical or a compatibility form stands for.
 
-    >>> character("⻓"), character("⼈"), character("⺠")
-    ('长', '人', '民')
+    >>> character("⻓"), character("⼈"), character("⺠"), character("⼾")
+    ('长', '人', '民', '户')
     """
+    if radical == "⼾":
+        return "户"
     return _CHARACTER.get(radical) or unicodedata.normalize("NFKC", radical)

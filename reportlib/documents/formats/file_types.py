@@ -33,7 +33,13 @@ _CONTAINERS = (
     ("ppt/presentation.xml", "is a PowerPoint file; save its text as .txt"),
     ("OFD.xml", "is an OFD document; save it as .docx or as .pdf with text"),
     ("META-INF/container.xml", "is an EPUB book; save its text as .txt"),
-    ("content.xml", "is an OpenDocument file; save it as .docx"),
+    ("content.xml", "is an OpenDocument file (.odt); open it in LibreOffice or WPS and save it as .docx"),
+)
+#: Word processors' documents in one file of XML, with the root by which each is known.
+_DOCUMENTS_IN_XML = (
+    (b"<office:document", "an OpenDocument file in XML (.fodt)"),
+    (b"<w:wordDocument", "a Word document in XML (.xml)"),
+    (b"<pkg:package", "a Word document in XML (.xml)"),
 )
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|div|p|br|table|span|article|section|h[1-6])\b", re.I)
 _MHTML = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.I)
@@ -64,7 +70,10 @@ def of(data: bytes, name: str) -> str:
         if data.startswith(magic):
             raise InputError(f"{name}: is {what}; unpack it and give the report in it")
     if head.startswith(b"{\\rtf"):
-        raise InputError(f"{name}: is an RTF document; save it as .docx or .txt")
+        raise InputError(f"{name}: is an RTF document; open it in Word or LibreOffice and save it as .docx or .txt")
+    for root, what in _DOCUMENTS_IN_XML:
+        if root in data[:_HEAD]:
+            raise InputError(f"{name}: is {what}; open it and save it as .docx")
     if _MHTML.match(head.replace(b"\r\n", b"\n")):
         return "mhtml"
     lowered = name.lower()
@@ -111,4 +120,4 @@ def _ole(data: bytes) -> str:
         return "is an encrypted Office document; open it with its password and save it without"
     if "Workbook".encode("utf-16-le") in data:
         return "is an old Excel workbook; save the column of text as .csv"
-    return "is an old Word document (.doc, .wps); save it as .docx"
+    return "is an old Word document (.doc, .wps); open it in Word or WPS and save it as .docx"

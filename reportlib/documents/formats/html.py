@@ -32,7 +32,23 @@ _LABELS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "b
 _CHINESE = re.compile("utf-8|gb|big5|hz|cp9[35]|iso2022|euc|shift_jis")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "embed", "audio", "video", "map")
+    (
+        "del",
+        "s",
+        "strike",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "canvas",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "map",
+    )
 ) | {"head", "button", "select", "option", "textarea", "input", "datalist", "dialog", "rp", "rt"}
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "center", "caption", "dd", "details", "div", "dl", "dt")
@@ -41,10 +57,19 @@ _BLOCKS = frozenset(
     *("legend", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "td", "th"),
     "ul",
 }
+_CELLS = ("td", "th")
 _BREAKING = ("p", "br", "div", "td", "li", "h1", "h2", "h3", "h4", "h5", "section", "dd", "pre")
-#: Elements that a style makes blocks of: paragraphs of pages that are made of <span>.
-_BLOCK = re.compile(r"display\s*:\s*(?:block|list-item|table(?!-cell)|flex|grid)", re.I)
+#: Elements that a style makes blocks of: paragraphs of pages that are made of <span>. What floats stands beside the
+#: text behind it, as LibreOffice sets the number of a list.
+_BLOCK = re.compile(
+    r"^(?!.*float\s*:\s*(?:left|right)).*display\s*:\s*(?:block|list-item|table(?!-cell)|flex|grid)", re.I | re.S
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+#: A style of the page by which its lists show no numbers: those that are in the text are all.
+_UNNUMBERED = re.compile(
+    r"(?:^|[\s,}])(?:ol|li)\s*(?:,[^{}]{0,200})?\{[^{}]{0,400}list-style(?:-type)?\s*:\s*none", re.I
+)
+_RUNNING = re.compile(r"mso-element\s*:\s*(header|footer)\b")
 #: A tag <a> that leads nowhere: trafilatura takes what it contains for a link.
 _ANCHOR = re.compile(r"<a\b(?![^<>]{0,400}\bhref)[^<>]{0,400}>", re.I)
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -53,11 +78,17 @@ _SOURCE_LINE = re.compile(
     r"(?<=[^\sA-Za-z\d])[ \t\r]*\n[ \t\r\n]*(?=[^\sA-Za-z])|(?<=\d)[ \t\r]*\n[ \t\r\n]*(?=[^\sA-Za-z\d])"
     r"|(?<=\d)(?<!(?:19|20)\d\d)[ \t\r]*\n[ \t\r\n]*(?=\d{1,9}(?:\.\d{1,4})?[%％‰十百千万亿元])"
 )
+_BESIDE_TAB = re.compile(r" ?\t ?")
 _FILLER = re.compile(r"[\s\[\],，|·•>»《》\-—_]*")
 #: A row of a table with cells of at most so many characters is one line.
 SHORT_CELL = 40
 #: A block is a list of links where links contain at least this share of its characters.
 LINK_SHARE = 0.8
+#: Line ends are those of paragraphs where sentences end at so many of them.
+MIN_ENDED = 0.5
+#: The ends of a sentence or a title at a line end; a line of the source that was broken at a width has none there.
+_STOPPED = re.compile(r"[。！？；：!?;:”’）)][ \t\r\u3000]*\n")
+_BROKEN = re.compile(r"[^\s。！？；：!?;:”’）)][ \t\r\u3000]*\n")
 #: Around the main text the page's own heading may stand within this many blocks before it.
 HEADING_REACH = 8
 _ITEM = re.compile(r"^\d{1,5}\.")
@@ -101,17 +132,31 @@ def page(text: str, name: str, encoding: str) -> Extract:
     html_limits.check(text, name)
     tree = _tree(text, name)
     title = " ".join((tree.findtext(".//title") or "").split())
+    running = _running(tree)
     blocks = list(_blocks(tree))
     if not blocks:
         raise InputError(f"{name}: the page holds no text; save the page again, or its text as .txt")
     first, last = _main(text, blocks)
-    kept, removed = [], []
+    kept, removed = [], running
     for i, block in enumerate(blocks):
         if first <= i <= last and not _is_links(block):
             kept.append(block.text)
         else:
             removed.append(Removed("page", block.text))
     return Extract("\n".join(kept), encoding, tuple(removed), title)
+
+
+def _running(tree: HtmlElement) -> list[Removed]:
+    """Take the headers and footers of printed pages, which LibreOffice and Word write, off a page, and return them."""
+    found = []
+    for element in list(tree.iter("div")):
+        kind = element.get("title", "") if not element.get("id") else ""
+        kind = kind if kind in ("header", "footer") else "".join(_RUNNING.findall(element.get("style", ""))[:1])
+        if kind:
+            words = " ".join(element.text_content().split())
+            found += [Removed(f"page {kind}", words)] if words else []
+            element.drop_tree()
+    return found
 
 
 def _declared(data: bytes) -> str:
@@ -162,6 +207,16 @@ class _Flow:
         self.heading = False
         self._pieces: list[str] = []
         self._linked = 0  # characters in links
+        self._mark = ""
+
+    @property
+    def marked(self) -> bool:
+        """Whether there is nothing yet but the number of an item, which stands in one line with its text."""
+        return bool(self._mark) and not "".join(self._pieces).strip()
+
+    def mark(self, number: str) -> None:
+        """Take the number of an item."""
+        self._mark = number
 
     def add(self, words: str | None) -> None:
         """Take a piece of text with the blanks that a browser would show."""
@@ -183,11 +238,15 @@ class _Flow:
     def flush(self) -> Iterator[_Block]:
         """Yield a block for each line, and begin anew."""
         joined = "".join(self._pieces)
+        if self._mark:
+            words = joined.lstrip()
+            joined = f"{self._mark} {words}" if words[:1].isdigit() else self._mark + words
+            self._mark = ""
         share = self._linked / max(1, len(without_blanks(joined)))
         self._pieces.clear()
         self._linked = 0
         for line in joined.split("\n"):
-            words = line.strip(" \t")
+            words = _BESIDE_TAB.sub("\t", line.strip(" \t"))
             if words and not _FILLER.fullmatch(words):
                 yield _Block(words, round(share * len(without_blanks(words))), self.heading)
 
@@ -196,29 +255,29 @@ def _blocks(tree: HtmlElement) -> Iterator[_Block]:
     """Yield the blocks of text of a page in the order of reading."""
     flow = _Flow(preformatted=_lines_are_paragraphs(tree))
     items: dict[HtmlElement, int] = {}  # numbered lists and how many items they have shown
-    rows = _short_rows(tree)
+    joined = _joined(tree)
+    numbered = not any(_UNNUMBERED.search(style.text or "") for style in tree.iter("style"))
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         skipped = tag in _SKIPPED or not tag or bool(_HIDDEN.search(element.get("style", "")))
-        in_row = tag in ("td", "th") and element.getparent() in rows
         if event == "start":
             if skipped:
                 walk.skip_subtree()
                 continue
-            if _is_block(element) and not in_row:
+            if _is_block(element) and element not in joined and not flow.marked:
                 yield from flow.flush()
             flow.heading = flow.heading or tag in ("h1", "h2", "h3", "title")
             flow.preformatted += tag == "pre"
             flow.links += _is_link(element)
             if tag == "br":
                 flow.put("\n")
-            elif tag == "li":
-                flow.add(_marker(element, items))
+            elif tag == "li" and numbered:
+                flow.mark(_marker(element, items))
             flow.add(element.text)
             continue
-        if in_row:
-            flow.put("\t")
+        if element in joined:
+            flow.put("\t" if tag in _CELLS else "")
         elif _is_block(element):
             yield from flow.flush()
         flow.heading = flow.heading and tag not in ("h1", "h2", "h3")
@@ -238,21 +297,32 @@ def _is_link(element: HtmlElement) -> bool:
     return element.tag == "a" and "href" in element.attrib
 
 
-def _short_rows(tree: HtmlElement) -> set[HtmlElement]:
-    """Return the rows of tables of figures: two cells or more, all short, no table inside."""
-    found = set()
+def _joined(tree: HtmlElement) -> set[HtmlElement]:
+    """Return the cells that stand in one line, and the only paragraph in each.
+
+    They are those of rows of two cells or more that are all short and that hold no table and no second line.
+    """
+    found: set[HtmlElement] = set()
     for row in tree.iter("tr"):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
-        inner = any(next(cell.iter("table", "p", "br", "div"), None) is not None for cell in cells)
-        if len(cells) > 1 and not inner and all(len(cell.text_content().strip()) <= SHORT_CELL for cell in cells):
-            found.add(row)
+        cells = [cell for cell in row if cell.tag in _CELLS]
+        inner = [list(cell.iter("table", "p", "br", "div", "li")) for cell in cells]
+        single = all(len(each) < 2 and all(one.tag in ("p", "div") for one in each) for each in inner)
+        if len(cells) > 1 and single and all(len(cell.text_content().strip()) <= SHORT_CELL for cell in cells):
+            found.update(cells, *inner)
     return found
 
 
 def _lines_are_paragraphs(tree: HtmlElement) -> bool:
-    """Return whether the page breaks its lines with line ends, as a text with a few tags does, and not with tags."""
+    """Return whether the page breaks its lines with line ends, as a text with a few tags does, and not with tags.
+
+    The source of a page that Word has written has many line ends too, wherever a line of it was full.
+    """
     marked = sum(1 for _ in tree.iter(*_BREAKING))
-    return 4 * marked < sum((text or "").count("\n") for text in tree.itertext())
+    texts = [text for text in tree.itertext() if "\n" in text]
+    if 4 * marked >= sum(text.count("\n") for text in texts):
+        return False
+    stopped, broken = (sum(len(shape.findall(text)) for text in texts) for shape in (_STOPPED, _BROKEN))
+    return stopped >= MIN_ENDED * (stopped + broken)
 
 
 def _marker(element: HtmlElement, items: dict[HtmlElement, int]) -> str:

@@ -35,6 +35,7 @@ SHORT_TASK = 8  # beside a longer lead too
 GLUED_TITLES = 2
 #: So many sentences alike are a series.
 SERIES = 3
+LONGER = 4  # characters by which a first task is longer than the title before it
 #: The group behind a lead is at least this share of the usual group.
 SHORT_GROUP = 0.25
 #: 大力提升综合实力新馆建成开放: what was done is said behind a title, never inside it.
@@ -162,7 +163,7 @@ def _spaced(found: list[Lead], end: int, *, anchor: Lead | None = None) -> list[
     kept: list[Lead] = []
     for lead in found:
         crowded = bool(kept) and lead.start - kept[-1].end < MIN_GROUP
-        if crowded and (lead.run_on or kept[-1] == anchor):
+        if crowded and (lead.run_on or kept[-1] == anchor or _topic_first(kept[-1], lead)):
             continue
         if crowded:
             kept.pop()
@@ -170,6 +171,15 @@ def _spaced(found: list[Lead], end: int, *, anchor: Lead | None = None) -> list[
     if kept and end - kept[-1].end < MIN_GROUP:
         kept.pop()
     return _grouped(kept, end)
+
+
+def _topic_first(one: Lead, next_one: Lead) -> bool:
+    """Return whether the first of two short sentences names the topic and the second its first task.
+
+    铁腕治理污染。持续打好蓝天保卫战。: the first is the title, where nothing stands between them.
+    """
+    short = next_one.start - one.end <= 1 and one.end - one.start < SHORT_TASK
+    return short and not one.run_on and next_one.end - next_one.start >= one.end - one.start + LONGER
 
 
 def _grouped(leads: list[Lead], end: int) -> list[Lead]:

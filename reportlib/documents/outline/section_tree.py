@@ -21,7 +21,7 @@ from reportlib.documents.outline.breaks import Breaks
 from reportlib.documents.outline.headings import Heading
 from reportlib.documents.outline.headings import find as find_headings
 from reportlib.documents.outline.inline_leads import inline_leads, opens_with_lead, prefaced_leads
-from reportlib.documents.outline.run_in_leads import opening_leads
+from reportlib.documents.outline.run_in_leads import MAX_INLINE_LEAD, Lead, opening_leads
 
 #: A paragraph of more characters than this is no salutation.
 ONE_PARAGRAPH = 60
@@ -105,6 +105,9 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
         opening = opening_leads(text, fresh, strict=holder.kind == "part")
         later = opening_leads(text, [p for p in behind if p.start not in taken], strict=True)
         later = later if len(later) >= 2 else [lead for p in behind for lead in prefaced_leads(text, p.start, p.end)]
+        alone = not later and len(fresh) == 1 and bisect_left(marks, holder.end) == bisect_left(marks, broken)
+        if alone and _states_a_thought(text, opening) and inline_leads(text, opening[0].end + 1, fresh[0].end):
+            opening = []  # 希望在产业、出路在产业。做优林果。…做强制造。…: the titles follow what it says
         for lead in (*opening, *later):
             yield Heading("lead", "", lead.start, lead.end, lead.start)
         plain = [lead for lead in opening if not re.search("[，,]", text[lead.start : lead.end])]
@@ -119,6 +122,11 @@ def _leads(text: str, paragraphs: tuple[Paragraph, ...], headings: list[Heading]
                 for lead in inline_leads(text, start, end, trusted=holder.at in trusted):
                     if lead.start not in taken:
                         yield Heading("lead", "", lead.start, lead.end, lead.start)
+
+
+def _states_a_thought(text: str, opening: list[Lead]) -> bool:
+    """Return whether the one sentence that opens an area is longer than a title inside a paragraph, and no title."""
+    return len(opening) == 1 and opening[0].end - opening[0].start > MAX_INLINE_LEAD
 
 
 def _anchored_parts(text: str, paragraphs: tuple[Paragraph, ...], bounds: list[Heading]) -> set[int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportlib.core import schema
 from reportlib.narrative import findings, second_look
-from reportlib.narrative.findings import LevelRow, WordAboveRow
+from reportlib.narrative.findings import Base, LevelRow, WordAboveRow
 from reportlib.narrative.sentence_parts import Derived, Name, Row, Run, Sentence
-from reportlib.narrative.wording import amount, bounded, decimal, printed
+from reportlib.narrative.wording import amount, bounded, decimal, difference, printed
 from reportlib.narrative.writer import Writer
 
 GROWTH = "gdp_growth"
@@ -22,15 +23,24 @@ MOST_WORDS = 4
 EXPLAINED = ("explained", "slogan", "quoted")
 """Kinds of wordings that a place may have of its own; formulas of the centre are none."""
 
+_COPY = re.compile("[;；]")
+"""What parts the report that a fact is from from the copy of it that was read."""
+
 
 def _levels(writer: Writer) -> list[LevelRow]:
     return [row for row in findings.levels(writer.report) if row.indicator_id == GROWTH and row.value is not None]
 
 
+def _own(writer: Writer) -> Base | None:
+    """Return the growth target of the report's own year."""
+    found = (base for base in writer.bases if base.target.indicator_id == GROWTH)
+    return next((base for base in found if not second_look.is_later(writer, base)), None)
+
+
 def ambition(writer: Writer) -> Sentence | None:
     """Put the growth target beside those of the levels above for the same year."""
     held = second_look.levels(writer, _levels(writer))
-    own = next((base for base in writer.bases if base.target.indicator_id == GROWTH), None)
+    own = _own(writer)
     if not held or own is None or own.target.value is None:
         return None
     items = [
@@ -45,7 +55,7 @@ def first(writer: Writer) -> Sentence | None:
     """State for each level above whether its target was given before the report or after it."""
     dated = [row for row in _levels(writer) if row.own_date and row.relation != "not_comparable"]
     held = second_look.levels(writer, dated)
-    if all(row.first not in FIRST for row in held.standing):
+    if all(row.first not in FIRST for row in held.standing) or _own(writer) is None:
         return None
     items = [
         writer.phrase(
@@ -67,7 +77,8 @@ def _place(writer: Writer, row: LevelRow) -> Name:
 
 
 def _source(row: LevelRow) -> tuple[Row, ...]:
-    return (Row(f"{row.place} {row.year} · {row.source}", None, None),)
+    """Return what a fact rests on; where a copy of it was read is told in the table alone."""
+    return (Row(f"{row.place} {row.year} · {_COPY.split(row.source)[0]}", None, None),)
 
 
 def _value(writer: Writer, row: LevelRow) -> Derived:
@@ -89,7 +100,7 @@ def _side(writer: Writer, row: LevelRow) -> Run:
         return Run(())
     size = abs(row.difference)
     number = writer.derived_at(
-        "level_difference", f"{row.level}-{row.indicator_id}", size, decimal(size, 2), _source(row)
+        "level_difference", f"{row.level}-{row.indicator_id}", size, difference(size, "百分点"), _source(row)
     )
     return writer.phrase(f"above_{row.relation}", n=number)
 
@@ -124,9 +135,12 @@ def explained(writer: Writer) -> Sentence | None:
     if len(rows) < 2:
         return None
     held = second_look.looked(writer, "count", rows, lambda row: None, lambda row: row.term)
+    doubt = second_look.explained(writer, rows)
     ordered = sorted(rows, key=lambda row: (-row.mentions, row.start))[:MOST_WORDS]
     quotes = [writer.quote(row.start, row.start + len(row.term)) for row in ordered]
     listed = tuple(Row(row.term, row.start, row.start + len(row.term)) for row in rows)
-    return writer.claim(
-        held, "answer_explained", n=writer.count("glossary", listed), items=writer.join(quotes, more=True)
-    )
+    n, items = writer.count("glossary", listed), writer.join(quotes, more=len(quotes) < len(rows))
+    if doubt is None:
+        return writer.claim(held, "answer_explained", n=n, items=items)
+    why = "unnumbered" if doubt.rule == "without_numbers" else "numbers"
+    return writer.claim(held, "answer_explained_read", n=n, items=items, doubt=writer.phrase(f"explained_{why}"))

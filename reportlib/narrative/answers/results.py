@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from reportlib.analysis.claims import verdicts as verdict_words
+from reportlib.analysis.claims.estimates import ESTIMATED, FIRM, OPEN
 from reportlib.core.records import Quantity
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import Gap, Pair
 from reportlib.narrative.sentence_parts import Row, Run, Sentence
-from reportlib.narrative.wording import decimal, with_verb
+from reportlib.narrative.wording import difference, with_verb
 from reportlib.narrative.writer import Writer
 
 MOST_STEPS = 6
 """Most targets named with what was reached: that of growth first, then by the width of the step."""
+
+MOST_LEFT = 8
+"""Most targets named that were not matched with a result."""
 
 GROWTH = "gdp_growth"
 
@@ -25,6 +30,9 @@ EXACT = ("eq", "approx")
 
 CEILINGS = ("le", "lt", "eq")
 """Bounds of a limit that can be tightened or loosened; about so much is no limit."""
+
+STEPS = {ESTIMATED: "step_estimated", OPEN: "step_open", FIRM: "step"}
+"""The phrase of a pair, by what the report says of its result."""
 
 MOST_VERDICTS = 2
 """Most statements of the report on last year's targets that are quoted."""
@@ -59,7 +67,7 @@ def reported(writer: Writer) -> Sentence | None:
 def _when(writer: Writer, record: Quantity) -> Run:
     """Return the year of a result, and that it is an estimate where the report says so."""
     year = writer.year(record.period)
-    return writer.phrase("estimated", year=year) if second_look.is_estimate(writer, record) else year
+    return writer.phrase("estimated", year=year) if second_look.estimate(writer, record) == ESTIMATED else year
 
 
 def _unpaired(writer: Writer) -> list[Gap]:
@@ -84,7 +92,7 @@ def unreported(writer: Writer) -> Sentence | None:
 
 
 def rest(writer: Writer) -> Sentence | None:
-    """State how many targets with a number are neither matched with a result nor surely missing."""
+    """Name the targets with a number that are neither matched with a result nor surely missing."""
     told = compared(writer)
     if not told:
         return None
@@ -95,16 +103,51 @@ def rest(writer: Writer) -> Sentence | None:
         for base in writer.bases
         if base.printed is not None and base.printed.start not in known and base.target.indicator not in gone
     }
-    held = second_look.looked(writer, "count", left.values(), lambda row: None, lambda row: row.indicator)
-    return writer.claim(held, "answer_rest", n=writer.count("rest", writer.rows(left.values()))) if left else None
+    held = second_look.looked(writer, "absence", left.values(), lambda row: None, lambda row: row.indicator)
+    named: dict[tuple[str, str], Run] = {}
+    for row in left.values():
+        if second_look.is_speakable(writer, row):
+            named.setdefault((row.indicator, row.measure), _unmatched(writer, row))
+    items = list(named.values())[:MOST_LEFT]
+    if not items:
+        return None
+    return writer.claim(held, "answer_rest", items=writer.join(items, more=len(left) > len(items)))
+
+
+def _unmatched(writer: Writer, row: Quantity) -> Run:
+    """Return the name of a target, with what the review says of it where noun and number surely belong together."""
+    name = writer.measured(row.indicator, row.measure, row.value)
+    span = second_look.mentioned(writer, row)
+    return writer.phrase("rest_mentioned", name=name, said=writer.quote(*span)) if span else name
 
 
 def verdicts(writer: Writer) -> Sentence | None:
-    """Quote what the review itself says of the targets set for last year."""
+    """Quote what the review itself says of the targets set for last year: what was missed first, no success alone."""
+    text = writer.report.text
+    review = _of_last_year(writer)
+    missed = verdict_words.missed(text, review)
     rows = [(row.start, row.end) for row in findings.past_targets(writer.report)]
-    spans = second_look.quotations(writer, second_look.verdicts(writer, second_look.clauses(writer, rows)).standing)
-    quotes = [writer.quote(*span) for span in spans.standing[:MOST_VERDICTS]]
+    rows = [row for row in rows if any(start <= row[0] < end for start, end in review)]
+    told = second_look.verdicts(writer, second_look.clauses(writer, rows)).standing
+    overall = verdict_words.overall(text, review)
+    overall += tuple(span for span in told if verdict_words.is_overall(text[slice(*span)]))
+    minor = [span for span in told if span not in overall and not missed]
+    spans = second_look.quotations(writer, [*missed, *overall, *minor])
+    if missed and not any(span in spans.standing for span in missed):
+        return None  # what was missed cannot be quoted, and a success by itself would hide it
+    lost = [span for span in spans.standing if span in missed][:MOST_VERDICTS]
+    rest = [span for span in spans.standing if span not in missed]
+    quotes = [writer.quote(*span) for span in [*lost, *rest[: max(1, MOST_VERDICTS - len(lost))]]]
     return writer.claim(spans, "answer_verdicts", items=writer.join(quotes)) if quotes else None
+
+
+def _of_last_year(writer: Writer) -> list[tuple[int, int]]:
+    """Return the parts of the review, and what opens the report, without those that look back on five years."""
+    year = writer.report.metadata.year
+    many = [row for row in writer.parts if findings.is_of_many_years(row.title, year)]
+    inside = [(row.body_start, row.body_end) for row in writer.parts if row.role == "opening"]
+    inside += writer.side_spans("review")
+    return [span for span in inside if not any(row.body_start <= span[0] < row.body_end for row in many)]
 
 
 def stretch(writer: Writer) -> Sentence | None:
@@ -131,7 +174,7 @@ def _result(writer: Writer, pair: Pair) -> Run:
 def step(writer: Writer, pair: Pair, name: Run | None = None) -> Run:
     """Return a pair in words: what was reached and when, what is planned, and the difference."""
     return writer.phrase(
-        "step_estimated" if second_look.is_estimate(writer, pair.record) else "step",
+        STEPS[second_look.estimate(writer, pair.record)],
         name=name or called(writer, pair),
         year=writer.year(pair.record.period),
         record=_result(writer, pair),
@@ -152,7 +195,7 @@ def _planned(writer: Writer, pair: Pair) -> Run:
 def change(writer: Writer, pair: Pair) -> Run:
     """Return the difference of plan and record: in percent of an amount, in points of a rate."""
     size = pair.row.change or 0.0
-    if pair.plan.bound == "range" or not round(abs(size), 2):
+    if pair.plan.bound == "range" or difference(size, pair.row.change_unit) == "0":
         return writer.phrase("change_none") if pair.plan.bound != "range" else Run(())
     points = pair.row.change_unit != "%"
     if (pair.is_limit and pair.plan.bound not in CEILINGS) or pair.record.bound not in EXACT:
@@ -161,8 +204,8 @@ def change(writer: Writer, pair: Pair) -> Run:
     if not side:
         return Run(())
     rows = (Row(f"{pair.record.surface} \u2192 {pair.plan.surface}", pair.plan.start, pair.plan.end),)
-    places = 1 if round(abs(size), 1) and pair.row.change_unit != PERMILLE else 2
-    text = decimal(abs(size), places) if points else f"{decimal(abs(size), places)}%"
+    told = difference(size, pair.row.change_unit)
+    text = told if points else f"{told}%"
     number = writer.derived_at("pair_change", f"{pair.plan.start}-{pair.plan.end}", abs(size), text, rows)
     suffix = "_permille" if pair.row.change_unit == PERMILLE else "_points" if points else ""
     return writer.phrase(f"change_{side}{suffix}", n=number)

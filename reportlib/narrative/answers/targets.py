@@ -16,6 +16,9 @@ MOST_ITEMS = 10
 CLASSES = ("floor", "ceiling", "range", "point", "about", "held")
 """How the number of a headline target is put, the firmest first; a value to be held at about a number is the last."""
 
+YEARLY = "\u5e74\u5747"
+"""年均: a growth that is an average over years."""
+
 WORDLESS = ("relative", "delegated", "absent", "qualitative")
 """What a headline target without a number has instead."""
 
@@ -37,12 +40,28 @@ def headline(writer: Writer) -> Sentence | None:
         span = base.target.start, base.target.end
         worded = base.target.value is not None and writer.lang != "zh" and _is_named(writer, base)
         if not worded and span in spans.standing:
-            items.append(writer.quote(*span))
+            items.append(_dated(writer, base, writer.quote(*span)))
         elif base.target.value is not None and _is_named(writer, base):
             items.append(_item(writer, [base]))
     if not items:
         return None
-    return writer.claim(spans, "answer_headline", items=writer.join(items, more=len(items) < len(found)))
+    told = writer.join(items, more=len(items) < len(found))
+    if second_look.all_later(writer, found):
+        return writer.claim(spans, "answer_headline_later", of=_years(writer, found), items=told)
+    return writer.claim(spans, "answer_headline", items=told)
+
+
+def _years(writer: Writer, found: Sequence[Base]) -> Run:
+    """Return the years that targets are of which are not of the report's own year."""
+    span = second_look.years(writer, found)
+    return writer.year(span) if span else writer.phrase("years_to_come")
+
+
+def _dated(writer: Writer, base: Base, told: Run) -> Run:
+    """Return a target with its years, where others beside it are of other years."""
+    if not second_look.is_later(writer, base) or second_look.all_later(writer, writer.bases):
+        return told
+    return writer.phrase("of_years", told=told, years=_years(writer, [base]))
 
 
 def _is_named(writer: Writer, base: Base) -> bool:
@@ -53,8 +72,10 @@ def _is_named(writer: Writer, base: Base) -> bool:
 
 def firm(writer: Writer) -> Sentence | None:
     """Name the targets by the words that bound their numbers, and those that have no number."""
-    held = second_look.firm(writer, [b for b in writer.bases if b.target.value is None or _is_named(writer, b)])
-    found = held.standing
+    asked = [base for base in writer.bases if base.target.value is None or _is_named(writer, base)]
+    held = second_look.firm(writer, asked)
+    doubtful = {(base.target.start, base.target.end) for base in asked if base not in held.standing}
+    found = [base for base in held.standing if (base.target.start, base.target.end) not in doubtful]
     listed = [
         writer.phrase(f"class_{code}", items=writer.join(items))
         for code in CLASSES
@@ -69,13 +90,15 @@ def firm(writer: Writer) -> Sentence | None:
         quotes = [writer.quote(*span) for span in places if span in spans.standing]
         if quotes:
             listed.append(writer.phrase(f"class_{code}", items=writer.join(quotes)))
-    if not listed:
-        return None
     told = {(base.target.start, base.target.end) for base in found}
     left = [span for base in distinct(writer.bases) if (span := (base.target.start, base.target.end)) not in told]
     quotes = [writer.quote(*span) for span in second_look.quotations(writer, left).standing]
     if quotes:
         listed.append(writer.phrase("class_other", items=writer.join(quotes)))
+    if not listed:
+        return None
+    if second_look.all_later(writer, found):
+        return writer.claim(held, "answer_firm_later", of=_years(writer, found), classes=writer.clauses(listed))
     return writer.claim(held, "answer_firm", classes=writer.clauses(listed))
 
 
@@ -108,14 +131,26 @@ def _class(base: Base) -> str:
 
 
 def _named(writer: Writer, found: Sequence[Base]) -> list[Run]:
-    """Return targets with their numbers, those of one indicator together."""
-    held: dict[str, list[Base]] = {}
+    """Return targets with their numbers, those of one indicator and measure together: 10% and 30亿元 are two."""
+    held: dict[tuple[str, str], list[Base]] = {}
     for base in found:
-        held.setdefault(base.target.indicator, []).append(base)
+        held.setdefault((base.target.indicator, base.target.measure), []).append(base)
     return [_item(writer, same) for same in held.values()]
 
 
 def _item(writer: Writer, found: Sequence[Base]) -> Run:
     first = found[0].target
-    value = writer.join([Run((writer.target(base),)) for base in found])
+    value = writer.join([_dated_number(writer, base) for base in found])
+    if first.measure == "growth" and (first.value or 0.0) > 0 and YEARLY in first.text:
+        return writer.phrase(
+            "item", name=writer.phrase("measured_yearly", name=writer.named(first.indicator)), value=value
+        )
     return writer.phrase("item", name=writer.measured(first.indicator, first.measure, first.value), value=value)
+
+
+def _dated_number(writer: Writer, base: Base) -> Run:
+    """Return the number of a target, with its years where others beside it are of other years."""
+    told = Run((writer.target(base),))
+    if not second_look.is_later(writer, base) or second_look.all_later(writer, writer.bases):
+        return told
+    return writer.phrase("number_of_years", told=told, years=_years(writer, [base]))

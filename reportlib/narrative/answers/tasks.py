@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reportlib import lexicon
+from reportlib.analysis.claims import printed
 from reportlib.narrative import second_look
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import Area, TargetRow
@@ -26,7 +29,16 @@ CLEAR, CLEAR_SHARE = 4, 0.4
 LEAST_SAID = 4
 """Fewest characters of a clause besides those that say when or by whom."""
 
+LEAST_NAMED = 3
+"""Fewest characters that a clause has besides its verbs: 上半年开工建设 does not say of what."""
+
+ACTS = lexicon.pattern_of("{stages.begin stages.finish acts.done acts.begun acts.build acts.upgrade acts.plain}|[前内]")
+
 MONEY = "元"
+
+INVESTMENT = re.compile("投资(?:总?额|总量|规模)?$")
+INVESTED = re.compile(r"投资[^，。；、\d]{0,4}$")
+"""What makes an amount one of investment, behind its name or right before its number."""
 
 
 def numbered(writer: Writer) -> Looked[TargetRow]:
@@ -65,17 +77,25 @@ def _most(writer: Writer, found: Sequence[TargetRow]) -> Area | None:
 def examples(writer: Writer) -> Sentence | None:
     """Quote a few of the tasks with a number: those with money first, from different areas."""
     ordered = sorted(
-        (row for row in numbered(writer).standing if _is_named(writer, row)),
+        (row for row in numbered(writer).standing if _is_named(writer, row) and not _is_investment(writer, row)),
         key=lambda t: (t.unit != MONEY, -(t.value or 0.0), t.start),
     )
     chosen: dict[str, TargetRow] = {}
     for row in ordered:
         chosen.setdefault(row.area_id, row)
     rows = sorted(list(chosen.values())[: 2 * MOST_QUOTED], key=lambda t: (t.unit != MONEY, t.start))
-    spans = second_look.quotations(writer, second_look.statements(writer, rows))
+    spans = second_look.quotations(writer, second_look.tasks(writer, rows))
     quotes = [writer.quote(*span) for span in sorted(spans.standing[:MOST_QUOTED])]
     key = "answer_examples" if len(numbered(writer).standing) >= FEWEST_COUNTED else "answer_examples_alone"
     return writer.claim(spans, key, items=writer.join(quotes)) if quotes else None
+
+
+def _is_investment(writer: Writer, row: TargetRow) -> bool:
+    """Return whether a task is an amount of investment, which the count before the examples leaves out."""
+    if row.unit != MONEY:
+        return False
+    own = printed.clause(writer.report.text, row.start, row.end)
+    return bool(INVESTMENT.search(row.indicator) or INVESTED.search(writer.report.text, own[0], row.start))
 
 
 def _is_named(writer: Writer, row: TargetRow) -> bool:
@@ -100,29 +120,45 @@ def owned(writer: Writer) -> Sentence | None:
 
 def _quoted(writer: Writer, places: Sequence[tuple[int, int]], key: str) -> Sentence | None:
     clauses = [(at, second_look.clause(writer, *at)) for at in places]
-    found = [span for at, span in clauses if span is not None and _says_more(at, span)]
+    found = [span for at, span in clauses if span is not None and _says_more(writer.report.text, at, span)]
     spans = second_look.quotations(writer, dict.fromkeys(found))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     more = len(spans.standing) > len(quotes)
     return writer.claim(spans, key, items=writer.join(quotes, more=more)) if quotes else None
 
 
-def _says_more(at: tuple[int, int], span: tuple[int, int]) -> bool:
-    """Return whether a clause says what is to be done, and not only when or by whom."""
-    return (span[1] - span[0]) - (at[1] - at[0]) >= LEAST_SAID
+def _says_more(text: str, at: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Return whether a clause says to what something is to be done, and not only what, when or by whom."""
+    said = text[span[0] : at[0]] + text[at[1] : span[1]]
+    return len(said) >= LEAST_SAID and len(ACTS.sub("", said)) >= LEAST_NAMED
 
 
 def checkable(writer: Writer) -> Sentence | None:
     """State how many headline targets a figure of the year's end meets or misses without any judgement."""
+    later = {b.printed.start: second_look.is_later(writer, b) for b in writer.bases if b.printed is not None}
     every = [t for t in writer.targets if t.headline and t.kind == "number"]
+    ahead = bool(every) and all(later.get(t.start, False) for t in every)
+    own = every if ahead else [t for t in every if not later.get(t.start, False)]
     read = second_look.firm(writer, writer.bases)
-    found = [t for t in every if t.bound not in ("approx", "")]
-    held = second_look.counted(writer, found)
-    if not held or len(every) < 2 or read.fallen:
+    held = second_look.counted(writer, [t for t in own if t.bound not in ("approx", "")])
+    of = _once(own)
+    if not held or len(of) < 2 or read.fallen:
         return None
+    n = _once(held.standing)
+    time = writer.phrase("checked_later" if ahead else "checked_own" if len(own) < len(every) else "checked_all")
     return writer.claim(
         held,
-        "answer_checkable" if len(held.standing) < len(every) else "answer_checkable_all",
-        n=writer.count("headline_checkable", writer.target_rows(held.standing)),
-        of=writer.count("headline_numbers", writer.target_rows(every)),
+        "answer_checkable" if len(n) < len(of) else "answer_checkable_all",
+        n=writer.count("headline_checkable", writer.target_rows(n)),
+        of=writer.count("headline_numbers", writer.target_rows(of)),
+        time=time,
+        when=writer.phrase("when_over" if ahead else "when_year_ends"),
     )
+
+
+def _once(found: Sequence[TargetRow]) -> list[TargetRow]:
+    """Return targets, each indicator once: a growth and the level that it leads to are one item."""
+    held: dict[str, TargetRow] = {}
+    for row in found:
+        held.setdefault(row.indicator, row)
+    return list(held.values())

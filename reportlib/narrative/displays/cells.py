@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from reportlib.core import schema
+from reportlib.extraction.explanation import doubt_in_words
 from reportlib.narrative import views
 from reportlib.narrative.displays import look
 
@@ -40,11 +41,17 @@ def table(frame: pd.DataFrame, name: str, columns: list[str], lang: str) -> list
     """
     known = _known(name)
     return [
-        views._cells(frame[column], known[column], lang)
+        _cells(frame[column], known[column], lang)
         if column in known
         else ["" if pd.isna(value) else str(value) for value in frame[column]]
         for column in columns
     ]
+
+
+def _cells(values: pd.Series, column: schema.Column, lang: str) -> list[str]:
+    if column.name == "review" and column.type == "string":
+        return [doubt_in_words("" if pd.isna(value) else str(value), lang) for value in values]
+    return views._cells(values, column, lang)
 
 
 def numeric(values: list[str]) -> bool:

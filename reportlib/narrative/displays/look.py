@@ -1,14 +1,17 @@
 """The style of all displays: light and dark, by the theme of the notebook or the setting of the system.
 
 A notebook that is not trusted shows neither style sheets nor scripts: there the styles of the elements themselves do,
-whose colours are seen on white and on black.
+whose colours are seen on white and on black. `tools.css` is for the tools of tables, `frame.css` for pages in a frame.
 """
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from html import escape
+from importlib.resources import files
 
+from reportlib.core import still
+from reportlib.narrative import table_tools
 from reportlib.narrative.wording import Phrases
 
 STYLES = {
@@ -22,6 +25,9 @@ STYLES = {
 """The style of each kind of mark."""
 
 MUTED = "opacity: 0.72"
+
+TALL = 18
+"""Most rows of a table that does not scroll inside a window."""
 
 TABLE = "border-collapse: collapse; margin: 0; color: inherit; font-size: inherit"
 """The style of a table."""
@@ -45,11 +51,52 @@ _SHEET = f"""<style>
 .reportlib td, .reportlib th {{ border-bottom: 1px solid var(--rl-line); }}
 </style>"""
 
+_RIGHTS = "allow-scripts allow-downloads"
+"""What a page inside a display may do: run its own script, save a file; nothing of the notebook is open to it."""
+
 
 def wrapped(inner: str, wide: bool = False) -> str:
     """Return a display in its style; text is as wide as can be read, a table as wide as it is."""
     width = ' style="max-width: none"' if wide else ""
-    return f'<div class="reportlib"{width}>{_SHEET}{inner}</div>'
+    tools = _style("tools") if 'class="rows-of"' in inner else ""
+    return f'<div class="reportlib"{width}>{_SHEET}{tools}{inner}</div>'
+
+
+def window(table: str, rows: int) -> str:
+    """Return a table as it is, or a long one in a window in which it scrolls."""
+    return f'<div class="window" style="max-height: 34em; overflow: auto">{table}</div>' if rows > TALL else table
+
+
+def tabled(table: str, rows: int, lang: str) -> str:
+    """Return a table of the class `rows` in its style, with tools where scripts run; in a build as it is."""
+    if still.is_kept():
+        return table
+    return wrapped(table_tools.given(window(table, rows), lang), wide=True)
+
+
+def framed(inner: str, page: str, title: str) -> str:
+    """Return a display in its style with a page inside, which takes its place in a notebook that is trusted.
+
+    Args:
+        inner: the display.
+        page: the page, a whole document with its own style and script.
+        title: what it is, for readers who cannot see it.
+    """
+    source = page.replace("&", "&amp;").replace("'", "&#39;")  # the page itself is full of the other quotation marks
+    held = f"""sandbox="{_RIGHTS}" allow="clipboard-write" title="{escape(title)}" srcdoc='{source}'"""
+    still_ = f'<div class="rl-still" style="max-width: 64em">{inner}</div>'
+    return wrapped(f"{_style('frame')}{still_}<iframe {held}></iframe>{_script('frame_theme')}", wide=True)
+
+
+@cache
+def _style(name: str) -> str:
+    return f"<style>\n{files(__package__).joinpath(f'{name}.css').read_text(encoding='utf-8')}</style>"
+
+
+@cache
+def _script(name: str) -> str:
+    source = files(__package__).joinpath(f"{name}.mjs").read_text(encoding="utf-8")
+    return f'<script>"use strict";\n{{\n{source}}}\n</script>'
 
 
 def small(html: str) -> str:
@@ -70,7 +117,7 @@ def folded(summary: str, inner: str, opened: bool = False) -> str:
 
 def facts(rows: list[tuple[str, str]]) -> str:
     """Return pairs of label and HTML as lines of a table."""
-    cell = "text-align: left; vertical-align: top; padding: 1px 12px 1px 0"
+    cell = "text-align: left; vertical-align: baseline; padding: 1px 12px 1px 0"
     lines = (
         f'<tr><th scope="row" style="{cell}; font-weight: normal; white-space: nowrap">{small(escape(label))}</th>'
         f'<td style="{cell}">{value}</td></tr>'

@@ -1,4 +1,7 @@
-"""Tables for people: short columns, words as printed, Chinese at the left; a row opens its sentence."""
+"""Tables for people: short columns, words as printed, Chinese at the left; a row opens its sentence.
+
+Where scripts run, a table is searched and sorted; without them all of it is there.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ import pandas as pd
 from reportlib.core import schema
 from reportlib.core.suggest import did_you_mean
 from reportlib.errors import ParameterError
+from reportlib.narrative import table_tools, views
 from reportlib.narrative.displays import cells, look, painting, row_places, selection
 from reportlib.narrative.displays.painting import Mark
 from reportlib.report.shown import Shown
@@ -24,11 +28,11 @@ if TYPE_CHECKING:
 MOST = 500
 """Rows that are shown; of more, a notebook would become slow."""
 
-TALL = 18
-"""Most rows of a table that does not scroll inside a window."""
-
 WORDY = 24
 """Characters from which on a cell may break."""
+
+SORTED_BY = {**views.NUMBERS, "surface": "value"}
+"""Columns of numbers in words, each with the column by which it is sorted."""
 
 _SIDES = ("first", "second")
 _MOST_SENTENCES = 3
@@ -148,18 +152,30 @@ def html(rows: pd.DataFrame, table: str, columns: list[str], opened: Sequence[st
     printed = cells.table(shown, table, columns, lang)
     numeric = [cells.numeric(values) for values in printed]
     labels = [cells.label(table, column, lang) for column in columns]
+    sizes = [_sizes(shown, column) for column in columns]
     head = "".join(_head(label, is_number) for label, is_number in zip(labels, numeric, strict=True))
     body = []
     for number in range(len(shown)):
-        line = [_cell(values[number], is_number) for values, is_number in zip(printed, numeric, strict=True)]
+        cells_of = zip(printed, numeric, sizes, strict=True)
+        line = [_cell(values[number], is_number, by[number]) for values, is_number, by in cells_of]
         if opened[number] and line:
-            line[0] = _opening(printed[0][number], opened[number])
+            line[0] = _opening(printed[0][number], opened[number], sizes[0][number])
         body.append(f"<tr>{''.join(line)}</tr>")
     told = said("rows", table=table or "DataFrame", n=len(rows))
     cut = f" &emsp; {escape(said('rows_cut', n=MOST, of=len(rows)))}" if len(rows) > MOST else ""
-    made = f'<table style="{look.TABLE}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
-    window = f'<div style="max-height: 34em; overflow: auto">{made}</div>' if len(shown) > TALL else made
-    return look.wrapped(f"{look.small(escape(told) + cut)}{window}", wide=True)
+    made = (
+        f'<table class="rows" style="{look.TABLE}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+    )
+    tools = table_tools.given(look.window(made, len(shown)), lang)
+    return look.wrapped(f"{look.small(escape(told) + cut)}{tools}", wide=True)
+
+
+def _sizes(rows: pd.DataFrame, column: str) -> list[str]:
+    """Return for each row the attribute by which a number in words is sorted."""
+    by = SORTED_BY.get(column, "")
+    if by not in rows:
+        return [""] * len(rows)
+    return ["" if pd.isna(value) else f' data-value="{value:g}"' for value in rows[by]]
 
 
 def _head(label: str, is_number: bool) -> str:
@@ -167,17 +183,18 @@ def _head(label: str, is_number: bool) -> str:
     return f'<th style="text-align: {side}; vertical-align: bottom; padding: 2px 12px 2px 0">{escape(label)}</th>'
 
 
-def _cell(value: str, is_number: bool) -> str:
+def _cell(value: str, is_number: bool, size: str) -> str:
     said = "text-align: right" if is_number else "text-align: left"
     said += "; white-space: nowrap" if len(value) <= WORDY else "; min-width: 14em"
-    return f'<td style="{said}; vertical-align: top; padding: 2px 12px 2px 0">{escape(value)}</td>'
+    return f'<td{size} style="{said}; vertical-align: baseline; padding: 2px 12px 2px 0">{escape(value)}</td>'
 
 
-def _opening(value: str, text: str) -> str:
+def _opening(value: str, text: str, size: str) -> str:
     """Return the first cell of a row, which opens the sentence."""
     inner = f'<div lang="zh" style="min-width: 26em; max-width: 44em; line-height: 1.8; padding: 4px 0">{text}</div>'
     made = look.folded(escape(value) or "…", inner)
-    return f'<td style="text-align: left; vertical-align: top; padding: 2px 12px 2px 0; min-width: 8em">{made}</td>'
+    said = "text-align: left; vertical-align: baseline; padding: 2px 12px 2px 0; min-width: 8em"
+    return f'<td{size} style="{said}">{made}</td>'
 
 
 def texts(owner: Report | Comparison, rows: pd.DataFrame) -> Iterator[str]:

@@ -1,10 +1,16 @@
-"""The whole text of a report with its numbers marked: what is done, what is promised, what is context."""
+"""The whole text of a report with its numbers marked: what is done, what is promised, what is context.
+
+Where scripts run, the reading page of the site takes the place of the painted text.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from html import escape
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
+from reportlib.core import still
 from reportlib.narrative.displays import look, painting
 from reportlib.narrative.displays.painting import Mark
 from reportlib.report.shown import Painted
@@ -12,7 +18,31 @@ from reportlib.report.shown import Painted
 if TYPE_CHECKING:
     from reportlib.report.report import Report
 
+READER = "reportlib.build.site.reader.framed:page"
+"""What makes the reading page, in a room above this one, which is asked for it when a notebook wants it."""
+
 WINDOW = "max-height: 40em; overflow: auto; padding-right: 1em"
+
+
+@dataclass(frozen=True, repr=False)
+class Whole(Painted):
+    """The whole text; `html` is the painted text, a notebook shows the reading page in its place where it can.
+
+    Attributes:
+        report: the report.
+        inner: the painted text without its style.
+        lang: "zh" or "en".
+    """
+
+    report: Report | None = field(default=None, compare=False)
+    inner: str = field(default="", compare=False)
+    lang: str = "zh"
+
+    def _repr_html_(self) -> str:
+        if self.report is None or still.is_kept():
+            return self.html
+        page: str = resolve_name(READER)(self.report, self.lang)
+        return look.framed(self.inner, page, look.said(self.lang)("reader"))
 
 
 def show(report: Report, lang: str) -> Painted:
@@ -31,7 +61,8 @@ def show(report: Report, lang: str) -> Painted:
     )
     counts = {status: int((rows["status"] == status).sum()) for status in painting.STATUSES}
     text = said("whole", report=report.report_id, chars=f"{len(report.text):,}", **counts)
-    return Painted(text, look.wrapped(html), tuple((one.start, one.end) for one in report.sentences))
+    spans = tuple((one.start, one.end) for one in report.sentences)
+    return Whole(text, look.wrapped(html), spans, report, html, lang)
 
 
 def _paragraphs(report: Report, start: int, end: int, marks: list[Mark]) -> str:

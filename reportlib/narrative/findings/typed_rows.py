@@ -6,7 +6,9 @@ finding.
 
 from __future__ import annotations
 
-import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Protocol, TypeVar, get_type_hints
@@ -17,6 +19,7 @@ from reportlib.analysis.checkability import Commitment, Measure
 from reportlib.analysis.commitments import Target
 from reportlib.analysis.commitments.strength import Tally
 from reportlib.analysis.record_against_plan import Gap, Pair, PastTarget
+from reportlib.core import frames
 from reportlib.core.records import GlossaryEntry, HeadlineTarget, Metadata, Priority, Quantity, Section
 from reportlib.documents.checks import Problem
 
@@ -242,16 +245,30 @@ class TermRow:
     first_end: int
 
 
-def _cell(value: Any, kind: Any) -> Any:
-    if value is pd.NA or value is None or value != value:
-        return "" if kind is str else None
+def _cells(column: pd.Series[Any], kind: Any) -> list[Any]:
+    held = frames.cells(column)
     if kind is str:
-        return str(value)
-    return int(value) if kind in (int, int | None) else float(value)
+        return ["" if value is None else str(value) for value in held]
+    number = int if kind in (int, int | None) else float
+    return [None if value is None else number(value) for value in held]
 
 
-_KEPT: dict[tuple[int, type], tuple[weakref.ref[pd.DataFrame], tuple[Any, ...]]] = {}
-"""The records of the frames that are still there, since many sentences ask for the same ones."""
+_KEPT: ContextVar[dict[tuple[int, type], tuple[pd.DataFrame, tuple[Any, ...]]] | None] = ContextVar(
+    "kept", default=None
+)
+
+
+@contextmanager
+def each_read_once() -> Iterator[None]:
+    """Read each frame once while something is written: many sentences ask for the same rows, and no frame changes.
+
+    Outside of it a frame is read each time, since its owner may have corrected it in place.
+    """
+    token = _KEPT.set({} if _KEPT.get() is None else _KEPT.get())
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
 
 
 @cache
@@ -264,20 +281,19 @@ def _kinds(record: type) -> dict[str, Any]:
 def records(frame: pd.DataFrame, record: type[R]) -> tuple[R, ...]:
     """Return the rows of a frame as records; columns that the record lacks are left out.
 
-    A frame is read once: a corrected table is another frame.
-
     Args:
         frame: a table of a report.
         record: a dataclass with fields of type str, int, float, or one of these or None.
     """
-    kept = _KEPT.get((id(frame), record))
-    if kept is None or kept[0]() is not frame:
-        kinds = _kinds(record)  # type: ignore[arg-type]
-        columns = [[_cell(value, kind) for value in frame[name].tolist()] for name, kind in kinds.items()]
-        rows = tuple(record(*row) for row in zip(*columns, strict=True))
-        key = id(frame), record
-        kept = _KEPT[key] = weakref.ref(frame, lambda _: _KEPT.pop(key, None)), rows
-    return kept[1]
+    kept = _KEPT.get()
+    key = id(frame), record
+    if kept is not None and key in kept:
+        return kept[key][1]
+    columns = [_cells(frame[name], kind) for name, kind in _kinds(record).items()]  # type: ignore[arg-type]
+    rows = tuple(record(*row) for row in zip(*columns, strict=True))
+    if kept is not None:
+        kept[key] = frame, rows
+    return rows
 
 
 def quantities(report: Tables) -> tuple[Quantity, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportlib import lexicon
+from reportlib.analysis.claims.estimates import ESTIMATED
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.answers.results import change, step
 from reportlib.narrative.findings import Pair
@@ -47,7 +48,7 @@ def _quoted(writer: Writer, pair: Pair) -> Run | None:
     if len(second_look.quotations(writer, [*record, *plan]).standing) < 2:
         return None
     said = second_look.says_estimate(writer.report.text, record[0])
-    estimated = second_look.is_estimate(writer, pair.record) and not said
+    estimated = second_look.estimate(writer, pair.record) == ESTIMATED and not said
     return writer.phrase(
         "step_quoted_estimated" if estimated else "step_quoted",
         record=writer.quote(*record[0]),
@@ -99,7 +100,8 @@ def firsts(writer: Writer) -> Sentence | None:
     """Quote what the plan promises to do for the first time."""
     word = lexicon.pattern_of("{narrative_words.first_time}")
     text = writer.report.text
-    places = [found.span() for span in writer.side_spans("plan") for found in word.finditer(text, *span)]
+    said = [found.span() for span in writer.side_spans("plan") for found in word.finditer(text, *span)]
+    places = second_look.first_times(writer, said).standing
     spans = [span for span in second_look.clauses(writer, places) if not second_look.points_back(text, span)]
     looked = second_look.quotations(writer, spans)
     quotes: list[Run] = [writer.quote(*span) for span in looked.standing[:MOST_QUOTED]]

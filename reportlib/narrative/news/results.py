@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportlib.analysis.claims import opening as opened
+from reportlib.analysis.claims.estimates import FIRM
 from reportlib.core.records import Quantity
 from reportlib.narrative import findings, second_look
 from reportlib.narrative.answers.results import compared
@@ -94,7 +95,7 @@ def usual(writer: Writer) -> Sentence | None:
     for q in _reported(writer):
         if q.start not in told:
             held.setdefault(q.indicator_id, q)
-    sure = [q for q in held.values() if not second_look.is_estimate(writer, q)]
+    sure = [q for q in held.values() if second_look.estimate(writer, q) == FIRM]
     spans = second_look.quotations(writer, second_look.statements(writer, sure))
     quotes: list[Run] = [writer.quote(*span) for span in spans.standing[:MOST_QUOTED]]
     if len(quotes) < FEWEST:

@@ -6,6 +6,12 @@ the text apart from the tables, and returns what stands. The writer remembers wh
 
 from __future__ import annotations
 
+from reportlib.narrative.second_look.horizons import (
+    all_later,
+    is_later,
+    period,
+    years,
+)
 from reportlib.narrative.second_look.looked import (
     looked,
 )
@@ -13,16 +19,18 @@ from reportlib.narrative.second_look.numbers import (
     bases,
     comparisons,
     counted,
-    is_estimate,
+    estimate,
     levels,
     says_estimate,
 )
 from reportlib.narrative.second_look.places import (
     CLOSE,
     absences,
+    explained,
     extreme,
     extremes,
     matches,
+    mentioned,
     ordered,
     passage,
 )
@@ -35,37 +43,47 @@ from reportlib.narrative.second_look.promises import (
 from reportlib.narrative.second_look.words import (
     clause,
     clauses,
+    first_times,
     is_speakable,
     points_back,
     quotations,
     stands_alone,
     statements,
+    tasks,
 )
 
 __all__ = [
     "CLOSE",
     "absences",
+    "all_later",
     "bases",
     "clause",
     "clauses",
     "comparisons",
     "counted",
     "dated",
+    "estimate",
+    "explained",
     "extreme",
     "extremes",
     "firm",
-    "is_estimate",
+    "first_times",
+    "is_later",
     "is_speakable",
     "levels",
     "looked",
     "matches",
+    "mentioned",
     "ordered",
     "owned",
     "passage",
+    "period",
     "points_back",
     "quotations",
     "says_estimate",
     "stands_alone",
     "statements",
+    "tasks",
     "verdicts",
+    "years",
 ]

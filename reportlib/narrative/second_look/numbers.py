@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportlib import lexicon
-from reportlib.analysis.claims import comparison, no_target
+from reportlib.analysis.claims import comparison, estimates, no_target
 from reportlib.analysis.claims.refutation import Refutation
 from reportlib.core.records import Quantity
 from reportlib.narrative.claims import Looked
@@ -57,11 +57,7 @@ def bases(writer: Writer, found: Iterable[SumRow]) -> Looked[SumRow]:
     return looked(writer, "comparison", found, against, lambda row: row.indicator)
 
 
-FULL_STOPS = "\u3002\uff01\n"
-"""Marks to which 预计 reaches: 预计投资增长8%；零售额增长9%。"""
-
 ESTIMATED = lexicon.pattern_of("{second_looks.estimate}")
-ALL_ESTIMATED = lexicon.pattern_of("{second_looks.estimate}[^。；]{0,8}下同")
 
 
 AT_YEARS_END = lexicon.pattern_of("{second_looks.at_years_end}[^，。；]{0,16}$")
@@ -73,13 +69,9 @@ def says_estimate(text: str, span: tuple[int, int]) -> bool:
     return bool(ESTIMATED.search(text, *span))
 
 
-def is_estimate(writer: Writer, q: Quantity) -> bool:
-    """Return whether the report calls a result an estimate, in its sentence or for all results."""
-    text = writer.report.text
-    begin = max(text.rfind(mark, 0, q.start) for mark in FULL_STOPS) + 1
-    return bool(ESTIMATED.search(text, begin, q.start)) or any(
-        ALL_ESTIMATED.search(text, *span) for span in writer.side_spans("review")
-    )
+def estimate(writer: Writer, q: Quantity) -> str:
+    """Return what the report says of a result: that it is an estimate, nothing, or what leaves it open."""
+    return estimates.standing(writer.report.text, q.start, q.end, writer.side_spans("review"))
 
 
 def levels(writer: Writer, found: Iterable[LevelRow]) -> Looked[LevelRow]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportlib import lexicon
-from reportlib.analysis.claims import absence, boundaries
+from reportlib.analysis.claims import absence, boundaries, glossary_count
 from reportlib.analysis.claims.refutation import Refutation
+from reportlib.core.records import GlossaryEntry, Quantity
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import AnswerRow, Area, Gap
 from reportlib.narrative.second_look.looked import looked
-from reportlib.narrative.second_look.words import clause
+from reportlib.narrative.second_look.words import clause, quotations
 from reportlib.narrative.writer import Writer
+
+CHANGES = lexicon.pattern_of("{verbs.grow}|{verbs.fall}")
+"""A verb of change between a thing and the number by which it grew or fell."""
 
 SHORT_REVIEW = 1000
 """Fewest characters of a review of which it may be said that something is not in it."""
@@ -51,6 +55,29 @@ def _mentioned(writer: Writer, gap: Gap) -> Refutation | None:
         return Refutation("named_otherwise", mention.start, mention.end)
     named = absence.Searched(writer.report.text, spans).named(gap.indicator_id, gap.indicator)
     return Refutation("named_without_a_number", *named) if named is not None else None
+
+
+def mentioned(writer: Writer, row: Quantity) -> tuple[int, int] | None:
+    """Return the clause of the review in which a target surely stands with a number, to be quoted, or None."""
+    text = writer.report.text
+    spans = writer.side_spans("review")
+    for found in absence.mentions(text, spans, row.indicator_id, row.indicator, row.measure):
+        if not found.sure or not found.same_measure or found.kind != "own":
+            continue
+        if row.measure == "growth" and not CHANGES.search(text, found.noun_end, found.number_start):
+            continue
+        span = clause(writer, found.noun_start, found.number_end)
+        if span is not None and quotations(writer, [span]).standing:
+            return span
+    return None
+
+
+def explained(writer: Writer, found: Sequence[GlossaryEntry]) -> Refutation | None:
+    """Return what makes it doubtful that an appendix explains as many terms as were read in it."""
+    parts = [row for row in writer.parts if row.role != "appendix"]
+    body = (parts[0].body_start, parts[-1].body_end) if parts else (0, 0)
+    numbers = [row.number for row in found]
+    return glossary_count.refute(writer.report.text, numbers, body, (body[1], len(writer.report.text)))
 
 
 def ordered(writer: Writer, found: Iterable[Area]) -> Looked[Area]:
@@ -112,7 +139,9 @@ def _is_specific(row: AnswerRow) -> bool:
 
 
 def passage(writer: Writer, row: AnswerRow) -> tuple[int, int] | None:
-    """Return the clause of an answer that names the thing of the problem."""
+    """Return the clause of an answer that names the thing of the problem, if it is in the plan of the year."""
     if row.match_start is None or row.match_end is None:
         return None
+    if any(start <= row.match_start < end for start, end in writer.later_spans):
+        return None  # a five-year outline is no plan of the year
     return clause(writer, row.match_start, row.match_end)

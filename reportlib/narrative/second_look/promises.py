@@ -95,7 +95,8 @@ def verdicts(writer: Writer, found: Iterable[tuple[int, int]]) -> Looked[tuple[i
 
     def against(span: tuple[int, int]) -> Refutation | None:
         words = text[slice(*span)]
-        told = all(rule.search(words) for rule in (VERDICT, AIMS, OF_YEAR)) and not OF_MANY_YEARS.search(words)
+        told = all(rule.search(words) for rule in (VERDICT, AIMS, OF_YEAR))
+        told = told and not OF_MANY_YEARS.search(words.replace("各项", ""))  # 各项目标 holds no 项目
         told = told and stands_alone(text, span, "")
         return None if told else Refutation("no_verdict", *span)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from reportlib import lexicon
-from reportlib.analysis.claims import names, quotation
+from reportlib.analysis.claims import first_time, names, printed, quotation
 from reportlib.core.records import Quantity
 from reportlib.narrative.claims import Looked
 from reportlib.narrative.findings import TargetRow
@@ -52,6 +53,8 @@ BACK = lexicon.pattern_of("{second_looks.points_back}")
 """Words at the head of a clause that hangs on the one before it."""
 
 
+DIGIT = re.compile("[0-9]")
+
 BACK_ANYWHERE = lexicon.pattern_of("{second_looks.pronoun}")
 """A word for what was named before, anywhere in a clause: 首次把这一指标作为目标."""
 
@@ -89,6 +92,26 @@ def statements(writer: Writer, found: Iterable[Quantity | TargetRow]) -> list[tu
     return list(dict.fromkeys(held))
 
 
+@lexicon.cached
+def _doing() -> tuple[str, ...]:
+    """Return the verbs that need no subject in a list of tasks; those of rising and reaching need one."""
+    doing = (*lexicon.words("verbs", "achieve"), *lexicon.words("plan_words", "result_verb", "commit", "strive"))
+    of_things = {*lexicon.words("verbs", "reach", "grow", "fall")} - {*lexicon.words("verbs", "achieve")}
+    return tuple(verb for verb in doing if verb not in of_things)
+
+
+def tasks(writer: Writer, found: Iterable[TargetRow]) -> list[tuple[int, int]]:
+    """Return the clauses of tasks with a number, each once: the clause alone where it begins with what is done."""
+    text, held = writer.report.text, []
+    for one in found:
+        own = printed.clause(text, one.start, one.end)
+        whole = clause(writer, one.start, one.end) or own
+        lead = text[whole[0] : own[0]]  # a number there may say of what the next one is
+        trimmed = text.startswith(_doing(), own[0]) and one.indicator in text[slice(*own)] and not DIGIT.search(lead)
+        held += [own] if trimmed and not BACK.match(text, own[0]) else statements(writer, [one])
+    return list(dict.fromkeys(held))
+
+
 def is_speakable(writer: Writer, q: Quantity) -> bool:
     """Return whether the name of a quantity may stand in prose; else its clause is quoted."""
     if q.review or not q.indicator:
@@ -103,3 +126,11 @@ def is_speakable(writer: Writer, q: Quantity) -> bool:
         lambda one: one.indicator,
     )
     return bool(gate)
+
+
+def first_times(writer: Writer, spans: Iterable[tuple[int, int]]) -> Looked[tuple[int, int]]:
+    """Look at words such as 首次: inside a name they do not say that something is new."""
+    text = writer.report.text
+    return looked(
+        writer, "quotation", spans, lambda span: first_time.refute(text, *span), lambda span: text[slice(*span)]
+    )

@@ -7,8 +7,26 @@ files beside the modules.
 from __future__ import annotations
 
 from reportlib.narrative.wording.changes import side_value, step
-from reportlib.narrative.wording.names import is_translated, name, report_name, says_measure, title_tail, with_verb
-from reportlib.narrative.wording.numbers import amount, bounded, decimal, joined, printed, share, signed, whole
+from reportlib.narrative.wording.names import (
+    is_price,
+    is_translated,
+    name,
+    report_name,
+    says_measure,
+    title_tail,
+    with_verb,
+)
+from reportlib.narrative.wording.numbers import (
+    amount,
+    bounded,
+    decimal,
+    difference,
+    joined,
+    printed,
+    share,
+    signed,
+    whole,
+)
 from reportlib.narrative.wording.templates import Phrases, fill, flat
 from reportlib.narrative.wording.units import unit_name
 
@@ -21,8 +39,10 @@ __all__ = [
     "amount",
     "bounded",
     "decimal",
+    "difference",
     "fill",
     "flat",
+    "is_price",
     "is_translated",
     "joined",
     "name",

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlib.core import schema
-from reportlib.narrative.wording.numbers import MINUS, amount, printed
-
-EVEN = 0.05
-"""Least absolute step in % or points; a smaller one would be printed as 0.0."""
+from reportlib.narrative.wording.numbers import MINUS, amount, difference, printed
 
 
 @dataclass(frozen=True)
@@ -50,9 +47,10 @@ def step(change: float, unit: str, lang: str) -> str:
     >>> step(6.667, "%", "zh"), step(-0.5, "百分点", "zh"), step(-0.5, "百分点", "en"), step(0.0, "%", "en")
     ('+6.7%', '−0.5个百分点', '−0.5 points', '=')
     """
-    if abs(change) < EVEN:
+    told = difference(change, unit)
+    if told == "0":
         return "="
-    size = f"{'+' if change > 0 else MINUS}{abs(change):.1f}"
+    size = f"{'+' if change > 0 else MINUS}{told if '.' in told else f'{told}.0'}"
     if unit == "%":
         return f"{size}%"
     if unit == "百分点":

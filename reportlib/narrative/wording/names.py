@@ -52,6 +52,19 @@ def says_measure(chinese: str) -> bool:
     return chinese.endswith(lexicon.words("narrative_words", "states_measure"))
 
 
+PRICE = lexicon.pattern_of("{growth_words.price}(?:总?(?:水平|指数))?$")
+"""Ends of the names of prices."""
+
+
+def is_price(chinese: str) -> bool:
+    """Return whether the name of an indicator is that of a price, whose rise is no growth.
+
+    >>> is_price("居民消费价格"), is_price("居民消费价格指数"), is_price("价格调节基金")
+    (True, True, False)
+    """
+    return bool(PRICE.search(chinese))
+
+
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 """Digits of years that are written digit by digit."""
 

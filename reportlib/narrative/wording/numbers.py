@@ -68,6 +68,17 @@ def decimal(number: float, places: int = 4) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def difference(size: float, unit: str) -> str:
+    """Return a difference without its sign: of rates to the last decimal, of amounts in % with one that is no nought.
+
+    >>> difference(-0.05, "百分点"), difference(1.5, "百分点"), difference(12.345, "%"), difference(0.04, "%")
+    ('0.05', '1.5', '12.3', '0.04')
+    """
+    if unit != "%":
+        return decimal(abs(size), 6)
+    return next((text for places in (1, 2, 3) if (text := decimal(abs(size), places)) != "0"), "0")
+
+
 def whole(number: int) -> str:
     """Return a count with thousands separators.
 
@@ -178,7 +189,7 @@ def printed(number: Valued, surface: str, lang: str) -> str:
         lang: "zh" or "en".
     """
     if lang == "zh":
-        text = surface or amount(abs(number.value or 0.0), number.unit, "zh")
+        text = "".join(surface.split()) or amount(abs(number.value or 0.0), number.unit, "zh")
         before, after = _around(number.bound, number.qualifier, text)
         if number.unit == "番" and not text.startswith("翻"):
             before += "翻"

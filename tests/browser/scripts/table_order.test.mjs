@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choices, compareKeys, fits, keyOf, sortedRows, wantedWords } from "../../../reportlib/build/site/scripts/tables/order.mjs";
+import { choices, compareKeys, fits, keyOf, sortedRows, wantedWords } from "../../../reportlib/narrative/table_tools/order.mjs";
 
 test("a cell is sorted by its value, else by the number that it begins with, else by its words", () => {
   assert.equal(keyOf("1.5万亿元", "1500000000000"), 1.5e12);

@@ -12,7 +12,7 @@ import pandas as pd
 from reportlib.build.site.reader.marks import Mark, label
 from reportlib.build.site.reader.places import Sections
 from reportlib.core import frames
-from reportlib.narrative.wording import decimal, name, printed, unit_name
+from reportlib.narrative.wording import difference, name, printed, unit_name
 
 if TYPE_CHECKING:
     from reportlib.report.report import Report
@@ -207,4 +207,4 @@ def _joined(*parts: str) -> str:
 def _signed(change: float, unit: str, lang: str) -> str:
     sign = "+" if change > 0 else MINUS if change < 0 else "±"
     words = unit if unit == "%" or lang == "zh" else f" {unit_name(unit, lang)}"
-    return f"{sign}{decimal(abs(change), 1)}{words}"
+    return f"{sign}{difference(change, unit)}{words}"

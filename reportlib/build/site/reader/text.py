@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 HEADINGS = {1: "h2", 2: "h3", 3: "h4"}
 """The element of a section's title by its level; a title that runs into its text stays in the paragraph."""
+
+_BLANK = re.compile("[\\s\u200b-\u200f\u2060-\u2064\ufeff]*")
 
 LIFTED = ("headline", "problem", "answer", "definition", "title", "cited")
 """Kinds of marks that colour their span and hold other marks; the others are links of their own."""
@@ -47,9 +50,15 @@ def paragraphs(report: Report) -> Iterator[Paragraph]:
         cuts = [begin, *(at for at in breaks if begin < at < stop), stop]
         for start, end in pairwise(cuts):
             words = text[start:end]
-            left, right = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+            left, right = start + _blanks(words), end - _blanks(words[::-1])
             if left < right:
                 yield Paragraph(left, right, _titled(text, titles, left, right))
+
+
+def _blanks(words: str) -> int:
+    """Return how many characters that nobody sees some words begin with."""
+    blank = _BLANK.match(words)
+    return blank.end() if blank else 0
 
 
 def _breaks(report: Report) -> list[int]:

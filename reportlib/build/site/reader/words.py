@@ -21,6 +21,7 @@ _LABELS = {
     "clear_all": ("清除", "Clear"),
     "close": ("关闭", "Close"),
     "copy_link": ("复制链接", "Copy link"),
+    "copy_id": ("复制标识", "Copy the id"),
     "copy_sentence": ("复制句子链接", "Copy link to the sentence"),
     "copy_cite": ("复制引文", "Copy citation"),
     "copied": ("已复制", "Copied"),

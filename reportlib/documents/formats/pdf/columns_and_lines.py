@@ -48,6 +48,8 @@ class Span:
 
 #: A wider gap than this, in ems, parts a line into spans.
 GAP = 0.9
+#: Characters are set wide where the gap has, with most of so many on both sides, this size and nearly the same.
+NEAR, _WIDE, _WIDEST_GRID, _UNEVEN = 3, 0.25, 1.05, 0.15
 #: Marks that fill only a half of their em, at its beginning and at its end: what is left of it may lie in the margin.
 _CLOSING = frozenset("，。、；：！？）》〉”’】〕」』")
 _OPENING = frozenset("（《〈“‘【〔「『")
@@ -111,25 +113,47 @@ def _baselines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def _parted(row: list[Glyph]) -> list[Span]:
     """Return the spans of a row of characters; one of spaces alone is none."""
     row.sort(key=lambda glyph: glyph.x0)
+    even = _even_gaps(row)
     parts: list[list[Glyph]] = []
     last: Glyph | None = None
-    for glyph in row:
+    for place, glyph in enumerate(row):
         if glyph.text.isspace():
             if parts:
                 parts[-1].append(glyph)
             continue
-        if last is None or _is_apart(last, glyph):
+        if last is None or _is_apart(last, glyph, even.get(place, 0.0)):
             parts.append([])
         parts[-1].append(glyph)
         last = glyph
     return [Span(part) for part in parts]
 
 
-def _is_apart(one: Glyph, other: Glyph) -> bool:
+def _even_gaps(row: Sequence[Glyph]) -> dict[int, float]:
+    """Return the gap that is usual around characters that are set wide, each in a field of a grid.
+
+    Args:
+        row: characters from left to right.
+
+    Returns:
+        By the place of a character the points before it that mean nothing; those where there are none are left out.
+    """
+    places = [i for i, glyph in enumerate(row) if not glyph.text.isspace()]
+    gaps = [(row[j].x0 - row[i].x1) / max(row[i].size, row[j].size) for i, j in pairwise(places)]
+    found = {}
+    for at, place in enumerate(places[1:]):
+        near = gaps[max(0, at - NEAR) : at + NEAR + 1]
+        usual = median(near)
+        alike = sum(abs(gap - usual) <= _UNEVEN for gap in near)
+        if len(near) > NEAR and _WIDE <= usual <= _WIDEST_GRID and 2 * alike > len(near):
+            found[place] = usual * row[place].size
+    return found
+
+
+def _is_apart(one: Glyph, other: Glyph, even: float) -> bool:
     large, small = max(one.size, other.size), min(one.size, other.size)
     end = (one.x0 + one.x1) / 2 if one.text in _CLOSING else one.x1
     start = (other.x0 + other.x1) / 2 if other.text in _OPENING else other.x0
-    return max(start - one.x1, other.x0 - end) > GAP * large or large > 1.8 * small
+    return max(start - one.x1, other.x0 - end) - even > GAP * large or large > 1.8 * small
 
 
 def _is_centred(row: list[Span], left: float, right: float, em: float) -> bool:

@@ -29,6 +29,8 @@ _LARGE = 1.5
 _MIN_PAGES = 3
 _MOST = 0.6
 _CONTROLS = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+#: What shares its shape with a usual character and stands for it in PDFs of Chromium: 户 is named by the radical of 戶.
+_SHARED = str.maketrans("⼾\u2015\u22ef\u2027\u30fb\u2329\u232a", "户—…··〈〉")
 #: Radicals that are characters of their own and that Unicode's normal form leaves alone, with these characters.
 _RADICALS = str.maketrans(
     "⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⺟⻳",
@@ -52,12 +54,12 @@ class PageGlyphs:
 def normal(text: str) -> str:
     """Return the text of a character in its usual form; full-width letters and digits stay what they are.
 
-    >>> normal("⼯"), normal("⻓"), normal("ﬁ"), normal("５"), normal("\\u00a0")
-    ('工', '长', 'fi', '５', ' ')
+    >>> normal("⼯"), normal("⻓"), normal("⼾"), normal("ﬁ"), normal("５"), normal("\\u00a0")
+    ('工', '长', '户', 'fi', '５', ' ')
     """
     if text.isascii():
         return text if text.isprintable() else "".join(" " if ch.isspace() else "" for ch in text)
-    return "".join(map(_normal, text))
+    return "".join(map(_normal, text.translate(_SHARED)))
 
 
 def _normal(char: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
+from reportlib import lexicon
 from reportlib.documents.formats.pdf.columns_and_lines import MIN_COLUMN, Span, median
 from reportlib.documents.formats.pdf.spacing import Spacing, is_latin, join, spacing
 
@@ -34,6 +35,8 @@ _LONGEST = 0.97
 #: Shares of the lines of a block that reach its right edge: enough to show a column, enough to be sure of it; and the
 #: share of the lines of the usual column from which another column is a usual one too.
 _SOME, _MOST, _RARE = 0.35, 0.8, 0.1
+#: So many titles at the left edge are no accident.
+MIN_FLUSH = 2
 #: The share of its size by which type may differ within a paragraph; notes are smaller than the text by as much.
 SIZE = 0.1
 _OPENING = frozenset("（(《〈“‘「『【〔[｛{")
@@ -44,6 +47,9 @@ _NUMBERED = re.compile(
 )
 #: Marks of titles and items that do not stand inside a paragraph, as 一是 does.
 _TITLED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|[—─]{2}")
+#: What ends the line of day and session, behind which the name of the speaker stands.
+_SESSION_END = "会议上"
+_GREETING = lexicon.pattern_of(r"{documents.greeting}\s*[：:！!，,]?")
 _NOTE = re.compile(r"[①-⑳*※¹²³⁴-⁹]|[\[〔【(（]\d+[\]〕】)）]|注|\d{1,3}(?![\d.%％年月日])")
 
 
@@ -165,7 +171,8 @@ def _set_edges(lines: Sequence[Line]) -> None:
 def _edges(block: Sequence[Line]) -> _Edges:
     """Return the edges of a block by its own lines: the end of most full lines, the beginning of those after them."""
     em = median([line.em for line in block])
-    ends = sorted(line.span.x1 for line in block)
+    unmarked = [line.span.x1 for line in block if line.text[-1] not in _CLOSING]  # a mark may hang in the margin
+    ends = sorted(unmarked if len(unmarked) >= 0.5 * len(block) else [line.span.x1 for line in block])
     right = ends[int(0.9 * (len(ends) - 1))] if len(ends) >= 10 else ends[-1]
     flush, often = Counter(round(end * 2) / 2 for end in ends).most_common(1)[0]
     if often >= max(3, 0.25 * len(ends)) and flush >= right - FULL * em:
@@ -243,6 +250,7 @@ class _Habits:
 
     size: float  # of the type of most lines
     is_indented: bool
+    has_flush_titles: bool  # at the left edge of the column, whether or not paragraphs are indented
     pitches: dict[int, float]  # usual distance of lines within a paragraph, by the size of the type
 
 
@@ -250,7 +258,7 @@ def _split(lines: Sequence[Line]) -> Iterator[list[Line]]:
     habits = _habits(lines)
     part: list[Line] = []
     for line in lines:
-        if part and _begins(part[-1], line, habits):
+        if part and _begins(part[-1], line, habits) and not (len(part) == 1 and _is_wide_title(part[0], line, habits)):
             yield part
             part = []
         part.append(line)
@@ -266,7 +274,27 @@ def _habits(lines: Sequence[Line]) -> _Habits:
         if last.block == line.block and _is_like(last, line) and not _ends(last, line) and line.indent < INDENT:
             steps[round(line.em)].append(line.span.y - last.span.y)
     size = median([line.em for line in lines])
-    return _Habits(size, 0 < len(begun) <= 2 * indented, {em: median(each) for em, each in steps.items()})
+    flush = sum(_is_flush_title(line) and _ends(last, line) for last, line in pairwise(lines))
+    return _Habits(
+        size, 0 < len(begun) <= 2 * indented, flush >= MIN_FLUSH, {em: median(each) for em, each in steps.items()}
+    )
+
+
+def _is_flush_title(line: Line) -> bool:
+    return line.indent < INDENT and bool(_TITLED.match(line.text))
+
+
+def _is_wide_title(last: Line, line: Line, habits: _Habits) -> bool:
+    """Return whether a centred line continues a title whose first line fills the column, as no first line of text."""
+    return (
+        habits.is_indented
+        and line.is_centred
+        and last.indent < INDENT
+        and _is_balanced(last)
+        and (last.rest + last.indent) * last.em <= _first_unit(line) + SLACK * last.em
+        and _is_like(last, line)
+        and not last.text.endswith((*_SENTENCE_ENDS, _SESSION_END))
+    )
 
 
 def _is_like(last: Line, line: Line) -> bool:
@@ -276,7 +304,7 @@ def _is_like(last: Line, line: Line) -> bool:
 def _ends(last: Line, line: Line) -> bool:
     """Return whether a line ends a paragraph because the beginning of the next line would have found room in it."""
     room = last.rest + max(0.0, last.indent) if last.is_centred else last.rest
-    return room * last.em > _first_unit(line) + SLACK * last.em
+    return room * last.em > _first_unit(line) + (SLACK + last.spacing.usual) * last.em
 
 
 def _first_unit(line: Line) -> float:
@@ -304,7 +332,10 @@ def _begins(last: Line, line: Line, habits: _Habits) -> bool:
         return True
     if last.block != line.block:
         return not habits.is_indented and last.text.endswith(_SENTENCE_ENDS) and bool(_NUMBERED.match(line.text))
-    if not habits.is_indented and last.text.endswith(_SENTENCE_ENDS) and _TITLED.match(line.text):
+    if last.text.endswith(_SENTENCE_ENDS) and _GREETING.fullmatch(line.text.strip()):
+        return True
+    unmarked = not habits.is_indented or habits.has_flush_titles
+    if unmarked and last.text.endswith(_SENTENCE_ENDS) and _TITLED.match(line.text):
         return True
     usual = habits.pitches.get(round(line.em))
     gap = GAP_BESIDE_INDENTS if habits.is_indented else GAP

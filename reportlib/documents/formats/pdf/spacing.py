@@ -34,6 +34,7 @@ class Spacing:
     seen: list[Glyph]
     parted: list[bool]  # whether a space belongs behind each character; of the last one, whether it is a whole word
     gaps: list[float]  # ems to the next character, more than is usual in the line
+    usual: float = 0.0  # ems between two characters of a line that is set wide
 
     @property
     def text(self) -> str:
@@ -65,7 +66,8 @@ def spacing(glyphs: Sequence[Glyph]) -> Spacing:
         _is_parted(before.text[-1], after.text[0], gap, space and not by_producer)
         for (before, after), gap, space in zip(pairwise(seen), gaps, spaced, strict=False)
     ]
-    return Spacing(seen, [*parted, spaced[-1] and not by_producer and is_latin(seen[-1].text)], gaps)
+    whole = spaced[-1] and not by_producer and is_latin(seen[-1].text)
+    return Spacing(seen, [*parted, whole], gaps, usual if len(gaps) > 3 else 0.0)
 
 
 def _is_parted(before: str, after: str, gap: float, space: bool) -> bool:

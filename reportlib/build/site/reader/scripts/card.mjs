@@ -39,11 +39,11 @@ export function fillCard(card, anchor, mark, labels, address, close) {
   for (const [label, target, words] of mark.links) list.append(element("dt", {}, label), linkTo(target, words));
   const parts = [head, list];
   if (mark.why.length) parts.push(reasons(mark.why, labels.how_read));
-  const link = (to) => `${address}#${to}`;
+  const link = (to) => (address ? `${address}#${to}` : to); // in a notebook a place has no address but its id
   const foot = element("p", { class: "card-foot" });
   foot.append(copyButton(labels.copy_link, () => link(anchor), labels.copied));
   const sentence = mark.elements[0]?.closest(".s[id]");
-  if (sentence) foot.append(copyButton(labels.copy_sentence, () => link(sentence.id), labels.copied));
+  if (sentence && address) foot.append(copyButton(labels.copy_sentence, () => link(sentence.id), labels.copied));
   foot.append(copyButton(labels.copy_cite, () => citation(mark, labels, link(anchor)), labels.copied));
   card.replaceChildren(...parts, foot);
   card.className = [mark.kind, ...mark.facts].map((name) => `is-${name}`).join(" ");

@@ -13,7 +13,7 @@ const at = (id) => document.getElementById(id);
 const [root, card, labels] = [at("text"), at("card"), at("reader").dataset];
 const state = readState(location.search);
 const marks = readMarks(JSON.parse(at("cards").textContent));
-const address = () => location.href.split(/[?#]/)[0];
+const address = () => (location.protocol === "about:" ? "" : location.href.split(/[?#]/)[0]);
 const wide = window.matchMedia("(min-width: 70.01rem)");
 let [shown, found, jumped, opened, hovering] = [[], [], -1, "", 0];
 let index = null;

@@ -5,9 +5,10 @@ import { choices, fits, keyOf, sortedRows, wantedWords } from "./order.mjs";
 const LEAST = 8; // rows of a table that has tools
 const SHOWN = 20; // rows of a long table until all are asked for
 
-/** Give each table of a page its tools. */
+/** Give each table of a page its tools, once: in a notebook every output brings the script. */
 export function giveTools(page) {
-  for (const table of page.querySelectorAll("table.rows")) {
+  for (const table of page.querySelectorAll(".rows-of table.rows:not([data-tools])")) {
+    table.dataset.tools = "";
     openWide(table);
     if (table.tBodies[0].rows.length >= LEAST) new Tools(table).show();
   }
@@ -64,11 +65,14 @@ class Tools {
     this.sort = [0, 0]; // column and way
     this.chosen = new Map();
     this.all = this.rows.length <= SHOWN * 1.5;
-    this.lang = table.ownerDocument.documentElement.lang;
+    this.lang = table.closest("[lang]").lang;
+    this.place = table.closest(".window") || table;
+    this.high = this.place.style.maxHeight;
   }
 
   show() {
     const bar = this.make("div", { className: "table-tools" });
+    bar.dataset.lmSuppressShortcuts = "true"; // a letter typed here is no command to JupyterLab
     const label = this.make("label", { textContent: `${this.words.search} ` });
     this.field = this.make("input", { type: "search" });
     this.field.addEventListener("input", () => this.draw());
@@ -76,13 +80,13 @@ class Tools {
     bar.append(label, ...this.lists());
     this.count = this.make("output", { className: "count" });
     bar.append(this.count);
-    this.table.before(bar);
+    this.place.before(bar);
     this.more = this.make("button", { type: "button", className: "more" });
     this.more.addEventListener("click", () => {
       this.all = true;
       this.draw();
     });
-    this.table.after(this.more);
+    this.place.after(this.more);
     [...this.table.tHead.rows[0].cells].forEach((head, column) => this.sortBy(head, column));
     this.draw();
   }
@@ -126,6 +130,7 @@ class Tools {
 
   /** Show the rows that fit, in their order. */
   draw(moved = false) {
+    this.place.style.maxHeight = this.all ? this.high : "none";
     const wanted = wantedWords(this.field.value);
     const chosen = [...this.chosen];
     const [column, way] = this.sort;
