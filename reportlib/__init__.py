@@ -28,6 +28,8 @@ from reportlib.errors import (
 
 if TYPE_CHECKING:
     from reportlib import figures, narrative, paths, schema, tables
+    from reportlib.panel.making import panel
+    from reportlib.panel.panel_object import Panel
     from reportlib.report.collection import Reports, read_all
     from reportlib.report.comparison import Comparison, compare
     from reportlib.report.read_report import read
@@ -40,6 +42,7 @@ __all__ = [
     "InputError",
     "NotebookError",
     "OutputError",
+    "Panel",
     "ParameterError",
     "Report",
     "ReportlibError",
@@ -52,6 +55,7 @@ __all__ = [
     "figures",
     "narrative",
     "options",
+    "panel",
     "paths",
     "read",
     "read_all",
@@ -59,7 +63,7 @@ __all__ = [
     "tables",
 ]
 
-_DOORS = ("figures", "narrative", "paths", "schema", "tables")
+_DOORS = ("figures", "narrative", "panel", "paths", "schema", "tables")
 _ROOMS = lazy.names_of(
     "reportlib.report",
     {
@@ -75,6 +79,8 @@ def __getattr__(name: str) -> Any:
     """Return a public name, imported on first use, so that `reportlib --help` does not import pandas."""
     if name in _DOORS:
         return import_module(f"{__name__}.{name}")
+    if name == "Panel":
+        return import_module(f"{__name__}.panel").Panel
     if name in __all__:
         return _ROOMS(name)
     if name.startswith("_"):

@@ -34,9 +34,11 @@ WORDS = {
         "tables": "Tables",
         "tables lead": "`reportlib tables NAME` prints the same. Every table is an attribute of a report "
         "(`report.quantities`) and a file of a build (`tables/quantities.csv`); every `compare_` table is one of a "
-        "comparison. An offset counts characters of `report.text`, an end stands behind the last one.",
+        "comparison, every `panel_` table one of a panel, there without that word. An offset counts characters of "
+        "`report.text`, an end stands behind the last one.",
         "one": "Tables of one report",
         "two": "Tables of two reports",
+        "many": "Tables of a panel",
         "key": "Key",
         "column": "column",
         "type": "type",
@@ -71,10 +73,12 @@ WORDS = {
     "zh": {
         "tables": "表",
         "tables lead": "`reportlib tables NAME` 打印同样的内容。每张表都是报告的一个属性（`report.quantities`），"
-        "也是生成结果中的一个文件（`tables/quantities.csv`）；以 `compare_` 开头的表属于两份报告的对比。"
+        "也是生成结果中的一个文件（`tables/quantities.csv`）；以 `compare_` 开头的表属于两份报告的对比，"
+        "以 `panel_` 开头的属于面板，在面板里不带这个词。"
         "位置按 `report.text` 的字符计，终点在最后一个字符之后。",
         "one": "一份报告的表",
         "two": "两份报告的表",
+        "many": "面板的表",
         "key": "主键",
         "column": "列",
         "type": "类型",
@@ -165,7 +169,7 @@ def tables_page(lang: str) -> Iterator[str]:
     """Yield the page of all tables with their columns."""
     words = WORDS[lang]
     yield from (f"# {words['tables']}", "", words["tables lead"], "")
-    for heading, names in (("one", schema.tables()), ("two", schema.comparisons())):
+    for heading, names in (("one", schema.tables()), ("two", schema.comparisons()), ("many", schema.panels())):
         yield from (f"## {words[heading]}", "")
         for name in names:
             yield from (f"### {name}", "", cell(schema.meaning(name, lang)), "")

@@ -2,6 +2,7 @@
 
     build           build, compare
     sheet           sheet
+    panel           panel
     tables          extract, explain, lexicon, tables
     accuracy        evaluate
     project         init, figures, check, release
@@ -22,6 +23,7 @@ import click
 from reportlib.cli.accuracy import evaluate
 from reportlib.cli.build import build, compare
 from reportlib.cli.cite import cite
+from reportlib.cli.panel import panel
 from reportlib.cli.project import check, figures, init, release
 from reportlib.cli.shared_parts import notice
 from reportlib.cli.sheet import sheet
@@ -32,7 +34,7 @@ from reportlib.errors import NotebookError, OutputError, ReportlibError
 INTERRUPTED = 130
 
 COMMANDS = (
-    *(build, compare, sheet, extract, explain, check_lexicon, list_tables, evaluate),
+    *(build, compare, panel, sheet, extract, explain, check_lexicon, list_tables, evaluate),
     *(figures, check, init, release, cite),
 )
 """The commands in the order of their reference page."""

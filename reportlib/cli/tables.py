@@ -15,17 +15,26 @@ from reportlib.errors import ParameterError, UnknownTableError
     cls=Examples,
     epilog="reportlib extract my_report.txt --table quantities --out quantities.csv\n"
     "reportlib extract *.txt --table headline_targets --out targets.xlsx\n"
+    "reportlib extract reports --table quantities --table targets --out my_tables\n"
     "reportlib extract my_report.txt --table outline | head\n"
     "reportlib extract my_report.txt --table attention --dictionary my_terms.tsv\n"
     "reportlib extract my_report.txt --table quantities --lexicon my_words\n"
     "reportlib extract my_city.txt --table levels --above my_province.txt",
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--table", "name", required=True, metavar="NAME", help="The table; `reportlib tables` lists them.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER...")
+@click.option(
+    "--table",
+    "names",
+    required=True,
+    multiple=True,
+    metavar="NAME",
+    help="The table; `reportlib tables` lists them; may be repeated.",
+)
 @click.option(
     "--out",
-    metavar="FILE",
-    help="A .csv, .tsv, .jsonl, .parquet, .xlsx or .dta (Stata) file. [default: CSV to the screen]",
+    metavar="FILE|DIR",
+    help="A .csv, .tsv, .jsonl, .parquet, .xlsx or .dta (Stata) file; for several tables a folder, with a CSV file for "
+    "each. [default: CSV to the screen]",
 )
 @click.option("--bom", is_flag=True, help="Begin a .csv or .tsv with a byte order mark, by which Excel knows UTF-8.")
 @click.option(
@@ -39,26 +48,28 @@ from reportlib.errors import ParameterError, UnknownTableError
 @own_lists
 def extract(
     files: tuple[str, ...],
-    name: str,
+    names: tuple[str, ...],
     out: str | None,
     bom: bool,
     lists: tuple[str, ...],
     above: tuple[str, ...],
     folder: str | None,
 ) -> None:
-    """Write one table of the report FILEs; several reports come into one table."""
+    """Write tables of the report FILEs; several reports come into one table, a FOLDER stands for all below it.
+
+    For many reports there is `reportlib panel`, which reads with all cores and goes on where it was stopped.
+    """
     from reportlib.core import frames
-    from reportlib.exchange import write
+    from reportlib.panel.given_files import reports_of
     from reportlib.report import batch
 
-    if name not in frames.NAMES:
-        raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(frames.NAMES)}")
-    check_suffix(out)
-    if bom and (out is None or Path(out).suffix not in write.MARKED):
-        raise ParameterError(f"--bom is for {' and '.join(write.MARKED)} files; name one with --out")
+    for name in names:
+        if name not in frames.NAMES:
+            raise UnknownTableError(f"unknown table {name!r}; the tables are: {', '.join(frames.NAMES)}")
+    places = _places(tuple(dict.fromkeys(names)), out, bom)
     twice: list[batch.Duplicate] = []
     entries = batch.read_all(
-        files, dictionaries=lists, lexicon=folder, otherwise=Path.cwd(), above=above, left_out=twice
+        reports_of(files), dictionaries=lists, lexicon=folder, otherwise=Path.cwd(), above=above, left_out=twice
     )
     for duplicate in twice:
         notice(str(duplicate))
@@ -66,7 +77,31 @@ def extract(
         report = entry.report
         for problem in (*([report.rejected] if report.rejected else []), *report.above_problems):
             notice(f"{entry.path}: {problem}")
-    write_table(batch.table(entries, name), out, bom)
+    for name, place in places.items():
+        write_table(batch.table(entries, name), place, bom)
+
+
+def _places(names: tuple[str, ...], out: str | None, bom: bool) -> dict[str, str | None]:
+    """Return where each table goes, checked before anything is read.
+
+    Raises:
+        OutputError, ParameterError: it cannot be written there.
+    """
+    from reportlib.exchange import write
+
+    if len(names) == 1:
+        check_suffix(out)
+        places = {names[0]: out}
+    elif out is None or Path(out).suffix in write.SUFFIXES or Path(out).is_file():
+        raise ParameterError(
+            f"{len(names)} tables go into a folder, each into a file of its own: name it with --out DIR"
+        )
+    else:
+        places = {name: str(Path(out) / f"{name}.csv") for name in names}
+    for place in places.values():
+        if bom and (place is None or Path(place).suffix not in write.MARKED):
+            raise ParameterError(f"--bom is for {' and '.join(write.MARKED)} files; name one with --out")
+    return places
 
 
 @click.command(
@@ -123,7 +158,8 @@ def list_tables(names: tuple[str, ...]) -> None:
     """List the tables, or only those (or figures) NAMEd: columns with type, unit, meaning, source; codes below."""
     from reportlib.core import schema
 
-    for name, columns in [(name, schema.columns(name)) for name in names or (*schema.tables(), *schema.comparisons())]:
+    known = (*schema.tables(), *schema.comparisons(), *schema.panels())
+    for name, columns in [(name, schema.columns(name)) for name in names or known]:
         click.echo(f"{click.style(name, bold=True)}: {schema.meaning(name)} {schema.meaning(name, 'zh')}")
         for column in columns:
             kind = f"{column.type}, {column.unit}" if column.unit else column.type

@@ -12,7 +12,8 @@ from typing import Any
 
 
 @cache
-def _names(record: type) -> tuple[str, ...]:
+def names_of(record: type) -> tuple[str, ...]:
+    """Return the names of the fields of a record, in order."""
     return tuple(field.name for field in fields(record))
 
 
@@ -22,7 +23,7 @@ def as_row(record: Any) -> dict[str, Any]:
     >>> as_row(Removed("footer", "网站地图"))
     {'reason': 'footer', 'text': '网站地图', 'start': None, 'end': None}
     """
-    return {name: getattr(record, name) for name in _names(type(record))}  # type: ignore[arg-type]
+    return {name: getattr(record, name) for name in names_of(type(record))}  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,12 @@ def _dictionary() -> dict[str, Any]:
 
 @cache
 def _known() -> dict[str, Any]:
-    """Return the tables of one report and of a comparison, and the data behind the figures."""
-    return {**_dictionary()["tables"], **_dictionary()["comparisons"], **_dictionary()["figures"]}
+    """Return the tables of one report, of a comparison and of a panel, and the data behind the figures."""
+    return {
+        name: entry
+        for kind in ("tables", "comparisons", "panels", "figures")
+        for name, entry in _dictionary()[kind].items()
+    }
 
 
 def tables() -> tuple[str, ...]:
@@ -71,6 +75,15 @@ def comparisons() -> tuple[str, ...]:
     ('compare_measures', 'compare_headline', 'compare_indicators')
     """
     return tuple(_dictionary()["comparisons"])
+
+
+def panels() -> tuple[str, ...]:
+    """Return the names of the tables of a panel of many reports.
+
+    >>> panels()[:2]
+    ('panel_keys', 'panel_sentences')
+    """
+    return tuple(_dictionary()["panels"])
 
 
 def figures() -> tuple[str, ...]:

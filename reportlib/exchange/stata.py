@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,7 +41,7 @@ RESERVED = frozenset(_RESERVED.split())
 _DAY = r"\d{4}-\d{2}-\d{2}"
 
 
-def write(data: pd.DataFrame, path: Path, table: str = "") -> None:
+def write(data: pd.DataFrame, path: Path, table: str = "", columns: Iterable[Column] = ()) -> None:
     """Write a table as a .dta file.
 
     Args:
@@ -48,6 +49,7 @@ def write(data: pd.DataFrame, path: Path, table: str = "") -> None:
         path: the path of the file.
         table: its name in the field dictionary, which has the labels; if empty, it is recognised by its columns. A
             table that is not in the dictionary has no labels.
+        columns: what describes its columns, for a table that has others than its entry in the dictionary.
 
     Raises:
         OSError: the file cannot be written.
@@ -55,7 +57,7 @@ def write(data: pd.DataFrame, path: Path, table: str = "") -> None:
     import pandas as pd
 
     table = table or schema.named(data.columns)
-    known = {column.name: column for column in schema.columns(table)} if table else {}
+    known = {column.name: column for column in tuple(columns) or (schema.columns(table) if table else ())}
     names = names_of(list(data.columns))
     made: dict[str, Any] = {}
     labels: dict[str, str] = {}

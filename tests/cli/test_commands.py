@@ -131,6 +131,7 @@ def test_tables_lists_tables_and_columns(run: Run) -> None:
     assert [line.split(":")[0] for line in out.splitlines() if not line.startswith(" ")] == [
         *tables.NAMES,
         *schema.comparisons(),
+        *schema.panels(),
     ]
     code, out, _ = run("tables", "outline")
     assert code == 0
@@ -199,6 +200,9 @@ def test_a_bad_file_is_one_line_and_exit_code_2(run: Run, tmp_path: Path, comman
         (("extract", "{report}", "--table", "outline", "--out", "file/x.csv"), "file/x.csv"),
         (("extract", "{report}"), "--table"),
         (("extract", "--table", "outline"), "FILE"),
+        (("extract", "{report}", "--table", "outline", "--table", "terms", "--out", "x.csv"), "--out DIR"),
+        (("panel", "{report}"), "--out"),
+        (("panel", "{report}", "--out", "out", "--tables", "coverag"), "did you mean 'coverage'"),
         (("build", "{report}", "--out", "file/out"), "file/out"),
         (("build", "{report}", "--out", "out", "-p", "tpo", "3"), "did you mean 'top'"),
         (("build", "{report}", "--out", "out", "-p", "top", "many"), "a whole number"),

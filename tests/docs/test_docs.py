@@ -454,7 +454,7 @@ def test_everything_public_is_told(language: str) -> None:
     told |= {word for name in pages for one in blocks(name, "console") for word in re.findall(r"[\w-]+", one)}
     places = {name for name, one in vars(paths).items() if inspect.isfunction(one) and not name.startswith("_")}
     wrongs = {one.__name__ for one in vars(errors).values() if isinstance(one, type) and issubclass(one, Exception)}
-    assert {*schema.tables(), *schema.comparisons(), *schema.figures(), *cli.commands} - told == set()
+    assert {*schema.tables(), *schema.comparisons(), *schema.panels(), *schema.figures(), *cli.commands} - told == set()
     assert {*reportlib.__all__, *figures.__all__, *narrative.__all__, *wrongs} - told == set()
     assert {*places, *make_targets(), "NAMES", "SUFFIXES", tables.write.__name__} - told == set()
 

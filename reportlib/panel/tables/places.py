@@ -1,0 +1,62 @@
+"""The reports of a panel by place: which one follows which, and which stands above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reportlib.core import frames as framed
+
+if TYPE_CHECKING:
+    from reportlib.panel.frames import Frames
+
+KEYS = ("report_key", "report_id", "place_code", "place", "level", "province", "year")
+"""The key columns that a row of a panel's table repeats of its report."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A report of a panel with its keys."""
+
+    keys: dict[str, Any]
+
+    @property
+    def report_id(self) -> str:
+        """The report."""
+        return str(self.keys["report_id"])
+
+    @property
+    def year(self) -> int | None:
+        """The year of its plan."""
+        return None if self.keys["year"] is None else int(self.keys["year"])
+
+    @property
+    def unit(self) -> tuple[str, str, str]:
+        """What tells its place from others, whatever its code in the year."""
+        return str(self.keys["level"]), str(self.keys["province"]), str(self.keys["place"])
+
+
+def held(frames: Frames) -> tuple[Held, ...]:
+    """Return the reports of a panel that have a place and a year, in order."""
+    rows = (row._asdict() for row in framed.rows(frames.reports))
+    known = [Held({name: row[name] for name in KEYS}) for row in rows]
+    return tuple(one for one in known if one.keys["place"] and one.year is not None)
+
+
+def following(frames: Frames) -> Iterator[tuple[Held, tuple[Held, ...]]]:
+    """Yield each report with the reports of its place for the year after, of which there may be none or several."""
+    by_year: dict[tuple[Any, ...], list[Held]] = {}
+    for one in held(frames):
+        by_year.setdefault((*one.unit, one.year), []).append(one)
+    for one in held(frames):
+        assert one.year is not None
+        yield one, tuple(by_year.get((*one.unit, one.year + 1), ()))
+
+
+def by_year(frames: Frames) -> dict[tuple[Any, ...], list[Held]]:
+    """Return the reports of a panel by level, province, place and year."""
+    found: dict[tuple[Any, ...], list[Held]] = {}
+    for one in held(frames):
+        found.setdefault((*one.unit, one.year), []).append(one)
+    return found
