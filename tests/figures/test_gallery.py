@@ -79,7 +79,7 @@ def test_every_figure_of_a_pair(shared: Path) -> None:
 
 
 def test_titles_say_what_there_is_to_see(shared: Path) -> None:
-    """A title names what is drawn and judges nothing: but for a year, reports with the same columns to show share it."""
+    """A title names what is drawn and judges nothing: but for a year, reports with the same columns share it."""
     for function in FUNCTIONS:
         drawn = [draw(function, real(shared / "corpus" / file), "zh") for file in REPORTS]
         shown = [drawing for drawing in drawn if len(drawing.data)]
