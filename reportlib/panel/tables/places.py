@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,15 @@ from reportlib.core import frames as framed
 if TYPE_CHECKING:
     from reportlib.panel.frames import Frames
 
-KEYS = ("report_key", "report_id", "place_code", "place", "level", "province", "year")
+KEYS = ("report_key", "report_id", "place_code", "place_id", "place", "level", "province", "year")
 """The key columns that a row of a panel's table repeats of its report."""
+
+
+def unit(keys: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return what tells a place from others: its number, or else its level, province and name."""
+    if keys["place_id"] is not None:
+        return (keys["place_id"],)
+    return keys["level"], keys["province"], keys["place"]
 
 
 @dataclass(frozen=True)
@@ -32,9 +39,9 @@ class Held:
         return None if self.keys["year"] is None else int(self.keys["year"])
 
     @property
-    def unit(self) -> tuple[str, str, str]:
-        """What tells its place from others, whatever its code in the year."""
-        return str(self.keys["level"]), str(self.keys["province"]), str(self.keys["place"])
+    def unit(self) -> tuple[Any, ...]:
+        """What tells its place from others, whatever its code and name in the year."""
+        return unit(self.keys)
 
 
 def held(frames: Frames) -> tuple[Held, ...]:
@@ -52,11 +59,3 @@ def following(frames: Frames) -> Iterator[tuple[Held, tuple[Held, ...]]]:
     for one in held(frames):
         assert one.year is not None
         yield one, tuple(by_year.get((*one.unit, one.year + 1), ()))
-
-
-def by_year(frames: Frames) -> dict[tuple[Any, ...], list[Held]]:
-    """Return the reports of a panel by level, province, place and year."""
-    found: dict[tuple[Any, ...], list[Held]] = {}
-    for one in held(frames):
-        found.setdefault((*one.unit, one.year), []).append(one)
-    return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reportlib.core import frames as framed
-from reportlib.panel.tables.places import KEYS
+from reportlib.panel.tables.places import KEYS, unit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,8 +87,7 @@ def _changed(made: list[Row]) -> Iterator[Row]:
 
 
 def _thing(row: Mapping[str, Any], year: int) -> tuple[Any, ...]:
-    place = row["level"], row["province"], row["place"]
-    return *place, year, row["indicator_id"], row["measure"], row["unit"]
+    return *unit(row), year, row["indicator_id"], row["measure"], row["unit"]
 
 
 def _change(row: Mapping[str, Any], last: Mapping[str, Any]) -> float | None:
