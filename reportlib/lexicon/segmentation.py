@@ -45,8 +45,8 @@ def _words_of(words: str) -> tuple[str, ...]:
 def words_of(words: str) -> list[str]:
     """Return the words of a phrase as the genre's segmenter cuts them; each phrase is cut once, since many recur.
 
-    >>> words_of("社会消费品零售总额")
-    ['社会', '消费品', '零售总额']
+    >>> words_of("全市粮食总产量")
+    ['全市', '粮食', '总产量']
     """
     return list(_words_of(words))
 

@@ -115,7 +115,7 @@ def test_a_table_is_known_by_its_columns() -> None:
 
 def test_units_and_sources_are_there_in_both_languages() -> None:
     """Every unit and every source that a column names is in the dictionary in both languages, and none is idle."""
-    columns = [column for table in EVERY for column in schema.columns(table)]
+    columns = [column for table in (*EVERY, *schema.panels()) for column in schema.columns(table)]
     for column in columns:
         assert not column.unit or all(schema.unit(column.unit)), column
         assert not column.source or schema.source(column.source, "zh"), column

@@ -110,7 +110,7 @@ def test_each_figure_has_one_action() -> None:
     made = read(folder)
     actions = made.get_by_type("CreateAction")
     figures = {Path(path).name.split(".")[0]: name for name, paths in owned.items() for path in paths}
-    assert len(actions) == len(figures) == 10
+    assert len(actions) == len(figures) == 11
     for action in actions:
         results = [one.id for one in action["result"]]
         (stem,) = {Path(one).name.split(".")[0] for one in results}

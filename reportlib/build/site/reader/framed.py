@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LAYOUT = "frame.html.j2"
 
-_DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*:root (\{[^}]*\})\s*\}")
+_DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*:root (\{[^{}]*\})\s*\}")
 """What a style sheet says of dark pages, which a frame says of the theme of the notebook too."""
 
 _BY_THEME = (
