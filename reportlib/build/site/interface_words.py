@@ -117,6 +117,7 @@ _LABELS = {
     "read_time": ("{chars} 字，读一遍约 {minutes} 分钟", "{chars} characters, about {minutes} minutes to read"),
     "levels_note": ("带下划线的都可点开，看原句。", "All that is underlined opens the words of the report."),
     "data": ("数据", "Data"),
+    "rise": ("涨幅", "rise"),
     "technical": ("技术信息", "Technical facts"),
     "scrolled_table": ("{section}：表", "{section}: table"),
     "sums": ("全部文件的校验和", "Checksums of all files"),

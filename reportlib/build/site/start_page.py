@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from markupsafe import Markup
 
+from reportlib.build.site.interface_words import labels
 from reportlib.build.site.reader.marks import label
 from reportlib.build.site.reader.quantity_marks import STATUSES, Bare
 from reportlib.core import frames
 from reportlib.documents.identity import report_id
 from reportlib.figures import shared_parts
 from reportlib.narrative import Cited, Name, Narrative, Sentence, render
-from reportlib.narrative.wording import name, printed
+from reportlib.narrative.wording import is_price, name, printed
 
 if TYPE_CHECKING:
     from reportlib.report.report import Report
@@ -219,7 +220,11 @@ class StartPage:
         if shared_parts.falls(row):
             return shared_parts.told(first or row, first.surface if first is not None else "", self.lang)
         value = printed(first, first.surface, self.lang) if first is not None else printed(row, "", self.lang)
-        return f"{label('measure', 'growth', self.lang)} {value}" if row.measure == "growth" else value
+        if row.measure != "growth":
+            return value
+        if is_price(row.indicator):
+            return f"{labels(self.lang)['rise']} {value}"
+        return f"{label('measure', 'growth', self.lang)} {value}"
 
     def _last(self, ids: list[str]) -> tuple[str, str] | None:
         for pair in self._pairs:
