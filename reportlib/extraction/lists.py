@@ -168,9 +168,11 @@ def _listed_before(numbers: int, known: Known, last: tuple[str, ...]) -> list[st
 def _as_many(subject: str, numbers: int) -> bool:
     """Return whether a list has as many items as numbers follow: 一产、二产、三产增加值增长3.1%、6.4%、5.2%.
 
-    城乡居民, 存贷款 and the like are lists of two in one word.
+    城乡居民, 存贷款 and 一二三产 are lists in one word.
     """
-    in_one_word = numbers == 2 and any(row["word"] in subject for row in lexicon.rows("double_words"))
+    in_one_word = any(
+        row["word"] in subject and len(row["class"].split("|")) == numbers for row in lexicon.rows("double_words")
+    )
     return numbers >= 2 and (in_one_word or len(_SPLIT.split(subject)) == numbers)
 
 
