@@ -29,7 +29,7 @@ from tests.support.places import ROOT
 
 EVERY = sorted(resources.notebooks().glob("*.ipynb"))
 BY_HAND = [path for path in EVERY if Notebook.read(path).by_hand]
-START, OWN = BY_HAND
+START, PANEL, OWN = BY_HAND
 CLEAN = ROOT / "scripts" / "clean_notebook.py"
 
 
@@ -73,6 +73,15 @@ def test_a_walk_through_runs(lang: str, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_panel_runs(lang: str, tmp_path: Path) -> None:
+    """It runs on the examples in a folder of its own, in which it writes nothing."""
+    with reports.fork_server(Plan.of(BuildOptions())) as server, Runner(1, server) as runner:
+        check_outputs(runner.run(Notebook.read(PANEL), {"lang": lang}, tmp_path))
+    assert not list(tmp_path.iterdir())
+
+
 def command(folder: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a command of Jupyter in a folder."""
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
@@ -107,7 +116,7 @@ def test_papermill_from_another_folder(tmp_path: Path) -> None:
 
 def test_a_build_leaves_them_out() -> None:
     """They are numbered as the others are, and marked."""
-    assert [path.stem for path in BY_HAND] == ["00_start", "09_own_question"]
+    assert [path.stem for path in BY_HAND] == ["00_start", "07_panel", "09_own_question"]
     assert set(BY_HAND) <= set(numbered(resources.notebooks()))
 
 
